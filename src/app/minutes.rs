@@ -82,7 +82,7 @@ impl App {
         let Some((_, text)) = self.minutes_file() else { return };
         let clients = self.privacy.clients();
         if clients > 1 && !self.was_warned(Twice::Copy) {
-            let said = format!("{clients} clients look at this tmux session, and each gets the copy · c again copies");
+            let said = format!("{clients} clients look at this session, and each gets the copy · c again copies");
             self.note(Said::from(said).openly());
             return;
         }

@@ -231,8 +231,7 @@ impl App {
             return;
         }
         self.enter_privacy(self.privacy.names);
-        let said =
-            format!("{clients} clients look at this tmux session: room view is on · {}", self.way_out_of_privacy());
+        let said = format!("{clients} clients look at this session: room view is on · {}", self.way_out_of_privacy());
         self.note(Said::from(said).openly());
     }
 

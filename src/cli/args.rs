@@ -2,6 +2,7 @@
 
 use crate::domain::record::nearest::near;
 use crate::store::{Config, LARGEST, Places, Store, StoreError};
+use crate::term::LOOKS;
 use clap::{CommandFactory, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -31,8 +32,8 @@ pub(super) struct Options {
     /// Where the deals lie, instead of the platform's place or `STAKEMAP_DATA_DIR`
     #[arg(long, global = true, value_name = "DIR")]
     pub(super) data_dir: Option<PathBuf>,
-    /// The looks: auto, dark, light, 16 or mono
-    #[arg(long, global = true, value_name = "THEME", value_parser = ["auto", "dark", "light", "16", "mono"])]
+    /// The looks; the number of colors is the terminal's, unless it is 16 or mono
+    #[arg(long, global = true, value_name = "THEME", value_parser = LOOKS)]
     pub(super) theme: Option<String>,
 }
 

@@ -103,7 +103,7 @@ fn start(
 ) -> Result<u8, Stop> {
     let demo = whose == Whose::Example;
     let (config, odd) = Config::read(store.places());
-    let looks = options.theme.clone().or(config.theme).unwrap_or_else(|| "auto".to_owned());
+    let looks = looks(options, &config);
     term::install_panic_hook();
     let mut ready = term::prepare(&looks).map_err(Stop::Other)?;
     let me = if demo { Some("Kim Osei".to_owned()) } else { config.me };
@@ -141,6 +141,11 @@ fn read_more((store, thresholds, guesses, only_follows): (Store, Thresholds, boo
     // Looked for only where it is needed: a start is not to pay for it.
     let me_guess = if guesses { user_name::guess() } else { String::new() };
     More { playbook, warnings, day_order: day_order::read(store.places()), me_guess }
+}
+
+/// Returns the word for the looks, by the option, otherwise by the configuration.
+pub(super) fn looks(options: &Options, config: &Config) -> String {
+    options.theme.clone().or_else(|| config.theme.clone()).unwrap_or_else(|| "auto".to_owned())
 }
 
 /// Returns whether keys come from a terminal and output goes to one.

@@ -1,13 +1,17 @@
-//! The number of clients that look at this tmux session, reported whenever it changes.
+//! The number of clients that look at this session of tmux or GNU screen, reported whenever it changes.
+//!
+//! GNU screen tells nobody who comes and goes, so a thread looks at it once a second: `gnu_screen` has how.
 //!
 //! tmux notifies a client in control mode when others come and go, so nothing polls. That client is our child process;
 //! it takes no size and no keys and hears no output. It ends with its input, so it ends however this program ends. If
 //! anything goes wrong with it the program goes on, and the user turns privacy mode on by hand.
 
+use super::clock::pause_between_looks;
+use super::gnu_screen::Server;
+use super::look::set;
 use super::replies::Replies;
 use super::thread::thread;
 use crate::app::msg::Msg;
-use std::ffi::OsString;
 use std::io::{BufRead, BufReader, Write};
 use std::os::unix::process::CommandExt;
 use std::process::{Child, ChildStdin, Command, Stdio};
@@ -20,6 +24,13 @@ const QUESTION: &str = "list-clients -F '#{client_control_mode} #{W:#{P:#{pane_i
 /// The notifications that mean that somebody may have come or gone.
 const NEWS: [&str; 2] = ["%client-", "%session"];
 
+/// The session this program runs in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Session {
+    Tmux(Place),
+    GnuScreen(Server),
+}
+
 /// The tmux server this program runs in, and its pane there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Place {
@@ -30,7 +41,7 @@ struct Place {
 
 /// A watcher of the audience, from the first paint to the end.
 pub(super) struct Audience {
-    place: Option<Place>,
+    session: Option<Session>,
     watch: Option<Arc<Watch>>,
 }
 
@@ -39,27 +50,34 @@ pub(super) struct Audience {
 struct Watch {
     child: Mutex<Option<Child>>,
     ended: AtomicBool,
+    /// Whether it ever counted: one that never could won't later.
+    counted: AtomicBool,
 }
 
 impl Audience {
-    /// Returns a watcher that has not begun. Outside tmux there is nothing to watch.
+    /// Returns a watcher that has not begun. Outside tmux and GNU screen there is nothing to watch.
     pub(super) fn new() -> Self {
-        let var = |name: &str| std::env::var_os(name).and_then(|value: OsString| value.into_string().ok());
-        Self { place: place(var("TMUX"), var("TMUX_PANE")), watch: None }
+        let tmux = place(set("TMUX"), set("TMUX_PANE")).map(Session::Tmux);
+        let session = tmux.or_else(|| set("STY").and_then(|sty| Server::of(&sty)).map(Session::GnuScreen));
+        Self { session, watch: None }
     }
 
-    /// Begins to watch, or begins again if the child has ended. Does nothing if it is running.
+    /// Begins to watch, or begins again if a watch that worked has ended. Does nothing if it is running.
     pub(super) fn begin(&mut self, replies: &Replies) {
-        let Some(place) = &self.place else { return };
-        if self.watch.as_ref().is_some_and(|watch| !watch.ended.load(Ordering::SeqCst)) {
+        let Some(session) = &self.session else { return };
+        let is_over = |watch: &Arc<Watch>| watch.ended.load(Ordering::SeqCst) && watch.counted.load(Ordering::SeqCst);
+        if self.watch.as_ref().is_some_and(|watch| !is_over(watch)) {
             return;
         }
         let watch = Arc::new(Watch::default());
-        let with = (place.clone(), Arc::clone(&watch), replies.clone());
+        let with = (session.clone(), Arc::clone(&watch), replies.clone());
         let begun =
-            thread(Arc::clone(&replies.waker), with, |(place, watch, replies): (Place, Arc<Watch>, Replies)| {
+            thread(Arc::clone(&replies.waker), with, |(session, watch, replies): (Session, Arc<Watch>, Replies)| {
                 // What does not work is nobody's loss.
-                let _ = attend(&place, &watch, &replies);
+                let _ = match session {
+                    Session::Tmux(place) => attend(&place, &watch, &replies),
+                    Session::GnuScreen(server) => look_again(server, &watch, &replies),
+                };
                 watch.end();
             });
         // Without a thread it is tried again at the next occasion.
@@ -95,6 +113,11 @@ impl Watch {
             let _ = child.kill();
             let _ = child.wait();
         }
+    }
+
+    fn tell(&self, clients: usize, replies: &Replies) {
+        self.counted.store(true, Ordering::SeqCst);
+        replies.say(Msg::Audience { clients });
     }
 
     /// Keeps the child, unless the program ended in the meantime.
@@ -144,10 +167,25 @@ fn attend(place: &Place, watch: &Watch, replies: &Replies) -> Option<()> {
             Heard::News => ask(&mut input)?,
             Heard::Count(clients) if said != Some(clients) => {
                 said = Some(clients);
-                replies.say(Msg::Audience { clients });
+                watch.tell(clients, replies);
             }
             Heard::Count(_) | Heard::Nothing => {}
         }
+    }
+    Some(())
+}
+
+/// Looks at GNU screen until the end, and reports each count that differs from the last. Ends by itself where the system
+/// does not let it look.
+fn look_again(server: Server, watch: &Watch, replies: &Replies) -> Option<()> {
+    let mut said = 0;
+    while !watch.ended.load(Ordering::SeqCst) {
+        let clients = server.displays()?;
+        if clients != said {
+            said = clients;
+            watch.tell(clients, replies);
+        }
+        pause_between_looks();
     }
     Some(())
 }

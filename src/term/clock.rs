@@ -68,6 +68,14 @@ pub fn pause() {
     std::thread::sleep(BETWEEN);
 }
 
+/// The interval between looks at who is attached to GNU screen.
+const BETWEEN_LOOKS: Duration = Duration::from_secs(1);
+
+/// Pauses between two looks at something that tells nobody when it changes.
+pub(super) fn pause_between_looks() {
+    std::thread::sleep(BETWEEN_LOOKS);
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]

@@ -42,6 +42,8 @@ const OPENERS: &[u8] = b"[O]P_^X";
 pub(super) enum Answer {
     /// The background's red, green and blue, each from 0 to 65,535.
     Background([u16; 3]),
+    /// There is a last one of 256 colors.
+    LastColor,
     /// The kind of terminal: comes after the answers to all earlier questions.
     Attributes,
 }
@@ -301,17 +303,25 @@ fn string(opener: u8, rest: &[u8]) -> Found {
         [ESC, ..] => end,
         _ => end + 1,
     };
-    match background(opener, &rest[..end]) {
-        Some(colour) => Found::Answer(2 + used, Answer::Background(colour)),
+    match answer(opener, &rest[..end]) {
+        Some(answer) => Found::Answer(2 + used, answer),
         None => Found::Whole(2 + used, None),
     }
 }
 
-/// Reads `11;rgb:1010/1010/1010`, with one to four hexadecimal digits each.
-fn background(opener: u8, text: &[u8]) -> Option<[u16; 3]> {
+/// Reads an answer about colors, such as `11;rgb:1010/1010/1010`.
+fn answer(opener: u8, text: &[u8]) -> Option<Answer> {
     let text = std::str::from_utf8(text).ok().filter(|_| opener == b']')?;
-    let colour = text.strip_prefix("11;rgb:").or_else(|| text.strip_prefix("11;rgba:"))?;
-    let mut parts = colour.split('/').map(|part| {
+    match text.strip_prefix("4;255;") {
+        Some(value) => color(value).map(|_| Answer::LastColor),
+        None => color(text.strip_prefix("11;")?).map(Answer::Background),
+    }
+}
+
+/// Reads `rgb:1010/1010/1010`, with one to four hexadecimal digits each.
+fn color(text: &str) -> Option<[u16; 3]> {
+    let color = text.strip_prefix("rgb:").or_else(|| text.strip_prefix("rgba:"))?;
+    let mut parts = color.split('/').map(|part| {
         let digits = u32::try_from(part.len()).ok().filter(|digits| (1..=4).contains(digits))?;
         u16::try_from(u32::from_str_radix(part, 16).ok()? * 65_535 / (16_u32.pow(digits) - 1)).ok()
     });

@@ -62,10 +62,19 @@ impl Input {
     }
 }
 
+/// Returns whether there is something to read, at the latest at this time.
+pub(super) fn wait_for_input(end: Instant) -> Result<bool> {
+    has_input(&Timespec::try_from(end.saturating_duration_since(Instant::now())).unwrap_or_default())
+}
+
 fn is_waiting() -> Result<bool> {
+    has_input(&Timespec::default())
+}
+
+fn has_input(patience: &Timespec) -> Result<bool> {
     let stdin = stdin();
     let mut fds = [PollFd::new(&stdin, PollFlags::IN)];
-    match poll(&mut fds, Some(&Timespec::default())) {
+    match poll(&mut fds, Some(patience)) {
         Ok(_) => Ok(fds[0].revents().contains(PollFlags::IN)),
         Err(Errno::INTR) => Ok(false),
         Err(error) => Err(error).context("the terminal cannot be read"),

@@ -1,55 +1,102 @@
 //! The theme for this terminal: the requested one, then `NO_COLOR`, then what the terminal says about itself.
+//!
+//! The first screen is drawn with what the environment says, in colors for any background where it says nothing of that.
+//! The terminal is asked for the rest, and its answer changes the look however late it comes.
 
 use super::decode::Answer;
-use crate::ui::theme::{ASCII, Depth, Shade, Signs, Theme, UNICODE};
+use super::gnu_screen;
+use crate::ui::theme::{ASCII, Contrast, Depth, Shade, Signs, Theme, UNICODE};
 use std::env::var;
 
-/// The question for the background, and then for the kind of terminal: one that doesn't know the first question answers
-/// the second at once.
-pub(super) const QUESTION: &[u8] = b"\x1b]11;?\x07\x1b[c";
+/// The known words for a look. A word chooses the shade or the contrast; only the last two choose the number of colors.
+pub const LOOKS: [&str; 6] = ["auto", "dark", "light", "high-contrast", "16", "mono"];
 
-/// The program's look, and whether to ask the terminal for its background.
+/// The names of terminals that show all colors, whatever else they say.
+const ALL_COLORS: [&str; 8] = ["kitty", "alacritty", "foot", "ghostty", "wezterm", "contour", "rio", "-direct"];
+
+/// The question for the background.
+const BACKGROUND: &[u8] = b"\x1b]11;?\x07";
+/// The question for the last of 256 colors: only a terminal that has so many knows it.
+const LAST_COLOR: &[u8] = b"\x1b]4;255;?\x07";
+/// The question for the kind of terminal, which all of them answer: one that knows no other question has answered then.
+const KIND: &[u8] = b"\x1b[c";
+
+/// The program's look, and what to ask the terminal.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Look {
     pub(super) theme: Theme,
-    /// Whether the background would decide the look.
-    pub(super) asks: bool,
+    /// Whether the background would decide the shade.
+    asks_shade: bool,
+    /// Whether it isn't known that there are more than 16 colors.
+    asks_depth: bool,
+}
+
+/// Returns the value of an environment variable that is set to something.
+pub(super) fn set(name: &str) -> Option<String> {
+    var(name).ok().filter(|value| !value.is_empty())
 }
 
 impl Look {
-    /// Chooses the look. `wanted` is `auto`, `dark`, `light`, `16` or `mono`; anything else counts as `auto`.
+    /// Chooses the look, by one of [`LOOKS`]; anything else counts as `auto`.
     pub(super) fn choose(wanted: &str) -> Self {
-        // Colours are ours to leave out; crossterm's own way of doing so would drop the selection with them.
-        crossterm::style::force_color_output(true);
-        let set = |name: &str| var(name).ok().filter(|value| !value.is_empty());
-        let signs = signs();
-        let known = |shade, depth| Self { theme: Theme::new(shade, depth, signs), asks: false };
-        if wanted == "mono" || set("NO_COLOR").is_some() || set("TERM").is_some_and(|term| term.contains("mono")) {
-            return known(Shade::Dark, Depth::None);
+        Self::among(wanted, set)
+    }
+
+    fn among(wanted: &str, env: impl Fn(&str) -> Option<String>) -> Self {
+        let signs = signs(&env);
+        let term = env("TERM").unwrap_or_default();
+        if wanted == "mono" || env("NO_COLOR").is_some() || term.contains("mono") {
+            return Self { theme: Theme::new(Shade::Dark, Depth::None, signs), asks_shade: false, asks_depth: false };
         }
-        let many = set("COLORTERM").is_some_and(|value| value.contains("truecolor") || value.contains("24bit"));
-        match wanted {
-            "dark" => known(Shade::Dark, Depth::True),
-            "light" => known(Shade::Light, Depth::True),
-            _ if wanted == "16" || !many => known(Shade::Dark, Depth::Sixteen),
-            _ => match set("COLORFGBG").and_then(|value| shade_of(&value)) {
-                Some(shade) => known(shade, Depth::True),
-                None => Self { asks: true, ..known(Shade::Dark, Depth::True) },
-            },
-        }
+        let shade = match wanted {
+            "dark" => Some(Shade::Dark),
+            "light" => Some(Shade::Light),
+            _ => env("COLORFGBG").and_then(|value| shade_of(&value)),
+        };
+        let depth = if wanted == "16" { Some(Depth::Sixteen) } else { depth(&term, &env) };
+        let contrast = if wanted == "high-contrast" { Contrast::High } else { Contrast::Normal };
+        let found = Theme::new(shade.unwrap_or(Shade::Unknown), depth.unwrap_or(Depth::Sixteen), signs);
+        // Sixteen colors look the same on any background.
+        let asks_shade = shade.is_none() && depth != Some(Depth::Sixteen);
+        Self { theme: Theme { contrast, ..found }, asks_shade, asks_depth: depth.is_none() }
+    }
+
+    /// Returns the questions to ask the terminal; `None` if it can't add anything.
+    pub(super) fn questions(&self) -> Option<Vec<u8>> {
+        let asked = [(self.asks_shade, BACKGROUND), (self.asks_depth, LAST_COLOR)];
+        let mut bytes: Vec<u8> = asked.iter().filter(|(asks, _)| *asks).flat_map(|(_, ask)| ask.to_vec()).collect();
+        (!bytes.is_empty()).then(|| {
+            bytes.extend_from_slice(KIND);
+            bytes
+        })
+    }
+
+    /// Takes in the terminal's answers.
+    pub(super) fn hear(&mut self, answers: Vec<Answer>) {
+        answers.into_iter().for_each(|answer| _ = self.answered(answer));
     }
 
     /// Takes in an answer of the terminal, however late. Returns whether more answers are expected.
     pub(super) fn answered(&mut self, answer: Answer) -> bool {
         match answer {
-            Answer::Background(colour) if self.asks => {
-                self.theme = Theme::new(shade_on(colour), Depth::True, self.theme.signs);
-                true
-            }
-            Answer::Background(_) => true,
-            Answer::Attributes => false,
+            Answer::Background(color) if self.asks_shade => self.theme.shade = shade_on(color),
+            Answer::LastColor if self.asks_depth => self.theme.depth = Depth::Indexed,
+            Answer::Background(_) | Answer::LastColor => {}
+            Answer::Attributes => return false,
         }
+        true
     }
+}
+
+/// Returns the number of colors, as far as the environment says it.
+fn depth(term: &str, env: impl Fn(&str) -> Option<String>) -> Option<Depth> {
+    let many = term.contains("256").then_some(Depth::Indexed);
+    if gnu_screen::is_between(&env) {
+        // What COLORTERM says is said of the terminal behind it.
+        return Some(many.unwrap_or(Depth::Sixteen));
+    }
+    let all = env("COLORTERM").is_some_and(|value| value.contains("truecolor") || value.contains("24bit"));
+    if all || ALL_COLORS.iter().any(|name| term.contains(name)) { Some(Depth::True) } else { many }
 }
 
 /// Returns dark or light, by how bright the background looks; the middle of CIE L* separates them.
@@ -68,9 +115,8 @@ fn shade_of(value: &str) -> Option<Shade> {
 }
 
 /// Returns the signs that the locale can show; an unset locale counts as UTF-8, as terminals usually are.
-fn signs() -> Signs {
-    let locale =
-        ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| var(name).ok().filter(|value| !value.is_empty()));
+fn signs(env: impl Fn(&str) -> Option<String>) -> Signs {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| env(name));
     let unicode = locale.is_none_or(|locale| {
         let locale = locale.to_lowercase();
         locale.contains("utf-8") || locale.contains("utf8")
@@ -81,6 +127,10 @@ fn signs() -> Signs {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn look(wanted: &str, env: &[(&str, &str)]) -> Look {
+        Look::among(wanted, |name| env.iter().find(|(one, _)| *one == name).map(|(_, value)| (*value).to_owned()))
+    }
 
     #[test]
     fn the_background_is_the_last_number() {
@@ -101,14 +151,83 @@ mod tests {
     }
 
     #[test]
+    fn as_many_colors_are_used_as_the_terminal_has_and_no_more_than_gnu_screen_shows() {
+        let truecolor = ("COLORTERM", "truecolor");
+        let screen = ("STY", "4711.pts-0.host");
+        for (env, depth) in [
+            (&[("TERM", "xterm"), truecolor][..], Depth::True),
+            (&[("TERM", "xterm-kitty")], Depth::True),
+            (&[("TERM", "xterm-256color")], Depth::Indexed),
+            (&[("TERM", "xterm")], Depth::Sixteen),
+            (&[("TERM", "screen"), truecolor, screen], Depth::Sixteen),
+            (&[("TERM", "screen.xterm-256color"), truecolor, screen], Depth::Indexed),
+            (&[("TERM", "xterm-256color"), truecolor, screen], Depth::Indexed),
+            (&[("TERM", "screen-256color"), truecolor, ("TMUX", "a,1,0")], Depth::True),
+            (&[("TERM", "xterm"), truecolor, ("NO_COLOR", "1")], Depth::None),
+        ] {
+            assert_eq!(look("auto", env).theme.depth, depth, "{env:?}");
+        }
+    }
+
+    #[test]
+    fn the_word_chooses_the_shade_and_not_the_number_of_colors() {
+        for env in
+            [&[("TERM", "xterm-256color")][..], &[("TERM", "xterm")], &[("TERM", "xterm"), ("COLORTERM", "24bit")]]
+        {
+            let depth = look("auto", env).theme.depth;
+            for (word, shade) in [("dark", Shade::Dark), ("light", Shade::Light)] {
+                let look = look(word, env);
+                assert_eq!(
+                    (look.theme.shade, look.theme.depth, look.asks_shade),
+                    (shade, depth, false),
+                    "{word} {env:?}"
+                );
+            }
+            let high = look("high-contrast", env);
+            assert_eq!(
+                (high.theme.contrast, high.theme.depth, high.asks_shade),
+                (Contrast::High, depth, true),
+                "{env:?}"
+            );
+            assert_eq!(look("16", env).theme.depth, Depth::Sixteen);
+            assert_eq!(look("mono", env).theme.depth, Depth::None);
+        }
+    }
+
+    #[test]
     fn an_answer_decides_only_where_it_was_asked_for() {
         let white = Answer::Background([u16::MAX; 3]);
-        let dark = Theme::new(Shade::Dark, Depth::True, UNICODE);
-        for (asks, shade) in [(true, Shade::Light), (false, Shade::Dark)] {
-            let mut look = Look { theme: dark, asks };
-            assert!(look.answered(white), "the other answer is still to come");
+        let (plain, many) = ([("TERM", "xterm")], [("TERM", "xterm-256color")]);
+        for (word, env, shade, depth) in [
+            ("auto", &plain, Shade::Light, Depth::Indexed),
+            ("auto", &many, Shade::Light, Depth::Indexed),
+            ("dark", &plain, Shade::Dark, Depth::Indexed),
+            ("16", &plain, Shade::Unknown, Depth::Sixteen),
+            ("mono", &many, Shade::Dark, Depth::None),
+        ] {
+            let mut look = look(word, env);
+            assert!(look.answered(white) && look.answered(Answer::LastColor), "the other answer is still to come");
             assert!(!look.answered(Answer::Attributes));
-            assert_eq!(look.theme, Theme::new(shade, Depth::True, UNICODE));
+            assert_eq!((look.theme.shade, look.theme.depth), (shade, depth), "{word} {env:?}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_asked_that_is_known() {
+        let asked = |word: &str, env: &[(&str, &str)]| {
+            look(word, env).questions().map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+        };
+        let plain = [("TERM", "xterm")];
+        assert_eq!(asked("auto", &plain).as_deref(), Some("\x1b]11;?\x07\x1b]4;255;?\x07\x1b[c"));
+        assert_eq!(asked("light", &plain).as_deref(), Some("\x1b]4;255;?\x07\x1b[c"));
+        assert_eq!(asked("auto", &[("TERM", "xterm-256color")]).as_deref(), Some("\x1b]11;?\x07\x1b[c"));
+        for (word, env) in [
+            ("auto", &[("TERM", "screen"), ("STY", "4711.pts-0.host")][..]),
+            ("16", &plain[..]),
+            ("mono", &plain[..]),
+            ("dark", &[("TERM", "xterm-256color")][..]),
+        ] {
+            assert_eq!(asked(word, env), None, "{word} {env:?}");
         }
     }
 }

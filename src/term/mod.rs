@@ -4,11 +4,13 @@
 //! something happens. While nothing happens, nothing wakes it.
 
 mod audience;
+mod cells;
 mod clipboard;
 mod clock;
 mod decode;
 mod first;
 mod following;
+mod gnu_screen;
 mod guard;
 mod ids;
 mod input;
@@ -59,7 +61,8 @@ use worker::Worker;
 pub use clock::{now, pause};
 pub use guard::install_panic_hook;
 pub use ids::new_id;
-pub use ready::{Beside, Ready, prepare};
+pub use look::LOOKS;
+pub use ready::{Beside, Ready, is_in_gnu_screen, prepare, seen_theme};
 
 /// The start parameters of the full-screen program.
 #[derive(Debug)]
@@ -78,8 +81,6 @@ pub struct Start {
 
 /// The longest wait of the first paint for the first deals, so that it is right at once.
 const FIRST_WAIT: Duration = Duration::from_millis(60);
-/// The longest wait for the terminal to name its background. Only a terminal that never answers costs this.
-const LOOK_WAIT: Duration = Duration::from_millis(200);
 /// The time after the first screen that belongs to the terminal alone, before files are read in parallel.
 const CALM: Duration = Duration::from_millis(8);
 /// The interval between checks for unsaved work while many keys are taken in.
@@ -105,7 +106,7 @@ pub fn run(mut ready: Ready, start: Start) -> Result<u8> {
     let worker = Worker::new(store.clone(), playbook, by, wake.waker()?);
     let journal_writer = JournalWriter::new(&store, new_id(), wake.waker()?);
     let (audience, input, memory) = (Audience::new(), Input::default(), Memory::default());
-    let mut session = Session { worker, journal_writer, audience, wake, input, out, memory, look };
+    let mut session = Session { worker, journal_writer, audience, wake, input, out, memory, look, repaint: false };
     let left = effects.into_iter().filter_map(|effect| first::left_to_do(&first, effect));
     // The list comes last, since it need not read the open deal again.
     let (lists, left): (Vec<Effect>, Vec<Effect>) = left.partition(|effect| matches!(effect, Effect::List));
@@ -139,6 +140,8 @@ struct Session {
     out: Out,
     memory: Memory,
     look: Look,
+    /// Whether the screen may show something that wasn't painted.
+    repaint: bool,
 }
 
 impl Session {
@@ -155,7 +158,7 @@ impl Session {
         let mut screen = Screen::new()?;
         // The terminal takes a moment to answer; most often the answer changes nothing.
         let theme = self.look.theme;
-        if self.look.asks && is_there(app) {
+        if is_there(app) {
             screen.draw_ahead(|buf| ui::draw(app, &theme, &mut self.memory, buf));
         }
         let typed = match self.begin(app)? {
@@ -189,29 +192,21 @@ impl Session {
         Ok(ending.unwrap_or(Ending::Asked))
     }
 
-    /// Waits a moment for what the first paint needs: the first deals, and the terminal's background.
+    /// Waits a moment for the first deals. The terminal's answers are not waited for: those that have come by then decide
+    /// the first look, and later ones change it.
     fn begin(&mut self, app: &mut App) -> Result<Begun> {
-        let now = Instant::now();
-        let (deals_by, look_by) = (now + FIRST_WAIT, now + LOOK_WAIT);
-        let mut asking = self.look.asks;
+        let until = Instant::now() + FIRST_WAIT;
         let mut typed = Vec::new();
         loop {
-            let until = match (asking, is_there(app)) {
-                (true, true) => look_by,
-                (true, false) => look_by.max(deals_by),
-                (false, false) => deals_by,
-                (false, true) => return Ok(Begun::With(typed)),
-            };
-            let Some(left) = until.checked_duration_since(Instant::now()).filter(|left| !left.is_zero()) else {
+            typed.extend(self.input.waiting()?);
+            self.look.hear(self.input.answers());
+            let left = until.saturating_duration_since(Instant::now());
+            if is_there(app) || left.is_zero() {
                 return Ok(Begun::With(typed));
-            };
+            }
             let woken = self.wake.wait(Some(left), &mut self.out)?;
             if let Some(ending) = self.answered(app, woken)? {
                 return Ok(Begun::Ended(ending));
-            }
-            typed.extend(self.input.waiting()?);
-            for answer in self.input.answers() {
-                asking &= self.look.answered(answer);
             }
         }
     }
@@ -241,6 +236,9 @@ impl Session {
         if panicked::panicked() || self.out.is_behind() {
             return Ok(());
         }
+        if std::mem::take(&mut self.repaint) {
+            screen.forget();
+        }
         screen.paint(&mut self.out, |buf| ui::draw(app, &self.look.theme, &mut self.memory, buf))
     }
 
@@ -264,9 +262,7 @@ impl Session {
             screen.forget();
         }
         let typed = self.input.waiting()?;
-        for answer in self.input.answers() {
-            self.look.answered(answer);
-        }
+        self.look.hear(self.input.answers());
         if let Some(ending) = self.keys(app, screen, guard, typed)? {
             return Ok(Some(ending));
         }
@@ -333,7 +329,7 @@ impl Session {
                 Effect::Suspend => {}
                 Effect::FindLeft => self.journal_writer.take_over(),
                 Effect::LetGo(journals) => self.journal_writer.let_go(journals),
-                Effect::Copy(text) => clipboard::copy(&mut self.out, &text),
+                Effect::Copy(text) => self.repaint |= clipboard::copy(&mut self.out, &text),
                 effect => self.worker.ask(effect),
             }
         }

@@ -1,13 +1,17 @@
 //! The terminal, taken over and asked about its look before anything is drawn: it answers while files are read.
 
+use super::gnu_screen::is_between;
 use super::guard::Guard;
-use super::look::{Look, QUESTION};
-use super::out::Out;
+use super::input::{Input, wait_for_input};
+use super::look::{Look, set};
+use super::out::{Out, write_within};
 use super::thread::thread;
 use super::wake::Wake;
+use crate::ui::theme::Theme;
 use anyhow::{Context, Result, bail};
 use std::sync::Arc;
 use std::sync::mpsc::{TryRecvError, sync_channel};
+use std::time::{Duration, Instant};
 
 /// A terminal that is ours and was asked about its look; it shows nothing yet. Given back when dropped.
 #[derive(Debug)]
@@ -18,7 +22,7 @@ pub struct Ready {
     pub(super) out: Out,
 }
 
-/// Takes the terminal and asks for its background if that decides the look: `auto`, `dark`, `light`, `16` or `mono`.
+/// Takes the terminal and asks it what decides the look, one of [`super::LOOKS`].
 ///
 /// It answers while the caller reads files.
 ///
@@ -30,10 +34,44 @@ pub fn prepare(looks: &str) -> Result<Ready> {
     let guard = Guard::enter()?;
     let look = Look::choose(looks);
     let mut out = Out::default();
-    if look.asks {
-        out.send(QUESTION).context("the terminal cannot be written to")?;
+    if let Some(questions) = look.questions() {
+        out.send(&questions).context("the terminal cannot be written to")?;
     }
     Ok(Ready { wake, guard, look, out })
+}
+
+/// The longest wait for the terminal's answers, where somebody only wants to know them.
+const ANSWER_WAIT: Duration = Duration::from_millis(200);
+
+/// Returns the theme that the screen would have, by one of [`super::LOOKS`] and, if there is a terminal, by its answers.
+#[must_use]
+pub fn seen_theme(looks: &str, has_terminal: bool) -> Theme {
+    let mut look = Look::choose(looks);
+    if let Some(questions) = look.questions().filter(|_| has_terminal) {
+        // Without them it is what the environment says.
+        let _ = ask(&mut look, &questions);
+    }
+    look.theme
+}
+
+/// Asks the terminal, and waits until it has answered everything. Only that time it sends single keys.
+fn ask(look: &mut Look, questions: &[u8]) -> Result<()> {
+    let _guard = Guard::enter()?;
+    write_within(ANSWER_WAIT, questions)?;
+    let (mut input, end) = (Input::default(), Instant::now() + ANSWER_WAIT);
+    while wait_for_input(end)? {
+        input.waiting()?;
+        if input.answers().into_iter().any(|answer| !look.answered(answer)) {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Returns whether GNU screen stands between the program and the terminal.
+#[must_use]
+pub fn is_in_gnu_screen() -> bool {
+    is_between(set)
 }
 
 /// The result of reading files while waiting for signals.

@@ -3,6 +3,7 @@
 //! Two buffers: equal rows are skipped, the rest is compared cell by cell, and one write carries all changes. A paint
 //! that changes nothing writes nothing.
 
+use super::cells::write_cells;
 use super::out::Out;
 use crate::app::App;
 use crate::ui::parts::canvas::Cursor;
@@ -10,7 +11,6 @@ use anyhow::{Context, Result};
 use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
-use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use rustix::termios::tcgetwinsize;
@@ -98,27 +98,26 @@ impl Screen {
     fn encode(&mut self, changed: &Changed, cursor: Option<Cursor>) -> std::io::Result<()> {
         let Self { bytes, shown, next, cursor: before, unknown, .. } = self;
         bytes.clear();
-        let mut backend = CrosstermBackend::new(bytes);
-        queue!(backend, BeginSynchronizedUpdate)?;
+        queue!(bytes, BeginSynchronizedUpdate)?;
         if *unknown {
-            queue!(backend, Hide, Clear(ClearType::All))?;
+            queue!(bytes, Hide, Clear(ClearType::All))?;
         }
         match changed {
-            Changed::Most => backend.draw(shown.diff(next).into_iter())?,
-            Changed::Rows(rows) => backend.draw(rows.iter().flat_map(|(old, new)| old.diff(new)))?,
+            Changed::Most => write_cells(bytes, shown.diff(next))?,
+            Changed::Rows(rows) => write_cells(bytes, rows.iter().flat_map(|(old, new)| old.diff(new)))?,
         }
         match cursor {
-            Some(Cursor::Shown(at)) => queue!(backend, MoveTo(at.x, at.y), Show)?,
+            Some(Cursor::Shown(at)) => queue!(bytes, MoveTo(at.x, at.y), Show)?,
             Some(Cursor::Hidden(at)) => {
                 if !*unknown && matches!(before, Some(Cursor::Shown(_))) {
-                    queue!(backend, Hide)?;
+                    queue!(bytes, Hide)?;
                 }
-                queue!(backend, MoveTo(at.x, at.y))?;
+                queue!(bytes, MoveTo(at.x, at.y))?;
             }
-            None if matches!(before, Some(Cursor::Shown(_))) => queue!(backend, Hide)?,
+            None if matches!(before, Some(Cursor::Shown(_))) => queue!(bytes, Hide)?,
             None => {}
         }
-        queue!(backend, EndSynchronizedUpdate)
+        queue!(bytes, EndSynchronizedUpdate)
     }
 }
 

@@ -1,6 +1,8 @@
-//! A second client at the same tmux session: room view goes on without a key, and nothing private is on either screen.
+//! A second client at the same session of tmux or GNU screen: room view goes on without a key, and nothing private is on either screen.
 
 use crate::support::{ENTER, Setup, User, skipped, with_example};
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::process::Command;
 
 /// A tmux server of its own, ended with the test.
@@ -54,7 +56,7 @@ fn a_second_client_of_the_tmux_session_puts_room_view_on() {
     let mut room = tmux.client(&["attach-session", "-r", "-t", "review"]).size(80, 24).start();
     rep.until("ROOM VIEW, 2 clients look");
     rep.until_gone("Teacher");
-    rep.until("2 clients look at this tmux session");
+    rep.until("2 clients look at this session");
     room.until("Tarnbeck");
     room.until_gone("Teacher");
     room.until_gone("Blocker");
@@ -94,7 +96,7 @@ fn whole_review_before_a_read_only_audience() {
     rep.until_done("somebody who watches", || tmux.say(&["list-clients"]).lines().count() == 2);
 
     let mut room = tmux.client(&["attach-session", "-r", "-t", "review"]).start();
-    rep.until("2 clients look at this tmux session");
+    rep.until("2 clients look at this session");
     rep.key(ENTER);
     for tty in [&mut rep, &mut room] {
         tty.until("▶ Changed");
@@ -132,4 +134,89 @@ fn whole_review_before_a_read_only_audience() {
     let texts: Vec<String> = folder.map(|one| std::fs::read_to_string(one.unwrap().path()).unwrap()).collect();
     assert_eq!(texts.len(), 1);
     assert!(texts[0].contains("walk line 4 with finance") && !texts[0].contains("Blocker"), "{}", texts[0]);
+}
+
+#[test]
+fn a_tmux_that_is_gone_is_not_asked_again_and_again() {
+    let user = User::new();
+    with_example(&user);
+    let (folder, log) = (user.root().join("bin"), user.root().join("asked"));
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("tmux"), format!("#!/bin/sh\necho asked >> {}\n", log.display())).unwrap();
+    fs::set_permissions(folder.join("tmux"), fs::Permissions::from_mode(0o700)).unwrap();
+    let path = format!("{}:{}", folder.display(), std::env::var("PATH").unwrap());
+    let setup = Setup::new(&user).args(&["tarnbeck"]).env("PATH", &path);
+    let mut tty = setup.env("TMUX", "/nowhere/default,1,0").env("TMUX_PANE", "%0").start();
+    tty.until("1 Stakeholders");
+    tty.until_done("it is asked once", || log.exists());
+    for _ in 0..9 {
+        tty.send("m");
+        tty.until("─ Map");
+        tty.send("\x1b");
+        tty.until_gone("─ Map");
+    }
+    tty.key("\x11");
+    assert_eq!(tty.end(), 0);
+    assert_eq!(fs::read_to_string(log).unwrap().lines().count(), 1);
+}
+
+/// Starts GNU screen with these arguments, its sockets with the user's files; nothing where it is not installed.
+fn gnu_screen(user: &User, args: &[&str]) -> Option<Setup> {
+    if Command::new("screen").arg("--version").output().is_err() {
+        skipped("GNU screen is not installed, so nothing was tried in it");
+        return None;
+    }
+    let sockets = user.root().join("sockets");
+    fs::create_dir_all(&sockets).unwrap();
+    fs::set_permissions(&sockets, fs::Permissions::from_mode(0o700)).unwrap();
+    let all: Vec<&str> = ["-c", "/dev/null"].iter().chain(args).copied().collect();
+    Some(Setup::new(user).program("screen").args(&all).env("SCREENDIR", &sockets.display().to_string()))
+}
+
+#[test]
+fn minutes_copied_in_gnu_screen_reach_the_terminal_outside_whole_and_stay_off_the_screen() {
+    let user = User::new();
+    with_example(&user);
+    let Some(setup) = gnu_screen(&user, &["-S", "copy", env!("CARGO_BIN_EXE_stakemap"), "review", "tarnbeck"]) else {
+        return;
+    };
+    let mut rep = setup.start();
+    rep.until("Review this deal");
+    rep.key(ENTER);
+    rep.until("▶ Changed");
+    rep.key("E");
+    rep.key("E");
+    rep.until("Review of Tarnbeck");
+    rep.key("c");
+    rep.until("w writes a file");
+    let raw = String::from_utf8_lossy(&rep.raw).into_owned();
+    let copied = raw.split("\x1b]52;c;").nth(1).and_then(|rest| rest.split('\x07').next()).unwrap();
+    assert!(copied.len() > 1_000 && copied.len().is_multiple_of(4), "{} letters", copied.len());
+    let is_base64 = |c: char| c.is_ascii_alphanumeric() || "+/=".contains(c);
+    assert!(copied.chars().all(is_base64), "{copied}");
+    let text = rep.text();
+    assert!(!copied.as_bytes().chunks(40).any(|piece| text.contains(&*String::from_utf8_lossy(piece))), "{text}");
+    rep.key("\x11");
+    assert_eq!(rep.end(), 0);
+}
+
+/// Two terminals at one session of GNU screen.
+#[test]
+fn a_second_terminal_at_the_session_of_gnu_screen_puts_room_view_on() {
+    let user = User::new();
+    with_example(&user);
+    let Some(setup) = gnu_screen(&user, &["-S", "review", env!("CARGO_BIN_EXE_stakemap"), "tarnbeck"]) else { return };
+    let mut rep = setup.start();
+    rep.until("Teacher");
+    let mut room = gnu_screen(&user, &["-x", "review"]).unwrap().start();
+    rep.until("ROOM VIEW, 2 clients look");
+    rep.until_gone("Teacher");
+    room.until("Tarnbeck");
+    room.until_gone("Teacher");
+    rep.key("v");
+    rep.until("Show what?");
+    rep.key("1");
+    rep.until("Teacher");
+    rep.key("\x11");
+    assert_eq!((rep.end(), room.end()), (0, 0));
 }

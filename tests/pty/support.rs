@@ -650,9 +650,14 @@ impl vt100::Callbacks for Answers {
     }
 
     fn unhandled_osc(&mut self, _: &mut vt100::Screen, words: &[&[u8]]) {
-        if let (true, [colour @ (b"10" | b"11"), b"?"]) = (self.given, words) {
-            let value: &[u8] = if *colour == b"10" { b"d0d0/d0d0/d0d0" } else { b"1010/1010/1010" };
-            self.due.extend_from_slice(&[b"\x1b]", *colour, b";rgb:", value, b"\x1b\\"].concat());
+        let (what, value): (&[u8], &[u8]) = match words {
+            [b"10", b"?"] => (b"10", b"d0d0/d0d0/d0d0"),
+            [b"11", b"?"] => (b"11", b"1010/1010/1010"),
+            [b"4", b"255", b"?"] => (b"4;255", b"eeee/eeee/eeee"),
+            _ => return,
+        };
+        if self.given {
+            self.due.extend_from_slice(&[b"\x1b]", what, b";rgb:", value, b"\x1b\\"].concat());
         }
     }
 }

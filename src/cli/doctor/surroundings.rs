@@ -4,6 +4,8 @@ use crate::cli::args::without_a_screen;
 use crate::cli::full_screen::has_terminal;
 use crate::domain::record::text::one_line;
 use crate::store::{Check, Grade};
+use crate::term::{is_in_gnu_screen, seen_theme};
+use crate::ui::theme::{Contrast, Depth, Shade, Theme};
 use rustix::process::{Resource, getrlimit};
 use std::env::var;
 use std::fs;
@@ -12,12 +14,14 @@ use std::fs;
 const USABLE: (u16, u16) = (60, 18);
 const COMPLETE: (u16, u16) = (80, 24);
 
-pub(super) fn look() -> Vec<Check> {
+/// Checks them; the looks are those that the screen would be started with.
+pub(super) fn look(looks: &str) -> Vec<Check> {
+    let theme = seen_theme(looks, has_terminal());
     let env = |name: &str| var(name).unwrap_or_default();
     let size = crossterm::terminal::size().ok().filter(|_| has_terminal());
     let mut found = vec![
         kind(&env("TERM"), has_terminal()),
-        colours(&env("TERM"), &env("COLORTERM"), !env("NO_COLOR").is_empty()),
+        colors(&theme, is_in_gnu_screen()),
         locale(&[env("LC_ALL"), env("LC_CTYPE"), env("LANG")]),
     ];
     found.extend(size.map(measure));
@@ -42,17 +46,33 @@ fn kind(term: &str, has_terminal: bool) -> Check {
     }
 }
 
-fn colours(term: &str, colorterm: &str, none: bool) -> Check {
-    let words = if none {
-        "NO_COLOR is set: signs and letters say what colours would"
-    } else if ["truecolor", "24bit"].contains(&colorterm) {
-        "all colours"
-    } else if term.contains("256color") {
-        "256 colours"
-    } else {
-        "16 colours; if the terminal knows more, COLORTERM=truecolor says so"
+/// Tells the colors that the screen would have too.
+fn colors(theme: &Theme, in_gnu_screen: bool) -> Check {
+    let depth = match theme.depth {
+        Depth::None => "none: signs and letters say what colors would",
+        Depth::True => "all colors",
+        Depth::Indexed => "256 colors",
+        Depth::Sixteen => "16 colors",
     };
-    Check::new("colours", Grade::Ok, "COLORTERM", words, "")
+    let contrast = match theme.contrast {
+        Contrast::Normal => "",
+        Contrast::High => ", high contrast",
+    };
+    let ground = match (theme.depth, theme.shade) {
+        (Depth::None | Depth::Sixteen, _) => "",
+        (_, Shade::Dark) => ", for a dark background",
+        (_, Shade::Light) => ", for a light background",
+        (_, Shade::Unknown) => ", for any background",
+    };
+    let remedy = match (theme.depth, theme.shade) {
+        (Depth::Sixteen, _) if in_gnu_screen => "`term screen-256color` in .screenrc makes them 256.",
+        (Depth::Sixteen, _) => "If the terminal has more, COLORTERM=truecolor says so.",
+        (Depth::True | Depth::Indexed, Shade::Unknown) => {
+            "The terminal does not tell its background: --theme dark or light suits it better."
+        }
+        (Depth::None | Depth::True | Depth::Indexed, _) => "",
+    };
+    Check::new("colors", Grade::Ok, "colors", &format!("{depth}{contrast}{ground}"), remedy)
 }
 
 /// Checks the locale: the first variable that is set decides, as in every other program.
@@ -124,6 +144,7 @@ fn crash(limit: Option<u64>, pattern: &str) -> Check {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::theme::UNICODE;
 
     #[test]
     fn a_locale_counts_where_it_is_utf_8() {
@@ -151,10 +172,15 @@ mod tests {
     }
 
     #[test]
-    fn colours_and_company_are_told_by_the_environment() {
-        assert_eq!(colours("xterm-256color", "", false).words, "256 colours");
-        assert_eq!(colours("xterm", "truecolor", false).words, "all colours");
-        assert!(colours("xterm", "truecolor", true).words.starts_with("NO_COLOR"));
+    fn colors_and_company_are_told() {
+        let theme = |shade, depth| Theme::new(shade, depth, UNICODE);
+        let many = colors(&theme(Shade::Light, Depth::Indexed), false);
+        assert_eq!((many.words.as_str(), many.remedy.as_str()), ("256 colors, for a light background", ""));
+        let high = Theme { contrast: Contrast::High, ..theme(Shade::Dark, Depth::True) };
+        assert_eq!(colors(&high, false).words, "all colors, high contrast, for a dark background");
+        let few = theme(Shade::Dark, Depth::Sixteen);
+        assert!(colors(&few, false).remedy.contains("COLORTERM") && colors(&few, true).remedy.contains(".screenrc"));
+        assert!(colors(&theme(Shade::Dark, Depth::None), false).words.starts_with("none"));
         assert_eq!(sharing(false, false), None);
         assert!(sharing(true, true).is_some_and(|one| one.remedy.contains("escape-time")));
     }

@@ -105,6 +105,7 @@ fn answers_are_told_apart_and_are_no_typing() {
         ("\x1b]11;rgb:1010/2020/ffff\x1b\\", Answer::Background([0x1010, 0x2020, 0xffff])),
         ("\x1b]11;rgb:10/20/ff\x07", Answer::Background([0x1010, 0x2020, 0xffff])),
         ("\x1b]11;rgba:0/8/f/ffff\x07", Answer::Background([0, 0x8888, 0xffff])),
+        ("\x1b]4;255;rgb:eeee/eeee/eeee\x07", Answer::LastColor),
         ("\x1b[?62;22c", Answer::Attributes),
     ];
     for (bytes, answer) in answers {

@@ -108,7 +108,7 @@ fn it_goes_on_by_itself_when_one_more_looks() {
     session.send(Msg::Audience { clients: 1 });
     session.sees_no("ROOM VIEW");
     session.send(Msg::Audience { clients: 2 });
-    session.sees("ROOM VIEW, 2 clients look").sees_no("Teacher").sees("2 clients look at this tmux session");
+    session.sees("ROOM VIEW, 2 clients look").sees_no("Teacher").sees("2 clients look at this session");
     session.keys("v1").sees("Teacher");
     session.send(Msg::Audience { clients: 2 });
     session.send(Msg::Audience { clients: 1 });
