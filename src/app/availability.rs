@@ -215,7 +215,10 @@ impl App {
     pub(super) fn needs_coached(&self) -> Option<String> {
         self.needs_deal().or_else(|| {
             let nobody = self.deal.as_ref().is_none_or(|open| open.coached().is_none());
-            nobody.then(|| "Nobody is coached yet: c coaches the selected person".to_owned())
+            nobody.then(|| {
+                let refused = self.needs_mobilizer();
+                refused.unwrap_or_else(|| "Nobody is coached yet: c coaches the selected person".to_owned())
+            })
         })
     }
 

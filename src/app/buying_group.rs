@@ -29,7 +29,7 @@ impl App {
             Topic::Supplier => Position::Supplier(agreement),
             Topic::Problem | Topic::Buy | Topic::Advocate => Position::Problem(agreement),
         };
-        let stance = self.a_stance(position, "", self.today());
+        let stance = self.a_stance(position, ("", None), self.today());
         let what = format!("{name}: {}, {}", topic.label(), agreement.label());
         if self.edit(&what, |deal| deal.take_stance(id, stance)) {
             self.done(format!("{what} · Enter adds what shows it"));

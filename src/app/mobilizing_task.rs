@@ -1,6 +1,7 @@
 //! The mobilizing task by key: giving and judging it, changing and withdrawing it; and who gets none.
 
 use super::App;
+use super::overlays::Overlay;
 use crate::domain::judge::next::Next;
 use crate::domain::judge::verdict::GroupWord;
 use crate::domain::record::answer::Item;
@@ -20,6 +21,30 @@ impl App {
         } else {
             self.open_task_form(id);
         }
+    }
+
+    /// Goes to the step in which the open task is judged, or gives a task.
+    pub(in crate::app) fn task_in_walk(&mut self) {
+        let Some((screening, person, _)) = self.screening() else { return };
+        if screening.asks {
+            self.note("Say first when you spoke with them: Enter is today");
+            return;
+        }
+        let answers = person.answers(self.deal.as_ref().map_or("", |open| &open.assessor));
+        let step = screening.steps(answers.tell(Tell::Insight)).iter().position(|tell| *tell == Tell::Task);
+        match (step, person.open_task()) {
+            (Some(step), Some(_)) => {
+                if let Some(Overlay::Screening(screening)) = self.overlays.last_mut() {
+                    (screening.at, screening.scroll, screening.marked) = (step, 0, None);
+                }
+            }
+            _ => self.task_now(),
+        }
+    }
+
+    /// Returns whether the open walk shows a verdict for which the task is what to do next.
+    pub(in crate::app) fn ends_in_a_task(&self) -> bool {
+        matches!(self.screening(), Some((walk, _, None)) if !walk.asks) && self.is_task_next()
     }
 
     /// Returns whether Enter gives a task in the current step.

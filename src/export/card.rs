@@ -162,7 +162,7 @@ fn to_do(
         let due = if task.due < today { "overdue since" } else { "due" };
         say(&mut lines, "Asked to", format!("{}, {due} {}", task.what, dates::show(task.due, today)));
     }
-    lines.extend(promised(deal, person, today, ["They promised", "We promised"]));
+    lines.extend(promised(deal, person, today, ["Their step", "Our step"]));
     lines
 }
 
@@ -218,7 +218,8 @@ pub fn stance_words(stance: &Stance, today: Date) -> String {
         said if said.starts_with('“') => format!(": {said}"),
         seen => format!(": “{seen}”"),
     };
-    format!("{level}{quote} ({})", dates::short(stance.on, today))
+    let heard = if stance.is_hearsay() { ", hearsay" } else { "" };
+    format!("{level}{quote} ({}{heard})", dates::short(stance.on, today))
 }
 
 /// Formats an action, such as `send the figures, by Fri 27 Nov (Kim)`.

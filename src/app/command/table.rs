@@ -347,6 +347,8 @@ commands! {
         WithdrawTask("screen.withdraw-task", "Withdraw the task that is out", ["x", "delete"], "withdraw",
             App::withdraw_task)
             .needs(&[App::needs_task]).changes().private();
+        TaskInWalk("screen.task", "Give or judge the mobilizing task", ["T"], "task", App::task_in_walk)
+            .needs(&[SCREENING, App::needs_no_talker]).changes().private().hinted_where(App::ends_in_a_task);
         ScreenEvidence("screen.evidence", "Add what was seen", ["e"], "evidence", App::screen_evidence)
             .needs(&[SCREENING]).changes().private();
         EarlierStep("screen.earlier", "Go back a step", ["left", "h", "backspace"], "back", App::earlier_step)

@@ -1,6 +1,6 @@
 //! A person's position on something that the group must agree on, and the evidence for it.
 
-use super::willing::{levels, stands};
+use super::willing::{KNOWN_FROM, KNOWN_HINT, is_hearsay, levels, sources, stands};
 use crate::app::App;
 use crate::app::form::{FieldKey, Form, FormKind};
 use crate::domain::record::choice::Choices;
@@ -20,7 +20,9 @@ impl App {
             .lead("What they say or do themselves, alone. That the group agrees is another line.")
             .one(AGREES, stands(person, topic), levels(&self.playbook, topic))
             .field(SEEN, "", "what they did or said that shows it")
-            .past_day(DAY, "today");
+            .past_day(DAY, "today")
+            .one(KNOWN_FROM, "", sources())
+            .hint(KNOWN_HINT);
         self.open_form(form);
     }
 
@@ -30,14 +32,15 @@ impl App {
         id: StakeholderId,
         topic: Topic,
     ) -> Result<(), (usize, String)> {
-        let on = self.day_so_far(form, DAY)?;
+        let (on, hearsay) = (self.day_so_far(form, DAY)?, is_hearsay(form)?);
         let Some(at) = form.chosen(AGREES)? else {
             return Err(form.fault(AGREES, "Say where they stand: yes, unsure or no"));
         };
         let position = Position::on(topic)[at];
-        let stance = self.a_stance(position, form.value(SEEN), on);
+        let stance = self.a_stance(position, (form.value(SEEN), hearsay), on);
         let what = format!("{}: {}, {}", self.name_of(id), topic.label(), position.label());
-        let said = format!("{what}, {}", dates::show(on, self.today()));
+        let heard = if hearsay == Some(true) { ", hearsay" } else { "" };
+        let said = format!("{what}, {}{heard}", dates::show(on, self.today()));
         self.close_and_edit_saying(what, said, |deal| deal.take_stance(id, stance))
     }
 }

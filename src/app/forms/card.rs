@@ -112,6 +112,7 @@ impl App {
         let said =
             if renamed { format!("Renamed {before} to {name}{values}") } else { format!("Saved {name}{values}") };
         self.close_and_edit_saying(format!("edit {name}"), said, |deal| {
+            let before = deal.clone();
             deal.edit_person(id, |person| {
                 overtaken = form.write_each([(NAME, &mut person.name), (TITLE, &mut person.title)]);
             });
@@ -139,6 +140,7 @@ impl App {
                     card.until = until;
                 }
             });
+            deal.follow_name(id, &before);
         })?;
         if overtaken {
             self.tell_overtaken();

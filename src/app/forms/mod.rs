@@ -28,6 +28,7 @@ mod tick;
 pub(super) mod willing;
 
 use super::App;
+use super::form::choosing::{Kind, Offer};
 use super::form::{Form, FormKind, Which};
 use super::overlays::Overlay;
 use crate::domain::record::deal::Deal;
@@ -162,12 +163,25 @@ impl App {
 fn values<W: Which>(form: &Form, but: &[W]) -> String {
     let but: Vec<usize> = but.iter().map(|one| one.place(form)).collect();
     let touched = (0..form.fields.len()).filter(|place| !but.contains(place) && form.is_field_touched(*place));
-    let value = |place: usize| match one_line(form.value(place)) {
+    let value = |place: usize| match meant_in(form, place) {
         text if text.is_empty() => format!("{} empty", form.fields[place].label),
         text => format!("{} {text}", form.fields[place].label),
     };
     let all: Vec<String> = touched.map(value).collect();
     if all.is_empty() { String::new() } else { format!(": {}", all.join(" · ")) }
+}
+
+/// Returns what a field's text stands for, in one line: the beginning of an answer is written out.
+fn meant_in(form: &Form, place: usize) -> String {
+    let labels = |offers: &[Offer], places: Vec<usize>| {
+        places.into_iter().map(|one| offers[one].label.as_str()).collect::<Vec<_>>().join(", ")
+    };
+    let meant = match &form.fields[place].kind {
+        Kind::Many(offers) => form.all_chosen(place).ok().map(|places| labels(offers, places)),
+        Kind::One(offers) => form.chosen(place).ok().map(|one| labels(offers, one.into_iter().collect())),
+        Kind::Who(_) | Kind::Line | Kind::Lines | Kind::Day(_) => None,
+    };
+    meant.unwrap_or_else(|| one_line(form.value(place)))
 }
 
 /// Returns a field's text, or the fault if it is empty.

@@ -3,12 +3,14 @@
 use super::filled;
 use crate::app::App;
 use crate::app::form::{FieldKey, Form, FormKind};
-use crate::app::overlays::Overlay;
+use crate::domain::judge::alert::{Alert, alerts};
 use crate::domain::judge::next::{Next, next};
 use crate::domain::judge::verdict::GroupWord;
+use crate::domain::method::alert_kind::AlertLevel;
 use crate::domain::record::dates;
 use crate::domain::record::id::{RecordId, StakeholderId};
 use crate::domain::record::task::Task;
+use crate::domain::record::tell::Tell;
 use crate::domain::record::text::Text;
 use crate::export::words::question;
 use jiff::Timestamp;
@@ -53,7 +55,8 @@ impl App {
         let (what, said) =
             (format!("{name}: task until {day}"), format!("Gave {name} a task: {}, due {day}", task.what));
         self.close_and_edit_saying(what, said, |deal| deal.give_task(id, task))?;
-        if matches!(self.overlays.last(), Some(Overlay::Screening(_))) {
+        // Given from another step, it leaves that one to be answered.
+        if matches!(self.screening(), Some((_, _, Some(Tell::Task)))) {
             self.later_step();
         }
         Ok(())
@@ -126,6 +129,13 @@ impl App {
         };
         let (answers, verdict) = self.verdict(person);
         if matches!(verdict.group, Some((_, GroupWord::Confirmed))) {
+            // What was judged just now may have taken an alert away, or brought one.
+            let raised = alerts(&self.playbook, &open.deal, &self.playbook.thresholds, self.today()).awake;
+            let mut raised = raised.iter().enumerate();
+            let comes_first = |place: usize, one: &Alert| place == 0 && one.level == AlertLevel::Urgent;
+            if let Some((_, alert)) = raised.find(|(place, one)| comes_first(*place, one) || one.decides_for(id)) {
+                return format!("{name} is a confirmed Mobilizer. First: {}", alert.reason);
+            }
             let next = if open.deal.track(id).is_some() { "go on coaching" } else { "start coaching" };
             return format!("{name} is a confirmed Mobilizer. Next: {next} (c)");
         }

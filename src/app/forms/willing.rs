@@ -20,6 +20,7 @@ use serde_json::Map;
 const BUY: FieldKey = FieldKey::private("Buy");
 const ADVOCATE: FieldKey = FieldKey::private("Advocate");
 const SHOWED: FieldKey = FieldKey::private("Seen");
+pub(super) const KNOWN_FROM: FieldKey = FieldKey::private("Known from");
 const DAY: FieldKey = FieldKey::private("Day");
 const HOLDS_BACK: FieldKey = FieldKey::private("Held back by");
 const FEAR: FieldKey = FieldKey::private("Fear, in words");
@@ -38,6 +39,8 @@ impl App {
             .one(ADVOCATE, stands(person, Topic::Advocate), levels(&self.playbook, Topic::Advocate))
             .field(SHOWED, "", "what they did or said that shows it")
             .past_day(DAY, "today")
+            .one(KNOWN_FROM, "", sources())
+            .hint(KNOWN_HINT)
             .many(HOLDS_BACK, &words(&motives.holds_back), offers(Inhibitor::ALL))
             .field(FEAR, &motives.holds_back_words, "")
             .many(GAINS, &words(&motives.gains), offers(Gain::ALL))
@@ -47,13 +50,14 @@ impl App {
     }
 
     pub(super) fn save_willing(&mut self, form: &Form, id: StakeholderId) -> Result<(), (usize, String)> {
-        let on = self.day_so_far(form, DAY)?;
+        let (on, hearsay) = (self.day_so_far(form, DAY)?, is_hearsay(form)?);
+        let is_of_now = !form.value(SHOWED).is_empty() || form.is_field_touched(KNOWN_FROM);
         let mut stances = Vec::new();
         for (key, topic) in [(BUY, Topic::Buy), (ADVOCATE, Topic::Advocate)] {
             let chosen = form.chosen(key)?;
             // Evidence for an untouched position makes a new stance with that position.
-            if let Some(at) = chosen.filter(|_| form.is_field_touched(key) || !form.value(SHOWED).is_empty()) {
-                stances.push(self.a_stance(Position::on(topic)[at], form.value(SHOWED), on));
+            if let Some(at) = chosen.filter(|_| form.is_field_touched(key) || is_of_now) {
+                stances.push(self.a_stance(Position::on(topic)[at], (form.value(SHOWED), hearsay), on));
             }
         }
         if stances.is_empty() && !form.value(SHOWED).is_empty() {
@@ -65,13 +69,14 @@ impl App {
             .filter_map(|one| one.position())
             .map(|one| format!("{}: {}", one.topic().label(), one.label()))
             .collect();
-        let (name, moves) = (self.name_of(id), values(form, &[BUY, ADVOCATE, SHOWED, DAY]));
+        let (name, moves) = (self.name_of(id), values(form, &[BUY, ADVOCATE, SHOWED, KNOWN_FROM, DAY]));
         let (what, said) = if said.is_empty() {
             (format!("{name}: what moves them"), format!("Saved what moves {name}{moves}"))
         } else {
             let (what, day) = (format!("{name} on {}", said.join(", on ")), dates::show(on, self.today()));
             let moves = if moves.is_empty() { moves } else { format!(" · what moves them{moves}") };
-            (what.clone(), format!("{what}, {day}{moves}"))
+            let heard = if hearsay == Some(true) { ", hearsay" } else { "" };
+            (format!("{what}{heard}"), format!("{what}, {day}{heard}{moves}"))
         };
         let mut overtaken = false;
         self.close_and_edit_saying(what, said, |deal| {
@@ -97,8 +102,13 @@ impl App {
         Ok(())
     }
 
-    /// Returns a stance seen by this user.
-    pub(in crate::app) fn a_stance(&mut self, position: Position, evidence: &str, on: Date) -> Stance {
+    /// Returns a stance written down by this user, with the evidence for it and whether that is hearsay.
+    pub(in crate::app) fn a_stance(
+        &mut self,
+        position: Position,
+        (evidence, hearsay): (&str, Option<bool>),
+        on: Date,
+    ) -> Stance {
         Stance {
             id: self.new_record(),
             what: Stood::Known(position),
@@ -106,9 +116,27 @@ impl App {
             on,
             by: self.me().into(),
             at: self.now.timestamp(),
+            hearsay,
             extra: Map::new(),
         }
     }
+}
+
+/// The hint in the field for that.
+pub(super) const KNOWN_HINT: &str = "→ themselves, or somebody else (hearsay)";
+
+/// What a stance may be known from, each with what that means: first-hand, and hearsay.
+const SOURCES: [(&str, &str); 2] =
+    [("themselves", "we saw it, or they told us"), ("somebody else", "hearsay: it doesn't count as having met them")];
+
+/// Returns what a stance may be known from as answers.
+pub(super) fn sources() -> Vec<Offer> {
+    SOURCES.into_iter().map(|(label, means)| Offer::new(label, means)).collect()
+}
+
+/// Returns whether the stance in a form is hearsay, as far as it says.
+pub(super) fn is_hearsay(form: &Form) -> Result<Option<bool>, (usize, String)> {
+    Ok(form.chosen(KNOWN_FROM)?.map(|at| at == 1))
 }
 
 /// Returns the positions on a scale, each with what it looks like.

@@ -5,9 +5,10 @@ pub mod people;
 pub mod profile;
 
 /// A region of the deal's screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Pane {
     /// The list of people.
+    #[default]
     People,
     /// The selected person's profile and questionnaire.
     Profile,

@@ -25,6 +25,8 @@ pub struct ProfilePane {
     pub blind: bool,
     /// The order of the questions.
     pub order: Order,
+    /// The pane in which the questionnaire was opened, which gets the focus back.
+    from: Pane,
 }
 
 /// The order in which traits are asked.
@@ -236,8 +238,9 @@ impl App {
         let Some(open) = self.deal.as_mut() else { return };
         let Some(id) = open.selected().map(|person| person.id) else { return };
         let answers = open.answers();
-        open.pane = Pane::Profile;
+        let from = std::mem::replace(&mut open.pane, Pane::Profile);
         if open.profile.session.is_none() {
+            open.profile.from = from;
             open.profile.session = Some(QuestionSession::begin(&playbook.model, id, &answers, open.profile.order));
         }
     }
@@ -311,6 +314,7 @@ impl App {
         let Some(session) = open.profile.session.as_mut() else { return };
         if !session.forward(&playbook.model, &answers, order) {
             open.profile.session = None;
+            open.pane = open.profile.from;
             let answered = answers.traits_answered();
             let left = Trait::COUNT - answered;
             self.done(match left {
@@ -401,6 +405,7 @@ impl App {
         let answered = self.deal.as_ref().map_or(0, |open| open.answers().traits_answered());
         if let Some(open) = self.deal.as_mut() {
             open.profile.session = None;
+            open.pane = open.profile.from;
         }
         self.done(format!("{answered} of 21 answered, all kept · t goes on"));
     }

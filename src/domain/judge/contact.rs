@@ -10,6 +10,7 @@ use crate::domain::record::evidence::Evidence;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::profile::ProfileGroup;
 use crate::domain::record::stakeholder::{Observation, Stakeholder};
+use crate::domain::record::stance::Stance;
 use crate::domain::record::task::{Outcome, Task};
 use crate::domain::record::tell::TellAnswer;
 use crate::domain::record::text::Text;
@@ -99,17 +100,18 @@ impl Contacts {
     }
 
     /// Returns whether anybody on our side ever met this person: they took part in a conversation, or were seen
-    /// first-hand. People who are unreachable count as never met.
+    /// first-hand, by a stance too. People who are unreachable count as never met.
     #[must_use]
     pub fn met(&self, person: &Stakeholder) -> bool {
-        !person.is_unreachable() && (self.with(person.id).is_some() || sightings(person).next().is_some())
+        let was_seen = || sightings(person).next().is_some() || person.stances.iter().any(Stance::is_sighting);
+        !person.is_unreachable() && (self.with(person.id).is_some() || was_seen())
     }
 }
 
 /// Returns first-hand sightings of a person by anybody: what they did, and the day.
 ///
 /// An answer alone isn't one, since three keys are enough to give it; nor is hearsay, nor what somebody only claimed.
-/// A stance isn't one either: nothing in it says whether we heard it from them or from somebody else.
+/// A stance isn't among them: few say whether we heard it from them or from somebody else.
 pub fn sightings(person: &Stakeholder) -> impl Iterator<Item = &Evidence> {
     let own = |one: &&Observation| !one.hearsay && one.answer().is_some_and(Answer::was_seen);
     let observed = person.observations.iter().filter(own).flat_map(|one| &one.evidence);

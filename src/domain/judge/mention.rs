@@ -1,8 +1,9 @@
-//! People named in a text: by the whole name, by part of it, or by a job title that only one person has.
+//! People named in a text: by the whole name, by part of it, or by a job title or a role that only one person has.
 //!
 //! Mere resemblance identifies nobody: a word counts as it is written, and in another case only where it isn't a
 //! common word and belongs to one person alone. Words that fit several people name none of them.
 
+use crate::domain::record::card::Role;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::naming::names_nobody;
@@ -21,6 +22,19 @@ const MONTHS: [&str; 5] = ["april", "may", "june", "july", "august"];
 
 /// The fewest letters of a word that may match a name in another case.
 const SHORTEST: usize = 3;
+
+/// The words with which a text asks the person named next to do something, if “to” follows the name.
+const ASKING: [&str; 5] = ["ask", "get", "tell", "remind", "push"];
+
+/// The words with which it does so if something other than these follows.
+const HAVING: [&str; 2] = ["have", "let"];
+const NO_VERBS: [&str; 6] = ["and", "or", "in", "on", "at", "with"];
+
+/// The words with which it goes through the person named next.
+const THROUGH: [&str; 2] = ["through", "via"];
+
+/// Jobs at the top, by the initials that everybody uses for them.
+const CHIEFS: [&str; 7] = ["ceo", "cfo", "cio", "coo", "cto", "cmo", "cdo"];
 
 /// The names and titles that identify the people of one deal.
 #[derive(Debug, Default)]
@@ -47,8 +61,12 @@ impl Mentions {
                     all.words.entry(folded).or_default().push((word.to_owned(), person.id));
                 }
             }
-            for phrase in [name, person.title.split(',').next().unwrap_or_default()] {
-                let phrase = phrase_of(phrase);
+            let title = phrase_of(person.title.split(',').next().unwrap_or_default());
+            let chief = title.split(' ').find(|word| CHIEFS.contains(word) && **word != title).map(str::to_owned);
+            let role = |role, nouns: &'static [&str]| if person.card().roles.has(role) { nouns } else { &[] };
+            let roles = role(Role::Decides, &["decider", "decision maker"]).iter();
+            let roles = roles.chain(role(Role::Approves, &["approver"])).map(|noun| (*noun).to_owned());
+            for phrase in [phrase_of(name), title.clone()].into_iter().chain(chief).chain(roles) {
                 let is_word = WORDS.contains(&&*phrase) || MONTHS.contains(&&*phrase);
                 if phrase.chars().count() >= SHORTEST && !is_word {
                     all.phrases.push((phrase, person.id));
@@ -81,6 +99,23 @@ impl Mentions {
         found
     }
 
+    /// Returns the people whom a text asks to do something, such as Ann in `ask Ann to bring Tom along`.
+    #[must_use]
+    pub fn asked_in(&self, text: &str) -> Vec<StakeholderId> {
+        let all: Vec<&str> = words(text).collect();
+        let asked = |at: usize| {
+            let (verb, id) = (fold(all[at]), self.by_word(all.get(at + 1)?, false)?);
+            let after = all[at + 1..].iter().find(|word| self.by_word(word, false) != Some(id)).map(|word| fold(word));
+            let asks = match after.as_deref() {
+                Some("to") if ASKING.contains(&&*verb) => true,
+                Some(after) if HAVING.contains(&&*verb) => !NO_VERBS.contains(&after),
+                Some(_) | None => THROUGH.contains(&&*verb),
+            };
+            asks.then_some(id)
+        };
+        (0..all.len()).filter_map(asked).collect()
+    }
+
     fn by_word(&self, word: &str, is_first: bool) -> Option<StakeholderId> {
         let folded = fold(word);
         let all = self.words.get(&folded)?;
@@ -101,20 +136,37 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
-/// Returns a text as folded words separated by single spaces.
+/// Returns a text as folded words separated by single spaces, with jobs at the top by their initials.
 fn phrase_of(text: &str) -> String {
-    words(text).map(fold).collect::<Vec<_>>().join(" ")
+    let mut all: Vec<String> = words(text).map(fold).collect();
+    for at in 0..all.len() {
+        let Some([chief, what, officer]) = all.get(at..at + 3) else { break };
+        let short: String = [chief, what, officer].into_iter().filter_map(|word| word.chars().next()).collect();
+        if chief == "chief" && officer == "officer" && CHIEFS.contains(&&*short) {
+            all.splice(at..at + 3, [short]);
+        }
+    }
+    all.join(" ")
 }
 
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use crate::domain::record::card::Card;
     use crate::domain::record::id::DealId;
     use crate::domain::record::stakeholder::Stakeholder;
     use uuid::Uuid;
 
     fn named(text: &str) -> Vec<String> {
+        found(|all| all.in_text(text))
+    }
+
+    fn asked_in(text: &str) -> Vec<String> {
+        found(|all| all.asked_in(text))
+    }
+
+    fn found(in_text: impl Fn(&Mentions) -> Vec<StakeholderId>) -> Vec<String> {
         let at = "2026-11-01T09:00:00Z".parse().unwrap();
         let mut deal = Deal::new(DealId(Uuid::nil()), "Acme", "Kim", at);
         let people = [
@@ -127,14 +179,18 @@ mod tests {
             ("王小明", ""),
             ("Bo Li", "Plant Manager"),
             ("Ida Li", "Plant Manager"),
+            ("Noor Haddad", "Group Chief Information Officer, Nordics"),
         ];
         for (place, (name, title)) in (1..).zip(people) {
             let mut person = Stakeholder::new(StakeholderId(Uuid::from_u128(place)), name);
             person.title = title.into();
+            if name == "Noor Haddad" {
+                let card = Card { roles: [Role::Decides].into_iter().collect(), ..Card::default() };
+                person.card = Some(Box::new(card));
+            }
             deal.add_person(person);
         }
-        let found = Mentions::of(&deal).in_text(text);
-        found.iter().map(|id| deal.person(*id).unwrap().name.to_string()).collect()
+        in_text(&Mentions::of(&deal)).iter().map(|id| deal.person(*id).unwrap().name.to_string()).collect()
     }
 
     #[test]
@@ -151,6 +207,9 @@ mod tests {
             ("see Dijk", "Prof. van Dijk"),
             ("请王小明来", "王小明"),
             ("lunch with Ida", "Ida Li"),
+            ("have the Chief Financial Officer sign", "Will May"),
+            ("get the CIO's yes", "Noor Haddad"),
+            ("bring the decision maker along", "Noor Haddad"),
         ] {
             assert_eq!(named(text), [who], "{text}");
         }
@@ -170,6 +229,22 @@ mod tests {
             "the boat",
         ] {
             assert!(named(text).is_empty(), "{text}: {:?}", named(text));
+        }
+    }
+
+    #[test]
+    fn who_is_asked_is_not_everybody_who_is_named() {
+        for (text, asked) in [
+            ("ask Ottilie to win over Will May", "Ottilie Brandt"),
+            ("Have Ottilie Brandt talk to Will May", "Ottilie Brandt"),
+            ("get to the CFO through Ottilie", "Ottilie Brandt"),
+        ] {
+            assert_eq!(asked_in(text), [asked], "{text}");
+        }
+        for text in
+            ["get Ottilie and Will May into one room", "ask Ottilie for the figures", "have Ida Li", "meet Noor"]
+        {
+            assert!(asked_in(text).is_empty(), "{text}: {:?}", asked_in(text));
         }
     }
 }

@@ -70,7 +70,7 @@ pub fn next_trait(model: &Model, answers: &Answers, postponed: &[Item], dropped:
 }
 
 /// Returns the steps of the screening in the order of M3: the insight; then talk, press and the task if they engaged,
-/// or gives if they didn't.
+/// or gives if they didn't. How they talk may have been seen then too; it comes last, since it says less there.
 ///
 /// While the insight is skipped, the steps that work without it: talk and gives.
 #[must_use]
@@ -78,7 +78,7 @@ pub fn screening_steps(insight: Option<TellAnswer>) -> &'static [Tell] {
     match insight {
         None => &[Tell::Insight, Tell::Talk, Tell::Gives],
         Some(answer) if answer.engaged() => &[Tell::Insight, Tell::Talk, Tell::Press, Tell::Task],
-        Some(_) => &[Tell::Insight, Tell::Gives],
+        Some(_) => &[Tell::Insight, Tell::Gives, Tell::Talk],
     }
 }
 

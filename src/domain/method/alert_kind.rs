@@ -59,8 +59,8 @@ choices! {
         SingleThread = "single-thread", "single-threaded";
         /// A necessary role that nobody has (M8, M16).
         MissingRoles = "missing-roles", "roles missing";
-        /// Most contacts with Talkers (M2, M8).
-        Talkers = "talkers", "most contacts with Talkers";
+        /// Most conversations with Talkers (M2, M8).
+        Talkers = "talkers", "most conversations with Talkers";
         /// The owner's label and the evidence pointing to different groups (M2).
         CallApart = "call-apart", "call and verdict apart";
         /// A Mobilizer by the owner's label who has shown nothing of it (M16).

@@ -134,8 +134,8 @@ choices! {
         NoMobilizer = "no-mobilizer", "no confirmed Mobilizer";
         /// A single Mobilizer, confirmed or likely (M8).
         OneMobilizer = "one-mobilizer", "one Mobilizer only";
-        /// Most contacts with Talkers (M2, M8).
-        MostlyTalkers = "mostly-talkers", "most contacts with Talkers";
+        /// Most conversations with Talkers (M2, M8).
+        MostlyTalkers = "mostly-talkers", "most conversations with Talkers";
         /// No Mobilizer with a path to anybody who decides (M9).
         DeciderUnreached = "decider-unreached", "nobody reaches the decider";
         /// A necessary role that nobody has (M8, M16).

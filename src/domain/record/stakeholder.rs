@@ -295,10 +295,14 @@ impl Stakeholder {
     }
 
     /// Returns the most recent stance against: against buying, advocating, or what the group must agree on. Only the
-    /// latest on each topic counts.
+    /// latest on each topic counts, but hearsay takes back no objection that was seen.
     #[must_use]
     pub fn opposition(&self) -> Option<&Stance> {
-        let latest = Topic::ALL.iter().filter_map(|topic| self.stance(*topic));
+        let seen = |topic| {
+            let seen = self.stances.iter().filter(|one| one.topic() == Some(topic) && !one.is_hearsay());
+            seen.max_by_key(|one| (one.on, one.at))
+        };
+        let latest = Topic::ALL.iter().flat_map(|topic| [self.stance(*topic), seen(*topic)]).flatten();
         latest.filter(|one| one.position().is_some_and(Position::is_against)).max_by_key(|one| (one.on, one.at))
     }
 

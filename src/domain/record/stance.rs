@@ -98,15 +98,18 @@ pub struct Stance {
     pub by: Text,
     /// The time it was written down.
     pub at: Timestamp,
+    /// Whether it is hearsay: nobody on our side saw or heard it from them. `None` where that was not asked, as in older
+    /// files.
+    pub hearsay: Option<bool>,
     /// Fields of a newer version, kept as they came.
     pub extra: Map<String, Value>,
 }
 
 record!(Stance {
     required: id, topic via Word<'_>, level via Word<'_>, on, by, at;
-    optional: evidence;
+    optional: evidence, hearsay;
     rest: extra;
-} => Stance { id, what: Stood::of(&topic, &level), evidence, on, by, at, extra });
+} => Stance { id, what: Stood::of(&topic, &level), evidence, on, by, at, hearsay, extra });
 
 impl Position {
     /// Returns the position with these ids.
@@ -218,6 +221,18 @@ impl Stance {
         self.position().map(Position::topic)
     }
 
+    /// Returns whether it is known to be hearsay.
+    #[must_use]
+    pub fn is_hearsay(&self) -> bool {
+        self.hearsay == Some(true)
+    }
+
+    /// Returns whether somebody on our side is known to have seen or heard it from them, and wrote down what.
+    #[must_use]
+    pub fn is_sighting(&self) -> bool {
+        self.hearsay == Some(false) && self.has_evidence()
+    }
+
     /// Returns whether any evidence was written down.
     #[must_use]
     pub fn has_evidence(&self) -> bool {
@@ -238,6 +253,9 @@ impl Serialize for Stance {
         fields.serialize_entry("on", &self.on)?;
         fields.serialize_entry("by", &self.by)?;
         fields.serialize_entry("at", &self.at)?;
+        if let Some(hearsay) = self.hearsay {
+            fields.serialize_entry("hearsay", &hearsay)?;
+        }
         for (name, value) in &self.extra {
             fields.serialize_entry(name, value)?;
         }

@@ -27,7 +27,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
             canvas.put_wrapped(inside, "Nobody was coached yet.", Role::Dim);
             return;
         }
-        return empty(canvas, open, inside);
+        return empty(canvas, app, open, inside);
     };
     let track = open.track().map(|track| &**track);
     let later = app.past().and_then(|past| past.present.track(person.id)).map(|track| &**track);
@@ -194,7 +194,8 @@ fn details(app: &App, columns: usize) -> Vec<Detail> {
     app.about_spot().into_iter().flat_map(rows).collect()
 }
 
-fn empty(canvas: &mut Canvas<'_>, open: &OpenDeal, inside: Rect) {
+/// Says what coaching is, and how to begin it with the selected person, where that is not refused.
+fn empty(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, inside: Rect) {
     let name = open
         .selected()
         .map_or_else(|| "the selected person".to_owned(), |person| open.shown().called(person).to_string());
@@ -202,7 +203,13 @@ fn empty(canvas: &mut Canvas<'_>, open: &OpenDeal, inside: Rect) {
     let mut area = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
     let used = canvas.put_wrapped(area, text, Role::Dim);
     area = Rect { y: area.y + used + 1, height: area.height.saturating_sub(used + 1), ..area };
-    if area.height > 0 && open.selected().is_none_or(|person| !person.has_left()) {
+    let refused = app.blocked(Command::Coach).filter(|_| open.selected().is_some());
+    if let Some(reason) = refused {
+        // The reason is a judgment on them.
+        if !app.is_private() {
+            canvas.put_wrapped(area, &reason, Role::Text);
+        }
+    } else if area.height > 0 {
         canvas.put(area.x, area.y, 2, "c", Role::Key);
         canvas.put(area.x + 2, area.y, area.width.saturating_sub(2), &format!("coaches {name}"), Role::Text);
     }

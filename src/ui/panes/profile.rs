@@ -221,10 +221,15 @@ fn foot_lines(
 
 /// Returns how far they would buy and speak up, if anything is known.
 fn willing_words(person: &Stakeholder) -> Option<String> {
-    let level = |topic| person.position(topic).map(Position::label);
+    let level = |topic| {
+        let stance = person.stance(topic)?;
+        let heard = if stance.is_hearsay() { " (hearsay)" } else { "" };
+        Some(format!("{}{heard}", stance.position()?.label()))
+    };
     let (buy, advocate) = (level(Topic::Buy), level(Topic::Advocate));
     let known = buy.is_some() || advocate.is_some();
-    known.then(|| format!("buy: {} · advocate: {}", buy.unwrap_or("not known"), advocate.unwrap_or("not known")))
+    let words = |level: Option<String>| level.unwrap_or_else(|| "not known".to_owned());
+    known.then(|| format!("buy: {} · advocate: {}", words(buy), words(advocate)))
 }
 
 /// Returns whether they would buy but won't say so (M4).

@@ -41,6 +41,7 @@ fn says(deal: &mut Deal, who: u128, topic: Topic, one: Agreement, day: i8) {
         on: date(2026, 11, day),
         by: "Kim".into(),
         at: at(i64::from(day)),
+        hearsay: None,
         extra: Map::new(),
     };
     deal.take_stance(StakeholderId(Uuid::from_u128(who)), stance);

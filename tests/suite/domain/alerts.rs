@@ -101,6 +101,7 @@ pub(super) fn stance(number: u128, what: Position) -> Stance {
         on: ago(3),
         by: "Ida".into(),
         at: at(1),
+        hearsay: None,
         extra: Map::new(),
     }
 }
@@ -248,7 +249,7 @@ const CASES: [Case; 37] = [
         AlertKind::SingleThread,
         sound,
         |deal| (620..625).for_each(|number| deal.log(talk(number, ago(2), &[ANN], Starter::Us))),
-        "7 of 10 contacts were with Ann Lee",
+        "7 of our 10 conversations were with Ann Lee",
     ),
     (
         AlertKind::NeverMet,
@@ -266,7 +267,7 @@ const CASES: [Case; 37] = [
         AlertKind::Talkers,
         sound,
         |deal| (620..625).for_each(|number| deal.log(talk(number, ago(2), &[TOM], Starter::Us))),
-        "6 of 10 contacts were with Talkers: Tom Ruiz",
+        "6 of our 10 conversations were with Talkers: Tom Ruiz",
     ),
     (
         AlertKind::CallApart,

@@ -274,7 +274,7 @@ fn a_deal_in_which_nobody_is_screened_is_not_quiet_about_the_rest() {
     let deal = case!("clear-nobody-screened");
     let reason = |kind| found(&deal, kind).reason;
     assert!(reason(AlertKind::Silent).contains("32 days ago (Nina Aas"), "{}", reason(AlertKind::Silent));
-    assert_eq!(reason(AlertKind::SingleThread), "12 of 13 contacts were with Nina Aas");
+    assert_eq!(reason(AlertKind::SingleThread), "12 of our 13 conversations were with Nina Aas");
     let never = reason(AlertKind::NeverMet);
     assert!(never.contains("Henrik Dahl") && never.contains("Kari Holm") && !never.contains("Sofie"), "{never}");
     assert!(reason(AlertKind::MissingRoles).contains("uses"), "{}", reason(AlertKind::MissingRoles));
@@ -374,7 +374,11 @@ fn contacts_with_who_left_make_no_single_thread() {
     let nina = deal.stakeholders[0].id;
     deal.edit_card(nina, |card| card.standing = Some(Standing::Left.into()));
     let reasons = || in_november(&deal).awake.into_iter().map(|one| one.reason);
-    assert!(!reasons().any(|reason| reason.contains("contacts were with Nina")), "{:?}", reasons().collect::<Vec<_>>());
+    assert!(
+        !reasons().any(|reason| reason.contains("conversations were with Nina")),
+        "{:?}",
+        reasons().collect::<Vec<_>>()
+    );
     assert_eq!(found(&deal, AlertKind::SingleThread).reason, "Sofie Lien is the only one you have met");
 }
 

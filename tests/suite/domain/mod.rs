@@ -26,6 +26,7 @@ mod needs;
 mod news;
 mod opinions;
 mod opponents;
+mod own_steps;
 mod people;
 mod properties;
 mod questions;

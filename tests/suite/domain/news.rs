@@ -93,7 +93,16 @@ fn tick(verifier: &str, evidence: &str) -> Tick {
 
 fn stance(what: Position) -> Stance {
     let (evidence, by) = ("said so".into(), "Ida".into());
-    Stance { id: record(60), what: Stood::Known(what), evidence, on: BEFORE, by, at: at(0), extra: Map::new() }
+    Stance {
+        id: record(60),
+        what: Stood::Known(what),
+        evidence,
+        on: BEFORE,
+        by,
+        at: at(0),
+        hearsay: None,
+        extra: Map::new(),
+    }
 }
 
 fn action(number: u128, due: Date) -> Action {

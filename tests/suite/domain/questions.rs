@@ -155,7 +155,7 @@ fn screening_goes_by_how_they_took_the_insight() {
         assert_eq!(screening_steps(Some(engaged)), [Insight, Talk, Press, Task]);
     }
     for not in [TellAnswer::NotEngaged, TellAnswer::WavedAway] {
-        assert_eq!(screening_steps(Some(not)), [Insight, Gives]);
+        assert_eq!(screening_steps(Some(not)), [Insight, Gives, Talk]);
     }
     assert_eq!(screening_steps(None)[0], Insight);
 }

@@ -290,6 +290,7 @@ pub(super) fn apply_to_group(deal: &mut Deal, whom: Index, edit: GroupEdit) {
         on: TODAY,
         by: "Ida".into(),
         at: at(i64::from(number % 90)),
+        hearsay: [None, Some(true), Some(false)][number as usize % 3],
         extra: Map::new(),
     };
     match edit {

@@ -88,7 +88,7 @@ fn an_action_shows_with_its_person_until_it_is_done() {
 #[test]
 fn buying_and_advocating_are_two_things_and_the_gap_shows() {
     let mut session = Session::with_people(&["Ann Lee"]);
-    session.keys("wfor<tab>dou<tab>“I would sign it, but not say so”<tab><tab>job<tab><tab>car<enter>");
+    session.keys("wfor<tab>dou<tab>“I would sign it, but not say so”<tab><tab><tab>job<tab><tab>car<enter>");
     let ann = session.person("Ann Lee").clone();
     assert_eq!(ann.position(Topic::Buy), Some(Position::Buy(Degree::For)));
     assert_eq!(ann.position(Topic::Advocate), Some(Position::Advocate(Degree::Doubts)));

@@ -1,6 +1,7 @@
 //! Coaching: five stages that move only on what the customer did, with evidence and a date.
 
 use crate::support::Session;
+use crate::support::group::Group;
 use stakemap::domain::record::coaching::Track;
 
 fn coaching() -> Session {
@@ -25,6 +26,20 @@ fn coaching_somebody_who_is_no_mobilizer_is_allowed_and_said() {
     let mut session = Session::with_people(&["Dev"]);
     session.keys("c").says("was not screened yet");
     session.keys("1s<enter>41qc").says("reads as a Blocker");
+}
+
+#[test]
+fn the_pane_offers_nothing_that_is_refused() {
+    let mut group = Group::new("Halden");
+    let dev = group.person("Dev", "");
+    group.answers(dev, "insight=not-engaged gives=information guide.frank=repeated");
+    let mut session = Session::cold();
+    session.disk.put(&group.deal);
+    session.restart();
+    session.size = (200, 40);
+    session.keys("<enter>3").sees_no("coaches Dev").sees("Dev reads as a Talker");
+    session.keys("<enter>").says("Dev reads as a Talker; coaching is for Mobilizers");
+    session.keys("v").sees_no("Talker");
 }
 
 #[test]

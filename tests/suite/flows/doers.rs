@@ -3,9 +3,11 @@
 
 use crate::support::Session;
 use crate::support::disk::Disk;
+use crate::support::session::TODAY;
 use stakemap::app::overlays::Overlay;
+use stakemap::domain::record::action::Action;
 use stakemap::domain::record::deal::Deal;
-use stakemap::domain::record::id::{DealId, StakeholderId};
+use stakemap::domain::record::id::{DealId, RecordId, StakeholderId};
 use stakemap::domain::record::stakeholder::Stakeholder;
 use uuid::Uuid;
 
@@ -95,6 +97,45 @@ fn whoever_does_it_stays_the_same_person_renamed_removed_and_brought_back() {
         .keys("<esc>");
     assert_eq!(last(&session), ("Mirela Dantu".to_owned(), None));
     session.keys("u").keys("d").sees("customer: Mirela Vale");
+}
+
+#[test]
+fn what_a_person_owns_without_their_id_stays_theirs_when_they_are_renamed() {
+    let mut deal = deal(0, "Halden", &["Mirela Dantu", "Tom Becker"]);
+    let owner = || "Mirela Dantu".into();
+    deal.edit_card(id(1), |card| card.owner = owner());
+    deal.edit_plan(id(1), |plan| plan.owner = owner());
+    deal.plan_action(Action {
+        id: RecordId(Uuid::from_u128(7)),
+        what: "call them".into(),
+        who: owner(),
+        who_id: None,
+        due: TODAY,
+        about: Some(id(1)),
+        given: jiff::Timestamp::UNIX_EPOCH,
+        by: "Kim".into(),
+        review: None,
+        done: None,
+        extra: serde_json::Map::new(),
+    });
+    let mut disk = Disk { me: Some("Kim".to_owned()), ..Disk::default() };
+    disk.put(&deal);
+    let mut session = Session::on(disk);
+    session.keys("<enter>");
+    let owners = |session: &Session| {
+        let deal = session.on_disk();
+        let tom = deal.person(id(1)).expect("Tom").clone();
+        let plan = tom.plan.as_deref().map(|plan| plan.owner.to_string());
+        (deal.doer(&deal.actions[0]), [Some(tom.card().owner.to_string()), plan].map(Option::unwrap_or_default))
+    };
+    let before = owners(&session);
+    assert_eq!(before.0, Some(id(0)));
+    session.keys("gge<ctrl-u>Mirela Vale<enter>");
+    let name = || "Mirela Vale".to_owned();
+    assert_eq!(owners(&session), (Some(id(0)), [name(), name()]));
+    assert!(!session.on_disk().is_with_ours("Mirela Vale"));
+    session.keys("G2").sees("customer: Mirela Vale").keys("1u");
+    assert_eq!(owners(&session), before);
 }
 
 #[test]

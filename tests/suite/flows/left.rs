@@ -391,7 +391,7 @@ const KEYS: [(&str, &[&str]); 17] = [
             "Before stage",
         ],
     ),
-    ("agreement", &["Agrees", "Seen", "Day"]),
+    ("agreement", &["Agrees", "Seen", "Day", "Known from"]),
     ("mind", &["Goal", "Priorities", "Means", "Metrics"]),
     ("new-concern", &["What", "Of", "Over", "Ours", "State"]),
     ("mark", &["Evidence", "Day"]),

@@ -39,6 +39,7 @@ mod review;
 mod same_names;
 mod saving;
 mod screening;
+mod stances;
 mod task;
 mod time;
 mod undo;

@@ -32,6 +32,13 @@ fn two_people_may_have_the_same_name() {
 }
 
 #[test]
+fn a_message_writes_out_what_was_only_begun() {
+    let mut session = Session::in_deal();
+    session.keys("aDev<tab><tab>eval, us<enter>").says("Added Dev: Part evaluates, uses");
+    session.keys("e<tab><tab><tab><tab><tab>other<enter>").says("Saved Dev: Influence other functions listen");
+}
+
+#[test]
 fn who_was_just_added_is_selected() {
     assert_eq!(Session::with_people(&["Dev", "Ida", "Tom"]).selected(), "Tom");
 }

@@ -1,6 +1,7 @@
 //! The questionnaire: one key an answer, then on to the next; anything can be put off, changed or taken back.
 
 use crate::support::Session;
+use stakemap::app::panes::Pane;
 use stakemap::domain::record::answer::Item;
 use stakemap::domain::record::traits::{Seen, Trait};
 use std::collections::HashSet;
@@ -31,6 +32,17 @@ fn all_21_traits_take_21_keys_and_one_to_begin() {
     assert_eq!(session.answers("Dev").traits_answered(), 21);
     assert!(!is_open(&session));
     session.says("All 21 traits are answered");
+}
+
+#[test]
+fn the_focus_returns_to_where_the_questions_were_opened() {
+    for (pane, key) in [(Pane::People, "1"), (Pane::Profile, "2"), (Pane::Coaching, "3")] {
+        for end in ["q", "2<esc>"].into_iter().map(str::to_owned).chain(["2".repeat(21)]) {
+            let mut session = Session::with_people(&["Dev"]);
+            session.keys(key).keys("t").keys(&end);
+            assert_eq!((is_open(&session), session.open().pane), (false, pane), "{key} t {end}");
+        }
+    }
 }
 
 #[test]

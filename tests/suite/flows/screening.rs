@@ -32,12 +32,14 @@ fn whoever_engaged_is_asked_for_talk_press_and_the_task() {
 }
 
 #[test]
-fn whoever_did_not_engage_is_asked_for_what_they_give_and_no_more() {
+fn whoever_did_not_engage_is_asked_for_what_they_give_and_how_they_talk_and_no_more() {
     for cold in ["3", "4"] {
         let mut session = screened(cold);
         assert_eq!(at(&session), Some(Tell::Gives));
         session.keys("1");
-        assert_eq!(at(&session), None, "the verdict");
+        assert_eq!(at(&session), Some(Tell::Talk), "it may have been seen all the same");
+        session.keys("3");
+        assert_eq!((at(&session), session.answers("Dev").tell(Tell::Talk)), (None, Some(TellAnswer::Me)));
     }
 }
 
@@ -89,6 +91,20 @@ fn a_likely_talker_gets_no_task_and_is_asked_for_access() {
         // Whoever knows better says so, and can give the task.
         session.keys("Cteacher<enter>saw it<enter>T").sees("A task for").keys("<esc>u<esc>");
     }
+}
+
+#[test]
+fn the_task_is_given_and_judged_from_any_step_and_the_step_stays_to_be_answered() {
+    let mut session = screened("TBring finance<enter>");
+    assert_eq!((session.person("Dev").tasks.len(), at(&session)), (1, Some(Tell::Insight)));
+    session.keys("1").keys("T");
+    assert_eq!(at(&session), Some(Tell::Task));
+    session.keys("1qs").keys("q");
+    assert!(session.person("Dev").has_delivered());
+    let mut cold = screened("31<right>TBring finance<enter>");
+    cold.sees("(T judges it)").keys("T").sees("Bring finance").keys("3<esc>");
+    assert_eq!(cold.answers("Dev").tell(Tell::Task), Some(TellAnswer::NotDelivered));
+    asked("T").says("Say first when you spoke");
 }
 
 #[test]
@@ -146,7 +162,7 @@ fn a_choice_that_is_not_there_says_how_many_there_are() {
 
 #[test]
 fn on_the_verdict_there_is_nothing_to_choose() {
-    screened("411").says("This is the verdict");
+    screened("4111").says("This is the verdict");
 }
 
 #[test]
@@ -159,7 +175,7 @@ fn escape_closes_and_keeps_every_answer() {
 
 #[test]
 fn the_walk_ends_in_the_verdict_with_its_reasons() {
-    let mut session = screened("42");
+    let mut session = screened("42<right>");
     session.sees("Next");
     session.sees("waved");
     session.keys("<enter>");

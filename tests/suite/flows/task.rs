@@ -63,6 +63,14 @@ fn a_delivered_task_is_celebrated_and_asks_for_what_was_seen_and_never_for_anoth
 }
 
 #[test]
+fn who_delivered_in_a_deal_that_stands_still_is_not_sent_to_coaching() {
+    let mut session = given();
+    session.keys("1l<ctrl-u>talked<enter>l<ctrl-u>talked<enter>").wait(70.days());
+    session.keys("T1eFinance came<tab><ctrl-u>-65d<enter>").says("Dev is a confirmed Mobilizer. First: ");
+    session.sees_no("start coaching (c)");
+}
+
+#[test]
 fn a_delivery_before_the_screening_says_what_else_to_ask() {
     let mut session = Session::with_people(&["Dev"]);
     session.keys("TBring finance<enter>T1").says("Dev delivered. Add what you saw");

@@ -105,7 +105,8 @@ impl Group {
     pub(crate) fn stands(&mut self, person: StakeholderId, days_ago: i64, what: Position) {
         let (id, on) = (RecordId(self.id()), day(-days_ago));
         let (what, by, evidence) = (Stood::Known(what), KIM.into(), "said so in the call".into());
-        self.deal.take_stance(person, Stance { id, what, evidence, on, by, at: at(), extra: Map::new() });
+        self.deal
+            .take_stance(person, Stance { id, what, evidence, on, by, at: at(), hearsay: None, extra: Map::new() });
     }
 
     /// Notes both willing to buy and to advocate, ten days ago.

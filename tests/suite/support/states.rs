@@ -236,7 +236,7 @@ pub(crate) const ALL: [State; 112] = [
     ("questions, answered", || after(Session::in_example(), "Gt2<left>")),
     ("questions, blind", || after(Session::in_example(), "Gtb")),
     ("screening", || after(Session::in_example(), "Gs<enter>")),
-    ("screening, verdict", || after(Session::in_example(), "Gs<enter>311")),
+    ("screening, verdict", || after(Session::in_example(), "Gs<enter>31<right>")),
     ("screening, when we spoke", || after(Session::in_example(), "Gs")),
     ("screening, task step", || after(Session::in_example(), "Gs<enter>112")),
     ("screening, task given", || after(Session::in_example(), "<down>T")),

@@ -101,10 +101,11 @@ impl App {
                 let level = stance.position().map_or("not known here", |position| position.label());
                 let day = dates::show(stance.on, self.today());
                 let is_bare = !stance.has_evidence();
+                let heard = if stance.is_hearsay() { ", hearsay" } else { "" };
                 let text = if is_bare {
-                    format!("{level}: an impression, nothing was seen ({day}, {})", stance.by)
+                    format!("{level}: an impression, nothing was seen ({day}, {}{heard})", stance.by)
                 } else {
-                    format!("{level}: {} ({day}, {})", stance.evidence.trim(), stance.by)
+                    format!("{level}: {} ({day}, {}{heard})", stance.evidence.trim(), stance.by)
                 };
                 all.push(Said { label: "Says", text, is_bare });
                 if let Some(position) = stance.position() {

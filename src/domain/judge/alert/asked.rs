@@ -3,17 +3,45 @@
 use super::Raised;
 use super::facts::{Facts, Known, say};
 use crate::domain::method::alert_kind::{AlertKind, Spot};
+use crate::domain::record::dates;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::plan::BlockerPlan;
 use crate::domain::record::stance::{Degree, Position, Topic};
-use std::collections::HashSet;
+use jiff::civil::Date;
+use std::collections::HashMap;
 
-/// Returns the people we have a next step with: those an action is about or mentions.
-pub(super) fn ours(facts: &Facts<'_>) -> HashSet<StakeholderId> {
-    let open = facts.deal.actions.iter().filter(|action| action.is_open());
-    let own = open.filter(|action| facts.deal.asked_of_theirs(action).is_none());
-    // What we do ourselves about somebody is a step of ours, whatever it was filed under.
-    own.flat_map(|action| action.about.map_or_else(|| facts.named_in(&action.what), |id| vec![id])).collect()
+/// The day by which we take our next step with each person: those an action is about or mentions. It may be over.
+pub(super) struct OwnSteps(HashMap<StakeholderId, Date>);
+
+impl OwnSteps {
+    /// Collects our open steps. Asking one person to deal with another is no step with the other.
+    pub(super) fn of(facts: &Facts<'_>) -> Self {
+        let mut all: HashMap<StakeholderId, Date> = HashMap::new();
+        let open = facts.deal.actions.iter().filter(|action| action.is_open());
+        for action in open.filter(|action| facts.deal.asked_of_theirs(action).is_none()) {
+            let asked = facts.mentions().asked_in(&action.what);
+            // What we do ourselves about somebody is a step of ours, whatever it was filed under.
+            let with = action.about.map_or_else(|| facts.named_in(&action.what), |id| vec![id]);
+            for id in with.into_iter().filter(|id| asked.is_empty() || asked.contains(id)) {
+                let due = all.entry(id).or_insert(action.due);
+                *due = action.due.max(*due);
+            }
+        }
+        Self(all)
+    }
+
+    /// Returns what is wrong with our next step with a person, in words that follow a clause; `None` if it is still to
+    /// come.
+    pub(super) fn lacking(&self, facts: &Facts<'_>, id: StakeholderId) -> Option<String> {
+        let name = facts.name(id);
+        match self.0.get(&id) {
+            None => Some(format!("we have no next step with {name}")),
+            Some(due) if *due < facts.today => {
+                Some(format!("our step with {name} was due {}", dates::show(*due, facts.today)))
+            }
+            Some(_) => None,
+        }
+    }
 }
 
 /// Alerts on a person who refuses and is left to somebody on the customer's side, while we have no next step with
@@ -25,14 +53,16 @@ pub(super) fn asked(raised: &mut Raised<'_>) {
     if refusing.is_empty() {
         return;
     }
-    let ours = ours(facts);
+    let ours = OwnSteps::of(facts);
     let mut asked: Vec<(StakeholderId, Vec<StakeholderId>)> = Vec::new();
     for action in facts.deal.actions.iter().filter(|action| action.is_open()) {
         let named = facts.named_in(&action.what);
         match (facts.deal.asked_of_theirs(action), action.about) {
             (Some(by), about) => asked.push((by, named.into_iter().chain(about).collect())),
-            (None, Some(id)) => asked.push((id, named)),
-            (None, None) => {}
+            (None, about) => {
+                let others = facts.mentions().asked_in(&action.what).into_iter().chain(about);
+                asked.extend(others.map(|by| (by, named.iter().copied().chain(about).collect())));
+            }
         }
     }
     for one in &facts.present {
@@ -44,16 +74,14 @@ pub(super) fn asked(raised: &mut Raised<'_>) {
     for (by, named) in asked.iter().filter(|(by, _)| facts.here().any(|id| id == *by)) {
         for (one, why) in &refusing {
             let id = one.person.id;
-            if id == *by || !named.contains(&id) || ours.contains(&id) || is_planned(one) {
+            if id == *by || !named.contains(&id) || is_planned(one) {
                 continue;
             }
+            let Some(lacking) = ours.lacking(facts, id) else { continue };
             given.push((id, *by));
             if found.iter().all(|(known, _)| *known != id) {
                 let (by, name) = (facts.name(*by), facts.name(id));
-                found.push((
-                    id,
-                    format!("{by} is asked to deal with {name}, who {why}; we have no next step with {name}"),
-                ));
+                found.push((id, format!("{by} is asked to deal with {name}, who {why}; {lacking}")));
             }
         }
     }

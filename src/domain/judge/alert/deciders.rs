@@ -2,7 +2,7 @@
 //! else who openly opposes the deal, and about people never met, deciders first.
 
 use super::Raised;
-use super::asked::ours;
+use super::asked::OwnSteps;
 use super::facts::{Facts, Known, Screening, rank, say};
 use crate::domain::judge::contradiction::{reads_as_blocker, stance_for_it};
 use crate::domain::method::alert_kind::{AlertKind, Spot};
@@ -25,7 +25,7 @@ pub(super) fn deciders(raised: &mut Raised<'_>) {
         if facts.contacts.met(person) && screening != Screening::FirstHand {
             unscreened.push((person.id, format!("{name} {role} and {}", screening.words(1))));
         }
-        if !facts.deal.is_with_ours(&person.card().owner) {
+        if !facts.is_looked_after(person) {
             unowned.push((person.id, format!("Nobody on our side looks after {name}, who {role}")));
         }
     }
@@ -68,7 +68,8 @@ fn opposition(facts: &Facts<'_>, one: &Known<'_>) -> Option<String> {
     let Some(stance) = stance else { return leans_to_block(one) };
     let seen = stance.evidence.trim();
     let seen = if seen.is_empty() { String::new() } else { format!(": {seen}") };
-    Some(format!("is against it ({}{seen})", dates::show(stance.on, facts.today)))
+    let heard = if stance.is_hearsay() { "hearsay, " } else { "" };
+    Some(format!("is against it ({heard}{}{seen})", dates::show(stance.on, facts.today)))
 }
 
 /// Returns what the evidence says of a person who reads as a Blocker without being a sure one.
@@ -97,7 +98,7 @@ pub(super) fn opponents(raised: &mut Raised<'_>) {
     if against.is_empty() {
         return;
     }
-    let ours = ours(facts);
+    let ours = OwnSteps::of(facts);
     // What is left to somebody on their side says more.
     let asked: Vec<StakeholderId> = raised
         .all
@@ -105,10 +106,10 @@ pub(super) fn opponents(raised: &mut Raised<'_>) {
         .filter(|one| one.kind == AlertKind::SponsorAsked && one.asleep.is_none())
         .flat_map(|one| one.people.iter().copied())
         .collect();
-    let open = against.into_iter().filter(|(one, _)| !ours.contains(&one.person.id) && !asked.contains(&one.person.id));
-    let open = open.map(|(one, words)| {
-        let name = facts.name(one.person.id);
-        (one.person.id, format!("{name} {words}, and we have no next step with {name}"))
+    let open = against.into_iter().filter(|(one, _)| !asked.contains(&one.person.id)).filter_map(|(one, words)| {
+        let id = one.person.id;
+        let lacking = ours.lacking(facts, id)?;
+        Some((id, format!("{} {words}, and {lacking}", facts.name(id))))
     });
     raised.raise_each(AlertKind::Opponent, Spot::Actions, open.collect(), |names| {
         format!("{names} are openly against it, and we have no next step with any of them")

@@ -223,6 +223,16 @@ impl<'a> Facts<'a> {
         self.present.iter().map(|one| one.person.id)
     }
 
+    /// Returns whether somebody on our side looks after a person: their account owner, or whoever has an open step about
+    /// them or the plan for them.
+    pub(in crate::domain) fn is_looked_after(&self, person: &Stakeholder) -> bool {
+        let steps = self.deal.actions.iter().filter(|action| action.is_open() && action.about == Some(person.id));
+        let mut steps = steps.filter(|action| self.deal.asked_of_theirs(action).is_none());
+        self.deal.is_with_ours(&person.card().owner)
+            || person.plan.as_deref().is_some_and(|plan| !plan.left_to_customer && self.deal.is_with_ours(&plan.owner))
+            || steps.any(|action| !action.who.trim().is_empty())
+    }
+
     /// Returns the number of days after which silence is too long.
     pub(in crate::domain) fn silent_limit(&self) -> u32 {
         if self.is_late() { self.limits.silent_days_late } else { self.limits.silent_days }
@@ -236,7 +246,12 @@ impl<'a> Facts<'a> {
 
     /// Returns everybody a text names.
     pub(in crate::domain) fn named_in(&self, text: &str) -> Vec<StakeholderId> {
-        self.mentions.get_or_init(|| Mentions::of(self.deal)).in_text(text)
+        self.mentions().in_text(text)
+    }
+
+    /// Returns what names the people of this deal in texts.
+    pub(in crate::domain) fn mentions(&self) -> &Mentions {
+        self.mentions.get_or_init(|| Mentions::of(self.deal))
     }
 
     /// Formats names, such as `Ann Lee, Dev Patel and 3 more`.

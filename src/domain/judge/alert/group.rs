@@ -1,7 +1,7 @@
 //! Alerts about the deal as a whole: silence, single threads, roles, agreement, coaching, and who has how much to do.
 
 use super::Raised;
-use super::facts::{Screening, joined, screening};
+use super::facts::{Facts, Screening, joined, screening};
 use crate::domain::method::alert_kind::{AlertKind, Spot};
 use crate::domain::record::action::Action;
 use crate::domain::record::card::Role;
@@ -77,14 +77,25 @@ pub(super) fn threads(raised: &mut Raised<'_>) {
     let groups = facts.present.iter().filter_map(|one| Some((one.person.id, one.likely()?)));
     let talkers = facts.contacts.by_group(groups)[ProfileGroup::Talker.index()];
     if reaches(raised, talkers, facts.limits.talker_share) {
-        let (facts, total) = (raised.facts, raised.facts.contacts.among(raised.facts.here()));
-        let is_talker = |id: StakeholderId| facts.contacts.with(id).is_some();
+        let facts = raised.facts;
+        let has_talked = |id: StakeholderId| facts.contacts.with(id).is_some();
         let who =
-            facts.present.iter().filter(|one| one.likely() == Some(ProfileGroup::Talker) && is_talker(one.person.id));
+            facts.present.iter().filter(|one| one.likely() == Some(ProfileGroup::Talker) && has_talked(one.person.id));
         let who: Vec<StakeholderId> = who.map(|one| one.person.id).collect();
-        let reason = format!("{talkers} of {total} contacts were with Talkers: {}", facts.names(&who));
+        let reason = format!("{} were with Talkers: {}", share(facts, &who), facts.names(&who));
         raised.raise(AlertKind::Talkers, Spot::Log, who, reason);
     }
+}
+
+/// Returns how many of our conversations these people took part in, such as `6 of our 9 conversations`. The thresholds
+/// count heads, but an alert says conversations, as the one about a stall does.
+fn share(facts: &Facts<'_>, people: &[StakeholderId]) -> String {
+    let here: HashSet<StakeholderId> = facts.here().collect();
+    let all = &facts.deal.conversations;
+    let with_somebody = all.iter().filter(|talk| talk.with.iter().any(|id| here.contains(&id))).count();
+    let with_them = all.iter().filter(|talk| talk.with.iter().any(|id| people.contains(&id))).count();
+    let still = if with_somebody < all.len() { " with people who are still there" } else { "" };
+    format!("{with_them} of our {with_somebody} conversations{still}")
 }
 
 /// Returns whether `part` is at least this percentage of all contacts with people who are still there. False until
@@ -116,10 +127,8 @@ fn single(raised: &Raised<'_>) -> Option<(Vec<StakeholderId>, String)> {
         return Some((ids(), words));
     }
     let (who, count) = facts.contacts.busiest(facts.here())?;
-    (reaches(raised, count, facts.limits.contact_share) && facts.deal.stakeholders.len() > 1).then(|| {
-        let total = facts.contacts.among(facts.here());
-        (vec![who], format!("{count} of {total} contacts were with {}", facts.name(who)))
-    })
+    (reaches(raised, count, facts.limits.contact_share) && facts.deal.stakeholders.len() > 1)
+        .then(|| (vec![who], format!("{} were with {}", share(facts, &[who]), facts.name(who))))
 }
 
 fn missing_roles(raised: &Raised<'_>) -> Option<String> {

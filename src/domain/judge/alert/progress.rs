@@ -67,7 +67,9 @@ fn stalled(raised: &mut Raised<'_>) {
     if weeks < facts.limits.stalled_weeks {
         return;
     }
-    let talks = facts.deal.conversations.iter().filter(|talk| talk.on > since).count();
+    // If nothing ever moved, it begins with the first conversation, which is one of them.
+    let counts = |on: Date| if last.is_some() { on > since } else { on >= since };
+    let talks = facts.deal.conversations.iter().filter(|talk| counts(talk.on)).count();
     let talked = match talks {
         0 => String::new(),
         1 => ", though we talked once".to_owned(),

@@ -7,6 +7,7 @@ use super::Deal;
 use crate::domain::record::action::Action;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::naming::{Asked, is_written};
+use crate::domain::record::text::Text;
 use std::sync::Arc;
 
 /// Returns a label for one of the customer's people that sets them apart from our colleagues.
@@ -74,6 +75,32 @@ impl Deal {
             if self.doer(&self.actions[at]).is_some() {
                 let action = Arc::make_mut(&mut self.actions[at]);
                 action.who = format!("{} (removed)", action.who).into();
+            }
+        }
+    }
+
+    /// Lets what a person does and owns go along with a change of their name since `before`: an action by their id, and an
+    /// owner, who is kept as text, under the new name.
+    pub fn follow_name(&mut self, id: StakeholderId, before: &Self) {
+        let name = |deal: &Self| deal.called_by_id(id).cloned();
+        let Some(new) = name(self).filter(|new| before.person(id).is_some() && name(before).as_ref() != Some(new))
+        else {
+            return;
+        };
+        for action in self.actions.iter_mut().filter(|one| one.who_id.is_none() && before.doer(one) == Some(id)) {
+            Arc::make_mut(action).who_id = Some(id);
+        }
+        let is_theirs = |owner: &Text| before.doer_called(owner, None) == Some(id);
+        for concern in self.concerns.iter_mut().filter(|one| is_theirs(&one.owner)) {
+            concern.owner = new.clone();
+        }
+        for person in &mut self.stakeholders {
+            let owns_plan = person.plan.as_deref().is_some_and(|plan| is_theirs(&plan.owner));
+            let owns_card = is_theirs(&person.card().owner);
+            if owns_plan || owns_card {
+                let person = Arc::make_mut(person);
+                person.plan.as_deref_mut().filter(|_| owns_plan).into_iter().for_each(|plan| plan.owner = new.clone());
+                person.card.as_deref_mut().filter(|_| owns_card).into_iter().for_each(|card| card.owner = new.clone());
             }
         }
     }
