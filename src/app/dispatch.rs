@@ -62,31 +62,6 @@ impl App {
         }
     }
 
-    /// Passes pasted text to whatever takes text now; elsewhere it is dropped, since a paste is never treated as keys.
-    pub(super) fn paste(&mut self, text: &str, left_out: usize) {
-        self.notices.key_pressed();
-        let in_text = self.scopes().first().is_some_and(|scope| scope.takes_text());
-        if !in_text && self.only_follows() {
-            return;
-        }
-        if !in_text {
-            self.note("Nothing takes text here; open a form first, then paste");
-            return;
-        }
-        let mut cut = 0;
-        match self.overlays.last_mut() {
-            Some(overlay) => cut = overlay.layer_mut().paste(text),
-            None => self.filter_changed(|input| cut = form::insert(input, text)),
-        }
-        cut += left_out;
-        if cut > 0 {
-            self.note(format!(
-                "A field keeps {} characters; {cut} of the paste were left out",
-                crate::domain::record::text::LINE_LIMIT
-            ));
-        }
-    }
-
     /// Moves the cursor of the list that has the focus; large steps stop at its ends.
     pub(super) fn move_by(&mut self, by: isize) {
         if self.move_on_top(by) {

@@ -114,6 +114,8 @@ pub enum Effect {
     },
     /// Copy a text to the terminal's clipboard.
     Copy(String),
+    /// Paint everything again: something else has written on the screen.
+    Repaint,
     /// Suspend to the shell.
     Suspend,
     /// Quit, after everything requested before is done.

@@ -1,10 +1,12 @@
 //! A form: a few one-line fields and what they are for. State only; `submit` knows how to save each kind.
 
 pub mod choosing;
+mod earlier;
 mod field;
 pub mod kind;
 mod lines;
 mod people;
+mod typing;
 mod who;
 
 pub(super) use field::Shows;
@@ -22,7 +24,6 @@ use crate::domain::record::id::StakeholderId;
 use crate::domain::record::text::Text;
 use crate::store::journal::About;
 use choosing::{Kind, Offer};
-use tui_input::Input;
 
 /// A form being filled in.
 #[derive(Debug, Clone)]
@@ -260,7 +261,7 @@ impl Form {
     /// Moves to the next field, wrapping around. A partly typed answer is completed.
     pub fn next(&mut self) {
         self.write_out();
-        self.focus = (self.focus + 1) % self.fields.len().max(1);
+        self.focus_on((self.focus + 1) % self.fields.len().max(1));
     }
 
     /// Completes the answer in the focused field, if it matches one.
@@ -276,19 +277,28 @@ impl Form {
             && !field.input.value().trim().is_empty()
         {
             let labels: Vec<&str> = places.iter().map(|place| offers[*place].label.as_str()).collect();
-            field.input = Input::new(labels.join(", "));
+            field.set(labels.join(", "));
         }
     }
 
     /// Moves to the previous field, wrapping around.
     pub fn previous(&mut self) {
         self.write_out();
-        self.focus = (self.focus + self.fields.len().max(1) - 1) % self.fields.len().max(1);
+        self.focus_on((self.focus + self.fields.len().max(1) - 1) % self.fields.len().max(1));
+    }
+
+    /// Moves to a field, where what was cut can be put in.
+    fn focus_on(&mut self, place: usize) {
+        let left = self.fields.get(self.focus).filter(|_| place != self.focus).map(|field| field.input.clone());
+        if let Some((field, left)) = self.fields.get_mut(place).zip(left) {
+            field.bring_along(left);
+        }
+        self.focus = place;
     }
 
     /// Moves to the field with this key.
     pub(super) fn go_to(&mut self, key: FieldKey) {
-        self.focus = key.place(self).min(self.fields.len().saturating_sub(1));
+        self.focus_on(key.place(self).min(self.fields.len().saturating_sub(1)));
     }
 
     /// Returns a fault for the field with this key.
@@ -299,7 +309,7 @@ impl Form {
     /// Shows what is wrong with a field and moves to it.
     pub fn refuse(&mut self, place: impl Which, fault: impl Into<String>) {
         let place = place.place(self);
-        self.focus = place;
+        self.focus_on(place);
         self.fault = Some((place, fault.into()));
     }
 }
@@ -312,37 +322,13 @@ impl Layer for Form {
     fn text_key(&mut self, key: Key) {
         if let Some(field) = self.fields.get_mut(self.focus) {
             self.fault = None;
-            let at_end = field.input.cursor() >= field.input.value().chars().count();
-            let by = match key {
-                Key::Right => 1,
-                Key::Left => -1,
-                _ => 0,
-            };
-            if at_end
-                && by != 0
-                && let Some(text) = choosing::turned(&field.kind, field.input.value(), by)
-            {
-                field.proposed = matches!(field.kind, Kind::One(_));
-                field.input = Input::new(text);
-                return;
-            }
-            if std::mem::take(&mut field.proposed) && key.is_text() {
-                field.input = Input::default();
-            }
-            if !field.line_key(key) {
-                edit(&mut field.input, key);
-            }
+            field.take_key(key);
         }
     }
 
     fn paste(&mut self, text: &str) -> usize {
         self.fault = None;
-        self.fields.get_mut(self.focus).map_or(0, |field| {
-            if std::mem::take(&mut field.proposed) {
-                field.input = Input::default();
-            }
-            field.insert(text)
-        })
+        self.fields.get_mut(self.focus).map_or(0, |field| field.take_paste(text))
     }
 
     fn mask(&mut self, names: Names) {

@@ -7,8 +7,16 @@ use std::fmt;
 pub enum Key {
     /// A character as typed, Shift applied.
     Char(char),
-    /// Control with a lowercase letter.
+    /// Control with a lowercase letter, or with `_`.
     Ctrl(char),
+    /// Alt with a lowercase letter.
+    Alt(char),
+    /// Alt and Backspace.
+    AltBackspace,
+    /// Control or Alt and the left arrow: back by a word.
+    WordLeft,
+    /// Control or Alt and the right arrow: on by a word.
+    WordRight,
     /// Enter.
     Enter,
     /// Alt-Enter.
@@ -45,13 +53,16 @@ pub enum Key {
     F9,
 }
 
-const NAMED: [(Key, &str, &str); 17] = [
+const NAMED: [(Key, &str, &str); 20] = [
     (Key::Enter, "enter", "Enter"),
     (Key::AltEnter, "alt-enter", "Alt-Enter"),
     (Key::Esc, "esc", "Esc"),
     (Key::Tab, "tab", "Tab"),
     (Key::BackTab, "shift-tab", "Shift-Tab"),
     (Key::Backspace, "backspace", "Backspace"),
+    (Key::AltBackspace, "alt-backspace", "Alt-Backspace"),
+    (Key::WordLeft, "ctrl-left", "Ctrl-←"),
+    (Key::WordRight, "ctrl-right", "Ctrl-→"),
     (Key::Delete, "delete", "Del"),
     (Key::Up, "up", "↑"),
     (Key::Down, "down", "↓"),
@@ -75,13 +86,17 @@ impl Key {
         if text == "space" {
             return Some(Self::Char(' '));
         }
-        let (control, rest) = text.strip_prefix("ctrl-").map_or((false, text), |rest| (true, rest));
-        let mut chars = rest.chars();
-        match (chars.next(), chars.next()) {
-            (Some(c), None) if control => c.is_ascii_lowercase().then_some(Self::Ctrl(c)),
-            (Some(c), None) => Some(Self::Char(c)),
-            _ => None,
+        let only = |rest: &str| {
+            let mut chars = rest.chars();
+            chars.next().filter(|_| chars.next().is_none())
+        };
+        if let Some(c) = text.strip_prefix("ctrl-").and_then(only) {
+            return (c.is_ascii_lowercase() || c == '_').then_some(Self::Ctrl(c));
         }
+        if let Some(c) = text.strip_prefix("alt-").and_then(only) {
+            return c.is_ascii_lowercase().then_some(Self::Alt(c));
+        }
+        only(text).map(Self::Char)
     }
 
     /// Returns the spelling that [`Key::parse`] reads back.
@@ -91,6 +106,7 @@ impl Key {
             Self::Char(' ') => "space".to_owned(),
             Self::Char(c) => c.to_string(),
             Self::Ctrl(c) => format!("ctrl-{c}"),
+            Self::Alt(c) => format!("alt-{c}"),
             key => {
                 NAMED.iter().find(|(named, ..)| *named == key).map_or_else(String::new, |(_, name, _)| (*name).into())
             }
@@ -110,6 +126,7 @@ impl fmt::Display for Key {
             Self::Char(' ') => f.write_str("Space"),
             Self::Char(c) => write!(f, "{c}"),
             Self::Ctrl(c) => write!(f, "Ctrl-{}", c.to_ascii_uppercase()),
+            Self::Alt(c) => write!(f, "Alt-{}", c.to_ascii_uppercase()),
             key => {
                 let name = NAMED.iter().find(|(named, ..)| named == key).map_or("", |(.., shown)| shown);
                 f.write_str(name)

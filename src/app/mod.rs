@@ -22,6 +22,7 @@ pub mod filter;
 pub mod following;
 pub mod form;
 mod forms;
+mod garbled;
 pub mod graph_layout;
 mod highlighting;
 pub mod home;
@@ -40,6 +41,7 @@ pub mod other_deals;
 mod outside;
 pub mod overlays;
 pub mod panes;
+mod pasting;
 mod portfolio;
 mod privacy;
 mod ranking;
@@ -170,6 +172,10 @@ pub struct App {
     doubted: Option<DealId>,
     /// The name something was just signed with, if the user is still to be told.
     told_name: Option<String>,
+    /// The pasted text that the question about it is about.
+    pasted: Option<pasting::Pasted>,
+    /// Whether the terminal sent letters that could not be read.
+    is_garbled: bool,
     /// The review of several deals that is under way, or the last one.
     portfolio: Option<overlays::portfolio::Portfolio>,
     /// Other deals that the selected person is in.
@@ -209,6 +215,8 @@ impl App {
             errand: errand::Errand::default(),
             doubted: None,
             told_name: None,
+            pasted: None,
+            is_garbled: false,
             portfolio: None,
             elsewhere: other_deals::Elsewhere::default(),
             warned: None,
@@ -243,6 +251,8 @@ impl App {
             Msg::Start { open } => self.start(open),
             Msg::Key(key) => self.key(key),
             Msg::Paste { text, left_out } => self.paste(&text, left_out),
+            Msg::Burst(keys) => self.burst(keys),
+            Msg::Unreadable => self.cannot_read(),
             Msg::Run(command) => self.run(command),
             Msg::HomeWas(chosen) => self.home_was(chosen),
             Msg::Archived { deals, deals_folder } => self.archive_read(deals, deals_folder),

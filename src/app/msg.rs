@@ -34,6 +34,10 @@ pub enum Msg {
         /// The number of pasted characters beyond that.
         left_out: usize,
     },
+    /// Keys came at once while a field was open: pasted without paste marks, or typed ahead.
+    Burst(Vec<Key>),
+    /// Bytes came that are no text: the letter before shows as `�`.
+    Unreadable,
     /// A command was run by name.
     Run(Command),
     /// The user's choices on Home in the last run were read.

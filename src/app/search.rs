@@ -44,6 +44,8 @@ pub enum FinderKind {
     SameName(StakeholderId),
     /// The people that the text in this field of the form below may refer to.
     Which(usize),
+    /// The ways to take what was just pasted.
+    Pasted,
 }
 
 /// The visibility of the others' answers to an assessor.
@@ -53,6 +55,17 @@ pub enum Visibility {
     Open,
     /// They are hidden.
     Blind,
+}
+
+/// An answer to the question about pasted text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PasteAnswer {
+    /// Put it into the field as text.
+    Text,
+    /// Run the keys.
+    Keys,
+    /// Add each row as a person.
+    People,
 }
 
 /// The action of a line in a list.
@@ -102,6 +115,8 @@ pub enum Choice {
     SameName(Option<StakeholderId>),
     /// Take the text to mean this person at the customer; nobody means somebody on our side.
     Meant(Option<StakeholderId>),
+    /// Take what was pasted in this way.
+    Pasted(PasteAnswer),
     /// Begin a review.
     BeginReview,
     /// Show the minutes of this review.

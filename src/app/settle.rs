@@ -41,6 +41,7 @@ impl App {
     pub(super) fn settle(&mut self) {
         // First the steps that decide which deal and overlays are on the screen: everything below is computed from
         // these.
+        self.keep_pasted();
         self.keep_past();
         self.ask_about_left();
         self.keep_in_review();

@@ -151,6 +151,8 @@ impl App {
             Msg::Start { .. }
             | Msg::Key(_)
             | Msg::Paste { .. }
+            | Msg::Burst(_)
+            | Msg::Unreadable
             | Msg::Run(_)
             | Msg::HomeWas(_)
             | Msg::Recalled(_)

@@ -1,21 +1,29 @@
 //! The decoder of the terminal's bytes into messages.
 //!
 //! Bytes come in pieces of any size, so an unfinished sequence waits here. Late answers of the terminal, mouse events
-//! that another program left on, and keys with Alt but Enter are dropped whole: their letters are not
-//! typing.
+//! that another program left on, and keys with Alt that mean nothing are dropped whole: their letters are not typing.
 
+use super::charset::Charset;
 use crate::app::key::Key;
 use crate::app::msg::Msg;
+use keys::{after_escape, key, single_shift, special};
 use paste::{Paste, goes_on};
-use std::time::Duration;
+use std::time::{Duration, Instant};
+use torn::{Rest, rest};
 
+mod keys;
 mod paste;
+mod torn;
 
 /// The time for which a lone Escape may still start a sequence. Terminals send a sequence in one piece; only a slow
 /// line tears it.
-const ESCAPE_WAIT: Duration = Duration::from_millis(30);
+pub(super) const ESCAPE_WAIT: Duration = Duration::from_millis(30);
 
-/// The longest wait for the rest of a sequence. Alt-[ looks like the start of one that never comes.
+/// The same where keys come over a network, which tears more and waits longer.
+pub(super) const ESCAPE_WAIT_AFAR: Duration = Duration::from_millis(100);
+
+/// The longest wait for the rest of a sequence. Alt-[ looks like the start of one that never comes. An Escape that was
+/// taken for the key may have a rest for as long.
 const SEQUENCE_WAIT: Duration = Duration::from_millis(500);
 
 /// The silence after an end mark that ends a paste. The copied text can hold an end mark itself, put there to make what
@@ -34,6 +42,8 @@ const SEQUENCE_LIMIT: usize = 64;
 const STRING_LIMIT: usize = 1 << 16;
 
 const ESC: u8 = 0x1b;
+/// The key for bytes that are no text.
+const UNREADABLE: Key = Key::Char(char::REPLACEMENT_CHARACTER);
 /// The bytes that turn an Escape into more than a key with Alt.
 const OPENERS: &[u8] = b"[O]P_^X";
 
@@ -49,8 +59,15 @@ pub(super) enum Answer {
 }
 
 /// A decoder: bytes in, messages out.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Decoder {
+    /// The time for which a lone Escape may still start a sequence.
+    escape_wait: Duration,
+    charset: Charset,
+    /// The time at which a lone Escape was taken for the key, if nothing has come since.
+    escaped: Option<Instant>,
+    /// Whether what is begun would be the rest of such an Escape.
+    is_rest: bool,
     /// The bytes of an unfinished sequence.
     begun: Vec<u8>,
     /// The unfinished paste, if any.
@@ -74,17 +91,48 @@ enum Found {
 }
 
 impl Decoder {
-    /// Takes in bytes and adds their messages.
-    pub(super) fn take_in(&mut self, bytes: &[u8], out: &mut Vec<Msg>) {
+    /// Creates a decoder for a line on which a lone Escape waits so long for its rest.
+    pub(super) fn new(escape_wait: Duration, charset: Charset) -> Self {
+        Self {
+            escape_wait,
+            charset,
+            escaped: None,
+            is_rest: false,
+            begun: Vec::new(),
+            paste: None,
+            overdue: false,
+            answers: Vec::new(),
+        }
+    }
+
+    /// Takes in the bytes that have come by now and adds their messages.
+    pub(super) fn take_in(&mut self, bytes: &[u8], now: Instant, out: &mut Vec<Msg>) {
         if std::mem::take(&mut self.overdue) && goes_on(bytes) {
             self.paste = Some(Paste::default());
         }
+        let is_late = self.escaped.take().is_some_and(|at| now.saturating_duration_since(at) <= SEQUENCE_WAIT);
         // A terminal sends Alt and a key in one piece; in two they are Escape and the key of somebody who types fast.
         if self.paste.is_none() && self.begun == [ESC] && bytes.first().is_some_and(|byte| !OPENERS.contains(byte)) {
-            self.give_up(out);
+            self.give_up(now, out);
+            self.escaped = None;
         }
-        let mut rest = std::mem::take(&mut self.begun);
-        rest.extend_from_slice(bytes);
+        let mut all = std::mem::take(&mut self.begun);
+        all.extend_from_slice(bytes);
+        if std::mem::take(&mut self.is_rest) || is_late && self.paste.is_none() {
+            match rest(&all) {
+                Rest::Whole => all.insert(0, ESC),
+                Rest::Part => {
+                    (self.begun, self.is_rest) = (all, true);
+                    return;
+                }
+                Rest::Keys => {}
+            }
+        }
+        self.read(all, out);
+    }
+
+    /// Reads bytes, and keeps those of an unfinished sequence.
+    fn read(&mut self, mut rest: Vec<u8>, out: &mut Vec<Msg>) {
         let mut at = 0;
         while at < rest.len() {
             if let Some(paste) = self.paste.as_mut() {
@@ -95,10 +143,13 @@ impl Decoder {
                 self.end_paste(out);
                 continue;
             }
-            match find(&rest[at..]) {
+            match find(&rest[at..], self.charset) {
                 Found::Whole(used, key) => {
-                    at += used;
                     out.extend(key.map(Msg::Key));
+                    if key == Some(UNREADABLE) && !rest[at..].starts_with("\u{fffd}".as_bytes()) {
+                        out.push(Msg::Unreadable);
+                    }
+                    at += used;
                 }
                 Found::Paste(used) => {
                     at += used;
@@ -119,14 +170,15 @@ impl Decoder {
         match (&self.paste, self.begun.as_slice()) {
             (Some(paste), _) => Some(if paste.ended { PASTE_WAIT } else { PASTE_QUIET }),
             (None, []) => None,
-            (None, [ESC]) => Some(ESCAPE_WAIT),
+            (None, _) if self.is_rest => Some(self.escape_wait),
+            (None, [ESC]) => Some(self.escape_wait),
             (None, _) => Some(SEQUENCE_WAIT),
         }
     }
 
-    /// Takes an unfinished sequence for complete: a lone Escape is the key, a paste is what has come of it, anything
-    /// else means nothing.
-    pub(super) fn give_up(&mut self, out: &mut Vec<Msg>) {
+    /// Takes an unfinished sequence for complete: a lone Escape is the key, a paste is what has come of it, half a
+    /// character shows as such, anything else means nothing.
+    pub(super) fn give_up(&mut self, now: Instant, out: &mut Vec<Msg>) {
         if let Some(paste) = self.paste.as_mut() {
             let mut behind = std::mem::take(&mut self.begun);
             self.overdue = !paste.ended;
@@ -136,41 +188,47 @@ impl Decoder {
             }
             self.end_paste(out);
             if !behind.is_empty() {
-                self.take_in(&behind, out);
+                self.take_in(&behind, now, out);
             }
             return;
         }
-        if self.begun == [ESC] {
-            out.push(Msg::Key(Key::Esc));
+        let begun = std::mem::take(&mut self.begun);
+        if std::mem::take(&mut self.is_rest) {
+            return self.read(begun, out);
         }
-        self.begun.clear();
+        match begun.as_slice() {
+            [ESC] => {
+                self.escaped = Some(now);
+                out.push(Msg::Key(Key::Esc));
+            }
+            [] | [ESC, ..] => {}
+            _ => out.extend([Msg::Key(UNREADABLE), Msg::Unreadable]),
+        }
     }
 
     fn end_paste(&mut self, out: &mut Vec<Msg>) {
         if let Some(paste) = self.paste.take() {
-            out.push(paste.msg());
+            paste.end(self.charset, out);
         }
     }
 }
 
-fn find(bytes: &[u8]) -> Found {
+fn find(bytes: &[u8], charset: Charset) -> Found {
     match bytes {
         [ESC] => Found::Part,
         [ESC, b'[', rest @ ..] => control_sequence(rest),
         [ESC, b'O', rest @ ..] => match rest {
             [] => Found::Part,
-            [last, ..] => Found::Whole(3, if *last == b'M' { Some(Key::Enter) } else { arrow(*last) }),
+            [last, ..] => Found::Whole(3, single_shift(*last)),
         },
         [ESC, b']' | b'P' | b'_' | b'^' | b'X', rest @ ..] => string(bytes[1], rest),
         // Escape twice, or Escape before a sequence: the first is a key of its own.
         [ESC, ESC, ..] => Found::Whole(1, Some(Key::Esc)),
-        [ESC, b'\r', ..] => Found::Whole(2, Some(Key::AltEnter)),
-        [ESC, rest @ ..] => match character(rest) {
-            // A key with Alt.
-            Some((_, used)) => Found::Whole(1 + used, None),
+        [ESC, rest @ ..] => match character(rest, charset) {
+            Some((c, used)) => Found::Whole(1 + used, after_escape(c)),
             None => Found::Part,
         },
-        bytes => match character(bytes) {
+        bytes => match character(bytes, charset) {
             Some((c, used)) => Found::Whole(used, key(c)),
             None => Found::Part,
         },
@@ -179,7 +237,10 @@ fn find(bytes: &[u8]) -> Found {
 
 /// Returns the first character and its length in bytes; invalid UTF-8 shows as such. Returns `None` if more bytes must
 /// come.
-fn character(bytes: &[u8]) -> Option<(char, usize)> {
+fn character(bytes: &[u8], charset: Charset) -> Option<(char, usize)> {
+    if let Some(c) = bytes.first().and_then(|byte| charset.single(*byte)) {
+        return Some((c, 1));
+    }
     let start = &bytes[..bytes.len().min(4)];
     let valid = match std::str::from_utf8(start) {
         Ok(valid) => valid,
@@ -187,20 +248,6 @@ fn character(bytes: &[u8]) -> Option<(char, usize)> {
         Err(error) => return error.error_len().map(|length| (char::REPLACEMENT_CHARACTER, length)),
     };
     valid.chars().next().map(|c| (c, c.len_utf8()))
-}
-
-/// Returns the key that sends this character.
-fn key(c: char) -> Option<Key> {
-    match c {
-        '\r' => Some(Key::Enter),
-        '\t' => Some(Key::Tab),
-        '\u{7f}' => Some(Key::Backspace),
-        '\0' => Some(Key::Ctrl(' ')),
-        '\u{1}'..='\u{1a}' => char::from_u32(u32::from(c) + 0x60).map(Key::Ctrl),
-        // Control with digits and signs, and the upper half of the controls.
-        c if c.is_control() => None,
-        c => Some(Key::Char(c)),
-    }
 }
 
 /// Reads what follows Escape and `[`: parameters, then one byte for its kind.
@@ -229,66 +276,6 @@ fn control_sequence(rest: &[u8]) -> Found {
 /// Waits for more bytes, unless there are already too many to mean anything.
 fn part_up_to(limit: usize, rest: &[u8]) -> Found {
     if rest.len() > limit { Found::Whole(2 + rest.len(), None) } else { Found::Part }
-}
-
-/// Returns the key of a control sequence, `CSI number ; modifiers : event last`.
-fn special(words: &[u8], last: u8) -> Option<Key> {
-    let words = std::str::from_utf8(words).ok()?;
-    let mut parts = words.split(';');
-    let first = parts.next().unwrap_or_default();
-    let second = parts.next().unwrap_or("1");
-    let (modifiers, event) = second.split_once(':').unwrap_or((second, "1"));
-    let held = modifiers.parse::<u8>().unwrap_or(1).saturating_sub(1);
-    let (shift, control, others) = (held & 1 != 0, held & 4 != 0, held & !(1 | 4 | 64 | 128) != 0);
-    // Letting a key go is no press. Only Enter has a meaning with Alt, and no key with a window key.
-    if event != "3" && held & !(64 | 128) == 2 && matches!((last, first), (b'u', "13")) {
-        return Some(Key::AltEnter);
-    }
-    if event == "3" || others {
-        return None;
-    }
-    match (last, first) {
-        (b'Z', _) => Some(Key::BackTab),
-        (b'~', "1" | "7") => Some(Key::Home),
-        (b'~', "3") => Some(Key::Delete),
-        (b'~', "4" | "8") => Some(Key::End),
-        (b'~', "5") => Some(Key::PageUp),
-        (b'~', "6") => Some(Key::PageDown),
-        (b'~', "11") => Some(Key::F1),
-        (b'~', "20") => Some(Key::F9),
-        (b'~', "27") => coded(parts.next()?, shift, control),
-        (b'u', code) => coded(code, shift, control),
-        (last, _) => arrow(last),
-    }
-}
-
-fn arrow(last: u8) -> Option<Key> {
-    match last {
-        b'A' => Some(Key::Up),
-        b'B' => Some(Key::Down),
-        b'C' => Some(Key::Right),
-        b'D' => Some(Key::Left),
-        b'H' => Some(Key::Home),
-        b'F' => Some(Key::End),
-        b'P' => Some(Key::F1),
-        _ => None,
-    }
-}
-
-/// Returns the key for a character's number, as some terminals send it for keys that have no byte of their own.
-fn coded(code: &str, shift: bool, control: bool) -> Option<Key> {
-    let c = code.split(':').next()?.parse().ok().and_then(char::from_u32)?;
-    match c {
-        '\u{1b}' => Some(Key::Esc),
-        '\t' if shift => Some(Key::BackTab),
-        '\u{8}' => Some(Key::Backspace),
-        '\r' | '\t' | '\u{7f}' => key(c),
-        // Keys that have no character are numbered there.
-        '\u{e000}'..='\u{f8ff}' => None,
-        c if control => Some(Key::Ctrl(c.to_ascii_lowercase())),
-        c if shift => key(c.to_uppercase().next().unwrap_or(c)),
-        c => key(c),
-    }
 }
 
 /// Reads what follows Escape and the opener of a text: everything up to Escape and a backslash, or a bell.

@@ -1,19 +1,24 @@
 //! Keys and pastes from the terminal: reads what is waiting, and never blocks.
 
-use super::decode::{Answer, Decoder};
+use super::burst::{Bursts, Taker};
+use super::charset::Charset;
+use super::decode::{Answer, Decoder, ESCAPE_WAIT, ESCAPE_WAIT_AFAR};
+use crate::app::App;
 use crate::app::msg::Msg;
 use anyhow::{Context, Result};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::{Errno, read};
+use std::env::var_os;
 use std::io::stdin;
 use std::time::{Duration, Instant};
 
 /// The most bytes taken in before a paint, so that a stuck key can't block the screen.
 const MOST: usize = 1 << 16;
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Input {
     decoder: Decoder,
+    bursts: Bursts,
     /// The time at which an unfinished sequence is given up.
     give_up: Option<Instant>,
     /// Whether the terminal has ended its input.
@@ -21,6 +26,21 @@ pub(super) struct Input {
 }
 
 impl Input {
+    /// Creates the input of this terminal.
+    pub(super) fn new() -> Self {
+        let is_set = |name| var_os(name).is_some_and(|value| !value.is_empty());
+        let is_afar = is_set("SSH_CONNECTION") || is_set("SSH_TTY");
+        let wait = if is_afar { ESCAPE_WAIT_AFAR } else { ESCAPE_WAIT };
+        let (decoder, bursts) = (Decoder::new(wait, Charset::of_locale()), Bursts::default());
+        Self { decoder, bursts, give_up: None, ended: false }
+    }
+
+    /// Returns all waiting messages, oldest first, in which what looks like a paste without marks is one message.
+    pub(super) fn typed(&mut self, app: &App) -> Result<Vec<Msg>> {
+        let waiting = self.waiting()?;
+        Ok(self.bursts.sort(waiting, Taker::of(app), Instant::now()))
+    }
+
     /// Returns all waiting messages, oldest first.
     pub(super) fn waiting(&mut self) -> Result<Vec<Msg>> {
         let mut out = Vec::new();
@@ -41,10 +61,10 @@ impl Input {
         let now = Instant::now();
         if !all.is_empty() {
             // In one piece: the true end of a paste is the last one.
-            self.decoder.take_in(&all, &mut out);
+            self.decoder.take_in(&all, now, &mut out);
             self.give_up = self.decoder.patience().map(|patience| now + patience);
         } else if self.give_up.is_some_and(|when| when <= now) {
-            self.decoder.give_up(&mut out);
+            self.decoder.give_up(now, &mut out);
             // What stood behind a paste may itself be the beginning of something.
             self.give_up = self.decoder.patience().map(|patience| now + patience);
         }

@@ -3,6 +3,7 @@
 //! The first screen is drawn with what the environment says, in colors for any background where it says nothing of that.
 //! The terminal is asked for the rest, and its answer changes the look however late it comes.
 
+use super::charset::locale;
 use super::decode::Answer;
 use super::gnu_screen;
 use crate::ui::theme::{ASCII, Contrast, Depth, Shade, Signs, Theme, UNICODE};
@@ -116,8 +117,7 @@ fn shade_of(value: &str) -> Option<Shade> {
 
 /// Returns the signs that the locale can show; an unset locale counts as UTF-8, as terminals usually are.
 fn signs(env: impl Fn(&str) -> Option<String>) -> Signs {
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| env(name));
-    let unicode = locale.is_none_or(|locale| {
+    let unicode = locale(env).is_none_or(|locale| {
         let locale = locale.to_lowercase();
         locale.contains("utf-8") || locale.contains("utf8")
     });

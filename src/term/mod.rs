@@ -4,7 +4,9 @@
 //! something happens. While nothing happens, nothing wakes it.
 
 mod audience;
+mod burst;
 mod cells;
+mod charset;
 mod clipboard;
 mod clock;
 mod decode;
@@ -105,7 +107,7 @@ pub fn run(mut ready: Ready, start: Start) -> Result<u8> {
     let Ready { wake, guard, look, out } = ready;
     let worker = Worker::new(store.clone(), playbook, by, wake.waker()?);
     let journal_writer = JournalWriter::new(&store, new_id(), wake.waker()?);
-    let (audience, input, memory) = (Audience::new(), Input::default(), Memory::default());
+    let (audience, input, memory) = (Audience::new(), Input::new(), Memory::default());
     let mut session = Session { worker, journal_writer, audience, wake, input, out, memory, look, repaint: false };
     let left = effects.into_iter().filter_map(|effect| first::left_to_do(&first, effect));
     // The list comes last, since it need not read the open deal again.
@@ -231,8 +233,7 @@ impl Session {
     }
 
     fn paint(&mut self, app: &App, screen: &mut Screen) -> Result<()> {
-        // After a panic the screen is the shell's again, and waiting says the rest. A terminal that has not taken the last
-        // paint gets the next one once it has.
+        // After a panic the screen is the shell's. A terminal that has not taken the last paint gets the next one then.
         if panicked::panicked() || self.out.is_behind() {
             return Ok(());
         }
@@ -261,7 +262,7 @@ impl Session {
             guard.show(&mut self.out)?;
             screen.forget();
         }
-        let typed = self.input.waiting()?;
+        let typed = self.input.typed(app)?;
         self.look.hear(self.input.answers());
         if let Some(ending) = self.keys(app, screen, guard, typed)? {
             return Ok(Some(ending));
@@ -327,6 +328,7 @@ impl Session {
             match effect {
                 Effect::Quit => ending = Some(Ending::Asked),
                 Effect::Suspend => {}
+                Effect::Repaint => self.repaint = true,
                 Effect::FindLeft => self.journal_writer.take_over(),
                 Effect::LetGo(journals) => self.journal_writer.let_go(journals),
                 Effect::Copy(text) => self.repaint |= clipboard::copy(&mut self.out, &text),

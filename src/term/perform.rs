@@ -235,7 +235,12 @@ impl EffectRunner {
                 self.replies.say(Msg::WrittenOut(written));
             }
             // The loop's own, and the journal writer's.
-            Effect::Copy(_) | Effect::Suspend | Effect::Quit | Effect::FindLeft | Effect::LetGo(_) => {}
+            Effect::Copy(_)
+            | Effect::Suspend
+            | Effect::Repaint
+            | Effect::Quit
+            | Effect::FindLeft
+            | Effect::LetGo(_) => {}
         }
     }
 

@@ -58,7 +58,7 @@ pub fn seen_theme(looks: &str, has_terminal: bool) -> Theme {
 fn ask(look: &mut Look, questions: &[u8]) -> Result<()> {
     let _guard = Guard::enter()?;
     write_within(ANSWER_WAIT, questions)?;
-    let (mut input, end) = (Input::default(), Instant::now() + ANSWER_WAIT);
+    let (mut input, end) = (Input::new(), Instant::now() + ANSWER_WAIT);
     while wait_for_input(end)? {
         input.waiting()?;
         if input.answers().into_iter().any(|answer| !look.answered(answer)) {

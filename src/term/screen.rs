@@ -4,6 +4,7 @@
 //! that changes nothing writes nothing.
 
 use super::cells::write_cells;
+use super::charset::Charset;
 use super::out::Out;
 use crate::app::App;
 use crate::ui::parts::canvas::Cursor;
@@ -20,6 +21,7 @@ use std::io::stdout;
 const LARGEST: (u16, u16) = (1000, 500);
 
 pub(super) struct Screen {
+    charset: Charset,
     /// The bytes of a paint, kept to reuse the memory.
     bytes: Vec<u8>,
     shown: Buffer,
@@ -35,6 +37,7 @@ impl Screen {
     pub(super) fn new() -> Result<Self> {
         let area = window()?;
         Ok(Self {
+            charset: Charset::of_locale(),
             bytes: Vec::new(),
             shown: Buffer::empty(area),
             next: Buffer::empty(area),
@@ -86,7 +89,7 @@ impl Screen {
             return Ok(());
         }
         self.encode(&changed, cursor)
-            .and_then(|()| out.send(&self.bytes))
+            .and_then(|()| out.send(&self.charset.encode(&self.bytes)))
             .context("the terminal cannot be written to")?;
         self.unknown = false;
         self.cursor = cursor;

@@ -15,16 +15,17 @@ fn a_paste_is_text_where_text_is_asked_for_and_nothing_elsewhere() {
     tty.key("a");
     tty.until("A new deal");
     let long = "Line monitoring ".repeat(200);
-    tty.send(format!("\x1b[200~Halden\r\nFoods\tq {long}\x1b[201~"));
+    tty.send("Halden Foods\t\t");
+    tty.send(format!("\x1b[200~Their\r\nplant\tq {long}\x1b[201~"));
     tty.until("left out");
     tty.key(ENTER);
-    tty.until("Halden Foods q Line");
+    tty.until("Halden Foods");
     tty.until("Nobody is on the map yet");
     tty.key("\x11");
     assert_eq!(tty.end(), 0);
     let files = user.deals();
     assert_eq!(files.len(), 2);
-    assert!(files.iter().any(|file| file.contains("\"name\": \"Halden Foods q Line monitoring")));
+    assert!(files.iter().any(|file| file.contains("\"about\": \"Their plant q Line monitoring")));
 }
 
 #[test]
@@ -65,4 +66,122 @@ fn a_burst_of_keys_ends_where_single_keys_would_and_no_piece_is_lost() {
     assert_eq!(tty.end(), 0);
     let deal: serde_json::Value = serde_json::from_str(&user.only_deal()).unwrap();
     assert_eq!(deal["stakeholders"].as_array().unwrap().len(), 26, "nobody was added or removed by accident");
+}
+
+#[test]
+fn ctrl_l_paints_everything_again_wherever_one_is() {
+    let user = User::new();
+    with_example(&user);
+    let mut tty = Setup::new(&user).start();
+    tty.until("Tarnbeck Beverages");
+    // Home, the deal, and what lies over it: a form, help, the map, a page.
+    for (keys, seen) in [
+        ("", "Tarnbeck Beverages"),
+        (ENTER, "1 Stakeholders"),
+        ("a", "─ Add a person"),
+        ("?", "─ What can be done here"),
+        ("m", "─ Map"),
+        ("M", "─ Messages"),
+    ] {
+        tty.send(keys);
+        tty.until(seen);
+        // What is said goes with the next key.
+        let filled = |screen: &vt100::Screen| screen.contents().lines().filter(|line| line.len() > 100).count();
+        tty.key("\x0c");
+        tty.until(seen);
+        tty.scribble();
+        tty.key("\x0c");
+        tty.until_gone("somebody else was here");
+        tty.until_that("a whole screen again", |screen| screen.contents().contains(seen) && filled(screen) > 30);
+        if seen.starts_with('─') {
+            tty.key("\x1b");
+            tty.until_gone(seen);
+        }
+    }
+    tty.key("\x11");
+    assert_eq!(tty.end(), 0);
+}
+
+#[test]
+fn an_arrow_torn_on_a_slow_line_is_an_arrow() {
+    let user = User::new();
+    with_example(&user);
+    let mut tty = Setup::new(&user).args(&["tarnbeck"]).env("SSH_CONNECTION", "10.0.0.1 1 10.0.0.2 22").start();
+    tty.until("1 Stakeholders");
+    tty.send("aAnn Bee");
+    tty.until("Ann Bee");
+    // However long the machine takes between the two, no bracket and no letter runs as a command.
+    tty.send("\x1b");
+    tty.send("[D");
+    tty.send("r");
+    tty.until("Ann Bere");
+    tty.send("\x1b");
+    tty.until("Cancelled");
+    tty.key("\x11");
+    assert_eq!(tty.end(), 0);
+}
+
+#[test]
+fn a_paste_without_marks_into_a_field_is_asked_about_and_runs_nothing() {
+    let user = User::new();
+    std::fs::create_dir_all(user.data().join("deals")).unwrap();
+    let case = include_str!("../suite/cases/unbracketed-paste.json");
+    std::fs::write(user.data().join("deals/unbracketed-paste.json"), case).unwrap();
+    let mut tty = Setup::new(&user).args(&["Paste"]).start();
+    tty.until("Bo Dahl");
+    tty.key("a");
+    tty.until("Add a person");
+    tty.send(include_str!("../suite/cases/unbracketed-paste.txt").trim_end().replace('\n', "\r"));
+    tty.until("4 lines came at once");
+    tty.key(ENTER);
+    tty.until("Add each as a person?");
+    tty.key(ENTER);
+    tty.until("Head of Quality xxl");
+    tty.key("\x1b");
+    tty.until("Cancelled");
+    tty.key("\x11");
+    assert_eq!(tty.end(), 0);
+    let deal: serde_json::Value = serde_json::from_str(&user.only_deal()).unwrap();
+    let names: Vec<&str> =
+        deal["stakeholders"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["Ann Lee", "Bo Dahl"]);
+    assert!(deal["history"].as_array().unwrap().is_empty(), "{}", deal["history"]);
+}
+
+#[test]
+fn a_latin_terminal_is_read_and_written_as_it_is() {
+    let user = User::new();
+    with_example(&user);
+    let mut tty = Setup::new(&user).args(&["tarnbeck"]).env("LANG", "de_DE.ISO-8859-1").start();
+    tty.until("Stakeholders");
+    tty.send(b"aZo\xeb Gr\xfcn\r");
+    tty.until("Added Zo");
+    tty.until("  saved");
+    tty.key("\x11");
+    assert_eq!(tty.end(), 0);
+    assert!(user.only_deal().contains("Zoë Grün"));
+    assert!(tty.raw.windows(8).any(|bytes| bytes == b"Zo\xeb Gr\xfcn"), "shown in the terminal's own letters");
+}
+
+#[test]
+fn a_character_in_an_unknown_set_is_refused_before_it_is_stored() {
+    let user = User::new();
+    with_example(&user);
+    for locale in ["C", "ru_RU.KOI8-R", "C.UTF-8"] {
+        let mut tty = Setup::new(&user).args(&["tarnbeck"]).env("LANG", locale).start();
+        tty.until("Stakeholders");
+        tty.send(b"aZo\xeb");
+        // The parser of this screen drops the sign itself.
+        tty.until("came in another encoding");
+        tty.key(ENTER);
+        tty.until("! ");
+        tty.key("\x7f");
+        tty.send("e");
+        tty.until("Zoe");
+        tty.key("\x1b");
+        tty.until("Cancelled");
+        tty.key("\x11");
+        assert_eq!(tty.end(), 0, "{locale}");
+        assert!(!user.only_deal().contains('\u{fffd}'), "{locale}");
+    }
 }

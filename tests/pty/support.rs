@@ -314,6 +314,11 @@ impl Terminal {
         writer.flush().unwrap();
     }
 
+    /// Something else clears the terminal and writes on it.
+    pub(crate) fn scribble(&mut self) {
+        self.parser.process(b"\x1b[2J\x1b[Hsomebody else was here");
+    }
+
     /// Presses one key.
     pub(crate) fn key(&mut self, key: &str) {
         self.keys += 1;

@@ -61,8 +61,8 @@ fn what_joins_stays_joined_on_every_screen_and_towers_of_marks_break_none() {
 fn what_is_typed_or_pasted_shows_what_it_is() {
     for payload in [ACTS, HIDES] {
         let mut session = Session::in_deal();
-        session.keys("a").paste(payload).keys("<enter>");
-        assert_eq!(session.names(), [one_line(payload).trim()]);
+        session.keys("aDev<tab>").paste(payload).keys("<enter>");
+        assert_eq!(session.person("Dev").title, one_line(payload).trim());
     }
     let mut session = Session::in_deal();
     session.keys("a").key(stakemap::app::key::Key::Char('\u{202e}'));

@@ -566,6 +566,8 @@ commands! {
         Help("help", "Show what can be done here", ["?", "f1"], "help", App::open_help).runs_while_following();
         SayState("state", "Show whether everything is saved (write, w)", ["ctrl-s"], "", App::say_state);
         HowToPaste("paste.how", "Show how to paste", ["ctrl-v"], "", App::say_how_to_paste).runs_while_following();
+        Repaint("repaint", "Repaint the screen", ["ctrl-l"], "", |app| app.effects.push(Effect::Repaint))
+            .runs_while_following();
         Suspend("suspend", "Suspend to the shell", ["ctrl-z"], "", |app| app.effects.push(Effect::Suspend))
             .runs_while_following();
         Quit("quit", "Quit, everything saved", ["ctrl-q", "ctrl-c"], "", App::quit)

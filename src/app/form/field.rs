@@ -2,6 +2,7 @@
 
 use super::Form;
 use super::choosing::{self, Kind, Offer};
+use super::earlier::Earlier;
 use super::who::Whose;
 use crate::app::key::Key;
 use crate::domain::record::id::StakeholderId;
@@ -90,6 +91,8 @@ pub struct Field {
     /// Whether the initial text came from the selection. Drafts keep such a field even if untouched, since the rest of
     /// the form is about the person in it.
     pub(in crate::app) from_selection: bool,
+    /// The earlier texts, for undo in it.
+    pub(super) earlier: Earlier,
     /// The people named in it when the form was last closed, under their labels then.
     pub(super) held: Vec<Held>,
     /// The text for which the user chose the customer's person that it means, or none of them, with that choice.
@@ -102,8 +105,22 @@ impl Field {
         let FieldKey { key, label, shows } = key;
         let before = one_line(value);
         let (input, kind, held, settled) = (before.clone().into(), Kind::Line, Vec::new(), None);
-        let (proposed, is_proposal, from_selection) = (false, false, false);
-        Self { key, label, shows, hint, input, kind, before, proposed, is_proposal, from_selection, held, settled }
+        let (proposed, is_proposal, from_selection, earlier) = (false, false, false, Earlier::default());
+        Self {
+            key,
+            label,
+            shows,
+            hint,
+            input,
+            kind,
+            before,
+            proposed,
+            is_proposal,
+            from_selection,
+            earlier,
+            held,
+            settled,
+        }
     }
 
     /// Returns whether somebody typed into it.
@@ -184,7 +201,7 @@ impl Field {
         let text = self.input.value();
         let parts = self.parts(text).map(|part| if part == unclear { label } else { part });
         let settled = parts.collect::<Vec<_>>().join(", ");
-        self.input = Input::new(settled);
+        self.set(settled);
     }
 
     fn offers(&self) -> &[Offer] {
@@ -213,15 +230,25 @@ pub fn edit(input: &mut Input, key: Key) {
         insert(input, c.encode_utf8(&mut [0; 4]));
         return;
     }
+    if key == Key::Ctrl('y') {
+        let mut with_cut = input.clone();
+        with_cut.handle(InputRequest::Yank);
+        if with_cut.value().chars().count() <= LINE_LIMIT {
+            *input = with_cut;
+        }
+        return;
+    }
     let request = match key {
         Key::Char(c) if input.value().chars().count() < LINE_LIMIT => InputRequest::InsertChar(c),
         Key::Backspace | Key::Ctrl('h') => InputRequest::DeletePrevChar,
         Key::Delete => InputRequest::DeleteNextChar,
-        Key::Left => InputRequest::GoToPrevChar,
-        Key::Right => InputRequest::GoToNextChar,
+        Key::Left | Key::Ctrl('b') => InputRequest::GoToPrevChar,
+        Key::Right | Key::Ctrl('f') => InputRequest::GoToNextChar,
+        Key::WordLeft | Key::Alt('b') => InputRequest::GoToPrevWord,
+        Key::WordRight | Key::Alt('f') => InputRequest::GoToNextWord,
         Key::Home | Key::Ctrl('a') => InputRequest::GoToStart,
         Key::End | Key::Ctrl('e') => InputRequest::GoToEnd,
-        Key::Ctrl('w') => InputRequest::DeletePrevWord,
+        Key::Ctrl('w') | Key::AltBackspace => InputRequest::DeletePrevWord,
         Key::Ctrl('u') => InputRequest::DeleteFromStart,
         Key::Ctrl('k') => InputRequest::DeleteTillEnd,
         _ => return,
@@ -244,6 +271,7 @@ fn insert_cleaned(input: &mut Input, line: &str) -> usize {
     let count = taken.chars().count();
     let cursor = input.cursor() + count;
     let joined = format!("{}{taken}{}", &value[..at], &value[at..]);
-    *input = Input::new(joined).with_cursor(cursor);
+    *input = std::mem::take(input).with_value(joined);
+    input.handle(InputRequest::SetCursor(cursor));
     line.chars().count() - count
 }

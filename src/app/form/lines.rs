@@ -93,7 +93,7 @@ impl App {
             && let Some(field) = form.fields.get_mut(form.focus)
         {
             form.fault = None;
-            field.insert("\n");
+            field.take_paste("\n");
         }
     }
 

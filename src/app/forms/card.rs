@@ -1,6 +1,6 @@
 //! A person's card: their role in the purchase.
 
-use super::{filled, values};
+use super::{named, values};
 use crate::app::App;
 use crate::app::form::choosing::Offer;
 use crate::app::form::{FieldKey, Form, FormKind, label_of, people};
@@ -61,7 +61,7 @@ impl App {
     }
 
     pub(super) fn save_new_person(&mut self, form: &Form) -> Result<(), (usize, String)> {
-        let name = filled(form, NAME, "A name is needed; “Legal, not found yet” will do")?;
+        let name = named(form, NAME, "A name is needed; “Legal, not found yet” will do")?;
         let id = StakeholderId((self.ids.0)());
         let mut person = Stakeholder::new(id, &name);
         person.title = one_line(form.value(TITLE)).into();
@@ -93,7 +93,7 @@ impl App {
     }
 
     pub(super) fn save_person(&mut self, form: &Form, id: StakeholderId) -> Result<(), (usize, String)> {
-        let name = filled(form, NAME, "A name is needed")?;
+        let name = named(form, NAME, "A name is needed")?;
         let renamed = self.deal.as_ref().and_then(|open| open.deal.person(id)).is_some_and(|one| one.name != name);
         let roles = form.all_chosen(ROLES)?;
         // Untouched fields keep their present value, even if the person they name was removed.
@@ -178,6 +178,6 @@ fn roles_words(card: &Card) -> String {
 }
 
 /// Returns whether a name says that nobody was identified yet.
-fn is_unknown(name: &str) -> bool {
+pub(super) fn is_unknown(name: &str) -> bool {
     name.to_lowercase().contains("not found")
 }

@@ -1,6 +1,6 @@
 //! A deal's fields: of a new deal, or of the open one.
 
-use super::{filled, values};
+use super::{named, values};
 use crate::app::form::{FieldKey, Form, FormKind};
 use crate::app::open_deal::SaveState;
 use crate::app::{App, Screen};
@@ -27,7 +27,7 @@ impl App {
     }
 
     pub(super) fn save_new_deal(&mut self, form: &Form) -> Result<(), (usize, String)> {
-        let name = filled(form, NAME, "A deal needs a name")?;
+        let name = named(form, NAME, "A deal needs a name")?;
         match self.deal.as_ref().map(|open| &open.save) {
             None | Some(SaveState::Saved | SaveState::ReadOnly(_) | SaveState::Following(_)) => {}
             Some(SaveState::Saving { .. }) => {
@@ -65,7 +65,7 @@ impl App {
     }
 
     pub(super) fn save_deal(&mut self, form: &Form) -> Result<(), (usize, String)> {
-        let name = filled(form, NAME, "A deal needs a name")?;
+        let name = named(form, NAME, "A deal needs a name")?;
         let renamed = self.deal.as_ref().is_some_and(|open| open.deal.name != name);
         let expected = match form.value(EXPECTED) {
             "" => None,

@@ -20,6 +20,7 @@ pub(super) mod plan;
 mod portfolio;
 mod relation;
 mod review;
+pub(super) mod rows;
 pub(super) mod same_names;
 mod snooze;
 mod spoke;
@@ -30,11 +31,12 @@ pub(super) mod willing;
 use super::App;
 use super::form::choosing::{Kind, Offer};
 use super::form::{Form, FormKind, Which};
+use super::garbled::GARBLED;
 use super::overlays::Overlay;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::look_alikes::{twin, words};
-use crate::domain::record::text::one_line;
+use crate::domain::record::text::{NAME_LIMIT, one_line};
 use std::sync::Arc;
 
 impl App {
@@ -59,6 +61,10 @@ impl App {
     pub(super) fn submit(&mut self) {
         let Some(Overlay::Form(form)) = self.overlays.last() else { return };
         let form = form.clone();
+        if let Some(place) = self.garbled(&form) {
+            self.with_form(|form| form.refuse(place, GARBLED));
+            return;
+        }
         if self.asks_about_same_name(&form) {
             return;
         }
@@ -189,6 +195,18 @@ fn filled(form: &Form, place: impl Which, fault: &str) -> Result<String, (usize,
     let place = place.place(form);
     let text = form.text(place);
     if text.is_empty() { Err((place, fault.to_owned())) } else { Ok(text) }
+}
+
+/// Returns the name in a field as one line, or the fault if it is empty or too long. A stored name stays as it is.
+fn named(form: &Form, place: impl Which, fault: &str) -> Result<String, (usize, String)> {
+    let name = filled(form, place, fault)?;
+    let length = name.chars().count();
+    if length > NAME_LIMIT && form.is_field_touched(place) {
+        let fault =
+            format!("This name has {length} characters; at most {NAME_LIMIT} fit. Shorten it: all of it is kept here");
+        return Err((place.place(form), fault));
+    }
+    Ok(name)
 }
 
 /// Returns whether saving this form changes the open deal.

@@ -1,5 +1,6 @@
 //! The user's name, and signing again what they signed under another.
 
+use super::named;
 use crate::app::App;
 use crate::app::effect::Effect;
 use crate::app::form::choosing::Offer;
@@ -30,10 +31,7 @@ impl App {
     }
 
     pub(in crate::app) fn save_my_name(&mut self, form: &Form) -> Result<(), (usize, String)> {
-        let name = one_line(form.value(NAME)).trim().to_owned();
-        if name.is_empty() {
-            return Err(form.fault(NAME, "A name is needed"));
-        }
+        let name = named(form, NAME, "A name is needed")?;
         let again = form.chosen(BEFORE)? == Some(AGAIN);
         let before = self.settings.me.clone().filter(|before| again && *before != name);
         if let Some(before) = before.as_ref().filter(|_| form.settled_name.as_ref() != Some(&name)) {

@@ -126,7 +126,7 @@ impl App {
         }
     }
 
-    /// Returns the words of a question about who is meant; empty for other lists.
+    /// Returns the words of a question above a form; empty for other lists.
     #[must_use]
     pub fn asks_who(&self, kind: FinderKind) -> String {
         match kind {
@@ -138,6 +138,7 @@ impl App {
                 let part = self.form_below().map_or("", |form| form.unclear_part.as_str());
                 format!("Which “{part}”?")
             }
+            FinderKind::Pasted => self.asks_what_was_pasted(),
             _ => String::new(),
         }
     }

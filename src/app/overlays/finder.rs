@@ -131,6 +131,7 @@ impl App {
             FinderKind::Signer(_) => self.signers(query),
             FinderKind::SameName(_) => rank(query, self.same_name_answers()),
             FinderKind::Which(place) => rank(query, self.which_answers(place)),
+            FinderKind::Pasted => rank(query, self.pasted_answers()),
         }
     }
 
@@ -229,6 +230,7 @@ impl App {
             Choice::Signer(name) => self.sign_as(&name, kind),
             Choice::SameName(same) => self.take_same_name(same),
             Choice::Meant(id) => self.take_meant(kind, id),
+            Choice::Pasted(answer) => self.take_pasted(answer),
             Choice::Settle(conflict, keep) => self.settle_conflict(conflict, keep),
             Choice::Copy => self.take_in_copy(),
             Choice::Earlier(sequence) => self.restore(sequence),

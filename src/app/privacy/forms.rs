@@ -80,7 +80,9 @@ fn candidate(label: &str, names: Names) -> String {
 /// Returns a visible field as privacy mode shows it: with initials, it suggests nobody's full name.
 fn seen(field: &Field, names: Names) -> Field {
     let bare = if names == Names::Full { None } else { field.without_theirs() };
-    bare.unwrap_or_else(|| field.clone())
+    let mut seen = bare.unwrap_or_else(|| field.clone());
+    seen.forget_typing();
+    seen
 }
 
 fn hidden(field: &Field) -> Field {
@@ -88,5 +90,6 @@ fn hidden(field: &Field) -> Field {
     hidden.hint = String::new();
     hidden.kind = Kind::Line;
     hidden.fill_in(MARK, MARK);
+    hidden.forget_typing();
     hidden
 }

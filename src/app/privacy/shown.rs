@@ -48,6 +48,8 @@ impl App {
             warned: None,
             doubted: self.doubted,
             told_name: None,
+            pasted: self.pasted.clone(),
+            is_garbled: self.is_garbled,
             coach: Coach::default(),
             turn: self.turn,
             types: self.types,

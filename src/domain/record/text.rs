@@ -18,6 +18,9 @@ pub const MARK: &str = "•••••";
 /// The maximum number of characters that a field keeps; the field cuts the rest and says so.
 pub const LINE_LIMIT: usize = 2_000;
 
+/// The maximum number of characters in a name; a longer one is refused.
+pub const NAME_LIMIT: usize = 200;
+
 /// Returns a file name made from a title: lower case, `[a-z0-9-]` only, at most 40 characters, never empty.
 #[must_use]
 pub fn slug(title: &str) -> String {

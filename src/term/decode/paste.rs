@@ -1,6 +1,7 @@
 //! A paste in progress: its bytes up to an end mark, which may be torn, be part of the copied text, or never come.
 
 use crate::app::msg::Msg;
+use crate::term::charset::Charset;
 
 /// The most bytes of a paste that are kept; a field takes far fewer.
 pub(super) const PASTE_LIMIT: usize = 1 << 20;
@@ -38,9 +39,12 @@ impl Paste {
         used + end.map_or(0, |_| PASTE_END.len())
     }
 
-    /// Returns the message for the paste.
-    pub(super) fn msg(self) -> Msg {
-        Msg::Paste { text: String::from_utf8_lossy(&self.text).into_owned(), left_out: self.left_out }
+    /// Adds the message for the paste.
+    pub(super) fn end(self, charset: Charset, out: &mut Vec<Msg>) {
+        out.push(Msg::Paste { text: charset.decode(&self.text), left_out: self.left_out });
+        if !charset.reads(&self.text) {
+            out.push(Msg::Unreadable);
+        }
     }
 
     /// Keeps what there is room for, in whole characters, and counts the rest.

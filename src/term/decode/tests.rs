@@ -1,23 +1,32 @@
 //! Tests of the decoder: every key, every way to tear a sequence, and what must never become typing.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use super::paste::{PASTE_END, PASTE_LIMIT, TYPED};
+use super::paste::{PASTE_LIMIT, TYPED};
 use super::*;
-use proptest::prelude::*;
-use proptest::test_runner::{Config, TestRunner};
-use table::Trial;
+use std::sync::LazyLock;
+
+fn decoder() -> Decoder {
+    Decoder::new(ESCAPE_WAIT, Charset::Utf8)
+}
+
+/// The clock, so many milliseconds after the start.
+fn at(milliseconds: u64) -> Instant {
+    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+    *START + Duration::from_millis(milliseconds)
+}
 
 /// Returns the messages of some bytes, with nothing after them.
 fn read(bytes: &[u8]) -> Vec<Msg> {
-    let (mut decoder, mut out) = (Decoder::default(), Vec::new());
-    decoder.take_in(bytes, &mut out);
-    decoder.give_up(&mut out);
+    let (mut decoder, mut out) = (decoder(), Vec::new());
+    decoder.take_in(bytes, at(0), &mut out);
+    decoder.give_up(at(0), &mut out);
     out
 }
 
 fn keys(bytes: &[u8]) -> Vec<Key> {
     read(bytes)
         .into_iter()
+        .filter(|msg| !matches!(msg, Msg::Unreadable))
         .map(|msg| match msg {
             Msg::Key(key) => key,
             other => panic!("{other:?}"),
@@ -27,7 +36,7 @@ fn keys(bytes: &[u8]) -> Vec<Key> {
 
 #[test]
 fn each_key_is_read_in_every_spelling_that_terminals_have() {
-    let spellings: [(Key, &[&str]); 23] = [
+    let spellings: [(Key, &[&str]); 29] = [
         (Key::Char('a'), &["a", "\x1b[97u", "\x1b[97;1u", "\x1b[97;1:2u"]),
         (Key::Char('G'), &["G", "\x1b[103;2u", "\x1b[71;2u", "\x1b[27;2;71~"]),
         (Key::Char('漢'), &["漢"]),
@@ -38,7 +47,13 @@ fn each_key_is_read_in_every_spelling_that_terminals_have() {
         (Key::AltEnter, &["\x1b\r", "\x1b[13;3u", "\x1b[13;67u"]),
         (Key::Esc, &["\x1b", "\x1b[27u"]),
         (Key::Tab, &["\t", "\x1b[9u"]),
-        (Key::BackTab, &["\x1b[Z", "\x1b[1;2Z", "\x1b[9;2u"]),
+        (Key::BackTab, &["\x1b[Z", "\x1b[1;2Z", "\x1b[9;2u", "\x1b\t"]),
+        (Key::AltBackspace, &["\x1b\x7f", "\x1b\x08", "\x1b[127;3u", "\x1b[27;3;127~"]),
+        (Key::Alt('b'), &["\x1bb", "\x1bB", "\x1b[98;3u"]),
+        (Key::Alt('f'), &["\x1bf", "\x1b[102;3u", "\x1b[27;3;102~"]),
+        (Key::Ctrl('_'), &["\x1f", "\x1b[95;5u", "\x1b[47;5u"]),
+        (Key::WordLeft, &["\x1b[1;5D", "\x1b[1;3D", "\x1bOd"]),
+        (Key::WordRight, &["\x1b[1;5C", "\x1b[1;3C", "\x1bOc"]),
         (Key::Backspace, &["\x7f", "\x1b[127u"]),
         (Key::Delete, &["\x1b[3~", "\x1b[3;2~"]),
         (Key::Up, &["\x1b[A", "\x1bOA", "\x1b[1;2A", "\x1b[1;5A", "\x1b[1;1:1A", "\x1b[1;65A"]),
@@ -86,7 +101,6 @@ fn what_is_no_key_of_ours_leaves_no_letters_behind() {
         "\x1b_Gi=1;OK\x1b\\",
         "\x1b]52;c;YWJj\x07",
         "\x1b]11;?\x18",
-        "\x1f",
         "\u{85}",
     ];
     for bytes in nothing {
@@ -109,14 +123,14 @@ fn answers_are_told_apart_and_are_no_typing() {
         ("\x1b[?62;22c", Answer::Attributes),
     ];
     for (bytes, answer) in answers {
-        let (mut decoder, mut out) = (Decoder::default(), Vec::new());
-        decoder.take_in(format!("a{bytes}b").as_bytes(), &mut out);
+        let (mut decoder, mut out) = (decoder(), Vec::new());
+        decoder.take_in(format!("a{bytes}b").as_bytes(), at(0), &mut out);
         assert_eq!(decoder.answers, [answer]);
         assert_eq!(out.len(), 2, "{out:?}");
     }
     for odd in ["\x1b]11;rgb:/1/2\x07", "\x1b]11;rgb:12345/1/2\x07", "\x1b]11;rgb:1/2\x07", "\x1bP11;rgb:1/2/3\x1b\\"] {
-        let (mut decoder, mut out) = (Decoder::default(), Vec::new());
-        decoder.take_in(odd.as_bytes(), &mut out);
+        let (mut decoder, mut out) = (decoder(), Vec::new());
+        decoder.take_in(odd.as_bytes(), at(0), &mut out);
         assert!(decoder.answers.is_empty() && out.is_empty(), "{odd:?}");
     }
 }
@@ -126,11 +140,11 @@ fn a_paste_is_one_text_however_it_is_torn_and_whatever_is_in_it() {
     let text = "x\r\nq \x1b[A é \x1b[20";
     let bytes = format!("\x1b[200~{text}\x1b[201~j");
     for cut in 0..bytes.len() {
-        let (mut decoder, mut out) = (Decoder::default(), Vec::new());
-        decoder.take_in(&bytes.as_bytes()[..cut], &mut out);
-        decoder.take_in(&bytes.as_bytes()[cut..], &mut out);
+        let (mut decoder, mut out) = (decoder(), Vec::new());
+        decoder.take_in(&bytes.as_bytes()[..cut], at(0), &mut out);
+        decoder.take_in(&bytes.as_bytes()[cut..], at(0), &mut out);
         assert_eq!((out.len(), decoder.patience()), (0, Some(PASTE_WAIT)));
-        decoder.give_up(&mut out);
+        decoder.give_up(at(0), &mut out);
         let [Msg::Paste { text: pasted, .. }, Msg::Key(Key::Char('j'))] = out.as_slice() else {
             panic!("{cut}: {out:?}")
         };
@@ -145,9 +159,9 @@ fn an_end_mark_inside_a_paste_does_not_end_it() {
         // Whole, and in pieces as a long paste comes.
         let bytes = format!("\x1b[200~{text}\x1b[201~j");
         for size in 1..=bytes.len() {
-            let (mut decoder, mut out) = (Decoder::default(), Vec::new());
-            bytes.as_bytes().chunks(size).for_each(|piece| decoder.take_in(piece, &mut out));
-            decoder.give_up(&mut out);
+            let (mut decoder, mut out) = (decoder(), Vec::new());
+            bytes.as_bytes().chunks(size).for_each(|piece| decoder.take_in(piece, at(0), &mut out));
+            decoder.give_up(at(0), &mut out);
             let [Msg::Paste { text: pasted, .. }, Msg::Key(Key::Char('j'))] = out.as_slice() else {
                 panic!("{size}: {out:?}")
             };
@@ -158,23 +172,23 @@ fn an_end_mark_inside_a_paste_does_not_end_it() {
 
 #[test]
 fn a_paste_without_end_is_waited_for_and_keeps_only_so_much() {
-    let (mut decoder, mut out) = (Decoder::default(), Vec::new());
-    decoder.take_in(b"\x1b[200~", &mut out);
+    let (mut decoder, mut out) = (decoder(), Vec::new());
+    decoder.take_in(b"\x1b[200~", at(0), &mut out);
     for _ in 0..40 {
-        decoder.take_in(&[b'q'; 1 << 16], &mut out);
+        decoder.take_in(&[b'q'; 1 << 16], at(0), &mut out);
     }
     assert!(out.is_empty());
     assert_eq!(decoder.patience(), Some(PASTE_QUIET));
-    decoder.take_in(b"\x1b[201~", &mut out);
-    decoder.give_up(&mut out);
+    decoder.take_in(b"\x1b[201~", at(0), &mut out);
+    decoder.give_up(at(0), &mut out);
     let beyond = (40 << 16) - PASTE_LIMIT;
     assert!(
         matches!(out.as_slice(), [Msg::Paste { text, left_out }] if text.len() == PASTE_LIMIT && *left_out == beyond)
     );
     // Keys that never stop do not hold a paste back for ever.
-    decoder.take_in(b"\x1b[200~x\x1b[201~", &mut out);
+    decoder.take_in(b"\x1b[200~x\x1b[201~", at(0), &mut out);
     for _ in 0..20 {
-        decoder.take_in(&[b'q'; 1 << 12], &mut out);
+        decoder.take_in(&[b'q'; 1 << 12], at(0), &mut out);
     }
     assert!(
         matches!(&out[1..3], [Msg::Paste { text, .. }, Msg::Key(Key::Char('q'))] if text == "x"),
@@ -200,18 +214,18 @@ fn pastes(out: &[Msg]) -> (Vec<&str>, bool) {
 #[test]
 fn a_paste_whose_end_never_comes_is_kept_after_a_quiet_time_and_keys_are_keys_again() {
     for torn in ["", "\x1b[20"] {
-        let (mut decoder, mut out) = (Decoder::default(), Vec::new());
-        decoder.take_in(format!("\x1b[200~Ann Lee{torn}").as_bytes(), &mut out);
+        let (mut decoder, mut out) = (decoder(), Vec::new());
+        decoder.take_in(format!("\x1b[200~Ann Lee{torn}").as_bytes(), at(0), &mut out);
         assert_eq!((out.len(), decoder.patience()), (0, Some(PASTE_QUIET)));
-        decoder.give_up(&mut out);
+        decoder.give_up(at(0), &mut out);
         assert_eq!(pastes(&out), (vec![format!("Ann Lee{torn}").as_str()], false));
         assert_eq!(decoder.patience(), None, "nothing wakes the program up any more");
-        decoder.take_in(b"j", &mut out);
-        decoder.take_in(b"\x1b[B", &mut out);
+        decoder.take_in(b"j", at(0), &mut out);
+        decoder.take_in(b"\x1b[B", at(0), &mut out);
         assert!(matches!(&out[1..], [Msg::Key(Key::Char('j')), Msg::Key(Key::Down)]), "{out:?}");
         // The next paste is a paste.
-        decoder.take_in(b"\x1b[200~x\x1b[201~", &mut out);
-        decoder.give_up(&mut out);
+        decoder.take_in(b"\x1b[200~x\x1b[201~", at(0), &mut out);
+        decoder.give_up(at(0), &mut out);
         assert_eq!(pastes(&out).0[1..], ["x"]);
     }
 }
@@ -224,11 +238,11 @@ fn the_rest_of_a_paste_that_stalled_never_becomes_keys() {
         (vec![&long, "x\x1b[201~"], vec!["Ann", &format!("{long}x")]),
         (vec!["\x1b[200~Bo\x1b[201~"], vec!["Ann", "Bo"]),
     ] {
-        let (mut decoder, mut out) = (Decoder::default(), Vec::new());
-        decoder.take_in(b"\x1b[200~Ann", &mut out);
-        decoder.give_up(&mut out);
-        rest.iter().for_each(|piece| decoder.take_in(piece.as_bytes(), &mut out));
-        decoder.give_up(&mut out);
+        let (mut decoder, mut out) = (decoder(), Vec::new());
+        decoder.take_in(b"\x1b[200~Ann", at(0), &mut out);
+        decoder.give_up(at(0), &mut out);
+        rest.iter().for_each(|piece| decoder.take_in(piece.as_bytes(), at(0), &mut out));
+        decoder.give_up(at(0), &mut out);
         assert_eq!(pastes(&out), (texts, false));
     }
 }
@@ -239,9 +253,9 @@ fn what_is_left_out_of_a_long_paste_is_counted_in_characters() {
         let all = PASTE_LIMIT / size + 1_000;
         let bytes = format!("\x1b[200~{}\x1b[201~", letter.repeat(all));
         for piece in [1 << 16, 65_537, usize::MAX] {
-            let (mut decoder, mut out) = (Decoder::default(), Vec::new());
-            bytes.as_bytes().chunks(piece).for_each(|piece| decoder.take_in(piece, &mut out));
-            decoder.give_up(&mut out);
+            let (mut decoder, mut out) = (decoder(), Vec::new());
+            bytes.as_bytes().chunks(piece).for_each(|piece| decoder.take_in(piece, at(0), &mut out));
+            decoder.give_up(at(0), &mut out);
             let [Msg::Paste { text, left_out }] = out.as_slice() else { panic!("{} messages", out.len()) };
             assert_eq!(text.chars().count() + left_out, all, "{letter} in pieces of {piece}");
             assert!(text.len() <= PASTE_LIMIT && text.chars().all(|c| letter.starts_with(c)));
@@ -251,15 +265,15 @@ fn what_is_left_out_of_a_long_paste_is_counted_in_characters() {
 
 #[test]
 fn a_lone_escape_is_waited_on_a_moment_and_then_is_the_key() {
-    let (mut decoder, mut out) = (Decoder::default(), Vec::new());
-    decoder.take_in(b"\x1b", &mut out);
+    let (mut decoder, mut out) = (decoder(), Vec::new());
+    decoder.take_in(b"\x1b", at(0), &mut out);
     assert!(out.is_empty());
     assert_eq!(decoder.patience(), Some(ESCAPE_WAIT));
-    decoder.give_up(&mut out);
+    decoder.give_up(at(0), &mut out);
     assert!(matches!(out.as_slice(), [Msg::Key(Key::Esc)]));
     assert_eq!(decoder.patience(), None);
-    decoder.take_in(b"\x1b", &mut out);
-    decoder.take_in(b"q", &mut out);
+    decoder.take_in(b"\x1b", at(0), &mut out);
+    decoder.take_in(b"q", at(0), &mut out);
     assert!(matches!(out.as_slice(), [_, Msg::Key(Key::Esc), Msg::Key(Key::Char('q'))]), "typed fast: {out:?}");
     assert_eq!(keys(b"\x1b\x1b[A"), [Key::Esc, Key::Up]);
     assert_eq!(keys(b"\x1b\x1b"), [Key::Esc, Key::Esc]);
@@ -268,76 +282,20 @@ fn a_lone_escape_is_waited_on_a_moment_and_then_is_the_key() {
 #[test]
 fn bytes_that_are_no_text_show_as_such() {
     assert_eq!(keys(b"a\xe9b"), [Key::Char('a'), Key::Char(char::REPLACEMENT_CHARACTER), Key::Char('b')]);
+    let unreadable = |bytes: &[u8]| read(bytes).iter().filter(|msg| matches!(msg, Msg::Unreadable)).count();
+    let marked = b"\x1b[200~Zo\xeb \xe9\x1b[201~";
+    assert_eq!([unreadable(b"a\xe9b\xe9c"), unreadable(b"\xe9"), unreadable(marked)], [2, 1, 1]);
+    assert_eq!([unreadable("a\u{fffd}é".as_bytes()), unreadable("\x1b[200~\u{fffd}\x1b[201~".as_bytes())], [0, 0]);
     assert_eq!(keys(b"\xff"), [Key::Char(char::REPLACEMENT_CHARACTER)]);
-    let (mut decoder, mut out) = (Decoder::default(), Vec::new());
-    decoder.take_in("ü".as_bytes().split_at(1).0, &mut out);
+    let (mut decoder, mut out) = (decoder(), Vec::new());
+    decoder.take_in("ü".as_bytes().split_at(1).0, at(0), &mut out);
     assert_eq!((out.len(), decoder.patience()), (0, Some(SEQUENCE_WAIT)));
 }
 
-fn without_last_escapes(piece: &[u8]) -> &[u8] {
-    &piece[..piece.iter().rposition(|byte| *byte != ESC).map_or(0, |last| last + 1)]
-}
-
-/// Generates bytes in pieces, many of which begin or end a sequence.
-fn pieces() -> impl Strategy<Value = Vec<Vec<u8>>> {
-    let byte = prop_oneof![
-        Just(ESC),
-        Just(b'['),
-        Just(b']'),
-        Just(b'O'),
-        Just(b'~'),
-        Just(b'2'),
-        Just(b'0'),
-        Just(b'1'),
-        Just(b';'),
-        Just(7),
-        any::<u8>(),
-    ];
-    let mark = prop_oneof![Just(b"\x1b[200~".to_vec()), Just(PASTE_END.to_vec())];
-    prop::collection::vec(prop_oneof![6 => prop::collection::vec(byte, 0..12), 1 => mark], 0..8)
-}
-
-fn mean_the_same_in_one_piece_and_in_many(pieces: &[Vec<u8>]) -> Result<(), TestCaseError> {
-    // An Escape at the end of a piece is a key of its own, so there the pieces do matter.
-    let pieces: Vec<&[u8]> = pieces.iter().map(|piece| without_last_escapes(piece)).collect();
-    let (mut whole, mut torn) = (Decoder::default(), Decoder::default());
-    let (mut at_once, mut piecewise) = (Vec::new(), Vec::new());
-    whole.take_in(&pieces.concat(), &mut at_once);
-    for piece in &pieces {
-        torn.take_in(piece, &mut piecewise);
-    }
-    prop_assert_eq!(format!("{at_once:?}"), format!("{piecewise:?}"));
-    prop_assert_eq!(&whole.begun, &torn.begun);
-    prop_assert_eq!(&whole.answers, &torn.answers);
-    // Nothing is held back for ever.
-    for _ in 0..3 {
-        whole.give_up(&mut at_once);
-    }
-    prop_assert!(whole.patience().is_none() && whole.begun.is_empty());
-    for msg in at_once {
-        let is_text = matches!(msg, Msg::Paste { .. }) || matches!(msg, Msg::Key(Key::Char(c)) if !c.is_control());
-        prop_assert!(is_text || matches!(msg, Msg::Key(_)) && !matches!(msg, Msg::Key(Key::Char(_))), "{:?}", msg);
-    }
-    Ok(())
-}
-
-proptest! {
-    #[test]
-    fn any_bytes_mean_the_same_in_one_piece_and_in_many(pieces in pieces()) {
-        mean_the_same_in_one_piece_and_in_many(&pieces)?;
-    }
-}
-
-#[test]
-#[ignore = "takes a minute; `cargo test --profile torture -- --ignored torture` runs it"]
-fn torture_random_bytes_as_keys() {
-    const CASES: u32 = 1_000_000;
-    let mut trial = Trial::of("random bytes as keys: no panic, same meaning whole and in pieces");
-    let config = Config { cases: CASES, failure_persistence: None, ..Config::default() };
-    let ran = TestRunner::new(config).run(&pieces(), |pieces| mean_the_same_in_one_piece_and_in_many(&pieces));
-    trial.cases(CASES as usize, ran.map_err(|error| error.to_string()));
-    trial.end();
-}
+#[cfg(test)]
+mod pieces;
+#[cfg(test)]
+mod torn;
 
 #[path = "../../../tests/torture/table.rs"]
 mod table;

@@ -29,6 +29,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         FinderKind::Assessor => ("Whose answers are these?", "a name"),
         FinderKind::SameName(_) => (asked.as_str(), "↑ ↓ choose, Enter takes it, Esc goes back to the form"),
         FinderKind::Which(_) => (asked.as_str(), "↑ ↓ choose, Enter takes it, Esc goes back to the form"),
+        FinderKind::Pasted => (asked.as_str(), "↑ ↓ choose, Enter takes it, Esc adds it as text"),
         FinderKind::Signer(_) => ("Who are you? What you enter carries this name", "your name"),
         FinderKind::Conflicts => ("Which value is right?", "Enter keeps it and drops the other"),
         FinderKind::Views => ("Which deals?", "a view, or a name to save this one under"),
@@ -59,6 +60,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         | FinderKind::Signer(_)
         | FinderKind::SameName(_)
         | FinderKind::Which(_)
+        | FinderKind::Pasted
         | FinderKind::Reviews => 72,
     };
     let columns = columns.min(screen.width.saturating_sub(2));
@@ -80,6 +82,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         | FinderKind::Signer(_)
         | FinderKind::SameName(_)
         | FinderKind::Which(_)
+        | FinderKind::Pasted
         | FinderKind::Reviews => None,
     };
     let lines = whole.map_or_else(Vec::new, |one| wrap(&one.text, usize::from(columns.saturating_sub(4 + KEY))));
@@ -99,6 +102,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         | FinderKind::Signer(_)
         | FinderKind::SameName(_)
         | FinderKind::Which(_)
+        | FinderKind::Pasted
         | FinderKind::Reviews => {
             let all = u16::try_from(matches.len()).unwrap_or(u16::MAX);
             all.saturating_add(4 + extra).min(screen.height.saturating_sub(4))

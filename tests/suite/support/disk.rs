@@ -177,7 +177,12 @@ impl Disk {
                     Ok(path)
                 }
             })),
-            Effect::Copy(_) | Effect::Suspend | Effect::Quit | Effect::Publish(_) | Effect::Follow(_) => None,
+            Effect::Copy(_)
+            | Effect::Suspend
+            | Effect::Repaint
+            | Effect::Quit
+            | Effect::Publish(_)
+            | Effect::Follow(_) => None,
         }
     }
 

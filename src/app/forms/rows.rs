@@ -1,0 +1,177 @@
+//! Several people pasted into the field for one name: each row becomes a person, all in one step.
+
+use super::card::{NAME, is_unknown};
+use crate::app::App;
+use crate::app::form::FormKind;
+use crate::app::notice::Said;
+use crate::app::overlays::Overlay;
+use crate::domain::record::card::Standing;
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::naming::alike;
+use crate::domain::record::stakeholder::Stakeholder;
+use crate::domain::record::text::{NAME_LIMIT, one_line};
+use std::sync::Arc;
+
+/// The most people added at once: more are no list of people.
+const MOST: usize = 200;
+
+/// The most names in a message.
+const NAMED: usize = 3;
+
+/// A pasted row, read as a person.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(in crate::app) struct Row {
+    /// The person's name.
+    pub(in crate::app) name: String,
+    /// Their job title.
+    title: String,
+    /// How to reach them.
+    contact: String,
+}
+
+impl Row {
+    /// Returns whether it is hardly anything but a person: the lines of one business card are no people.
+    pub(in crate::app) fn is_surely_somebody(&self) -> bool {
+        let is_capital = |word: &str| word.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
+        let has_more = !self.title.is_empty() || !self.contact.is_empty();
+        has_more || self.name.split_whitespace().count() <= 4 && self.name.split_whitespace().all(is_capital)
+    }
+}
+
+/// Reads pasted text as people, one a row; nothing unless there are several rows and each has a name that fits.
+pub(in crate::app) fn rows(text: &str) -> Option<Vec<Row>> {
+    let found: Vec<Row> = text.lines().filter(|line| !line.trim().is_empty()).map(row).collect();
+    let fits = |row: &Row| (1..=NAME_LIMIT).contains(&row.name.chars().count());
+    ((2..=MOST).contains(&found.len()) && found.iter().all(fits)).then_some(found)
+}
+
+/// Reads one row: the name, behind tabs the title; addresses and numbers to call are recognized anywhere.
+fn row(line: &str) -> Row {
+    let (mut texts, mut contacts): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+    for cell in line.split('\t') {
+        let (mails, words): (Vec<&str>, Vec<&str>) = cell.split_whitespace().partition(|word| is_mail(word));
+        contacts.extend(mails.iter().map(|mail| one_line(bare(mail))));
+        let text = one_line(&words.join(" "));
+        match text.as_str() {
+            "" => {}
+            number if is_number(number) && !texts.is_empty() => contacts.push(text),
+            _ => texts.push(text),
+        }
+    }
+    let name = if texts.is_empty() { String::new() } else { texts.remove(0) };
+    Row { name, title: texts.join(", "), contact: contacts.join(", ") }
+}
+
+/// Returns an address without the signs around it.
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| matches!(c, '<' | '>' | '(' | ')' | ',' | ';' | '"'))
+}
+
+fn is_mail(word: &str) -> bool {
+    bare(word).split_once('@').is_some_and(|(name, host)| {
+        !name.is_empty() && host.contains('.') && !host.contains('@') && !host.starts_with('.') && !host.ends_with('.')
+    })
+}
+
+/// Returns whether a text is a number to call.
+fn is_number(text: &str) -> bool {
+    text.chars().filter(char::is_ascii_digit).count() >= 5
+        && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | '/' | '(' | ')' | '.' | ' '))
+}
+
+impl App {
+    /// Returns whether keys go into the name of a new person.
+    pub(in crate::app) fn is_naming_somebody(&self) -> bool {
+        let form = self.overlays.last().and_then(Overlay::form);
+        form.is_some_and(|form| {
+            let is_name = form.fields.get(form.focus).is_some_and(|field| field.key == NAME.key);
+            is_name && matches!(form.kind, FormKind::NewPerson(_))
+        })
+    }
+
+    /// Adds each row of a pasted text as a person, in one step. The form closes unless something else was typed in it.
+    pub(in crate::app) fn add_people(&mut self, text: &str) {
+        let Some(deal) = self.deal.as_ref().map(|open| Arc::clone(&open.deal)) else { return };
+        let found = rows(text).unwrap_or_default();
+        let names: Vec<&str> = found.iter().map(|row| row.name.as_str()).collect();
+        let all = listed(&names);
+        let again: Vec<&str> =
+            names.iter().copied().filter(|name| !alike(&deal.stakeholders, name).is_empty()).collect();
+        let again = listed(&again);
+        let people: Vec<(StakeholderId, &Row)> = found.iter().map(|row| (StakeholderId((self.ids.0)()), row)).collect();
+        let first = people.first().map(|(id, _)| *id);
+        let is_added = self.edit(format!("add {all}"), |deal| {
+            for (id, row) in &people {
+                let mut person = Stakeholder::new(*id, &row.name);
+                person.title = row.title.as_str().into();
+                deal.add_person(person);
+                deal.edit_card(*id, |card| {
+                    card.contact.set(&row.contact);
+                    if is_unknown(&row.name) {
+                        card.standing = Some(Standing::NotFound.into());
+                    }
+                });
+            }
+        });
+        if !is_added {
+            return;
+        }
+        if self.overlays.last().and_then(Overlay::form).is_some_and(|form| !form.is_touched()) {
+            self.overlays.pop();
+        }
+        if let Some((open, first)) = self.deal.as_mut().zip(first) {
+            let deal = Arc::clone(&open.deal);
+            open.people.select(&deal, first);
+            open.profile.follow(Some(first));
+        }
+        let count = people.len();
+        let twice =
+            if again.is_empty() { String::new() } else { format!(" · {again} was here before: J merges the two") };
+        let said = Said::from(format!("Added {all}{twice} · u takes all back"));
+        self.done(said.in_privacy(format!("Added {count} people · u takes all back")));
+    }
+}
+
+/// Returns the first few names in words, and how many more there are.
+fn listed(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [before @ .., last] if names.len() <= NAMED => format!("{} and {last}", before.join(", ")),
+        _ => format!("{} and {} more", names[..NAMED - 1].join(", "), names.len() + 1 - NAMED),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> (String, String, String) {
+        let Row { name, title, contact } = row(line);
+        (name, title, contact)
+    }
+
+    #[test]
+    fn a_row_is_name_title_and_what_reaches_them() {
+        for (line, name, title, contact) in [
+            ("Anna Berg\tCFO\tanna@acme.example", "Anna Berg", "CFO", "anna@acme.example"),
+            ("Anna Berg <anna@acme.example>", "Anna Berg", "", "anna@acme.example"),
+            ("anna@acme.example\tAnna Berg", "Anna Berg", "", "anna@acme.example"),
+            ("Bo Dahl\tCIO\tIT\t+49 30 123456", "Bo Dahl", "CIO, IT", "+49 30 123456"),
+            ("  Bo Dahl \t\t bo@acme.example;", "Bo Dahl", "", "bo@acme.example"),
+            ("Legal, not found yet", "Legal, not found yet", "", ""),
+        ] {
+            assert_eq!(read(line), (name.into(), title.into(), contact.into()), "{line:?}");
+        }
+    }
+
+    #[test]
+    fn only_several_rows_that_each_have_a_name_are_people() {
+        let long = "x".repeat(NAME_LIMIT + 1);
+        for text in ["", "Anna Berg", "Anna Berg\n\n", "Anna Berg\nbo@acme.example", &format!("Anna Berg\n{long}")] {
+            assert_eq!(rows(text), None, "{text:?}");
+        }
+        assert!(rows(&"Anna Berg\n".repeat(MOST + 1)).is_none());
+        assert_eq!(rows("Anna Berg\r\n\r\nBo Dahl\r\n").map(|rows| rows.len()), Some(2));
+    }
+}

@@ -1,0 +1,197 @@
+//! Pasted text: into the field that has the keys, with a question first where it may mean something else.
+//!
+//! Keys that came at once while a field was open may be a paste of a terminal that sends no paste marks, or typed ahead.
+//! Neither is guessed: nothing runs before the user has answered, and nothing is dropped.
+
+use super::App;
+use super::form;
+use super::forms::rows::{Row, rows};
+use super::key::Key;
+use super::msg::Msg;
+use super::overlays::Overlay;
+use super::search::{Choice, FinderKind, Match, PasteAnswer};
+use crate::domain::record::text::LINE_LIMIT;
+
+/// The most lines, and characters in each, of keys that are rather typed ahead than pasted.
+const TYPED_LINES: usize = 3;
+const TYPED_LENGTH: usize = 20;
+
+/// Text that waits for an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Pasted {
+    /// Keys that came at once.
+    Keys(Vec<Key>),
+    /// Rows for a field that takes one name.
+    Rows(String),
+}
+
+impl App {
+    /// Returns whether a field has the keys.
+    #[must_use]
+    pub fn takes_text(&self) -> bool {
+        self.scopes().first().is_some_and(|scope| scope.takes_text())
+    }
+
+    /// Returns whether the question about pasted text has the keys.
+    #[must_use]
+    pub fn asks_about_paste(&self) -> bool {
+        matches!(self.overlays.last(), Some(Overlay::Finder(finder)) if finder.kind == FinderKind::Pasted)
+    }
+
+    /// Takes keys that came at once and look like a paste: asks what they are where a field has the keys.
+    pub(super) fn burst(&mut self, mut keys: Vec<Key>) {
+        if self.asks_about_paste() {
+            if let Some(Pasted::Keys(held)) = self.pasted.as_mut() {
+                // The rest of a paste that came in several pieces.
+                held.append(&mut keys);
+                return;
+            }
+            self.overlays.pop();
+            self.keep_pasted();
+        }
+        if !self.takes_text() {
+            return self.run_keys(keys);
+        }
+        self.notices.key_pressed();
+        self.pasted = Some(Pasted::Keys(keys));
+        self.open_finder(FinderKind::Pasted);
+    }
+
+    /// Runs keys as if each had come alone.
+    fn run_keys(&mut self, keys: Vec<Key>) {
+        let mut effects = std::mem::take(&mut self.effects);
+        for key in keys {
+            effects.extend(self.update(Msg::Key(key), self.now.clone()));
+        }
+        self.effects = effects;
+    }
+
+    /// Passes pasted text to whatever takes text now; elsewhere it is dropped, since a paste is never treated as keys.
+    pub(super) fn paste(&mut self, text: &str, left_out: usize) {
+        self.notices.key_pressed();
+        if !self.takes_text() {
+            if !self.only_follows() {
+                self.note("Nothing takes text here; open a form first, then paste");
+            }
+            return;
+        }
+        if left_out == 0 && self.is_naming_somebody() && rows(text).is_some() {
+            self.pasted = Some(Pasted::Rows(text.to_owned()));
+            self.open_finder(FinderKind::Pasted);
+            return;
+        }
+        self.insert(text, left_out);
+    }
+
+    /// Puts text into the field that has the keys.
+    fn insert(&mut self, text: &str, left_out: usize) {
+        let mut cut = 0;
+        match self.overlays.last_mut() {
+            Some(overlay) => cut = overlay.layer_mut().paste(text),
+            None => self.filter_changed(|input| cut = form::insert(input, text)),
+        }
+        cut += left_out;
+        if cut > 0 {
+            self.note(format!("A field keeps {LINE_LIMIT} characters; {cut} of the paste were left out"));
+            return;
+        }
+        let lines = lines(text);
+        if lines > 1 && self.is_one_line() {
+            self.note(format!("{lines} pasted lines became one · Ctrl-_ takes them out again"));
+        }
+    }
+
+    /// Returns whether the field of a form that has the keys holds a single line.
+    fn is_one_line(&self) -> bool {
+        let field = self.overlays.last().and_then(Overlay::form).and_then(|form| form.fields.get(form.focus));
+        field.is_some_and(|field| !field.input.value().contains('\n'))
+    }
+
+    /// Puts text into the field after all if its question was closed without an answer.
+    pub(super) fn keep_pasted(&mut self) {
+        let asks = |overlay: &Overlay| matches!(overlay, Overlay::Finder(finder) if finder.kind == FinderKind::Pasted);
+        if self.pasted.is_none() || self.overlays.iter().any(asks) {
+            return;
+        }
+        self.take_pasted(PasteAnswer::Text);
+    }
+
+    /// Returns the answers to the question about pasted text, the likely one first.
+    pub(super) fn pasted_answers(&self) -> Vec<Match> {
+        let line = |answer, text: &str| Match {
+            choice: Choice::Pasted(answer),
+            text: text.to_owned(),
+            group: "",
+            key: String::new(),
+            blocked: None,
+        };
+        match &self.pasted {
+            Some(Pasted::Keys(keys)) => {
+                let text = line(PasteAnswer::Text, "Add as text: nothing else happens");
+                let run = line(PasteAnswer::Keys, "Run as keys: Enter saves, letters are commands");
+                if is_typed_ahead(keys) { vec![run, text] } else { vec![text, run] }
+            }
+            Some(Pasted::Rows(text)) => {
+                let people = rows(text).unwrap_or_default();
+                let names: Vec<&str> = people.iter().map(|row| row.name.as_str()).collect();
+                let who = if self.is_private() { String::new() } else { format!(": {}", names.join(", ")) };
+                let add = line(PasteAnswer::People, &format!("Add {} people{who}", people.len()));
+                let keep = line(PasteAnswer::Text, "Keep it all as one name");
+                if people.iter().all(Row::is_surely_somebody) { vec![add, keep] } else { vec![keep, add] }
+            }
+            None => Vec::new(),
+        }
+    }
+
+    /// Returns the words of the question about pasted text.
+    pub(super) fn asks_what_was_pasted(&self) -> String {
+        match &self.pasted {
+            Some(Pasted::Keys(keys)) => {
+                let count = lines(&text_of(keys));
+                let what = if count == 1 { "A line".to_owned() } else { format!("{count} lines") };
+                format!("{what} came at once. Add as text, or run as keys?")
+            }
+            Some(Pasted::Rows(text)) => format!("{} lines pasted. Add each as a person?", lines(text)),
+            None => String::new(),
+        }
+    }
+
+    /// Does with pasted text what was answered.
+    pub(super) fn take_pasted(&mut self, answer: PasteAnswer) {
+        match (self.pasted.take(), answer) {
+            (Some(Pasted::Keys(keys)), PasteAnswer::Keys) => self.run_keys(keys),
+            (Some(Pasted::Keys(keys)), PasteAnswer::Text | PasteAnswer::People) => self.paste(&text_of(&keys), 0),
+            (Some(Pasted::Rows(text)), PasteAnswer::People) => self.add_people(&text),
+            (Some(Pasted::Rows(text)), PasteAnswer::Text | PasteAnswer::Keys) => self.insert(&text, 0),
+            (None, _) => {}
+        }
+    }
+}
+
+/// Returns the number of lines with anything in them.
+fn lines(text: &str) -> usize {
+    text.lines().filter(|line| !line.trim().is_empty()).count()
+}
+
+/// Returns the text that keys type.
+fn text_of(keys: &[Key]) -> String {
+    let mut before = None;
+    let typed = keys.iter().filter_map(|key| {
+        let follows_return = before.replace(*key) == Some(Key::Enter);
+        match key {
+            Key::Char(c) => Some(*c),
+            // Text from Windows ends its lines with both.
+            Key::Ctrl('j') if follows_return => None,
+            Key::Enter | Key::Ctrl('j') => Some('\n'),
+            Key::Tab => Some('\t'),
+            _ => None,
+        }
+    });
+    typed.collect()
+}
+
+/// Returns whether somebody may have typed these keys while the line or the program was slow.
+fn is_typed_ahead(keys: &[Key]) -> bool {
+    let text = text_of(keys);
+    text.lines().count() <= TYPED_LINES && text.lines().all(|line| line.chars().count() <= TYPED_LENGTH)
+}

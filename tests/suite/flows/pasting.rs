@@ -1,0 +1,119 @@
+//! Pastes that may mean something else: without paste marks, and of several rows into one name.
+
+use crate::support::Session;
+use stakemap::app::key::Key;
+use stakemap::app::msg::Msg;
+
+/// The rows of a table, as a spreadsheet copies them.
+const ROWS: &str = include_str!("../cases/rows-pasted-as-one-name.tsv");
+/// A signature, as a mail ends.
+const SIGNATURE: &str = include_str!("../cases/unbracketed-paste.txt");
+
+/// Sends a text as keys that came at once, as a terminal without paste marks does.
+fn burst<'a>(session: &'a mut Session, text: &str) -> &'a mut Session {
+    let key = |c| match c {
+        '\n' => Key::Enter,
+        '\t' => Key::Tab,
+        c => Key::Char(c),
+    };
+    session.send(Msg::Burst(text.chars().map(key).collect()));
+    session
+}
+
+#[test]
+fn a_paste_without_marks_runs_nothing_and_asks() {
+    let mut session = Session::with_people(&["Ann Lee", "Bo Dahl"]);
+    let before = session.deal().clone();
+    burst(session.keys("a"), SIGNATURE).sees("4 lines came at once. Add as text, or run as keys?");
+    assert_eq!(*session.deal(), before);
+    // Text comes first. The lines of a business card are one person rather than four.
+    session.keys("<enter>").sees("4 lines pasted. Add each as a person?").keys("<enter>");
+    session.sees("Head of Quality xxl Packaging GmbH Tel.");
+    assert_eq!(*session.deal(), before);
+    session.keys("<enter>");
+    assert_eq!(session.names().len(), 3);
+    assert_eq!(session.names()[2], "Dr. Carla Xu Head of Quality xxl Packaging GmbH Tel. +49 30 123456");
+}
+
+#[test]
+fn a_paste_without_marks_is_text_in_every_field() {
+    for keys in ["l", "N", "e<tab>", "n", ":"] {
+        let mut session = Session::with_people(&["Ann Lee", "Bo Dahl"]);
+        session.keys(keys);
+        let before = session.deal().clone();
+        burst(&mut session, SIGNATURE).sees("came at once");
+        session.keys("<enter>").sees("+49 30 123456").sees_no("came at once");
+        assert_eq!(*session.deal(), before, "after {keys}");
+    }
+}
+
+#[test]
+fn esc_adds_it_as_text_so_that_nothing_is_dropped() {
+    let mut session = Session::with_people(&["Ann Lee"]);
+    burst(session.keys("N"), SIGNATURE).keys("<esc>").sees("+49 30 123456");
+}
+
+#[test]
+fn short_lines_typed_ahead_run_as_keys_with_one_enter() {
+    let mut session = Session::in_deal();
+    burst(session.keys("a"), "Ida\naTom\n").sees("2 lines came at once").keys("<enter>");
+    assert_eq!(session.names(), ["Ida", "Tom"]);
+    burst(session.keys("a"), "Cleo\naDan\naEve\naFay\n").keys("<enter><enter>").sees("Cleo aDan aEve aFay");
+    let mut session = Session::in_deal();
+    burst(session.keys("a"), "Cleo\naDan\naEve\naFay\n").keys("<down><enter>");
+    assert_eq!(session.names(), ["Cleo", "Dan", "Eve", "Fay"], "what runs as keys runs whole");
+}
+
+#[test]
+fn the_pieces_of_a_long_paste_are_one() {
+    let mut session = Session::with_people(&["Ann Lee"]);
+    burst(session.keys("N"), "First line of a note\nand the second");
+    burst(&mut session, ", which goes on\nand ends").sees("3 lines came at once");
+    session.keys("<enter>").sees("and the second, which goes on").sees("and ends");
+}
+
+#[test]
+fn keys_that_come_at_once_where_no_field_is_are_keys() {
+    let mut session = Session::in_deal();
+    burst(&mut session, "aIda\naTom\naAnn\naBea\n");
+    assert_eq!(session.names(), ["Ida", "Tom", "Ann", "Bea"]);
+}
+
+#[test]
+fn rows_pasted_into_a_name_become_people_in_one_step() {
+    let mut session = Session::with_people(&["Cleo Egg"]);
+    session.keys("a").paste(ROWS).sees("2 lines pasted. Add each as a person?");
+    session.sees("Add 2 people: Anna Berg, Bo Dahl").keys("<enter>").says("Added Anna Berg and Bo Dahl");
+    assert_eq!(session.names(), ["Cleo Egg", "Anna Berg", "Bo Dahl"]);
+    let (anna, bo) = (session.person("Anna Berg"), session.person("Bo Dahl"));
+    assert_eq!((anna.title.as_str(), anna.card().contact.as_str()), ("CFO", "anna@acme.example"));
+    assert_eq!((bo.title.as_str(), bo.card().contact.as_str()), ("CIO", "bo@acme.example"));
+    assert_eq!((session.selected(), session.on_disk().stakeholders.len()), ("Anna Berg", 3));
+    session.keys("u");
+    assert_eq!(session.names(), ["Cleo Egg"]);
+    session.keys("<ctrl-r>");
+    assert_eq!(session.names(), ["Cleo Egg", "Anna Berg", "Bo Dahl"]);
+}
+
+#[test]
+fn rows_can_stay_one_name_and_who_is_there_already_is_said() {
+    let mut session = Session::with_people(&["Bo Dahl"]);
+    session.keys("a").paste(ROWS).keys("<down><enter>").says("2 pasted lines became one").sees("anna@acme.example");
+    session.keys("<ctrl-_>").paste(ROWS).keys("<enter>").says("Bo Dahl was here before: J merges the two");
+    assert_eq!(session.names(), ["Bo Dahl", "Anna Berg", "Bo Dahl"]);
+}
+
+#[test]
+fn what_else_was_typed_in_the_form_stays_in_it() {
+    let mut session = Session::with_people(&["Bo Dahl"]);
+    session.keys("a<tab>CTO<shift-tab>").paste("Ida Berg\nTom Ruiz").keys("<enter>").sees("CTO");
+    session.keys("Eve<enter>");
+    assert_eq!(session.names(), ["Bo Dahl", "Ida Berg", "Tom Ruiz", "Eve"]);
+}
+
+#[test]
+fn rows_in_privacy_mode_are_counted_and_not_named() {
+    let mut session = Session::with_people(&["Bo Dahl"]);
+    session.keys("va").paste(ROWS).sees("Add 2 people").sees_no("Anna Berg").keys("<enter>");
+    assert_eq!(session.names().len(), 3);
+}
