@@ -97,10 +97,10 @@
 //!
 //! # To add a field on a card
 //!
-//! 1. The field in `domain/record/card.rs`, as an optional one; 2. its line in the form, `app/forms/card.rs`. Then the compiler
-//!    asks for the rest: what becomes of it where two entries are one person (`domain/change/joining.rs`), and what privacy
-//!    mode shows of it (`domain/privacy/mod.rs`). By hand: what it is called in a conflict (`domain/change/conflict_words.rs`),
-//!    and where a card prints it (`export/card.rs`).
+//! 1. The field in `domain/record/card.rs`, as an optional one, with its noun in a conflict; 2. its line in the form,
+//!    `app/forms/card.rs`; 3. where a card prints it, `export/card.rs`. Then the compiler asks for the rest: what becomes of
+//!    it where two entries are one person (in the same `domain/record/card.rs`), and what privacy mode shows of it
+//!    (`domain/privacy/mod.rs`).
 //!
 //! # To add an alert
 //!

@@ -6,13 +6,14 @@
 use crate::domain::change::address;
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::answer::{Answer, Item};
-use crate::domain::record::card::{Influence, Standing};
+use crate::domain::record::card::{Card, Influence, Standing};
 use crate::domain::record::choice::Choices;
 use crate::domain::record::conflict::Conflict;
 use crate::domain::record::dates;
 use crate::domain::record::dates::day_of;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
+use crate::domain::record::motives::{Mind, Motives};
 use crate::domain::record::plan::Route;
 use crate::domain::record::profile::{Profile, ProfileGroup};
 use crate::domain::record::tell::Tell;
@@ -130,26 +131,14 @@ fn entry_of(list: &str) -> Option<&'static str> {
 
 /// Returns the noun for a field of one of a person's parts.
 fn part_field(part: &str, field: &str) -> Option<&'static str> {
-    Some(match (part, field) {
-        ("card", "roles") => "part in the purchase",
-        ("card", "department") => "department",
-        ("card", "reports_to") => "whom they report to",
-        ("card", "influence") => "influence",
-        ("card", "heard_by") => "who listens to them",
-        ("card", "contact") => "contact",
-        ("card" | "plan", "owner") => "owner on our side",
-        ("card", "standing" | "standing_on") => "status",
-        ("card", "until") => "end of their leave",
-        ("motives", "holds_back" | "holds_back_words") => "what holds them back",
-        ("motives", "gains" | "gains_words") => "what they would gain",
-        ("motives", "able") => "what makes them able to advocate",
-        ("mind", "goal") => "their goal",
-        ("mind", "priorities") => "their priorities",
-        ("mind", "means") => "their means",
-        ("mind", "metrics") => "their metrics",
-        ("plan", _) => "the plan for their blocking",
-        _ => return None,
-    })
+    match part {
+        "card" => Card::field_words(field),
+        "motives" => Motives::field_words(field),
+        "mind" => Mind::field_words(field),
+        "plan" if field == "owner" => Some("owner on our side"),
+        "plan" => Some("the plan for their blocking"),
+        _ => None,
+    }
 }
 
 /// Returns the name of the person with this id, from the deal or otherwise from the conflict.

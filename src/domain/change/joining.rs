@@ -1,18 +1,15 @@
 //! Merging two entries for the same person into one without losing anything from either.
 
-use crate::domain::change::address::{self, as_value};
-use crate::domain::record::card::{Card, Note};
+use crate::domain::change::address;
+use crate::domain::record::card::Note;
 use crate::domain::record::choice::keep_both;
 use crate::domain::record::coaching::Track;
 use crate::domain::record::conflict::Conflict;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::{RecordId, StakeholderId};
-use crate::domain::record::motives::{Mind, Motives};
-use crate::domain::record::plan::BlockerPlan;
+use crate::domain::record::remainder::Remainder;
 use crate::domain::record::stakeholder::Stakeholder;
-use crate::domain::record::text::Text;
 use jiff::Timestamp;
-use serde::Serialize;
 use serde_json::{Map, Value};
 use std::sync::Arc;
 
@@ -41,7 +38,7 @@ impl Deal {
             return 0;
         }
         let Some(gone) = self.person(other).cloned() else { return 0 };
-        let mut left = Left::default();
+        let mut left = Remainder::default();
         self.edit_person(keep, |person| join(person, &gone, &mut left));
         let open = self.open_about(other);
         self.join_coaching(keep, other);
@@ -105,7 +102,7 @@ impl Deal {
     }
 
     /// Redirects everything that refers to one person to the other.
-    fn point_to(&mut self, keep: StakeholderId, other: StakeholderId, left: &mut Left) {
+    fn point_to(&mut self, keep: StakeholderId, other: StakeholderId, left: &mut Remainder) {
         for relation in &mut self.relations {
             for end in [&mut relation.from, &mut relation.to] {
                 if *end == other {
@@ -164,38 +161,8 @@ impl Deal {
     }
 }
 
-/// The values that the kept entry has no place for.
-#[derive(Default)]
-struct Left {
-    /// Texts, as sentences for the note.
-    sentences: Vec<String>,
-    /// Choices that differ: the field, and the other entry's value.
-    choices: Vec<(String, Value)>,
-}
-
-impl Left {
-    /// Fills an empty text, or keeps the other one as a sentence.
-    fn text(&mut self, label: &str, into: &mut Text, from: &Text) {
-        if into.trim().is_empty() {
-            *into = from.clone();
-        } else if !from.trim().is_empty() && *from != *into {
-            self.sentences.push(format!("{label}: {from}."));
-        }
-    }
-
-    /// Fills a missing choice, or keeps the other one as a conflict.
-    fn choice<T: Clone + PartialEq + Serialize>(&mut self, field: &str, into: &mut Option<T>, from: &Option<T>) {
-        match (&*into, from) {
-            (None, _) => into.clone_from(from),
-            (Some(one), Some(other)) if one != other => self.choices.push((field.to_owned(), as_value(other))),
-            (Some(_), _) => {}
-        }
-    }
-}
-
-// Each of these takes the other record apart, so that a new field asks for its place here.
-
-fn join(person: &mut Stakeholder, gone: &Stakeholder, left: &mut Left) {
+/// Merges one person's entry into another. The records of a part are merged where they are defined.
+fn join(person: &mut Stakeholder, gone: &Stakeholder, left: &mut Remainder) {
     let Stakeholder {
         id,
         // Said at the head of the note.
@@ -221,107 +188,16 @@ fn join(person: &mut Stakeholder, gone: &Stakeholder, left: &mut Left) {
     person.notes.extend_from_slice(notes);
     person.differences.extend_from_slice(differences);
     if let Some(theirs) = card.as_deref() {
-        join_card(person.card.get_or_insert_default(), theirs, [person.id, *id], left);
+        person.card.get_or_insert_default().join(theirs, [person.id, *id], left);
     }
     if let Some(theirs) = motives.as_deref() {
-        join_motives(person.motives.get_or_insert_default(), theirs, left);
+        person.motives.get_or_insert_default().join(theirs, left);
     }
     if let Some(theirs) = mind.as_deref() {
-        join_mind(person.mind.get_or_insert_default(), theirs, left);
+        person.mind.get_or_insert_default().join(theirs, left);
     }
     if let Some(theirs) = plan.as_deref() {
-        join_plan(person.plan.get_or_insert_default(), theirs, left);
+        person.plan.get_or_insert_default().join(theirs, left);
     }
     keep_both(&mut person.extra, extra);
-}
-
-fn join_card(card: &mut Card, theirs: &Card, both: [StakeholderId; 2], left: &mut Left) {
-    let Card {
-        roles,
-        department,
-        reports_to,
-        influence,
-        heard_by,
-        contact,
-        owner,
-        standing,
-        standing_on,
-        until,
-        link,
-        extra,
-    } = theirs;
-    card.roles.take_in(roles);
-    left.text("Department", &mut card.department, department);
-    left.text("Heard by", &mut card.heard_by, heard_by);
-    left.text("Contact", &mut card.contact, contact);
-    left.text("Ours", &mut card.owner, owner);
-    // Whoever reported to their own other entry reports to nobody by that.
-    let is_other = |boss: &StakeholderId| !both.contains(boss);
-    card.reports_to = card.reports_to.filter(is_other);
-    left.choice("card/reports_to", &mut card.reports_to, &reports_to.filter(is_other));
-    left.choice("card/influence", &mut card.influence, influence);
-    left.choice("card/standing", &mut card.standing, standing);
-    left.choice("card/until", &mut card.until, until);
-    match (card.standing_on, standing_on) {
-        (None, theirs) => card.standing_on = *theirs,
-        (Some(ours), Some(theirs)) if ours != *theirs => left.sentences.push(format!("Status noted on {theirs}.")),
-        (Some(_), _) => {}
-    }
-    if card.link.is_some() && link.is_some() && card.link != *link {
-        left.sentences.push("Was linked to other entries in other deals.".to_owned());
-    }
-    card.link = card.link.or(*link);
-    keep_both(&mut card.extra, extra);
-}
-
-fn join_motives(motives: &mut Motives, theirs: &Motives, left: &mut Left) {
-    let Motives { holds_back, holds_back_words, gains, gains_words, able, extra } = theirs;
-    motives.holds_back.take_in(holds_back);
-    motives.gains.take_in(gains);
-    motives.able.take_in(able);
-    left.text("Held back by", &mut motives.holds_back_words, holds_back_words);
-    left.text("Would gain", &mut motives.gains_words, gains_words);
-    keep_both(&mut motives.extra, extra);
-}
-
-fn join_mind(mind: &mut Mind, theirs: &Mind, left: &mut Left) {
-    let Mind { goal, priorities, means, metrics, extra } = theirs;
-    left.text("Goal", &mut mind.goal, goal);
-    left.text("Priorities", &mut mind.priorities, priorities);
-    left.text("Means", &mut mind.means, means);
-    left.text("Metrics", &mut mind.metrics, metrics);
-    keep_both(&mut mind.extra, extra);
-}
-
-fn join_plan(plan: &mut BlockerPlan, theirs: &BlockerPlan, left: &mut Left) {
-    let BlockerPlan {
-        persuadable,
-        persuaders,
-        reasonable,
-        special,
-        concern,
-        route,
-        what,
-        owner,
-        left_to_customer,
-        due,
-        stage,
-        neutralised,
-        neutralised_on,
-        extra,
-    } = theirs;
-    plan.persuaders.take_in(persuaders);
-    left.choice("plan/persuadable", &mut plan.persuadable, persuadable);
-    left.choice("plan/reasonable", &mut plan.reasonable, reasonable);
-    left.choice("plan/special", &mut plan.special, special);
-    left.choice("plan/route", &mut plan.route, route);
-    plan.left_to_customer |= left_to_customer;
-    left.choice("plan/due", &mut plan.due, due);
-    left.choice("plan/neutralised_on", &mut plan.neutralised_on, neutralised_on);
-    left.text("Concern", &mut plan.concern, concern);
-    left.text("Plan", &mut plan.what, what);
-    left.text("Plan’s owner", &mut plan.owner, owner);
-    left.text("Plan’s stage", &mut plan.stage, stage);
-    left.text("Neutralised", &mut plan.neutralised, neutralised);
-    keep_both(&mut plan.extra, extra);
 }

@@ -1,9 +1,10 @@
 //! A person's card: role in the purchase, department, manager, influence and account owner. None of it is ever used in
 //! classification (M2).
 
-use super::choice::{Choice, Choices, Picked, choices};
+use super::choice::{Choice, Choices, Picked, choices, keep_both};
 use super::dates;
 use super::id::{RecordId, StakeholderId};
+use super::remainder::Remainder;
 use super::text::Text;
 use crate::domain::record::fields::record;
 use jiff::Timestamp;
@@ -144,5 +145,62 @@ impl Card {
             (Standing::OnLeave, Some(until)) => Some(format!("on leave until {}", dates::show(until, today))),
             (standing, _) => Some(standing.label().to_owned()),
         }
+    }
+
+    /// Returns the noun for a field, as in a conflict.
+    pub(in crate::domain) fn field_words(field: &str) -> Option<&'static str> {
+        Some(match field {
+            "roles" => "part in the purchase",
+            "department" => "department",
+            "reports_to" => "whom they report to",
+            "influence" => "influence",
+            "heard_by" => "who listens to them",
+            "contact" => "contact",
+            "owner" => "owner on our side",
+            "standing" | "standing_on" => "status",
+            "until" => "end of their leave",
+            _ => return None,
+        })
+    }
+
+    /// Merges the other entry's card into this one. Taking it apart makes a new field ask for its place.
+    /// `both` are the two entries, of which neither reports to the other.
+    pub(in crate::domain) fn join(&mut self, theirs: &Self, both: [StakeholderId; 2], left: &mut Remainder) {
+        let Self {
+            roles,
+            department,
+            reports_to,
+            influence,
+            heard_by,
+            contact,
+            owner,
+            standing,
+            standing_on,
+            until,
+            link,
+            extra,
+        } = theirs;
+        self.roles.take_in(roles);
+        left.text("Department", &mut self.department, department);
+        left.text("Heard by", &mut self.heard_by, heard_by);
+        left.text("Contact", &mut self.contact, contact);
+        left.text("Ours", &mut self.owner, owner);
+        // Whoever reported to their own other entry reports to nobody by that.
+        let is_other = |boss: &StakeholderId| !both.contains(boss);
+        self.reports_to = self.reports_to.filter(is_other);
+        left.choice("card/reports_to", &mut self.reports_to, &reports_to.filter(is_other));
+        left.choice("card/influence", &mut self.influence, influence);
+        left.choice("card/standing", &mut self.standing, standing);
+        left.choice("card/until", &mut self.until, until);
+        match (self.standing_on, standing_on) {
+            (None, theirs) => self.standing_on = *theirs,
+            (Some(ours), Some(theirs)) if ours != *theirs => left.sentences.push(format!("Status noted on {theirs}.")),
+            (Some(_), _) => {}
+        }
+        if self.link.is_some() && link.is_some() && self.link != *link {
+            left.sentences.push("Was linked to other entries in other deals.".to_owned());
+        }
+        self.link = self.link.or(*link);
+        keep_both(&mut self.extra, extra);
     }
 }

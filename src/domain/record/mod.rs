@@ -23,6 +23,7 @@ pub mod outcome;
 pub mod plan;
 pub mod profile;
 pub mod relation;
+pub(in crate::domain) mod remainder;
 pub mod review;
 pub mod snooze;
 pub mod stakeholder;

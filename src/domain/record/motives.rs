@@ -1,7 +1,8 @@
 //! A person's motives and mental model: what holds them back from advocating, what's in it for them, whether they have
 //! the means to advocate (M4), and how they see their work (M11).
 
-use super::choice::{Picked, choices};
+use super::choice::{Picked, choices, keep_both};
+use super::remainder::Remainder;
 use super::text::Text;
 use crate::domain::record::fields::record;
 use serde::Serialize;
@@ -97,3 +98,49 @@ pub struct Mind {
 record!(Mind {
     required: ;
     optional: goal, priorities, means, metrics; });
+
+impl Motives {
+    /// Returns the noun for a field, as in a conflict.
+    pub(in crate::domain) fn field_words(field: &str) -> Option<&'static str> {
+        Some(match field {
+            "holds_back" | "holds_back_words" => "what holds them back",
+            "gains" | "gains_words" => "what they would gain",
+            "able" => "what makes them able to advocate",
+            _ => return None,
+        })
+    }
+
+    /// Merges the other entry's motives into this one. Taking it apart makes a new field ask for its place.
+    pub(in crate::domain) fn join(&mut self, theirs: &Self, left: &mut Remainder) {
+        let Self { holds_back, holds_back_words, gains, gains_words, able, extra } = theirs;
+        self.holds_back.take_in(holds_back);
+        self.gains.take_in(gains);
+        self.able.take_in(able);
+        left.text("Held back by", &mut self.holds_back_words, holds_back_words);
+        left.text("Would gain", &mut self.gains_words, gains_words);
+        keep_both(&mut self.extra, extra);
+    }
+}
+
+impl Mind {
+    /// Returns the noun for a field, as in a conflict.
+    pub(in crate::domain) fn field_words(field: &str) -> Option<&'static str> {
+        Some(match field {
+            "goal" => "their goal",
+            "priorities" => "their priorities",
+            "means" => "their means",
+            "metrics" => "their metrics",
+            _ => return None,
+        })
+    }
+
+    /// Merges the other entry's view into this one. Taking it apart makes a new field ask for its place.
+    pub(in crate::domain) fn join(&mut self, theirs: &Self, left: &mut Remainder) {
+        let Self { goal, priorities, means, metrics, extra } = theirs;
+        left.text("Goal", &mut self.goal, goal);
+        left.text("Priorities", &mut self.priorities, priorities);
+        left.text("Means", &mut self.means, means);
+        left.text("Metrics", &mut self.metrics, metrics);
+        keep_both(&mut self.extra, extra);
+    }
+}

@@ -1,8 +1,9 @@
 //! The plan for somebody who blocks, or might (M7): the three questions in order, the route, our owner and the due
 //! date.
 
-use super::choice::{Choice, Picked, choices};
+use super::choice::{Choice, Picked, choices, keep_both};
 use super::id::StakeholderId;
+use super::remainder::Remainder;
 use super::text::Text;
 use crate::domain::record::fields::record;
 use jiff::civil::Date;
@@ -114,5 +115,39 @@ impl BlockerPlan {
     #[must_use]
     pub fn is_complete(&self) -> bool {
         self.route.is_some() && !self.owner.trim().is_empty() && !self.left_to_customer && self.due.is_some()
+    }
+
+    /// Merges the other entry's plan into this one. Taking it apart makes a new field ask for its place.
+    pub(in crate::domain) fn join(&mut self, theirs: &Self, left: &mut Remainder) {
+        let Self {
+            persuadable,
+            persuaders,
+            reasonable,
+            special,
+            concern,
+            route,
+            what,
+            owner,
+            left_to_customer,
+            due,
+            stage,
+            neutralised,
+            neutralised_on,
+            extra,
+        } = theirs;
+        self.persuaders.take_in(persuaders);
+        left.choice("plan/persuadable", &mut self.persuadable, persuadable);
+        left.choice("plan/reasonable", &mut self.reasonable, reasonable);
+        left.choice("plan/special", &mut self.special, special);
+        left.choice("plan/route", &mut self.route, route);
+        self.left_to_customer |= left_to_customer;
+        left.choice("plan/due", &mut self.due, due);
+        left.choice("plan/neutralised_on", &mut self.neutralised_on, neutralised_on);
+        left.text("Concern", &mut self.concern, concern);
+        left.text("Plan", &mut self.what, what);
+        left.text("Plan’s owner", &mut self.owner, owner);
+        left.text("Plan’s stage", &mut self.stage, stage);
+        left.text("Neutralised", &mut self.neutralised, neutralised);
+        keep_both(&mut self.extra, extra);
     }
 }

@@ -10,7 +10,7 @@ const LIMITS: [(&str, Option<usize>); 8] = [
     ("an overlay", Some(5)),
     ("a pane", None),
     ("a form", None),
-    ("a field on a card", Some(6)),
+    ("a field on a card", Some(4)),
     ("a list to the deal", Some(10)),
     ("an alert", None),
     ("an export", None),
