@@ -139,7 +139,7 @@ impl Reader {
 fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (place, part) in text.split('`').enumerate() {
-        // What stands between backticks is taken as it is.
+        // Text between backticks is kept as it is.
         if place % 2 == 1 { out.push_str(part) } else { out.push_str(&part.replace('*', "")) }
     }
     out

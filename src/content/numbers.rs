@@ -128,7 +128,7 @@ fn tell_table(tells: &mut Entry<'_, '_>, tell: Tell, origin: Origin, tables: &mu
     if !whole {
         return;
     }
-    // A whole table from before an answer existed leaves it nothing: the answer then says as much of everybody.
+    // A complete table from before an answer existed leaves it no weight; it then counts the same for all.
     let is_whole = |one: &&TellAnswer| table.has(one.id()) || one.is_newer();
     if tell.answers().iter().all(|one| is_whole(&one)) {
         for one in tell.answers().iter().filter(|one| !table.has(one.id())) {

@@ -277,7 +277,7 @@ fn a_users_file_from_before_an_answer_existed_is_used_as_it_is() {
     let (mine, faults) = user("model.toml", &format!("[tell.task]\n{four}"));
     assert_eq!(faults, Vec::<String>::new());
     assert_eq!(mine.tables.tells[TellAnswer::Refused.index()][6], 0.4);
-    // What the table has no room for says the same of everybody: 0.25 / 5.
+    // What the table leaves over counts the same for everybody: 0.25 / 5.
     let same = mine.model.likelihood(Answer::Tell(declined));
     assert!(same.iter().all(|p| (p - 0.05).abs() < 1e-12), "{same:?}");
     // A table that changes some rows of five is measured against all five.

@@ -158,7 +158,7 @@ fn to_do(
         say(&mut lines, "Plan", plan_words(playbook, deal, plan, today));
     }
     if let Some(task) = person.open_task().filter(|_| here) {
-        // We gave it; nothing says that they took it on.
+        // We gave them the task; we don't know that they accepted it.
         let due = if task.due < today { "overdue since" } else { "due" };
         say(&mut lines, "Asked to", format!("{}, {due} {}", task.what, dates::show(task.due, today)));
     }
@@ -214,7 +214,7 @@ pub fn stance_words(stance: &Stance, today: Date) -> String {
     let evidence = stance.evidence.trim();
     let quote = match evidence {
         "" => String::new(),
-        // What was said stands in quotation marks already.
+        // The quote has quotation marks already.
         said if said.starts_with('“') => format!(": {said}"),
         seen => format!(": “{seen}”"),
     };

@@ -167,7 +167,7 @@ pub fn pretty(value: &Value) -> String {
     let plain = serde_json::to_string_pretty(value).unwrap_or_default();
     let mut out = String::with_capacity(plain.len() + 1);
     for c in plain.chars() {
-        // JSON itself escapes what lies below a blank; the others can only stand inside a text.
+        // JSON itself escapes characters below a space; the others can only occur inside strings.
         if c != '\n' && (acts(c) || is_unseen(c)) {
             for unit in c.encode_utf16(&mut [0; 2]) {
                 out.push_str(&format!("\\u{unit:04x}"));
@@ -185,7 +185,7 @@ pub(super) fn headed(format: &str) -> Map<String, Value> {
 }
 
 fn stored(of: &impl Serialize) -> Value {
-    // Only a map with keys that are no text can fail to become a value, and there is none.
+    // Only a map with non-string keys can fail to convert, and there is none.
     serde_json::to_value(of).unwrap_or_default()
 }
 
@@ -357,7 +357,7 @@ mod tests {
         assert_eq!(shown["coaching"][0]["current"], "problem");
         assert_eq!(shown["coaching"][0]["stages"][0]["is_proved"], true);
         assert_eq!(shown["need"]["words"], "Ottilie Brandt blocks and is left to Mirela Dantu");
-        // Without what is computed it is the deal again.
+        // Without the computed fields, it is the deal again.
         let all = shown.as_object_mut().unwrap();
         for key in ["format", "version", "need"] {
             all.remove(key);

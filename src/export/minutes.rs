@@ -39,7 +39,7 @@ pub fn minutes(playbook: &Playbook, held: &ReviewWindow, news: &News) -> Minutes
     let on = held.review.on;
     let mut changed = vec![(String::new(), format!("{}.", news_words(news)))];
     changed.extend(news.items.iter().map(|item| (sign(item.way).to_string(), item_words(playbook, item, on))));
-    // What is to be done comes first: whoever reads no further has read that.
+    // Actions come first, for readers who read no further.
     let decided = decisions(&held.ended, held.review.id);
     let asked = asked(&held.ended, &held.review);
     let mut parts = vec![("Decisions", decided), ("What changed", changed), ("Asked", asked)];

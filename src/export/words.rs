@@ -133,7 +133,7 @@ pub fn answer_words(playbook: &Playbook, answer: Answer) -> String {
 pub fn reason_text(playbook: &Playbook, about: Option<About<'_>>, reason: &Reason) -> String {
     let Some(about) = about else { return answer_words(playbook, reason.answer) };
     if reason.answer.item() == Item::Tell(Tell::Task) {
-        // A task is judged, not observed: what was asked of them is what tells most about it.
+        // A task is judged, not observed; its wording says the most about it.
         let asked = about.person.latest_judged().map_or_else(String::new, |task| quoted(&task.what));
         let seen = latest_evidence(about, reason.answer.item());
         let seen = seen.map_or_else(String::new, |seen| {
@@ -364,7 +364,7 @@ mod tests {
                         let is_vague = matches!(verdict.read(), Read::Unknown | Read::Unclear);
                         assert_eq!(is_vague, !long.contains('%'), "{long}");
                         assert_eq!(long.contains("unscreened"), verdict.group.is_none(), "{long}");
-                        // One sign for each group and word, and no sign for two.
+                        // Each group and word has its own sign.
                         let group = group_words(&verdict);
                         let meaning = group.split(' ').take(2).collect::<Vec<_>>().join(" ");
                         let other = marks.insert(mark(verdict.read()), meaning.clone());

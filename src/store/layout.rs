@@ -28,7 +28,7 @@ pub struct Places {
 
 impl Places {
     /// Finds the folders; creates none. The data folder is the given one, otherwise the variable's, otherwise the
-    /// platform's; the other three are always the platform's.
+    /// platform's; the other three are the platform's, or inside the data folder if the account has no home.
     ///
     /// # Errors
     /// When the given folder has an empty name or begins with somebody else's home, when nothing is given and the

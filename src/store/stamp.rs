@@ -1,7 +1,8 @@
 //! A stamp of a file's bytes, to notice changes by others.
 //!
-//! The length and a 64-bit hash, kept in memory only. It guards against accidents, not against forgery. The other hash
-//! here is the same on every machine and in every build, so that it can be part of file names.
+//! The length and a 64-bit hash. A journal keeps that of the file its edits are based on, so the hash of the same bytes
+//! must be the same in every version. It guards against accidents, not against forgery. The other hash here is a published
+//! one, because it is part of file names.
 
 /// The stamp of a file's bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

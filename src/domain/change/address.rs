@@ -73,7 +73,7 @@ pub(super) fn unescaped(name: &str) -> Cow<'_, str> {
 }
 
 pub(in crate::domain) fn as_value(of: &impl Serialize) -> Value {
-    // Only a map with keys that are no text can fail to become a value, and there is none.
+    // Only a map with non-string keys can fail to convert, and there is none.
     serde_json::to_value(of).unwrap_or_default()
 }
 

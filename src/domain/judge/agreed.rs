@@ -133,7 +133,7 @@ pub fn intent(points: &[(usize, f64)], size: usize) -> Option<Intent> {
     }
     if let Some(two) = points.windows(2).find(|two| two[0].0 < size && size < two[1].0) {
         let (from, to) = (two[0], two[1]);
-        // Sizes of groups are far below where a count would lose digits.
+        // Group sizes are far below the point where a float loses digits.
         #[allow(clippy::cast_precision_loss)]
         let share = (size - from.0) as f64 / (to.0 - from.0) as f64;
         return Some(Intent::Between(share.mul_add(to.1 - from.1, from.1)));

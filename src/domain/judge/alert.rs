@@ -168,7 +168,7 @@ pub(in crate::domain) fn of_facts(facts: &Facts<'_>) -> Alerts {
     group::coaching(&mut raised);
     group::actions(&mut raised);
     mobilizers::by_name_only(&mut raised);
-    // Of all this only the verdicts wait for somebody to be screened.
+    // Among these, only the verdicts need somebody to be screened.
     if facts.screened {
         people::verdicts(&mut raised);
         mobilizers::quiet(&mut raised);
@@ -232,7 +232,7 @@ impl Raised<'_> {
         all: impl FnOnce(&[StakeholderId]) -> String,
     ) {
         let key = |id: &StakeholderId| format!("{}:{id}", kind.id());
-        // Who sleeps alone is not counted, and does not wake with the others.
+        // A person snoozed on their own isn't counted, and doesn't come back with the others.
         let (asleep, awake): (Vec<_>, Vec<_>) =
             each.into_iter().partition(|(id, _)| self.facts.sleep(&key(id)).is_some());
         let together = awake.len() > 1;

@@ -55,7 +55,7 @@ impl Cues {
     /// Adds the cue for a deal in which nothing has changed since the last review.
     #[must_use]
     pub fn unchanged(mut self) -> Self {
-        // Of a deal that is over nobody expects a change.
+        // In a deal that has ended, no change is expected.
         if self.deal.contains(&Cue::StatusQuo) && !self.deal.contains(&Cue::Unchanged) {
             self.deal.push(Cue::Unchanged);
             self.deal.sort_unstable();

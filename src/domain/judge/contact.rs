@@ -164,7 +164,7 @@ pub fn last_act(deal: &Deal) -> Option<CustomerAct> {
         .max_by_key(|(_, tick)| tick.on)
         .map(|(who, tick)| CustomerAct { on: tick.on, who, what: tick.evidence.clone() });
     let act = started.into_iter().chain(delivered).chain(shown).max_by_key(|act| act.on)?;
-    // Who is gone from the deal is not named.
+    // People removed from the deal are not named.
     Some(CustomerAct { who: act.who.filter(|id| deal.person(*id).is_some()), ..act })
 }
 

@@ -105,7 +105,7 @@ impl DealIndex {
 
     /// Returns the people who have left the company, and the day on which that was noted, if known.
     pub fn left(&self) -> impl Iterator<Item = (Somebody<'_>, Option<Date>)> {
-        // In most deals nobody has, and then no name is looked at.
+        // In most deals nobody has one; then no name is compared.
         let all = if self.left.is_empty() { None } else { Some(self.people().enumerate()) };
         all.into_iter().flatten().filter_map(|(at, one)| {
             let (_, on) = self.left.iter().find(|(place, _)| usize::from(*place) == at)?;
@@ -116,7 +116,7 @@ impl DealIndex {
     /// Returns the person who is the same as this one of another deal, by id and link.
     #[must_use]
     pub fn same_human(&self, id: StakeholderId, link: Option<RecordId>) -> Option<Somebody<'_>> {
-        // Nobody is linked to somebody who is not, in a deal without links.
+        // In a deal without links, nobody is linked.
         if link.is_none() && !self.has_links() {
             return None;
         }

@@ -106,7 +106,7 @@ fn with_allowance(tables: &Tables) -> Tables {
         return former;
     }
     former.error_allowance = ALLOWANCE.0;
-    // It was spread over four results of a task, and there are five now.
+    // The allowance was spread over four results of a task; now there are five.
     let share = ALLOWANCE.0 * (1.0 / 4.0 - 1.0 / 5.0) / (1.0 - ALLOWANCE.0);
     for answer in Tell::Task.answers() {
         former.tells[answer.index()].iter_mut().for_each(|p| *p += share);

@@ -109,7 +109,7 @@ pub fn kappa(table: &Table) -> Result<Kappa, Unsaid> {
     let Some((kappa, error)) = weighted(&table.shares(), f64::from(cases), quadratic) else {
         return Err(Unsaid::Even(cases));
     };
-    // Where all are alike the error is nothing but rounding.
+    // If all are alike, the error is only rounding.
     let interval = (table.alike() < cases && error > 1e-9)
         .then(|| ((kappa - SIDES * error).clamp(-1.0, 1.0), (kappa + SIDES * error).clamp(-1.0, 1.0)));
     Ok(Kappa { kappa, interval, cases })
@@ -138,7 +138,7 @@ fn weighted<const N: usize>(
     if 1.0 - expected < 1e-12 {
         return None;
     }
-    // What each answer of the one weighs on average over the other's answers, and the other way round.
+    // The average weight of each answer of one assessor over the other's answers, and the reverse.
     let of_one: [f64; N] = std::array::from_fn(|one| (0..N).map(|other| others[other] * weight(one, other)).sum());
     let of_other: [f64; N] = std::array::from_fn(|other| (0..N).map(|one| ones[one] * weight(one, other)).sum());
     let squares: f64 = cells()

@@ -53,7 +53,7 @@ impl Mentions {
     pub fn of(deal: &Deal) -> Self {
         let mut all = Self::default();
         for person in deal.stakeholders.iter().filter(|person| !person.has_left()) {
-            // What follows a comma or stands in brackets says something about them.
+            // Text after a comma or in brackets describes them.
             let name = person.name.split([',', '(']).next().unwrap_or_default().trim();
             for word in words(name) {
                 let folded = fold(word);

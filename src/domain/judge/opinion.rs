@@ -147,7 +147,7 @@ pub fn compare(person: &Stakeholder, pair: &Pair) -> Comparison {
             },
         }
     }
-    // Stable: of equals the tells stay first, then the order in which traits are asked.
+    // A stable sort: among equals, tells stay first, then traits in the order they are asked.
     found.differ.sort_by_key(|one| std::cmp::Reverse(one.distance));
     found
 }
@@ -172,7 +172,7 @@ pub fn opinionated(person: &Stakeholder) -> Vec<&str> {
 pub fn pairs(deal: &Deal, person: &Stakeholder) -> Vec<Pair> {
     let mut all = opinionated(person);
     all.reverse();
-    // Stable: the others stay in their order.
+    // A stable sort keeps the others in order.
     all.sort_by_key(|by| *by != deal.owner.as_str());
     let mut found = Vec::new();
     for (place, left) in all.iter().enumerate() {

@@ -126,7 +126,7 @@ impl Order {
             Self::Quiet => a.last_act.cmp(&b.last_act),
             Self::Changed => b.changed.cmp(&a.changed),
         };
-        // An ended deal has nothing to wait for, whatever came last.
+        // An ended deal waits for nothing, whatever happened last.
         let ended = || match self {
             Self::Need | Self::Due | Self::Quiet => a.has_ended().cmp(&b.has_ended()),
             Self::Name | Self::Changed => Ordering::Equal,

@@ -287,7 +287,7 @@ impl Reach {
 /// Returns the number of steps that a view takes from these sources to each member.
 fn steps_from(ways: &DiGraph<(), ()>, sources: &[usize]) -> Vec<Option<u32>> {
     let mut rooted = ways.clone();
-    // One place before all of them, so that one search does for all.
+    // One node before all of them, so that one search covers all.
     let root = rooted.add_node(());
     for source in sources {
         rooted.add_edge(root, NodeIndex::new(*source), ());

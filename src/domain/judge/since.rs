@@ -53,7 +53,7 @@ pub fn since(before: &Deal, now: &Deal, playbook: &Playbook, days: &Days) -> New
             people::calls(&mut sheet, was, person);
             people::stances(&mut sheet, was, person);
         }
-        // A day passes though nobody does anything.
+        // Time passes even if nobody does anything.
         deeds::tasks(&mut sheet, was, person);
         deeds::plan(&mut sheet, was, person);
     }
@@ -62,7 +62,7 @@ pub fn since(before: &Deal, now: &Deal, playbook: &Playbook, days: &Days) -> New
     coaching::purchase(&mut sheet);
     deeds::actions(&mut sheet);
     deeds::concerns(&mut sheet);
-    // A deal that was begun later had nothing wrong with it by then, and nothing could be done in it.
+    // A deal created later had no alerts and no deeds at that time.
     let begun = days.zone.to_datetime(now.created).date();
     let is_new = before.stakeholders.is_empty() && begun > days.before;
     alerts::alerts(&mut sheet, &known_before, &known_now, is_new);

@@ -120,7 +120,7 @@ impl Verdict {
         match self.group {
             None => Read::Unknown,
             Some((_, GroupWord::Unclear)) => Read::Unclear,
-            // The group Blocker is the profile Blocker: said twice it would sound like two findings.
+            // The group Blocker is the profile Blocker; naming both would sound like two findings.
             Some((ProfileGroup::Blocker, word)) => Read::As(ProfileGroup::Blocker, word, None),
             Some((group, word)) => {
                 let profile = self.profile.filter(|(one, word)| *word != Word::Unclear && one.group() == group);
@@ -135,7 +135,7 @@ impl Verdict {
     pub fn ranked(&self) -> [Profile; Profile::COUNT] {
         let mut all = Profile::ALL;
         let is_best = |one: Profile| self.group.is_some_and(|(group, _)| one.group() == group);
-        // Equals stay in the method's order: the last digits are no difference.
+        // Equals stay in the method's order, since the last digits don't count.
         let size = |one: Profile| (self.of(one) * 1e9).round();
         all.sort_by(|a, b| is_best(*b).cmp(&is_best(*a)).then_with(|| size(*b).total_cmp(&size(*a))));
         all
@@ -149,7 +149,7 @@ impl Verdict {
         let ranked = self.ranked();
         let mut likeliest = ranked;
         let size = |one: Profile| (self.of(one) * 1e9).round();
-        // Stable: equals stay as they are ranked.
+        // A stable sort keeps the ranking among equals.
         likeliest.sort_by(|a, b| size(*b).total_cmp(&size(*a)));
         let leader = likeliest.iter().position(|one| *one == ranked[0]).unwrap_or(0);
         let shown = &likeliest[..most.max(leader + 1).min(Profile::COUNT)];

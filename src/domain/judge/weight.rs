@@ -37,7 +37,7 @@ pub(in crate::domain) fn speaking_for(model: &Model, answers: &Answers, profiles
     let (inside, outside) = split(profiles, target);
     let speaks = |answer: &Answer| {
         let (inside_without, outside_without) = split(&without(model, profiles, *answer), target);
-        // The odds are lower without it; a hair's breadth is the noise of the arithmetic.
+        // The odds are lower without it; a tiny difference is rounding noise.
         inside * outside_without > inside_without * outside * (1.0 + 1e-9)
     };
     answers.given().filter(|answer| answer.was_seen()).filter(speaks).count()

@@ -50,7 +50,7 @@ pub fn explained_by_profile(verdict: &Verdict) -> Option<Target> {
 #[must_use]
 pub fn reasons(model: &Model, answers: &Answers, target: Target) -> Vec<Reason> {
     let mut reasons: Vec<Reason> = weights(model, answers, target).collect();
-    // Equals are equal but for the noise of the arithmetic.
+    // Equal up to rounding noise.
     let size = |reason: &Reason| (reason.weight.abs() * 1e9).round();
     reasons.sort_by(|a, b| size(b).total_cmp(&size(a)));
     reasons

@@ -8,14 +8,14 @@ use serde_json::Value;
 #[derive(Default)]
 pub(in crate::domain) struct Remainder {
     /// Texts, as sentences for the note.
-    pub sentences: Vec<String>,
+    pub(in crate::domain) sentences: Vec<String>,
     /// Choices that differ: the field, and the other entry's value.
-    pub choices: Vec<(String, Value)>,
+    pub(in crate::domain) choices: Vec<(String, Value)>,
 }
 
 impl Remainder {
     /// Fills an empty text, or keeps the other one as a sentence.
-    pub fn text(&mut self, label: &str, into: &mut Text, from: &Text) {
+    pub(in crate::domain) fn text(&mut self, label: &str, into: &mut Text, from: &Text) {
         if into.trim().is_empty() {
             *into = from.clone();
         } else if !from.trim().is_empty() && *from != *into {
@@ -24,7 +24,12 @@ impl Remainder {
     }
 
     /// Fills a missing choice, or keeps the other one as a conflict.
-    pub fn choice<T: Clone + PartialEq + Serialize>(&mut self, field: &str, into: &mut Option<T>, from: &Option<T>) {
+    pub(in crate::domain) fn choice<T: Clone + PartialEq + Serialize>(
+        &mut self,
+        field: &str,
+        into: &mut Option<T>,
+        from: &Option<T>,
+    ) {
         match (&*into, from) {
             (None, _) => into.clone_from(from),
             (Some(one), Some(other)) if one != other => {

@@ -97,7 +97,7 @@ pub fn run(playbook: &Playbook, input: &str) -> Result<Value, ClassifyError> {
 /// # Errors
 /// Fails where the input isn't JSON, or has a key, an item or an answer that doesn't exist: each with its path.
 pub fn read(input: &str) -> Result<Asked, ClassifyError> {
-    // Some systems put a byte order mark in front of what they pipe.
+    // Some systems prefix piped text with a byte order mark.
     let input = input.strip_prefix('\u{feff}').unwrap_or(input);
     let node: Node = serde_json::from_str(input).map_err(|error| not_json(input, &error))?;
     let mut problems = Problems::default();
@@ -233,7 +233,7 @@ fn person(node: &Node, path: &str, problems: &mut Problems) -> Answers {
         let kind = match key.as_str() {
             "traits" => Kind::Trait,
             "tells" => Kind::Tell,
-            // Read once all answers are there.
+            // Read after all answers are known.
             evidence::KEY | hearsay::KEY => continue,
             other => {
                 problems.add(path, NoSuch("key", other, &["traits", "tells", evidence::KEY, hearsay::KEY]));
@@ -256,7 +256,7 @@ fn person(node: &Node, path: &str, problems: &mut Problems) -> Answers {
         }
     }
     let at = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
-    // An answer that is marked as hearsay is given again, which would drop its evidence.
+    // Marking an answer as hearsay gives it again, which would drop its evidence.
     for (_, node) in pairs.iter().filter(|(key, _)| key == hearsay::KEY) {
         hearsay::read(node, &at(hearsay::KEY), &mut answers, problems);
     }

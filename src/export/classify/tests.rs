@@ -25,7 +25,7 @@ fn rounded(value: Value) -> Value {
 #[test]
 fn the_answer_has_exactly_this_shape() {
     let input = r#"{"traits":{"teacher.brings-insight":"once"},"tells":{"insight":"pressed"}}"#;
-    // Reckoned by hand from the tables of the design and an error allowance of 0.25.
+    // Calculated by hand from the design's tables with an error allowance of 0.25.
     let expected = json!({
         "profile": "teacher",
         "word": "unclear",
@@ -276,7 +276,7 @@ proptest! {
         let sum: f64 = value["probabilities"].as_object().unwrap().values().map(|one| one.as_f64().unwrap()).sum();
         prop_assert!((sum - 1.0).abs() < 1e-12);
         if let Some(id) = value["next"]["id"].as_str() {
-            // Of a task that was judged another or its evidence may be next.
+            // After a judged task, another task or its evidence may come next.
             prop_assert!(id == "task" || Item::from_id(id).is_some_and(|item| answers.get(item).is_none()));
         }
     }

@@ -111,7 +111,7 @@ fn judged(out: &mut String, playbook: &Playbook, number: &str, answers: &Answers
         let members = Profile::ALL.iter().filter(|one| one.group() == group);
         let each: Vec<String> = members.map(|one| format!("{} {}%", one.name(), percent(verdict.of(*one)))).collect();
         let sum = format!("{} {}%", group.name(), percent(verdict.of_group(group)));
-        // The group Blocker has one profile of the same name, which would only say it again.
+        // The group Blocker has one profile of the same name, which would repeat it.
         let line = if each.len() == 1 { sum } else { format!("{sum}: {}", each.join(", ")) };
         paragraph(out, if group == ProfileGroup::Mobilizer { "   all    " } else { "          " }, &line);
     }
@@ -188,7 +188,7 @@ fn details(out: &mut String, playbook: &Playbook, answers: &Answers, verdict: &V
         paragraph(out, "          ", &format!("and {more} more"));
     }
     let next = next(&playbook.model, answers, verdict, &[]);
-    // A task that is out is shown as such; until it is due there is nothing to find out about it, nor about who has left.
+    // An open task is shown as such; there is nothing to find out before it is due, or about people who left.
     let is_out = about.is_some_and(|about| about.person.open_task().is_some());
     let is_gone = about.is_some_and(|about| about.person.has_left());
     let question = next_question(playbook, next, is_out).filter(|_| !(is_gone || (is_out && next.is_task())));

@@ -16,7 +16,7 @@ pub fn item_words(playbook: &Playbook, item: &Item, today: Date) -> String {
     let names: Vec<&str> = item.about.iter().map(|one| one.name.as_str()).collect();
     let said = what_words(playbook, &item.what, today);
     match &item.what {
-        // A reason has the names in it already.
+        // A reason already contains the names.
         What::AlertNew { .. } | What::AlertGone { .. } | What::AlertAsleep { .. } => said,
         _ if names.is_empty() => capital(&said),
         _ => format!("{}: {said}", names.join(", ")),

@@ -55,7 +55,7 @@ fn out_of_order(facts: &Facts<'_>) -> Option<(Topic, String)> {
     AGREEMENTS.into_iter().enumerate().rev().find_map(|(place, chosen)| {
         let together = is_joint(facts, chosen);
         let count = yes(chosen);
-        // As many single yeses as to what comes later are enough, as long as nothing was decided together.
+        // As many individual yeses as for the later topic are enough, unless that one was decided together.
         let is_open = |topic: &Topic| !is_joint(facts, *topic) && (together || yes(*topic) < count);
         let open: Vec<&str> = AGREEMENTS[..place].iter().copied().filter(is_open).map(in_words).collect();
         if open.is_empty() || !(together || count >= PILE) {
@@ -83,7 +83,7 @@ const fn in_words(topic: Topic) -> &'static str {
 
 fn disconnects(raised: &mut Raised<'_>) {
     let facts = raised.facts;
-    // Between two people one of whom left, nothing pulls apart any more.
+    // If one of two people left, they no longer pull apart.
     let here = |id: &StakeholderId| facts.deal.person(*id).is_some_and(|person| !person.has_left());
     let open = facts.deal.concerns.iter().filter(|one| one.of.iter().filter(here).count() > 1 && !one.is_settled());
     let open: Vec<_> = open.collect();

@@ -88,7 +88,7 @@ pub(super) fn asked(raised: &mut Raised<'_>) {
     raised.raise_each(AlertKind::SponsorAsked, Spot::Actions, found, |names| {
         format!("Others on their side are asked to deal with {names}, and we have no next step with any of them")
     });
-    // Nobody is helped to do what is ours to do.
+    // The person who was asked should not be coached in what is our job.
     for alert in raised.all.iter_mut().filter(|one| one.kind == AlertKind::SponsorAsked) {
         let of_these = given.iter().filter(|(about, _)| alert.people.contains(about));
         alert.besides = of_these.map(|(_, by)| *by).collect();

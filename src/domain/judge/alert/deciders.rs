@@ -20,7 +20,7 @@ pub(super) fn deciders(raised: &mut Raised<'_>) {
         if let Some(words) = opposition(facts, one) {
             opposed.push((person.id, format!("{name} {role} and {words}")));
         }
-        // Who was never met is to be met first.
+        // Someone never met has to be met first.
         let screening = facts.screening(one);
         if facts.contacts.met(person) && screening != Screening::FirstHand {
             unscreened.push((person.id, format!("{name} {role} and {}", screening.words(1))));

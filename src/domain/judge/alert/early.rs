@@ -26,7 +26,7 @@ pub(super) fn gathered(facts: &Facts<'_>, alerts: Alerts) -> Alerts {
     let reason = if facts.deal.stakeholders.is_empty() { what } else { format!("{talks}. Find out first: {what}") };
     shown.raise(AlertKind::Begin, Spot::People, whom.into_iter().collect(), reason);
     let Alerts { awake, asleep } = shown.finish();
-    // The line itself may sleep; it stands for the one of its kind that was raised in full.
+    // The collected line itself may be snoozed; it replaces the full alert of its kind.
     let others = alerts.asleep.into_iter().filter(|one| one.kind != AlertKind::Begin);
     Alerts { awake, asleep: asleep.into_iter().chain(others).collect() }
 }

@@ -214,7 +214,7 @@ impl<'a> Facts<'a> {
             let role = self.deal.person(*id).and_then(|person| say(person));
             role.map_or_else(|| name.to_owned(), |role| format!("{name} ({role})"))
         };
-        // Of very many only the first are asked about.
+        // If there are very many, only the first are checked.
         listed(people.iter().map(with_role), last)
     }
 

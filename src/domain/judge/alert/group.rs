@@ -20,7 +20,7 @@ const INSIDE: [Role; 5] = [Role::Decides, Role::Approves, Role::Evaluates, Role:
 pub(super) fn overdue(raised: &mut Raised<'_>) {
     let facts = raised.facts;
     let here: HashSet<StakeholderId> = facts.present.iter().map(|one| one.person.id).collect();
-    // An action about somebody who left is still ours to settle, and leads to nobody.
+    // An action about somebody who left is still ours to settle, and is a step toward nobody.
     let late = facts.deal.actions.iter().filter(|action| action.is_open() && action.due < facts.today);
     let ours = late.map(|action| {
         let about = action.about.filter(|id| here.contains(id));
@@ -188,7 +188,7 @@ pub(super) fn actions(raised: &mut Raised<'_>) {
         let is_planned = person.plan.as_deref().is_some_and(planned);
         !acted.contains(&person.id) && person.open_task().is_none() && !is_planned
     });
-    // Who was never met has an alert of their own.
+    // Someone never met has an alert of their own.
     let idle: Vec<StakeholderId> = idle.filter(|person| facts.contacts.met(person)).map(|person| person.id).collect();
     let left = |plan: &BlockerPlan| plan.left_to_customer && !plan.is_neutralised();
     let (asked, own): (Vec<&Action>, Vec<&Action>) =

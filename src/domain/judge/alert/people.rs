@@ -118,7 +118,7 @@ pub(super) fn verdicts(raised: &mut Raised<'_>) {
             old.push(person.id);
         }
     }
-    // That the Mobilizer left says more.
+    // An alert that the Mobilizer left says more.
     let left = raised.all.iter().any(|one| one.kind == AlertKind::MobilizerLeft && one.asleep.is_none());
     if !confirmed && !left {
         let nearest = facts.present.iter().filter(|one| one.verdict.likely_mobilizer()).map(|one| one.person.id);

@@ -14,7 +14,7 @@ use jiff::civil::Date;
 pub(super) fn progress(raised: &mut Raised<'_>) {
     silence(raised);
     let out = raised.all.iter().any(|one| one.kind == AlertKind::StillIn);
-    // Whoever may be out has more to ask than why it stands still.
+    // A person who may be out raises bigger questions than a standstill.
     if !out {
         stalled(raised);
     }
@@ -78,7 +78,7 @@ fn stalled(raised: &mut Raised<'_>) {
     let begun = if last.is_some() { "Nothing has moved" } else { "Nothing has ever moved" };
     let reason = format!("{begun} in {weeks} weeks{talked}: no task delivered, no step proven, no new stage");
     raised.raise(AlertKind::Stalled, Spot::Group, Vec::new(), reason);
-    // Who is to move it has no use for more coaching, unless a task of theirs is out.
+    // The person who must act needs no more coaching, unless they have an open task.
     let idle = facts.confirmed().map(|one| one.person).filter(|person| person.open_task().is_none());
     let idle = idle.map(|person| person.id).collect();
     raised.all.iter_mut().filter(|one| one.kind == AlertKind::Stalled).for_each(|one| one.besides = Vec::clone(&idle));

@@ -34,7 +34,7 @@ pub(super) fn of_people(facts: &Facts<'_>, known: &[Known<'_>], alerts: &Alerts)
     let own = |one: &&Concern| !one.is_settled() && !one.is_disconnect();
     let worried: HashSet<StakeholderId> =
         facts.deal.concerns.iter().filter(own).flat_map(|one| one.of.iter()).collect();
-    // What one of theirs is late with is no step of ours.
+    // An overdue action of the customer's is not our step.
     let late = facts.deal.actions.iter().filter(|one| one.is_open() && one.due < facts.today);
     let late = late.filter(|one| facts.deal.doer(one).is_none()).filter_map(|one| one.about);
     let late: HashSet<StakeholderId> = late.collect();
@@ -70,7 +70,7 @@ pub(super) fn of_people(facts: &Facts<'_>, known: &[Known<'_>], alerts: &Alerts)
 
 /// Sorts the cues, the most telling first, without duplicates; never returns an empty list.
 fn in_order(mut cues: Vec<Cue>) -> Vec<Cue> {
-    // It says more closely how the call is apart.
+    // The other alert says more precisely how the label differs.
     if cues.contains(&Cue::FriendAsChampion) || cues.contains(&Cue::SkepticAsHostile) {
         cues.retain(|cue| *cue != Cue::CallApart);
     }
@@ -100,7 +100,7 @@ const fn of_alert(kind: AlertKind) -> Option<Cue> {
         AlertKind::MobilizerQuiet => Cue::Quiet,
         AlertKind::PartDelivered => Cue::InPart,
         AlertKind::NamedChampion => Cue::NamedChampion,
-        // About the deal, or said more closely below.
+        // About the deal, or covered more precisely below.
         AlertKind::StillIn
         | AlertKind::MobilizerLeft
         | AlertKind::DeciderOpposed
@@ -265,7 +265,7 @@ fn at_hand(facts: &Facts<'_>, one: &Known<'_>) -> Vec<Cue> {
         u32::try_from(days(contact.last, facts.today)).is_ok_and(|passed| passed >= facts.silent_limit())
     });
     holding([
-        // Also where nobody was screened yet, of which no alert says more than that.
+        // Also before anybody is screened, when the alerts say nothing more than that.
         (!facts.contacts.met(one.person), Cue::NeverMet),
         (is_quiet, Cue::Quiet),
         (!facts.deal.is_with_ours(&card.owner), Cue::NoOwner),

@@ -86,11 +86,11 @@ fn too_few_answers_and_answers_without_a_difference_say_nothing() {
     assert_eq!(told(&[]), Err(Unsaid::Few(0)));
     assert_eq!(told(&same(9)), Err(Unsaid::Few(9)));
     assert_eq!(told(&same(10)), Err(Unsaid::Even(10)));
-    // One who always says the same would come out as 0, give or take nothing.
+    // An assessor who always gives the same answer would get 0 with no error range.
     let mut cases = same(10);
     cases.push((Seen::Once, Seen::NotSo));
     assert_eq!(told(&cases), Err(Unsaid::Even(11)));
-    // Always the other end is −1, and no more certain than 1.
+    // Always the opposite end is −1, and no more certain than 1.
     let ends = [(Seen::NotSo, Seen::Repeated), (Seen::Repeated, Seen::NotSo)].repeat(6);
     let found = told(&ends).unwrap();
     assert!((found.kappa + 1.0).abs() < 1e-12 && found.interval.is_none());

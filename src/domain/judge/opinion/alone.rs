@@ -18,7 +18,7 @@ pub fn only_of(deal: &Deal, assessor: &str) -> Deal {
     Deal {
         stakeholders: deal.stakeholders.iter().map(|person| alone(person, assessor)).collect(),
         conflicts: deal.conflicts.iter().filter(|conflict| !tells(&conflict.place)).cloned().collect(),
-        // What was said in a review tells what was answered.
+        // The minutes of a review reveal the answers.
         reviews: Vec::new(),
         history: Vec::new(),
         ..deal.clone()

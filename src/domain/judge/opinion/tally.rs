@@ -142,7 +142,7 @@ fn alone<'a>(person: &'a Stakeholder, pair: &'a Pair) -> impl Iterator<Item = (A
         let (left, right) = (person.observation(&pair.left, item)?, person.observation(&pair.right, item)?);
         let settled = person.differences.iter().filter(|one| !one.is_open());
         let settled = settled.filter(|one| pair.is_between(one) && one.item() == Some(item));
-        // The first time is the one before they talked about it.
+        // The first answer is the one from before they discussed it.
         let before = settled.min_by_key(|one| one.at).and_then(|one| {
             let swapped = one.between != pair.left.as_str();
             let (first, second) = (item.answer(one.first.stored())?, item.answer(one.second.stored())?);

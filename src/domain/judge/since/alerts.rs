@@ -12,7 +12,7 @@ type Matter = (AlertKind, Option<StakeholderId>);
 /// Reports new, snoozed and resolved alerts; for a deal created since the earlier day, every present alert is new.
 pub(super) fn alerts(sheet: &mut Sheet<'_>, before: &[Known<'_>], now: &[Known<'_>], is_new: bool) {
     let limits = &sheet.playbook.thresholds;
-    // That a deal is no longer early makes nothing new that was only gathered in one line.
+    // An alert that was only collected into one line isn't new once the deal is no longer early.
     let was = in_full(sheet.playbook, sheet.before, before, limits, sheet.days.before);
     let was = if is_new { Alerts::default() } else { was };
     let is = in_full(sheet.playbook, sheet.now, now, limits, sheet.days.now);
@@ -29,7 +29,7 @@ pub(super) fn alerts(sheet: &mut Sheet<'_>, before: &[Known<'_>], now: &[Known<'
     let sleeps = all(&asleep);
     for alert in &awake {
         let new: Vec<Matter> = matters(alert).into_iter().filter(|one| !known.contains(one)).collect();
-        // What only woke up is known.
+        // An alert whose snooze ended is known already.
         if new.iter().any(|one| !slept.contains(one)) {
             let (kind, level, reason) = (alert.kind, alert.level, alert.reason.as_str().into());
             sheet.add(people(alert, &new), Way::Worse, What::AlertNew { kind, level, reason });

@@ -18,7 +18,7 @@ pub(super) fn tracks(sheet: &mut Sheet<'_>) {
         }
     }
     for was in before.coaching.iter().filter(|was| now.track(was.stakeholder).is_none()) {
-        // Of who is gone nothing more need be told.
+        // For removed people, nothing more is reported.
         if now.person(was.stakeholder).is_some() {
             compare(sheet, was.stakeholder, Some(was), None);
         }
@@ -51,7 +51,7 @@ fn ticked(was: &[Tick], now: &[Tick]) -> Vec<(Way, What)> {
         match first(was, tick) {
             None => {
                 let bare = !tick.has_evidence();
-                // A tick that says nothing of what they did proves nothing.
+                // A tick without evidence proves nothing.
                 found.push((if bare { Way::Neutral } else { Way::Better }, What::Ticked { verifier, bare }));
             }
             Some(old) if !old.has_evidence() && tick.has_evidence() => {

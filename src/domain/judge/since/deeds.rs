@@ -58,7 +58,7 @@ pub(super) fn actions(sheet: &mut Sheet<'_>) {
     }
     let left: HashSet<RecordId> = now.actions.iter().map(|one| one.id).collect();
     for was in before.actions.iter().filter(|was| was.is_open() && !left.contains(&was.id)) {
-        // What was about somebody who is gone went with them.
+        // Actions about removed people were removed with them.
         if was.about.is_none_or(|id| sheet.people_now.contains_key(&id)) {
             sheet.add(was.about, Way::Neutral, What::Dropped { what: was.what.clone() });
         }
@@ -121,7 +121,7 @@ pub(super) fn concerns(sheet: &mut Sheet<'_>) {
     }
     let is_gone = |was: &&Concern| !was.is_settled() && !now.concerns.iter().any(|one| one.id == was.id);
     for was in before.concerns.iter().filter(is_gone) {
-        // What troubled only people who are gone went with them.
+        // Concerns of removed people only were removed with them.
         if was.of.count() == 0 || was.of.iter().any(|id| sheet.people_now.contains_key(&id)) {
             sheet.add(was.of.iter(), Way::Neutral, What::Forgotten { text: was.text.clone() });
         }
@@ -141,7 +141,7 @@ pub(super) fn plan(sheet: &mut Sheet<'_>, was: &Stakeholder, now: &Stakeholder) 
         (_, Some(plan)) if plan.is_neutralised() => return,
         (_, Some(_)) if over(old) => (Way::Worse, What::BlocksAgain),
         (None, Some(plan)) => (Way::Better, What::Planned { whole: plan.is_complete() }),
-        // Once the blocking is over no plan is needed.
+        // After the blocking ends, no plan is needed.
         (Some(_), None) => (if over(old) { Way::Neutral } else { Way::Worse }, What::PlanGone),
         (Some(_), Some(_)) => match (whole(old), whole(new)) {
             (false, true) => (Way::Better, What::PlanWhole),

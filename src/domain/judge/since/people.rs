@@ -34,7 +34,7 @@ pub(super) fn standing(sheet: &mut Sheet<'_>) {
                 (true, true) | (false, false) => {}
             }
         }
-        // Whoever was met under another entry is not met for the first time.
+        // A person met under another entry is not met for the first time.
         let known = || gone.iter().any(|one| heirs.get(&one.id).is_some_and(|(heir, _)| *heir == id));
         if sheet.contacts.1.met(person) && !sheet.contacts.0.met(was) && !known() {
             sheet.add([id], Way::Better, What::Met);
@@ -64,7 +64,7 @@ fn heirs(sheet: &Sheet<'_>, gone: &[&Arc<Stakeholder>]) -> HashMap<StakeholderId
         }
         let heir = || (person.id, sheet.now.called(person).clone());
         heirs.extend(records(person).filter_map(|id| Some((*owners.get(&id)?, heir()))));
-        // Of whom nothing was noted only the joining itself tells.
+        // If nothing was noted about the other entry, only the merge itself is reported.
         let known: HashSet<RecordId> = was.iter().flat_map(|was| was.notes.iter().map(|note| note.id)).collect();
         for note in person.notes.iter().filter(|note| !known.contains(&note.id)) {
             let told = |one: &&&Arc<Stakeholder>| note.text.starts_with(&format!("Joined with {}.", one.name));
@@ -133,7 +133,7 @@ pub(super) fn stances(sheet: &mut Sheet<'_>, was: &Stakeholder, now: &Stakeholde
         if from != to {
             let way = match (from, to) {
                 (Some(from), Some(to)) => compared(rank(from), rank(to)),
-                // Who was not asked before did not move: what they say now counts.
+                // A person not asked before has not moved; their position now counts.
                 (None, Some(to)) => compared(0, rank(to)),
                 (_, None) => Way::Neutral,
             };
