@@ -41,7 +41,7 @@ pub(super) struct Options {
 pub(super) enum Command {
     /// Look around in a worked example; its folder is thrown away at the end
     Demo,
-    /// Open with room view on: notes, labels and contact data are hidden from whoever looks
+    /// Open in privacy mode: notes, labels and contact data are hidden from whoever looks
     Present {
         /// The deal to open: its id, its file, or a part of its name
         deal: Option<String>,
@@ -64,7 +64,7 @@ pub(super) enum Command {
         /// As JSON
         #[arg(long)]
         json: bool,
-        /// Only what a room may see: no notes, labels, evidence or contact data
+        /// In privacy mode: no notes, labels, evidence or contact data
         #[arg(long, conflicts_with = "json")]
         room: bool,
     },
@@ -74,7 +74,7 @@ pub(super) enum Command {
         deal: String,
         /// The person's name, the beginning of it or of a word in it; "NAME #2" where two are called alike
         person: String,
-        /// Only what a room may see: no notes, labels, evidence or contact data
+        /// In privacy mode: no notes, labels, evidence or contact data
         #[arg(long)]
         room: bool,
     },
@@ -110,7 +110,7 @@ pub(super) enum Command {
         deal: String,
         /// The review's number, 1 for the first; the last one, where nothing is given
         number: Option<usize>,
-        /// Only what a room may see: no notes, labels, evidence, questions or answers
+        /// In privacy mode: no notes, labels, evidence, questions or answers
         #[arg(long)]
         room: bool,
     },
