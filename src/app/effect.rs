@@ -1,13 +1,13 @@
 //! Everything the outside is asked to do. Plain data, so that a test can compare it.
 
-use super::msg::{Bin, Restore, Trashed};
+use super::msg::{Restore, ShelfMove, ShelvedDeal};
 use crate::domain::judge::overview::Chosen;
 use crate::domain::record::dates::reading::DayOrder;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::DealId;
 use crate::store::journal::Edits;
 use crate::store::stage::Stage;
-use crate::store::{Place, SavedAs};
+use crate::store::{LastPosition, SavedAs};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -58,9 +58,9 @@ pub enum Effect {
     /// Move a deal to the trash or the archive, or back.
     Move {
         /// The deal to move.
-        deal: Trashed,
+        deal: ShelvedDeal,
         /// Into the trash or archive, or out of it.
-        to: Bin,
+        to: ShelfMove,
     },
     /// Look up the earlier states of the deal in this file.
     Earlier(PathBuf),
@@ -71,7 +71,7 @@ pub enum Effect {
         /// The deal that the place is in.
         deal: DealId,
         /// The person, pane and filter to come back to.
-        place: Place,
+        place: LastPosition,
     },
     /// Write the user's name into the configuration.
     SaveMe(String),

@@ -6,7 +6,7 @@ mod second_copies;
 
 use super::errand::Then;
 use super::filter::Filter;
-use super::msg::{Listed, Restore, Trashed};
+use super::msg::{Listed, Restore, ShelvedDeal};
 use super::open_deal::OpenDeal;
 use super::{App, Screen};
 use crate::content;
@@ -56,11 +56,11 @@ pub struct Home {
     /// Files known only from the last run; those not found again are dropped when the list is complete.
     unmet: HashSet<PathBuf>,
     /// Deals moved to the trash from here, latest last, which undo can restore.
-    pub trashed: Vec<Trashed>,
+    pub trashed: Vec<ShelvedDeal>,
     /// Deals restored here, latest last, each with the number of deals in the trash at the time: undo reverts these.
     pub restored: Vec<(Restore, usize)>,
     /// Deals brought back from the trash, latest last, which redo can move there again.
-    pub brought_back: Vec<Trashed>,
+    pub brought_back: Vec<ShelvedDeal>,
     /// The deal last edited from here, if nothing else was done here since: undo applies to it.
     pub edited: Option<DealId>,
     /// Whether privacy mode is on: the filter then finds only what may be shown.
@@ -156,7 +156,7 @@ impl Home {
     }
 
     /// Adds the deals trashed before this start, so that undo reaches them too.
-    pub fn remember_trash(&mut self, mut deals: Vec<Trashed>) {
+    pub fn remember_trash(&mut self, mut deals: Vec<ShelvedDeal>) {
         deals.retain(|deal| !self.trashed.iter().any(|known| known.bin == deal.bin));
         for (_, trashed) in &mut self.restored {
             *trashed += deals.len();

@@ -12,7 +12,7 @@ use crate::store::journal::{Edits, Left};
 use crate::store::lost::Lost;
 use crate::store::recover::Recovered;
 use crate::store::stage::Stage;
-use crate::store::{Place, SavedAs};
+use crate::store::{LastPosition, SavedAs};
 use jiff::Timestamp;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -103,7 +103,7 @@ pub enum Msg {
     /// A conflict copy was read.
     CopyRead(Result<Box<Opened>, Failure>),
     /// The deals that earlier runs moved to the trash, latest last.
-    InTrash(Vec<Trashed>),
+    InTrash(Vec<ShelvedDeal>),
     /// The archive was read.
     Archived {
         /// The deals in it.
@@ -114,9 +114,9 @@ pub enum Msg {
     /// A deal was moved to the trash or the archive, or back.
     Moved {
         /// The deal that was moved.
-        deal: Trashed,
+        deal: ShelvedDeal,
         /// Into the trash or archive, or out of it.
-        to: Bin,
+        to: ShelfMove,
         /// The failure, if the move didn't work.
         result: Result<(), Failure>,
     },
@@ -223,7 +223,7 @@ pub struct Opened {
     /// The person who has it open elsewhere, in words, if any: it is only followed here then.
     pub held_by: Option<String>,
     /// The user's place in it the last time.
-    pub place: Option<Place>,
+    pub place: Option<LastPosition>,
     /// The time since when the present rules for verdicts apply, if the user is still to be told what they changed.
     pub rules: Option<Timestamp>,
 }
@@ -297,7 +297,7 @@ pub struct Failure {
 
 /// A deal on its way to or from the trash or the archive.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Trashed {
+pub struct ShelvedDeal {
     /// The deal's name, or its file's if that cannot be read.
     pub name: Text,
     /// Its file among the deals.
@@ -330,7 +330,7 @@ impl Shelf {
 
 /// The direction in which a deal moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Bin {
+pub enum ShelfMove {
     /// Into the trash or the archive.
     In,
     /// Out of the trash or the archive.

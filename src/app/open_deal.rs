@@ -18,7 +18,7 @@ use crate::domain::record::id::StakeholderId;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::text::one_line;
 pub use crate::store::lost::{How, Lost};
-use crate::store::{Place, SavedAs};
+use crate::store::{LastPosition, SavedAs};
 pub use blind::Blind;
 use jiff::Timestamp;
 pub use past::Past;
@@ -154,8 +154,8 @@ impl OpenDeal {
 
     /// Returns the user's place in the deal.
     #[must_use]
-    pub fn place(&self) -> Place {
-        Place {
+    pub fn place(&self) -> LastPosition {
+        LastPosition {
             person: self.selected().map(|person| person.id),
             coached: self.coaching.whom,
             pane: self.pane.number(),

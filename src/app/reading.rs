@@ -2,7 +2,7 @@
 
 use super::effect::Effect;
 use super::errand::{Errand, Then};
-use super::msg::{Bin, Failure, Listed, Opened, Trashed};
+use super::msg::{Failure, Listed, Opened, ShelfMove, ShelvedDeal};
 use super::open_deal::{OpenDeal, SaveState};
 use super::{App, Begin, Screen};
 use crate::domain::judge::deal_index::DealIndex;
@@ -140,27 +140,27 @@ impl App {
         Some(Listed { path, summary: Ok(summary), inside: DealIndex::of(deal) })
     }
 
-    pub(super) fn moved(&mut self, deal: Trashed, to: Bin, result: Result<(), Failure>) {
+    pub(super) fn moved(&mut self, deal: ShelvedDeal, to: ShelfMove, result: Result<(), Failure>) {
         match (to, result) {
-            (Bin::In, Ok(())) => {
+            (ShelfMove::In, Ok(())) => {
                 self.home.remove(&deal.path);
                 self.close_trashed(&deal.path);
                 self.done(format!("“{}” is in the {} · u brings it back", deal.name, deal.shelf.words()));
                 self.list_archive_again(deal.shelf);
                 self.home.trashed.push(deal);
             }
-            (Bin::Out, Ok(())) => {
+            (ShelfMove::Out, Ok(())) => {
                 self.done(format!("“{}” is back", deal.name));
                 self.list_archive_again(deal.shelf);
                 self.home.brought_back.push(deal);
                 self.effects.push(Effect::List);
             }
             // The deal is still where it was, and the same key tries again.
-            (Bin::In, Err(failure)) => {
+            (ShelfMove::In, Err(failure)) => {
                 self.fail(&failure);
                 self.home.brought_back.push(deal);
             }
-            (Bin::Out, Err(failure)) => {
+            (ShelfMove::Out, Err(failure)) => {
                 self.fail(&failure);
                 // Somebody else may have brought it back.
                 self.list_archive_again(deal.shelf);

@@ -1,7 +1,7 @@
 //! Moving whole deals to the trash or the archive, and back.
 
 use super::effect::Effect;
-use super::msg::{Bin, Listed, Shelf, Trashed};
+use super::msg::{Listed, Shelf, ShelfMove, ShelvedDeal};
 use super::open_deal::OpenDeal;
 use super::{App, Screen};
 use crate::domain::judge::overview::View;
@@ -9,17 +9,17 @@ use std::path::{Path, PathBuf};
 
 impl App {
     pub(super) fn trash_deal(&mut self) {
-        self.put_away(Shelf::Trash);
+        self.shelve(Shelf::Trash);
     }
 
     /// Moves the selected deal to the trash or the archive.
-    pub(super) fn put_away(&mut self, shelf: Shelf) {
+    pub(super) fn shelve(&mut self, shelf: Shelf) {
         let Some(row) = self.home.selected() else { return };
         let (path, name) = (row.path.clone(), self.home.name(row));
         self.home.edited = None;
         if self.lets_go_of(&path) {
             self.home.brought_back.clear();
-            self.effects.push(Effect::Move { deal: Trashed { name, path, bin: None, shelf }, to: Bin::In });
+            self.effects.push(Effect::Move { deal: ShelvedDeal { name, path, bin: None, shelf }, to: ShelfMove::In });
         }
     }
 
@@ -48,7 +48,7 @@ impl App {
     /// Restores the deal trashed last.
     fn bring_back(&mut self) {
         if let Some(deal) = self.home.trashed.pop() {
-            self.effects.push(Effect::Move { deal, to: Bin::Out });
+            self.effects.push(Effect::Move { deal, to: ShelfMove::Out });
         }
     }
 
@@ -59,7 +59,7 @@ impl App {
             return;
         }
         if let Some(deal) = self.home.brought_back.pop() {
-            self.effects.push(Effect::Move { deal, to: Bin::In });
+            self.effects.push(Effect::Move { deal, to: ShelfMove::In });
         }
     }
 
@@ -71,15 +71,15 @@ impl App {
     /// Moves the selected deal to the archive, or back from there.
     pub(super) fn archive_deal(&mut self) {
         if !self.is_in_archive() {
-            return self.put_away(Shelf::Archive);
+            return self.shelve(Shelf::Archive);
         }
         let Some(row) = self.home.selected() else { return };
         let (bin, name) = (row.path.clone(), self.home.name(row));
         let path = self.home.deals_folder.join(bin.file_name().unwrap_or_default());
         // Undo must not look for it in the archive any more.
         self.home.forget_shelved(&bin);
-        let deal = Trashed { name, path, bin: Some(bin), shelf: Shelf::Archive };
-        self.effects.push(Effect::Move { deal, to: Bin::Out });
+        let deal = ShelvedDeal { name, path, bin: Some(bin), shelf: Shelf::Archive };
+        self.effects.push(Effect::Move { deal, to: ShelfMove::Out });
     }
 
     pub(super) fn list_archive_again(&mut self, changed: Shelf) {

@@ -45,7 +45,10 @@ fn live(store: &Store, deal: &Deal, mut at: SavedAs) {
         at = store.save(&Deal { value: format!("€{number}").into(), ..deal.clone() }, &at).unwrap().at;
         let _ = store.keep_last(deal.id, &at);
     }
-    let _ = (place::write_where(places, &WhereWasI::default()), home_place::write(places, &Default::default()));
+    let _ = (
+        last_position::write_positions(places, &LastPositions::default()),
+        home_place::write(places, &Default::default()),
+    );
     let _ = day_order::write(places, DayOrder::MonthFirst);
     rules::begin(places, now);
     rules::tell(places, deal.id);

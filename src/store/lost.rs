@@ -109,7 +109,7 @@ impl Store {
     pub fn what_became_of(&self, deal: DealId, at: &SavedAs) -> Became {
         let bytes = match self.read_deal(&at.path) {
             Ok(bytes) => bytes,
-            Err(error) => return Became::Lost(self.put_away(at).unwrap_or_else(|| Lost::of(&error, &at.path))),
+            Err(error) => return Became::Lost(self.shelved(at).unwrap_or_else(|| Lost::of(&error, &at.path))),
         };
         let stamp = Stamp::of(&bytes);
         if stamp == at.stamp {
@@ -123,7 +123,7 @@ impl Store {
     }
 
     /// Returns the loss if a missing file was moved to the trash or the archive, unchanged.
-    fn put_away(&self, at: &SavedAs) -> Option<Lost> {
+    fn shelved(&self, at: &SavedAs) -> Option<Lost> {
         if at.path.symlink_metadata().is_ok() {
             return None;
         }

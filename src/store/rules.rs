@@ -57,7 +57,7 @@ fn write(places: &Places, rules: &Rules) {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
-    use super::super::place::{WhereWasI, write_where};
+    use super::super::last_position::{LastPositions, write_positions};
     use super::super::sample;
     use super::*;
     use std::fs;
@@ -72,7 +72,7 @@ mod tests {
     fn it_is_told_once_a_deal_where_an_earlier_version_was_used() {
         let folder = tempdir().unwrap();
         let places = Places::under(folder.path());
-        write_where(&places, &WhereWasI::default()).unwrap();
+        write_positions(&places, &LastPositions::default()).unwrap();
         let (one, other) = (DealId(sample::uuid(1)), DealId(sample::uuid(2)));
         assert_eq!(untold(&places, one), None, "before the first start");
         begin(&places, at(50));
@@ -89,7 +89,7 @@ mod tests {
         let places = Places::under(folder.path());
         let deal = DealId(sample::uuid(1));
         begin(&places, at(50));
-        write_where(&places, &WhereWasI::default()).unwrap();
+        write_positions(&places, &LastPositions::default()).unwrap();
         begin(&places, at(60));
         assert_eq!(untold(&places, deal), None, "the first start found no trace of another version");
         for damage in ["", "{\"since\":", "[]", "{\"since\":7}"] {

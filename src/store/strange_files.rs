@@ -88,7 +88,7 @@ fn no_pipe_and_no_endless_device_holds_anything_up() {
                 let _ = (store.generations(&file.path), store.resolve_kept("acme"), store.stamp(&file.path));
             }
             let (_, mut warnings) = Config::read(&places);
-            warnings.extend(place::read_where(&places).1);
+            warnings.extend(last_position::read_positions(&places).1);
             let method: Vec<_> = store.method_files().into_iter().map(|(_, text)| text.unwrap_err()).collect();
             (warnings, method, store.check(&crate::content::playbook(&[]).0, sample::TODAY))
         });
@@ -115,6 +115,6 @@ fn every_file_is_read_up_to_a_limit() {
     }
     let (_, warnings) = Config::read(places);
     assert!(warnings[0].contains("more than the 4 MB that are read; Move it away"), "{warnings:?}");
-    assert!(place::read_where(places).1.unwrap().contains("more than the 4 MB"));
+    assert!(last_position::read_positions(places).1.unwrap().contains("more than the 4 MB"));
     assert_eq!((home_place::read(places), index::read(places)), (None, Vec::new()));
 }

@@ -39,7 +39,7 @@ fn everything_is_for_its_owner_only_even_without_a_mask() {
     store.trash(&at.path).unwrap();
     store.create(&deal).unwrap();
     config::set_me(store.places(), "Ida").unwrap();
-    place::write_where(store.places(), &WhereWasI::default()).unwrap();
+    last_position::write_positions(store.places(), &LastPositions::default()).unwrap();
     let mut todo: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path()).collect();
     let mut files = 0;
     while let Some(path) = todo.pop() {

@@ -27,13 +27,13 @@ const NEWS: [&str; 2] = ["%client-", "%session"];
 /// The session this program runs in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Session {
-    Tmux(Place),
+    Tmux(TmuxPane),
     GnuScreen(Server),
 }
 
 /// The tmux server this program runs in, and its pane there.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Place {
+struct TmuxPane {
     socket: String,
     session: String,
     pane: String,
@@ -133,17 +133,17 @@ impl Watch {
 }
 
 /// Returns this program's place in tmux, from tmux's variables.
-fn place(tmux: Option<String>, pane: Option<String>) -> Option<Place> {
+fn place(tmux: Option<String>, pane: Option<String>) -> Option<TmuxPane> {
     let tmux = tmux?;
     let mut parts = tmux.rsplitn(3, ',');
     let (session, _, socket) = (parts.next()?, parts.next()?, parts.next()?);
     let is_id = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let pane = pane.filter(|pane| pane.strip_prefix('%').is_some_and(is_id))?;
-    is_id(session).then(|| Place { socket: socket.to_owned(), session: format!("${session}"), pane })
+    is_id(session).then(|| TmuxPane { socket: socket.to_owned(), session: format!("${session}"), pane })
 }
 
 /// Starts the child and reports each count that differs from the last.
-fn attend(place: &Place, watch: &Watch, replies: &Replies) -> Option<()> {
+fn attend(place: &TmuxPane, watch: &Watch, replies: &Replies) -> Option<()> {
     let mut command = Command::new("tmux");
     command.args(["-S", &place.socket, "-C", "attach-session", "-t", &place.session]);
     command.args(["-f", "read-only,ignore-size,no-output"]);

@@ -3,7 +3,7 @@
 use super::clock::now;
 use super::replies::Replies;
 use super::words::failure;
-use crate::app::msg::{Failure, Listed, Msg, Shelf, Trashed};
+use crate::app::msg::{Failure, Listed, Msg, Shelf, ShelvedDeal};
 use crate::domain::judge::deal_index::DealIndex;
 use crate::domain::judge::summary::summary;
 use crate::domain::method::playbook::Playbook;
@@ -104,11 +104,11 @@ fn tell_trash(store: &Store, replies: &Replies) {
         let file = bin.file_name()?.to_owned();
         let name =
             store.load(&bin).map_or_else(|_| file.to_string_lossy().into_owned().into(), |loaded| loaded.deal.name);
-        Some(Trashed { name, path: store.places().deals().join(file), bin: Some(bin), shelf: Shelf::Trash })
+        Some(ShelvedDeal { name, path: store.places().deals().join(file), bin: Some(bin), shelf: Shelf::Trash })
     };
     let all = store.trashed();
     let latest = all.len().saturating_sub(TRASH_TOLD);
-    let deals: Vec<Trashed> = all.into_iter().skip(latest).filter_map(trashed).collect();
+    let deals: Vec<ShelvedDeal> = all.into_iter().skip(latest).filter_map(trashed).collect();
     if !deals.is_empty() {
         replies.say(Msg::InTrash(deals));
     }

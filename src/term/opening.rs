@@ -1,8 +1,8 @@
-//! Reading one deal, with the user's last place in it.
+//! Reading one deal, with the user's last position in it.
 
 use super::words::failure;
 use crate::app::msg::{Failure, Opened};
-use crate::store::{Loaded, Store, place, rules};
+use crate::store::{Loaded, Store, last_position, rules};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -10,9 +10,9 @@ pub(super) fn open(store: &Store, path: &Path) -> Result<Opened, Failure> {
     store.load(path).map(|loaded| opened(store, loaded)).map_err(|error| failure(&error))
 }
 
-/// Returns a deal that was read, with the user's last place in it.
+/// Returns a deal that was read, with the user's last position in it.
 pub(super) fn opened(store: &Store, loaded: Loaded) -> Opened {
-    let (mut places, _) = place::read_where(store.places());
+    let (mut places, _) = last_position::read_positions(store.places());
     let place = places.deals.remove(&loaded.deal.id);
     let rules = rules::untold(store.places(), loaded.deal.id);
     Opened { deal: Arc::new(loaded.deal), at: loaded.at, read_only: loaded.read_only, held_by: None, place, rules }

@@ -19,7 +19,7 @@ use crate::app::msg::{Failure, Msg, Opened, Signed};
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::DealId;
-use crate::store::{Holder, Locked, Lost, SavedAs, Store, config, day_order, home_place, place, rules};
+use crate::store::{Holder, Locked, Lost, SavedAs, Store, config, day_order, home_place, last_position, rules};
 use staged::Shown;
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -205,10 +205,10 @@ impl EffectRunner {
                 self.replies.say(Msg::Restored { restore, result });
             }
             Effect::Remember { deal, place } => {
-                let (mut all, _) = place::read_where(self.store.places());
+                let (mut all, _) = last_position::read_positions(self.store.places());
                 all.note(deal, place);
                 // Only a convenience: not worth a word when it fails.
-                let _ = place::write_where(self.store.places(), &all);
+                let _ = last_position::write_positions(self.store.places(), &all);
             }
             Effect::SaveMe(name) => {
                 if let Err(error) = config::set_me(self.store.places(), &name) {

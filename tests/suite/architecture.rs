@@ -253,8 +253,8 @@ fn the_app_takes_from_other_layers_only_what_was_agreed() {
         (
             "crate::store",
             &[
-                "crate::store::{Place, SavedAs}",
-                "crate::store::Place;",
+                "crate::store::{LastPosition, SavedAs}",
+                "crate::store::LastPosition;",
                 "crate::store::SavedAs;",
                 "crate::store::journal::",
                 "crate::store::lost::Lost;",
@@ -280,7 +280,7 @@ fn the_app_takes_from_other_layers_only_what_was_agreed() {
     }
     assert_none(
         &found,
-        "what `app` may take from other layers: content::{guide, sample}, export::{card, minutes, privacy, words}, Place, SavedAs, how a file got lost, what a journal holds",
+        "what `app` may take from other layers: content::{guide, sample}, export::{card, minutes, privacy, words}, LastPosition, SavedAs, how a file got lost, what a journal holds",
     );
 }
 
@@ -546,8 +546,8 @@ fn the_top_level_holds_only_what_was_agreed() {
 
 #[test]
 fn the_rules_above_do_see_what_they_look_for() {
-    assert!(names("use crate::store::Place;", "crate::store"));
-    assert!(!names("use crate::storage::Place;", "crate::store"));
+    assert!(names("use crate::store::LastPosition;", "crate::store"));
+    assert!(!names("use crate::storage::LastPosition;", "crate::store"));
     assert_eq!(without_comment("let a = 1; // std::fs"), "let a = 1;");
     let text = "fn a() {}\n#[cfg(test)]\nmod tests {\n    use b;\n\n    fn b() {}\n}\nfn c() {}\n#[cfg(test)]\nmod d;\nfn e() {}";
     assert_eq!(without_tests(text), ["fn a() {}", "fn c() {}", "fn e() {}"]);

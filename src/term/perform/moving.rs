@@ -3,11 +3,11 @@
 use super::super::clock::pause;
 use super::super::words::failure;
 use super::EffectRunner;
-use crate::app::msg::{Bin, Failure, Msg, Shelf, Trashed};
+use crate::app::msg::{Failure, Msg, Shelf, ShelfMove, ShelvedDeal};
 use crate::store::{Locked, Store};
 
 impl EffectRunner {
-    pub(super) fn move_deal(&mut self, deal: Trashed, to: Bin) {
+    pub(super) fn move_deal(&mut self, deal: ShelvedDeal, to: ShelfMove) {
         // Nobody's open deal is to vanish below them. Kept until it lies in its new place.
         let _lock = match self.claim(&deal, to) {
             Ok(lock) => lock,
@@ -22,8 +22,8 @@ impl EffectRunner {
     }
 
     /// Takes the lock of a deal to be archived, unless this program already has it.
-    fn claim(&self, deal: &Trashed, to: Bin) -> Result<Option<Locked>, Failure> {
-        if (deal.shelf, to) != (Shelf::Archive, Bin::In) {
+    fn claim(&self, deal: &ShelvedDeal, to: ShelfMove) -> Result<Option<Locked>, Failure> {
+        if (deal.shelf, to) != (Shelf::Archive, ShelfMove::In) {
             return Ok(None);
         }
         let ours = self.held.as_ref().filter(|held| held.at.path == deal.path);
@@ -42,15 +42,15 @@ impl EffectRunner {
     }
 }
 
-fn moved(store: &Store, deal: Trashed, to: Bin) -> Msg {
+fn moved(store: &Store, deal: ShelvedDeal, to: ShelfMove) -> Msg {
     let moved = match (to, &deal.bin) {
-        (Bin::In, _) if deal.shelf == Shelf::Archive => store.archive(&deal.path).map(Some),
-        (Bin::In, _) => store.trash(&deal.path).map(Some),
-        (Bin::Out, Some(bin)) => store.untrash(bin, &deal.path).map(|()| None),
-        (Bin::Out, None) => Ok(None),
+        (ShelfMove::In, _) if deal.shelf == Shelf::Archive => store.archive(&deal.path).map(Some),
+        (ShelfMove::In, _) => store.trash(&deal.path).map(Some),
+        (ShelfMove::Out, Some(bin)) => store.untrash(bin, &deal.path).map(|()| None),
+        (ShelfMove::Out, None) => Ok(None),
     };
     match moved {
-        Ok(bin) => Msg::Moved { deal: Trashed { bin, ..deal }, to, result: Ok(()) },
+        Ok(bin) => Msg::Moved { deal: ShelvedDeal { bin, ..deal }, to, result: Ok(()) },
         Err(error) => Msg::Moved { deal, to, result: Err(failure(&error)) },
     }
 }

@@ -2,7 +2,7 @@
 //! program runs on pass the same table: a flow that holds in memory holds on files.
 
 use stakemap::app::effect::Effect;
-use stakemap::app::msg::{Bin, Failure, Msg, Restore, Shelf, Trashed, Way};
+use stakemap::app::msg::{Failure, Msg, Restore, Shelf, ShelfMove, ShelvedDeal, Way};
 use stakemap::domain::record::deal::Deal;
 use stakemap::domain::record::id::DealId;
 use stakemap::store::SavedAs;
@@ -37,7 +37,7 @@ enum Act {
     /// Saves it as a new deal.
     Create,
     WriteAgain(&'static str),
-    Move(Shelf, Bin),
+    Move(Shelf, ShelfMove),
     Discard,
     Earlier,
     Restore(u64),
@@ -56,12 +56,13 @@ use Act::{
 };
 
 /// What happens to a file whose deal has the value “first”, and what is said.
-const TABLE: [(&[Act], &[&str]); 22] = [
+const TABLE: [(&[Act], &[&str]); 23] = [
     (&[Open], &["opened: first"]),
     (&[ReadCopy], &["copy: first"]),
     (&[Damaged, Open], &["not opened"]),
     (&[Damaged, ReadCopy], &["copy not read"]),
-    (&[Removed, Open], &["not opened"]),
+    (&[Removed, Open], &["not opened: cannot be read: it is not there"]),
+    (&[Removed, ReadCopy], &["copy not read: cannot be read: it is not there"]),
     (&[Open, Save("second"), Save("third"), Open], &["opened: first", "saved", "saved", "opened: third"]),
     (&[Create], &["not saved: already there; not overwritten"]),
     (&[Removed, Create, Save("second"), Open], &["saved", "saved", "opened: second"]),
@@ -76,15 +77,15 @@ const TABLE: [(&[Act], &[&str]); 22] = [
     (&[Open, Removed, WriteAgain("ours"), Open], &["opened: first", "saved", "opened: ours"]),
     (&[Open, Damaged, WriteAgain("ours"), Save("more"), Open], &["opened: first", "saved", "saved", "opened: more"]),
     (
-        &[Move(Shelf::Trash, Bin::In), Open, Move(Shelf::Trash, Bin::Out), Open],
-        &["moved", "not opened", "moved", "opened: first"],
+        &[Move(Shelf::Trash, ShelfMove::In), Open, Move(Shelf::Trash, ShelfMove::Out), Open],
+        &["moved", "not opened: cannot be read: it is not there", "moved", "opened: first"],
     ),
     (
-        &[Move(Shelf::Archive, Bin::In), Open, Move(Shelf::Archive, Bin::Out), Open],
-        &["moved", "not opened", "moved", "opened: first"],
+        &[Move(Shelf::Archive, ShelfMove::In), Open, Move(Shelf::Archive, ShelfMove::Out), Open],
+        &["moved", "not opened: cannot be read: it is not there", "moved", "opened: first"],
     ),
-    (&[Removed, Move(Shelf::Trash, Bin::In)], &["not moved: no longer there"]),
-    (&[Discard, Open], &["not opened"]),
+    (&[Removed, Move(Shelf::Trash, ShelfMove::In)], &["not moved: no longer there"]),
+    (&[Discard, Open], &["not opened: cannot be read: it is not there"]),
     (
         &[Open, Save("second"), Save("third"), Earlier, Act::Restore(1), Open],
         &["opened: first", "saved", "saved", "earlier: 2 1", "restored, 3 undoes it", "opened: first"],
@@ -148,8 +149,8 @@ impl<F: Files> Run<'_, F> {
             Create => Effect::Save { deal: ours("new"), at: None },
             WriteAgain(value) => Effect::WriteAgain { deal: ours(value), at: at() },
             Move(shelf, to) => {
-                let bin = self.bin.clone().filter(|_| to == Bin::Out);
-                Effect::Move { deal: Trashed { name: "Acme".into(), path, bin, shelf }, to }
+                let bin = self.bin.clone().filter(|_| to == ShelfMove::Out);
+                Effect::Move { deal: ShelvedDeal { name: "Acme".into(), path, bin, shelf }, to }
             }
             Discard => Effect::Discard(path),
             Earlier => Effect::Earlier(path),
@@ -172,10 +173,9 @@ impl<F: Files> Run<'_, F> {
                 self.at = Some(opened.at);
                 words
             }
-            // Why is said in other words where a file was never there.
-            Msg::Opened(Err(_)) => "not opened".to_owned(),
+            Msg::Opened(Err(failure)) => failed("not opened", &failure),
             Msg::CopyRead(Ok(opened)) => format!("copy: {}", opened.deal.value),
-            Msg::CopyRead(Err(_)) => "copy not read".to_owned(),
+            Msg::CopyRead(Err(failure)) => failed("copy not read", &failure),
             Msg::Saved { result: Ok(at), .. } => {
                 self.at = Some(at);
                 "saved".to_owned()

@@ -80,7 +80,7 @@ fn undo_takes_back_whatever_was_done_last_to_a_deal_as_a_whole() {
         .says("back to before the restore");
     assert_eq!(people(&session), 3);
     session.keys("R<enter>");
-    let older = stakemap::app::msg::Trashed {
+    let older = stakemap::app::msg::ShelvedDeal {
         name: "Older".into(),
         path: "/data/deals/older.json".into(),
         bin: Some("/data/trash/older.json".into()),

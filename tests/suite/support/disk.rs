@@ -9,7 +9,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use stakemap::app::effect::Effect;
 use stakemap::app::msg::{
-    Bin, Earlier, Failure, Listed, Msg, Opened, PutBack, RESTORE_HINT, Refused, Restore, Shelf, Signed, Trashed,
+    Earlier, Failure, Listed, Msg, Opened, PutBack, RESTORE_HINT, Refused, Restore, Shelf, ShelfMove, ShelvedDeal,
+    Signed,
 };
 use stakemap::content;
 use stakemap::domain::judge::deal_index::DealIndex;
@@ -22,7 +23,7 @@ use stakemap::domain::record::id::DealId;
 use stakemap::domain::record::text::slug;
 use stakemap::store::journal::{Edits, Left};
 use stakemap::store::recover::{Brought, Recovered, holds, put_together, recovered_copy, stands_in_the_way};
-use stakemap::store::{Durability, Holds, How, Lost, Place, Saved, SavedAs, StoreError, format, migrate};
+use stakemap::store::{Durability, Holds, How, LastPosition, Lost, Saved, SavedAs, StoreError, format, migrate};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -49,7 +50,7 @@ pub(crate) struct Disk {
     /// The deals in which it was told what they changed.
     pub(crate) told: Vec<DealId>,
     /// Where the user was.
-    pub(crate) places: BTreeMap<DealId, Place>,
+    pub(crate) places: BTreeMap<DealId, LastPosition>,
     /// The user's name in the configuration.
     pub(crate) me: Option<String>,
     /// What dead programs left.
@@ -199,8 +200,11 @@ impl Disk {
     }
 
     pub(crate) fn open(&self, path: &Path) -> Result<Opened, Failure> {
-        let gone = || failure(&StoreError::Gone { path: path.to_owned() });
-        let file = self.deals.get(path).ok_or_else(gone)?;
+        let missing = || {
+            let cause = std::io::Error::from(std::io::ErrorKind::NotFound).into();
+            failure(&StoreError::Unreadable { path: path.to_owned(), cause })
+        };
+        let file = self.deals.get(path).ok_or_else(missing)?;
         let found = file.read(path).map_err(|e| self.fault(path, &e))?;
         let at = SavedAs { path: path.to_owned(), stamp: file.stamp(), version: found.version };
         let place = self.places.get(&found.deal.id).cloned();
@@ -384,7 +388,7 @@ impl Disk {
         Ok(PutBack { row, holds: holds.words(None), undo, warning: None })
     }
 
-    fn move_deal(&mut self, deal: Trashed, to: Bin) -> Msg {
+    fn move_deal(&mut self, deal: ShelvedDeal, to: ShelfMove) -> Msg {
         if self.broken.is_some() {
             let result = Err(failure(&StoreError::Gone { path: deal.path.clone() }));
             return Msg::Moved { deal, to, result };
@@ -393,16 +397,16 @@ impl Disk {
             Shelf::Trash => ("/data/trash", &mut self.trash),
             Shelf::Archive => ("/data/archive", &mut self.archive),
         };
-        if let (Shelf::Archive, Bin::In, Some(who)) = (deal.shelf, to, &self.taken) {
+        if let (Shelf::Archive, ShelfMove::In, Some(who)) = (deal.shelf, to, &self.taken) {
             let result = Err(Failure { what: format!("Not archived: {who}"), hint: String::new() });
             return Msg::Moved { deal, to, result };
         }
         let (from, into, place, target) = match (to, &deal.bin) {
-            (Bin::In, _) => {
+            (ShelfMove::In, _) => {
                 let bin = PathBuf::from(folder).join(deal.path.file_name().unwrap_or_default());
                 (&mut self.deals, shelf, deal.path.clone(), bin)
             }
-            (Bin::Out, bin) => {
+            (ShelfMove::Out, bin) => {
                 let bin = bin.clone().unwrap_or_default();
                 (shelf, &mut self.deals, bin, deal.path.clone())
             }
@@ -412,8 +416,8 @@ impl Disk {
             return Msg::Moved { deal, to, result };
         };
         into.insert(target.clone(), file);
-        let bin = (to == Bin::In).then_some(target);
-        Msg::Moved { deal: Trashed { bin, ..deal }, to, result: Ok(()) }
+        let bin = (to == ShelfMove::In).then_some(target);
+        Msg::Moved { deal: ShelvedDeal { bin, ..deal }, to, result: Ok(()) }
     }
 }
 

@@ -1,4 +1,4 @@
-//! The user's last place in each deal: the person, the pane and the filter to come back to.
+//! The user's last position in each deal: the person, the pane and the filter to come back to.
 //!
 //! Only a convenience. If it is lost or damaged, each deal opens on its first person, and the program says so once.
 
@@ -11,10 +11,10 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashSet};
 use std::io::ErrorKind;
 
-/// The user's last place in one deal.
+/// The user's last position in one deal.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Place {
+pub struct LastPosition {
     /// The selected person.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub person: Option<StakeholderId>,
@@ -28,12 +28,12 @@ pub struct Place {
     pub filter: String,
 }
 
-/// The user's last places in all deals.
+/// The user's last positions in all deals.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct WhereWasI {
-    /// The places by deal; at most [`MOST`] of them.
-    pub deals: BTreeMap<DealId, Place>,
+pub struct LastPositions {
+    /// The positions by deal; at most [`MOST`] of them.
+    pub deals: BTreeMap<DealId, LastPosition>,
     /// The same deals, last used last. An older version neither writes nor keeps it.
     pub used: Vec<DealId>,
 }
@@ -41,9 +41,9 @@ pub struct WhereWasI {
 /// The most deals remembered; those not used for longest are forgotten first.
 pub const MOST: usize = 500;
 
-impl WhereWasI {
-    /// Notes the user's place in a deal.
-    pub fn note(&mut self, deal: DealId, place: Place) {
+impl LastPositions {
+    /// Notes the user's position in a deal.
+    pub fn note(&mut self, deal: DealId, place: LastPosition) {
         self.deals.insert(deal, place);
         self.used.retain(|one| *one != deal && self.deals.contains_key(one));
         self.used.push(deal);
@@ -57,28 +57,30 @@ impl WhereWasI {
     }
 }
 
-/// Returns the user's last places, with a warning if they are lost.
+/// Returns the user's last positions, with a warning if they are lost.
 #[must_use]
-pub fn read_where(places: &Places) -> (WhereWasI, Option<String>) {
+pub fn read_positions(places: &Places) -> (LastPositions, Option<String>) {
     let path = places.where_file();
     let lost =
-        |why: &str| (WhereWasI::default(), Some(format!("{}: where you were is forgotten: {why}", shown(&path))));
+        |why: &str| (LastPositions::default(), Some(format!("{}: where you were is forgotten: {why}", shown(&path))));
     match reading::read(&path, SMALL) {
         Ok(bytes) => match serde_json::from_slice(&bytes) {
             Ok(place) => (place, None),
             Err(_) => lost("the file is damaged"),
         },
-        Err(StoreError::Unreadable { cause, .. }) if cause.kind == ErrorKind::NotFound => (WhereWasI::default(), None),
+        Err(StoreError::Unreadable { cause, .. }) if cause.kind == ErrorKind::NotFound => {
+            (LastPositions::default(), None)
+        }
         Err(StoreError::Unreadable { cause, .. }) => lost(&cause.words),
         Err(other) => lost(&other.to_string()),
     }
 }
 
-/// Saves the user's last places.
+/// Saves the user's last positions.
 ///
 /// # Errors
 /// When they could not be written; nothing important is lost then.
-pub fn write_where(places: &Places, place: &WhereWasI) -> Result<(), StoreError> {
+pub fn write_positions(places: &Places, place: &LastPositions) -> Result<(), StoreError> {
     own_file::write(places.where_file(), place)
 }
 
@@ -91,21 +93,21 @@ mod tests {
     use std::os::unix::fs::PermissionsExt;
     use tempfile::tempdir;
 
-    fn somewhere() -> WhereWasI {
-        let place = Place {
+    fn somewhere() -> LastPositions {
+        let place = LastPosition {
             person: Some(StakeholderId(sample::uuid(7))),
             coached: None,
             pane: 3,
             filter: "finance".to_owned(),
         };
-        WhereWasI { deals: [(DealId(sample::uuid(1)), place)].into(), used: vec![DealId(sample::uuid(1))] }
+        LastPositions { deals: [(DealId(sample::uuid(1)), place)].into(), used: vec![DealId(sample::uuid(1))] }
     }
 
     #[test]
     fn only_the_latest_deals_are_remembered() {
-        let mut place = WhereWasI::default();
+        let mut place = LastPositions::default();
         for number in 0..u16::try_from(MOST).unwrap() + 10 {
-            place.note(DealId(uuid::Uuid::from_u128(u128::from(number))), Place::default());
+            place.note(DealId(uuid::Uuid::from_u128(u128::from(number))), LastPosition::default());
         }
         assert_eq!(place.deals.len(), MOST);
         assert_eq!(place.deals.keys().next().unwrap().0.as_u128(), 10);
@@ -115,18 +117,18 @@ mod tests {
     fn a_deal_that_is_used_daily_is_not_forgotten_however_old_it_is() {
         let id = |number: u16| DealId(uuid::Uuid::from_u128(u128::from(number)));
         let most = u16::try_from(MOST).unwrap();
-        let mut place = WhereWasI::default();
+        let mut place = LastPositions::default();
         for number in 0..3 * most {
-            place.note(id(0), Place::default());
-            place.note(id(number), Place::default());
+            place.note(id(0), LastPosition::default());
+            place.note(id(number), LastPosition::default());
         }
         assert!(place.deals.contains_key(&id(0)) && place.deals.contains_key(&id(3 * most - 1)));
         assert!(!place.deals.contains_key(&id(2 * most)));
         assert_eq!((place.deals.len(), place.used.len()), (MOST, MOST));
         // An older version keeps the places and not their order.
         place.used.clear();
-        place.note(id(0), Place::default());
-        place.note(id(4 * most), Place::default());
+        place.note(id(0), LastPosition::default());
+        place.note(id(4 * most), LastPosition::default());
         assert!(place.deals.contains_key(&id(0)) && place.deals.len() == MOST);
     }
 
@@ -134,9 +136,9 @@ mod tests {
     fn comes_back_as_it_was_and_is_private() {
         let folder = tempdir().unwrap();
         let places = Places::under(folder.path());
-        assert_eq!(read_where(&places), (WhereWasI::default(), None), "the first start is no fault");
-        write_where(&places, &somewhere()).unwrap();
-        assert_eq!(read_where(&places), (somewhere(), None));
+        assert_eq!(read_positions(&places), (LastPositions::default(), None), "the first start is no fault");
+        write_positions(&places, &somewhere()).unwrap();
+        assert_eq!(read_positions(&places), (somewhere(), None));
         assert_eq!(fs::metadata(places.where_file()).unwrap().permissions().mode() & 0o777, 0o600);
     }
 
@@ -146,7 +148,7 @@ mod tests {
         let places = Places::under(folder.path());
         fs::create_dir_all(&places.state).unwrap();
         fs::write(places.where_file(), r#"{"deals":{},"zoom":3}"#).unwrap();
-        assert_eq!(read_where(&places), (WhereWasI::default(), None));
+        assert_eq!(read_positions(&places), (LastPositions::default(), None));
     }
 
     #[test]
@@ -156,11 +158,11 @@ mod tests {
         fs::create_dir_all(&places.state).unwrap();
         for damage in ["", "{\"deals\":", "[]x", "{\"deals\":7}"] {
             fs::write(places.where_file(), damage).unwrap();
-            let (place, warning) = read_where(&places);
-            assert_eq!(place, WhereWasI::default());
+            let (place, warning) = read_positions(&places);
+            assert_eq!(place, LastPositions::default());
             assert!(warning.unwrap().contains("where-"), "{damage}");
         }
-        write_where(&places, &somewhere()).unwrap();
-        assert_eq!(read_where(&places), (somewhere(), None));
+        write_positions(&places, &somewhere()).unwrap();
+        assert_eq!(read_positions(&places), (somewhere(), None));
     }
 }
