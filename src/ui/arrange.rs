@@ -20,7 +20,7 @@ pub enum Shape {
 
 /// The rectangles of all parts of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Places {
+pub struct Regions {
     /// The arrangement of the panes.
     pub shape: Shape,
     /// The top line.
@@ -36,7 +36,7 @@ pub struct Places {
     panes: [Rect; 3],
 }
 
-impl Places {
+impl Regions {
     /// Returns the rectangle of a pane.
     #[must_use]
     pub const fn pane(&self, pane: Pane) -> Rect {
@@ -46,7 +46,7 @@ impl Places {
 
 /// Divides the screen.
 #[must_use]
-pub fn arrange(area: Rect) -> Places {
+pub fn arrange(area: Rect) -> Regions {
     let line = |y: u16, height: u16| Rect { x: area.x, y: area.y + y, width: area.width, height };
     let body = line(1, area.height.saturating_sub(3));
     let shape = if area.width < COLUMNS_FROM { Shape::Tabs } else { Shape::Columns };
@@ -63,7 +63,7 @@ pub fn arrange(area: Rect) -> Places {
             (Rect { height: 0, ..body }, [at(0, people), at(people, profile), at(people + profile, coaching)])
         }
     };
-    Places {
+    Regions {
         shape,
         header: line(0, 1),
         tabs,

@@ -1,7 +1,7 @@
 //! The top line: where the user is and whether the deal is saved. Below it the tabs, unless panes are side by side.
 
 use super::Memory;
-use super::arrange::{Places, Shape};
+use super::arrange::{Regions, Shape};
 use super::panes::follow;
 use super::parts::canvas::Canvas;
 use super::parts::text::width;
@@ -31,7 +31,7 @@ const CROWD: usize = 200;
 /// The fewest columns of a name in the tabs.
 const LEAST: usize = 5;
 
-pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memory, places: &Places) {
+pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memory, places: &Regions) {
     let area = places.header;
     let right = area.right().saturating_sub(1);
     let banner = banner_words(app, canvas.buf.area.width).map_or(0, |(text, _)| width(&text));
@@ -244,7 +244,7 @@ fn as_of(canvas: &Canvas<'_>, app: &App) -> Option<String> {
     Some(if fits { whole } else { format!("AS OF {when} {dot} {number}/{all}") })
 }
 
-fn tabs(canvas: &mut Canvas<'_>, open: &OpenDeal, short: &mut ShortPeople, places: &Places) {
+fn tabs(canvas: &mut Canvas<'_>, open: &OpenDeal, short: &mut ShortPeople, places: &Regions) {
     let area = places.tabs;
     let people = format!("1 Stakeholders {}", open.shown().stakeholders.len());
     let names = [

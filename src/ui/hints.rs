@@ -1,6 +1,6 @@
 //! The two bottom lines: what just happened, and the keys for what can be done here.
 
-use super::arrange::Places;
+use super::arrange::Regions;
 use super::overlays::alerts::sign as level_sign;
 use super::parts::canvas::Canvas;
 use super::parts::text::{width, wrap};
@@ -11,7 +11,7 @@ use crate::app::{App, Screen};
 use crate::domain::method::alert_kind::AlertLevel;
 use ratatui::layout::Rect;
 
-pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, places: &Places) {
+pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, places: &Regions) {
     notice(canvas, app, places);
     hints(canvas, app, places);
 }
@@ -19,7 +19,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, places: &Places) {
 /// The most rows of one notice; a longer one is cut with a mark and is complete in the message log.
 const MOST_ROWS: u16 = 4;
 
-fn notice(canvas: &mut Canvas<'_>, app: &App, places: &Places) {
+fn notice(canvas: &mut Canvas<'_>, app: &App, places: &Regions) {
     let Some(notice) = app.notices.current() else { return worst_alert(canvas, app, places.notice) };
     let (sign, role) = match notice.level {
         Level::Done => (canvas.theme.signs.check, Role::Good),
@@ -70,7 +70,7 @@ pub(crate) fn worth_hinting(app: &App) -> Vec<(String, &'static str)> {
         .collect()
 }
 
-fn hints(canvas: &mut Canvas<'_>, app: &App, places: &Places) {
+fn hints(canvas: &mut Canvas<'_>, app: &App, places: &Regions) {
     let area = places.hints;
     let all = worth_hinting(app);
     let (last, rest): (Vec<_>, Vec<_>) = all

@@ -17,95 +17,59 @@ const KEY: u16 = 10;
 /// The most lines of the selected match beyond its first.
 const MORE_LINES: usize = 3;
 
+/// The size of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    /// As high as its matches.
+    Short,
+    /// The same, with the selected match in full: it has to be read before it is chosen.
+    InFull,
+    /// The same, and wide: what a state holds, and what was done last by then.
+    WideInFull,
+    /// As high as the screen allows.
+    Tall,
+}
+
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, memory: &mut Memory) {
     let asked = app.asks_who(finder.kind);
     let whose = format!("Earlier states of {}", app.restoring());
-    let (title, hint) = match finder.kind {
-        FinderKind::Help => ("What can be done here", "search by word or key; Enter runs it"),
-        FinderKind::Menu => ("Menu", "press its key, or ↑ ↓ and Enter"),
-        FinderKind::Palette => ("Find", "a command, a person or a deal"),
-        FinderKind::Call => ("Your own call", "what would you call them?"),
-        FinderKind::Join => ("Who is the same human?", "a name; both become one entry"),
-        FinderKind::Assessor => ("Whose answers are these?", "a name"),
-        FinderKind::SameName(_) => (asked.as_str(), "↑ ↓ choose, Enter takes it, Esc goes back to the form"),
-        FinderKind::Which(_) => (asked.as_str(), "↑ ↓ choose, Enter takes it, Esc goes back to the form"),
-        FinderKind::Pasted => (asked.as_str(), "↑ ↓ choose, Enter takes it, Esc adds it as text"),
-        FinderKind::Signer(_) => ("Who are you? What you enter carries this name", "your name"),
-        FinderKind::Conflicts => ("Which value is right?", "Enter keeps it and drops the other"),
-        FinderKind::Views => ("Which deals?", "a view, or a name to save this one under"),
-        FinderKind::Link => ("The same human in another deal", "a name; Enter links them"),
-        FinderKind::Earlier => (whose.as_str(), "a number, a day or a word; Enter restores it"),
-        FinderKind::RelationTo(_) => ("A line to whom?", "a name"),
-        FinderKind::RelationKind(..) => ("What is between them?", "such as: influences, reports, opposes"),
-        FinderKind::Reviews => ("Reviews of this deal", "begin one, or read the minutes of a past one"),
-        FinderKind::Unrelate(_) => ("Which line goes?", "a name or a word; Enter takes it away"),
+    let (title, hint, shape) = match finder.kind {
+        FinderKind::Help => ("What can be done here", "search by word or key; Enter runs it", Shape::Tall),
+        FinderKind::Menu => ("Menu", "press its key, or ↑ ↓ and Enter", Shape::Tall),
+        FinderKind::Palette => ("Find", "a command, a person or a deal", Shape::Tall),
+        FinderKind::Label => ("Your own call", "what would you call them?", Shape::Short),
+        FinderKind::Join => ("Who is the same human?", "a name; both become one entry", Shape::Short),
+        FinderKind::Assessor => ("Whose answers are these?", "a name", Shape::Short),
+        FinderKind::SameName(_) => {
+            (asked.as_str(), "↑ ↓ choose, Enter takes it, Esc goes back to the form", Shape::Short)
+        }
+        FinderKind::Which(_) => (asked.as_str(), "↑ ↓ choose, Enter takes it, Esc goes back to the form", Shape::Short),
+        FinderKind::Pasted => (asked.as_str(), "↑ ↓ choose, Enter takes it, Esc adds it as text", Shape::Short),
+        FinderKind::Signer(_) => ("Who are you? What you enter carries this name", "your name", Shape::Short),
+        FinderKind::Conflicts => ("Which value is right?", "Enter keeps it and drops the other", Shape::InFull),
+        FinderKind::Views => ("Which deals?", "a view, or a name to save this one under", Shape::Short),
+        FinderKind::Link => ("The same human in another deal", "a name; Enter links them", Shape::Short),
+        FinderKind::Earlier => (whose.as_str(), "a number, a day or a word; Enter restores it", Shape::WideInFull),
+        FinderKind::RelationTo(_) => ("A line to whom?", "a name", Shape::Short),
+        FinderKind::RelationKind(..) => {
+            ("What is between them?", "such as: influences, reports, opposes", Shape::Short)
+        }
+        FinderKind::Reviews => ("Reviews of this deal", "begin one, or read the minutes of a past one", Shape::Short),
+        FinderKind::Unrelate(_) => ("Which line goes?", "a name or a word; Enter takes it away", Shape::Short),
     };
     let matches = finder.found();
     let screen = canvas.buf.area;
-    let columns = match finder.kind {
-        // What a state holds, and what was done last by then.
-        FinderKind::Earlier => 96,
-        FinderKind::Help
-        | FinderKind::Menu
-        | FinderKind::Palette
-        | FinderKind::Call
-        | FinderKind::Join
-        | FinderKind::Assessor
-        | FinderKind::Conflicts
-        | FinderKind::RelationTo(_)
-        | FinderKind::RelationKind(..)
-        | FinderKind::Unrelate(_)
-        | FinderKind::Views
-        | FinderKind::Link
-        | FinderKind::Signer(_)
-        | FinderKind::SameName(_)
-        | FinderKind::Which(_)
-        | FinderKind::Pasted
-        | FinderKind::Reviews => 72,
-    };
+    let columns = if shape == Shape::WideInFull { 96 } else { 72 };
     let columns = columns.min(screen.width.saturating_sub(2));
     let cursor = finder.cursor.min(matches.len().saturating_sub(1));
-    // Of two values that differ, or of a state, all is to be read before it is taken.
-    let whole = match finder.kind {
-        FinderKind::Conflicts | FinderKind::Earlier => matches.get(cursor),
-        FinderKind::Help
-        | FinderKind::Menu
-        | FinderKind::Palette
-        | FinderKind::Call
-        | FinderKind::Join
-        | FinderKind::Assessor
-        | FinderKind::RelationTo(_)
-        | FinderKind::RelationKind(..)
-        | FinderKind::Unrelate(_)
-        | FinderKind::Views
-        | FinderKind::Link
-        | FinderKind::Signer(_)
-        | FinderKind::SameName(_)
-        | FinderKind::Which(_)
-        | FinderKind::Pasted
-        | FinderKind::Reviews => None,
-    };
+    let whole = matches.get(cursor).filter(|_| matches!(shape, Shape::InFull | Shape::WideInFull));
     let lines = whole.map_or_else(Vec::new, |one| wrap(&one.text, usize::from(columns.saturating_sub(4 + KEY))));
     let extra = u16::try_from(lines.len().saturating_sub(1).min(MORE_LINES)).unwrap_or(0);
-    let rows = match finder.kind {
-        FinderKind::Help | FinderKind::Menu | FinderKind::Palette => screen.height.saturating_sub(4).min(30),
-        FinderKind::Call
-        | FinderKind::Join
-        | FinderKind::Assessor
-        | FinderKind::Conflicts
-        | FinderKind::Earlier
-        | FinderKind::RelationTo(_)
-        | FinderKind::RelationKind(..)
-        | FinderKind::Unrelate(_)
-        | FinderKind::Views
-        | FinderKind::Link
-        | FinderKind::Signer(_)
-        | FinderKind::SameName(_)
-        | FinderKind::Which(_)
-        | FinderKind::Pasted
-        | FinderKind::Reviews => {
-            let all = u16::try_from(matches.len()).unwrap_or(u16::MAX);
-            all.saturating_add(4 + extra).min(screen.height.saturating_sub(4))
+    let most = screen.height.saturating_sub(4);
+    let rows = match shape {
+        Shape::Tall => most.min(30),
+        Shape::Short | Shape::InFull | Shape::WideInFull => {
+            u16::try_from(matches.len()).unwrap_or(u16::MAX).saturating_add(4 + extra).min(most)
         }
     };
     let inside = canvas.popup(columns, rows.max(7), title, &matches.len().to_string());

@@ -20,6 +20,7 @@ use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::stance::{AGREEMENTS, Agreement, Topic};
 use crate::domain::record::text::MARK;
 use crate::export::words::group::{concern_of, concern_over, pile_words, size_in_short};
+use crate::ui::parts::area::down;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
 use crate::ui::parts::window::window;
@@ -84,11 +85,6 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memor
         let more = key.map_or_else(|| " more ".to_owned(), |key| format!(" more: {key} "));
         canvas.put_right(body.right().saturating_sub(2), body.bottom().saturating_sub(1), 20, &more, Role::Dim);
     }
-}
-
-fn down(area: Rect, by: u16) -> Rect {
-    let by = by.min(area.height);
-    Rect { y: area.y + by, height: area.height - by, ..area }
 }
 
 /// Returns the number of rows of a part that don't scroll: the table's heading, the piles, and what was agreed

@@ -12,6 +12,7 @@ use crate::domain::record::dates::day_of;
 use crate::domain::record::evidence::Evidence;
 use crate::export::words::opinion::{agreement_words, item_words, meaning, said_words, tells_words};
 use crate::export::words::{group_words, question, verdict_words};
+use crate::ui::parts::area::down;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
 use crate::ui::parts::text::{width, wrap};
@@ -306,9 +307,4 @@ fn paragraphs(canvas: &mut Canvas<'_>, lines: &[(String, Role)], area: Rect) -> 
         rest = down(rest, used.max(1));
     }
     rest
-}
-
-fn down(area: Rect, by: u16) -> Rect {
-    let by = by.min(area.height);
-    Rect { y: area.y + by, height: area.height - by, ..area }
 }

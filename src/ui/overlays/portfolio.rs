@@ -3,11 +3,12 @@
 
 use super::Memory;
 use super::review::rows::sign;
-use super::review::{WIDEST, down, labelled};
+use super::review::{WIDEST, labelled};
 use crate::app::App;
 use crate::app::overlays::portfolio::{Portfolio, Row};
 use crate::app::overlays::review::rows::Weight;
 use crate::app::timer::{Pace, words};
+use crate::ui::parts::area::down;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
 use crate::ui::parts::text::wrap;

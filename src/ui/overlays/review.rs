@@ -8,6 +8,7 @@ use crate::app::App;
 use crate::app::overlays::review::rows::Row;
 use crate::app::overlays::review::{Part, Reviewing};
 use crate::app::timer::{Pace, words};
+use crate::ui::parts::area::down;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
 use crate::ui::parts::text::{width, wrap};
@@ -83,11 +84,6 @@ fn part_time(walk: &Reviewing, signs: &Signs) -> (String, Role) {
         Pace::Ending => (format!("{} {text} here", signs.alert), Role::Warn),
         Pace::Over => (format!("{} {text} here", signs.alert), Role::Warn),
     }
-}
-
-pub(super) fn down(area: Rect, by: u16) -> Rect {
-    let by = by.min(area.height);
-    Rect { y: area.y + by, height: area.height - by, ..area }
 }
 
 fn detail(row: &Row) -> Vec<(&'static str, String)> {

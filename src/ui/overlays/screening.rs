@@ -12,6 +12,7 @@ use crate::domain::record::tell::Tell;
 use crate::export::words::evidence::evidence_words;
 use crate::export::words::{About, reason_text};
 use crate::ui::panes::profile::{answered_by, next_words};
+use crate::ui::parts::area::down;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
 use crate::ui::parts::text::{width, wrap};
@@ -268,9 +269,4 @@ fn labelled(canvas: &mut Canvas<'_>, label: &str, text: &str, role: Role, area: 
     let right = Rect { x: area.x + INDENT, width: area.width.saturating_sub(INDENT), ..area };
     let used = canvas.put_wrapped(right, text, role);
     down(area, used)
-}
-
-fn down(area: Rect, by: u16) -> Rect {
-    let by = by.min(area.height);
-    Rect { y: area.y + by, height: area.height - by, ..area }
 }

@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::app::following::Line;
 use crate::app::overlays::review::Reviewing;
 use crate::app::timer::{Pace, words};
-use crate::ui::arrange::Places;
+use crate::ui::arrange::Regions;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
 use crate::ui::parts::text::{width, wrap};
@@ -20,7 +20,7 @@ const LABEL: u16 = 11;
 const INDENT: u16 = 2;
 
 /// Draws the coach window's header: that it is for the coach only, which deal, and how much time is left.
-pub(in crate::ui) fn header(canvas: &mut Canvas<'_>, app: &App, places: &Places) {
+pub(in crate::ui) fn header(canvas: &mut Canvas<'_>, app: &App, places: &Regions) {
     let area = places.header;
     let right = area.right().saturating_sub(1);
     let time = app.walk().filter(|_| app.waits_to_follow().is_none()).map(|walk| time(canvas, walk, area.width > 76));

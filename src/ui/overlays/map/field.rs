@@ -35,7 +35,7 @@ enum Rules {
 }
 
 /// The areas of the view's parts.
-struct Places {
+struct FieldRegions {
     grid: Rect,
     /// The columns and rows of one cell, without the rules between cells.
     cell: (u16, u16),
@@ -68,7 +68,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, drawn: &Drawn, selected: Option<Stak
     detail(canvas, drawn, selected, places.detail);
 }
 
-fn places(drawn: &Drawn, area: Rect) -> Places {
+fn places(drawn: &Drawn, area: Rect) -> FieldRegions {
     let labels = if area.width >= ROOMY { LABELS } else { SHORT_LABELS };
     let detail_rows = if area.height >= 17 { 3 } else { 1 };
     let beside = area.width >= BESIDE && !drawn.field.strip.is_empty();
@@ -103,11 +103,11 @@ fn places(drawn: &Drawn, area: Rect) -> Places {
         (false, 0) => Rules::None,
         (false, _) => Rules::Gap,
     };
-    Places { grid, cell: (cell_columns, cell_rows), rule, strip, detail }
+    FieldRegions { grid, cell: (cell_columns, cell_rows), rule, strip, detail }
 }
 
 /// Returns the screen row in which a row of cells begins; the highest degree is at the top.
-fn top_of(places: &Places, advocate: usize) -> u16 {
+fn top_of(places: &FieldRegions, advocate: usize) -> u16 {
     let above = u16::try_from(DEGREES - 1 - advocate).unwrap_or(0);
     let rules = match places.rule {
         Rules::All => above + 1,
@@ -117,7 +117,7 @@ fn top_of(places: &Places, advocate: usize) -> u16 {
     places.grid.y + above * places.cell.1 + rules
 }
 
-fn cell(places: &Places, (buy, advocate): Spot) -> Rect {
+fn cell(places: &FieldRegions, (buy, advocate): Spot) -> Rect {
     let column = u16::try_from(buy).unwrap_or(0);
     Rect {
         x: places.grid.x + 1 + column * (places.cell.0 + 1),
@@ -127,7 +127,7 @@ fn cell(places: &Places, (buy, advocate): Spot) -> Rect {
     }
 }
 
-fn lines(canvas: &mut Canvas<'_>, places: &Places) {
+fn lines(canvas: &mut Canvas<'_>, places: &FieldRegions) {
     let (upright, level, cross) = if canvas.theme.signs.lines { ("│", "─", "┼") } else { ("|", "-", "+") };
     let grid = places.grid;
     let rule_rows: Vec<u16> = match places.rule {
@@ -164,7 +164,7 @@ fn lines(canvas: &mut Canvas<'_>, places: &Places) {
 }
 
 /// Returns whether a position is on the border of the gap: people who would buy but won't say so.
-fn edges_gap(places: &Places, x: u16, y: u16) -> bool {
+fn edges_gap(places: &FieldRegions, x: u16, y: u16) -> bool {
     let first = cell(places, (Degree::For as usize, Degree::Open as usize));
     let (left, top) = (first.x - 1, first.y - u16::from(places.rule != Rules::None));
     let on_top = y == top && places.rule != Rules::None;
@@ -172,7 +172,7 @@ fn edges_gap(places: &Places, x: u16, y: u16) -> bool {
     x >= left && y >= top && (x == left || on_top || x + 1 == places.grid.right() || at_bottom)
 }
 
-fn labels(canvas: &mut Canvas<'_>, places: &Places) {
+fn labels(canvas: &mut Canvas<'_>, places: &FieldRegions) {
     let grid = places.grid;
     let x = places.detail.x;
     let room = grid.x - x;

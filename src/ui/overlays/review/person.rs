@@ -1,6 +1,6 @@
 //! One person of a review, in large calm type: who they are, a few lines of facts, and one question.
 
-use super::{LABEL, down, labelled};
+use super::{LABEL, labelled};
 use crate::app::App;
 use crate::app::open_deal::OpenDeal;
 use crate::app::overlays::review::Reviewing;
@@ -12,6 +12,7 @@ use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::text::MARK;
 use crate::export::card::{action_words, talk_words};
 use crate::export::words::{About, main_reasons, reason_text, verdict_words};
+use crate::ui::parts::area::down;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::text::wrap;
 use crate::ui::theme::Role;
