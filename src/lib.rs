@@ -88,12 +88,10 @@
 //!
 //! # To add a form
 //!
-//! 1. Its kind in `app/form/kind.rs`, with what a draft on disk calls it; 2. `app/forms/x.rs` with the keys of its fields,
-//!    each with its label and what privacy mode may show, what opens it and what saving it does; 3. its line in
-//!    `app/forms/mod.rs`; 4. the row of the command that opens it in `app/command/table.rs`. Then the compiler asks for the
-//!    rest: what saving it runs (`app/forms/mod.rs`), its heading in privacy mode (`app/privacy/forms.rs`), how it is opened
-//!    again after a crash (`app/overlays/recover.rs`), and whether it is signed (`app/signing.rs`). A key is what a draft
-//!    calls its field: it is never changed.
+//! 1. Its row in `app/form/table.rs`: what it is about, what a draft on disk calls it, its heading in privacy mode, what
+//!    saving it changes, what opens and what saves it; 2. `app/forms/x.rs` with the keys of its fields, each with its label
+//!    and what privacy mode may show, what opens it and what saving it does; 3. its line in `app/forms/mod.rs`; 4. the row of
+//!    the command that opens it in `app/command/table.rs`. A key is what a draft calls its field: it is never changed.
 //!
 //! # To add a field on a card
 //!

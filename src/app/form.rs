@@ -1,18 +1,20 @@
-//! A form: a few one-line fields and what they are for. State only; `submit` knows how to save each kind.
+//! A form: a few one-line fields and what they are for. State only; [`table`] says how each kind is opened and saved.
 
 pub mod choosing;
 mod earlier;
 mod field;
-pub mod kind;
+mod kind;
 mod lines;
 mod people;
+mod table;
 mod typing;
 mod who;
 
 pub(super) use field::Shows;
 pub use field::{Field, FieldKey, Which, edit, insert};
-pub use kind::FormKind;
+pub(super) use kind::Saves;
 pub(super) use people::{label_of, people};
+pub use table::FormKind;
 pub(super) use who::anybody;
 
 use super::command::Scope;
@@ -220,22 +222,16 @@ impl Form {
         self.fields.iter().any(Field::is_touched)
     }
 
-    /// Writes a field's text to its destination. An untouched field writes nothing: the destination may be newer than
-    /// the form.
-    fn write(&self, place: usize, into: &mut Text) {
-        if self.is_field_touched(place) {
-            match &self.fields[place].kind {
-                Kind::Lines => into.set_lines(&self.text(place)),
-                _ => into.set(&self.text(place)),
-            }
-        }
-    }
-
-    /// Writes a field's text to its destination. Returns whether somebody else changed the destination in the meantime.
+    /// Writes a field's text to its destination, unless it is untouched: the destination may be newer than the form.
+    /// Returns whether somebody else changed the destination in the meantime.
     pub fn write_into(&self, place: impl Which, into: &mut Text) -> bool {
         let place = place.place(self);
         let overtaken = self.is_overtaken(place, into);
-        self.write(place, into);
+        match self.fields.get(place).filter(|field| field.is_touched()).map(|field| &field.kind) {
+            Some(Kind::Lines) => into.set_lines(&self.text(place)),
+            Some(_) => into.set(&self.text(place)),
+            None => {}
+        }
         overtaken
     }
 

@@ -17,7 +17,7 @@ pub enum FinderKind {
     /// Every command, person and deal.
     Palette,
     /// The user's own labels for a person.
-    Call,
+    Label,
     /// The other people in the deal, for merging duplicates.
     Join,
     /// The people whose answers can be entered and shown.

@@ -4,7 +4,7 @@
 use super::App;
 use super::command::Command;
 use super::effect::Effect;
-use super::form::FormKind;
+use super::form::Saves;
 use super::open_deal::OpenDeal;
 use super::overlays::Overlay;
 use super::ranking::rank;
@@ -103,7 +103,7 @@ impl App {
 
     /// Returns whether saving the form on top signs its content.
     pub(super) fn is_form_signed(&self) -> bool {
-        matches!(self.overlays.last(), Some(Overlay::Form(form)) if is_signed(&form.kind))
+        matches!(self.overlays.last(), Some(Overlay::Form(form)) if form.kind.saves() == Saves::Signed)
     }
 
     /// Returns the names that signed something in the open deal, its owner's first.
@@ -167,42 +167,6 @@ impl App {
         if let Some(open) = self.deal.as_mut().filter(|open| is_mine(&open.assessor, &open.deal.owner)) {
             open.assessor = name;
         }
-    }
-}
-
-/// Returns whether saving a form signs its content.
-const fn is_signed(kind: &FormKind) -> bool {
-    match kind {
-        FormKind::Log(_)
-        | FormKind::Action(_)
-        | FormKind::Note(_)
-        | FormKind::Willing(_)
-        | FormKind::Spoke(_)
-        | FormKind::Task(_)
-        | FormKind::Evidence(..)
-        | FormKind::Plan(_)
-        | FormKind::Tick(..)
-        | FormKind::Line(..)
-        | FormKind::Call(..)
-        | FormKind::Snooze(..)
-        | FormKind::Relation(..)
-        | FormKind::Agreement(..)
-        | FormKind::Mind(_)
-        | FormKind::NewConcern(_)
-        | FormKind::EditConcern(_)
-        | FormKind::Mark(_)
-        | FormKind::Outcome(_)
-        | FormKind::Review(_)
-        | FormKind::Answer(..)
-        | FormKind::Decision(..) => true,
-        // These record facts, not who says so.
-        FormKind::NewDeal
-        | FormKind::EditDeal(_)
-        | FormKind::NewPerson(_)
-        | FormKind::EditPerson(_)
-        | FormKind::EditAction(_)
-        | FormKind::EditTask(..)
-        | FormKind::MyName => false,
     }
 }
 

@@ -195,7 +195,7 @@ commands! {
         AddNote("person.note", "Add a note about the person", ["N"], "", App::add_note)
             .needs(&[PERSON]).begins_a_change().private()
             .in_menu(Menu::Record);
-        OwnCall("person.call", "Make your own call, beside the verdict", ["C"], "", App::open_calls)
+        OwnLabel("person.call", "Make your own call, beside the verdict", ["C"], "", App::open_labels)
             .needs(&[PERSON]).changes().private()
             .in_menu(Menu::Assess);
         EditPerson("person.edit", "Edit the person", ["e"], "edit", App::edit_person).needs(&[PERSON]).changes()

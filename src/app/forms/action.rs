@@ -40,7 +40,7 @@ impl App {
         self.open_form(form);
     }
 
-    pub(super) fn save_action(&mut self, form: &Form, about: StakeholderId) -> Result<(), (usize, String)> {
+    pub(in crate::app) fn save_action(&mut self, form: &Form, about: StakeholderId) -> Result<(), (usize, String)> {
         let what = filled(form, WHAT, "Say what is to be done")?;
         let due = self.day_to_come(form, BY)?;
         let (id, me, given) = (self.new_record(), self.me(), self.now.timestamp());
@@ -98,7 +98,7 @@ impl App {
         self.open_form(form);
     }
 
-    pub(super) fn save_edited_action(&mut self, form: &Form, id: RecordId) -> Result<(), (usize, String)> {
+    pub(in crate::app) fn save_edited_action(&mut self, form: &Form, id: RecordId) -> Result<(), (usize, String)> {
         let what = filled(form, WHAT, "Say what is to be done")?;
         let due = self.day_to_come(form, BY)?;
         let who_id = if form.is_field_touched(WHO) { self.doer_in(form, WHO)? } else { None };

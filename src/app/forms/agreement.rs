@@ -26,7 +26,7 @@ impl App {
         self.open_form(form);
     }
 
-    pub(super) fn save_agreement(
+    pub(in crate::app) fn save_agreement(
         &mut self,
         form: &Form,
         id: StakeholderId,

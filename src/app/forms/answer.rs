@@ -10,7 +10,7 @@ use serde_json::Map;
 pub(in crate::app) const ANSWER: FieldKey = FieldKey::private("Answer");
 
 impl App {
-    pub(super) fn save_answer(
+    pub(in crate::app) fn save_answer(
         &mut self,
         form: &Form,
         about: Option<StakeholderId>,

@@ -60,7 +60,7 @@ impl App {
         self.open_form(form);
     }
 
-    pub(super) fn save_new_person(&mut self, form: &Form) -> Result<(), (usize, String)> {
+    pub(in crate::app) fn save_new_person(&mut self, form: &Form) -> Result<(), (usize, String)> {
         let name = named(form, NAME, "A name is needed; “Legal, not found yet” will do")?;
         let id = StakeholderId((self.ids.0)());
         let mut person = Stakeholder::new(id, &name);
@@ -92,7 +92,7 @@ impl App {
         Ok(())
     }
 
-    pub(super) fn save_person(&mut self, form: &Form, id: StakeholderId) -> Result<(), (usize, String)> {
+    pub(in crate::app) fn save_person(&mut self, form: &Form, id: StakeholderId) -> Result<(), (usize, String)> {
         let name = named(form, NAME, "A name is needed")?;
         let renamed = self.deal.as_ref().and_then(|open| open.deal.person(id)).is_some_and(|one| one.name != name);
         let roles = form.all_chosen(ROLES)?;

@@ -54,7 +54,7 @@ impl App {
         self.open_form(form);
     }
 
-    pub(super) fn save_concern(&mut self, form: &Form, kept: Option<RecordId>) -> Result<(), (usize, String)> {
+    pub(in crate::app) fn save_concern(&mut self, form: &Form, kept: Option<RecordId>) -> Result<(), (usize, String)> {
         let text = filled(form, WHAT, "Say in a line what it is")?;
         let there = kept.and_then(|id| self.deal.as_ref()?.deal.concerns.iter().find(|one| one.id == id));
         let of: Picked<StakeholderId> = match there {

@@ -31,7 +31,7 @@ impl App {
         self.open_form(form);
     }
 
-    pub(super) fn save_log(&mut self, form: &Form) -> Result<(), (usize, String)> {
+    pub(in crate::app) fn save_log(&mut self, form: &Form) -> Result<(), (usize, String)> {
         let said = filled(form, SAID, "Say what was said")?;
         let with: Picked<StakeholderId> = self.people_in(form, WITH)?.into_iter().collect();
         if with.is_empty() {

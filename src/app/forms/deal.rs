@@ -26,7 +26,7 @@ impl App {
         self.open_form(form);
     }
 
-    pub(super) fn save_new_deal(&mut self, form: &Form) -> Result<(), (usize, String)> {
+    pub(in crate::app) fn save_new_deal(&mut self, form: &Form) -> Result<(), (usize, String)> {
         let name = named(form, NAME, "A deal needs a name")?;
         match self.deal.as_ref().map(|open| &open.save) {
             None | Some(SaveState::Saved | SaveState::ReadOnly(_) | SaveState::Following(_)) => {}
@@ -64,7 +64,7 @@ impl App {
         self.open_form(form);
     }
 
-    pub(super) fn save_deal(&mut self, form: &Form) -> Result<(), (usize, String)> {
+    pub(in crate::app) fn save_deal(&mut self, form: &Form) -> Result<(), (usize, String)> {
         let name = named(form, NAME, "A deal needs a name")?;
         let renamed = self.deal.as_ref().is_some_and(|open| open.deal.name != name);
         let expected = match form.value(EXPECTED) {

@@ -32,7 +32,11 @@ impl App {
         self.open_form(form);
     }
 
-    pub(super) fn save_decision(&mut self, form: &Form, about: Option<StakeholderId>) -> Result<(), (usize, String)> {
+    pub(in crate::app) fn save_decision(
+        &mut self,
+        form: &Form,
+        about: Option<StakeholderId>,
+    ) -> Result<(), (usize, String)> {
         let what = filled(form, ACTION, "Say what is to be done")?;
         let due = self.day_to_come(form, BY)?;
         if due < self.today() {

@@ -49,7 +49,12 @@ impl App {
     }
 
     /// Adds what was seen behind an answer. Where it confirms a Mobilizer, that is what is said.
-    pub(super) fn save_evidence(&mut self, form: &Form, id: StakeholderId, item: Item) -> Result<(), (usize, String)> {
+    pub(in crate::app) fn save_evidence(
+        &mut self,
+        form: &Form,
+        id: StakeholderId,
+        item: Item,
+    ) -> Result<(), (usize, String)> {
         let text = filled(form, SEEN, "Say what was seen")?;
         let on = self.day_so_far(form, DAY)?;
         if item == Item::Tell(Tell::Task) {

@@ -21,7 +21,12 @@ impl App {
         self.open_form(form);
     }
 
-    pub(super) fn save_line(&mut self, form: &Form, id: StakeholderId, stage: &str) -> Result<(), (usize, String)> {
+    pub(in crate::app) fn save_line(
+        &mut self,
+        form: &Form,
+        id: StakeholderId,
+        stage: &str,
+    ) -> Result<(), (usize, String)> {
         let text = filled(form, LINE, "Say it in a line")?;
         let (record, line) = (self.new_record(), self.new_record());
         let name = self.name_of(id);

@@ -24,7 +24,7 @@ impl App {
         self.open_form(form);
     }
 
-    pub(super) fn save_mark(&mut self, form: &Form, mark: &str) -> Result<(), (usize, String)> {
+    pub(in crate::app) fn save_mark(&mut self, form: &Form, mark: &str) -> Result<(), (usize, String)> {
         let on = self.day_so_far(form, DAY)?;
         let tick = Tick {
             id: self.new_record(),

@@ -24,7 +24,7 @@ impl App {
         self.open_form(form);
     }
 
-    pub(super) fn save_mind(&mut self, form: &Form, id: StakeholderId) -> Result<(), (usize, String)> {
+    pub(in crate::app) fn save_mind(&mut self, form: &Form, id: StakeholderId) -> Result<(), (usize, String)> {
         let mut overtaken = false;
         let (name, values) = (self.name_of(id), values::<usize>(form, &[]));
         let (what, said) = (format!("{name}: how they see it"), format!("Saved how {name} sees it{values}"));

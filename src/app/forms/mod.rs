@@ -3,13 +3,13 @@
 mod action;
 mod agreement;
 pub(super) mod answer;
-mod call;
 pub(super) mod card;
 mod concern;
 mod conversation;
 pub(super) mod deal;
 mod decision;
 mod evidence;
+mod label;
 mod line;
 mod mark;
 mod mind;
@@ -30,7 +30,7 @@ pub(super) mod willing;
 
 use super::App;
 use super::form::choosing::{Kind, Offer};
-use super::form::{Form, FormKind, Which};
+use super::form::{Form, Saves, Which};
 use super::garbled::GARBLED;
 use super::overlays::Overlay;
 use crate::domain::record::deal::Deal;
@@ -42,7 +42,7 @@ use std::sync::Arc;
 impl App {
     /// Opens a form, filled in with its unfinished draft.
     pub(super) fn open_form(&mut self, mut form: Form) {
-        if let Some(reason) = self.read_only().filter(|_| needs_open_deal(&form.kind)) {
+        if let Some(reason) = self.read_only().filter(|_| form.kind.saves() != Saves::Apart) {
             self.note(format!("Not changed: {reason}"));
             return;
         }
@@ -84,37 +84,7 @@ impl App {
                     .to_owned(),
             ));
         }
-        match &form.kind {
-            FormKind::NewDeal => self.save_new_deal(form),
-            FormKind::EditDeal(_) => self.save_deal(form),
-            FormKind::NewPerson(_) => self.save_new_person(form),
-            FormKind::EditPerson(id) => self.save_person(form, *id),
-            FormKind::Spoke(id) => self.save_spoke(form, *id),
-            FormKind::Task(id) => self.save_task(form, *id),
-            FormKind::Log(_) => self.save_log(form),
-            FormKind::Action(id) => self.save_action(form, *id),
-            FormKind::EditAction(id) => self.save_edited_action(form, *id),
-            FormKind::Note(id) => self.save_note(form, *id),
-            FormKind::Willing(id) => self.save_willing(form, *id),
-            FormKind::Plan(id) => self.save_plan(form, *id),
-            FormKind::Agreement(id, topic) => self.save_agreement(form, *id, *topic),
-            FormKind::Mind(id) => self.save_mind(form, *id),
-            FormKind::NewConcern(_) => self.save_concern(form, None),
-            FormKind::EditConcern(id) => self.save_concern(form, Some(*id)),
-            FormKind::Mark(id) => self.save_mark(form, id),
-            FormKind::Outcome(_) => self.save_outcome(form),
-            FormKind::EditTask(id, task) => self.save_task_edit(form, *id, *task),
-            FormKind::Evidence(id, item) => self.save_evidence(form, *id, *item),
-            FormKind::Tick(id, verifier) => self.save_tick(form, *id, verifier),
-            FormKind::Line(id, stage) => self.save_line(form, *id, stage),
-            FormKind::Call(id, label) => self.save_call(form, *id, label),
-            FormKind::Snooze(_, key) => self.save_snooze(form, key),
-            FormKind::Relation(from, to, kind) => self.save_relation(form, *from, *to, *kind),
-            FormKind::Review(_) => self.save_review(form),
-            FormKind::Answer(_, about, question) => self.save_answer(form, *about, question),
-            FormKind::Decision(_, about) => self.save_decision(form, *about),
-            FormKind::MyName => self.save_my_name(form),
-        }
+        self.save_by_kind(form)
     }
 
     /// Tells the user that a value was changed in two places at once. Undo returns to the other one's value.
@@ -207,38 +177,4 @@ fn named(form: &Form, place: impl Which, fault: &str) -> Result<String, (usize, 
         return Err((place.place(form), fault));
     }
     Ok(name)
-}
-
-/// Returns whether saving this form changes the open deal.
-const fn needs_open_deal(kind: &FormKind) -> bool {
-    match kind {
-        FormKind::NewDeal | FormKind::MyName => false,
-        FormKind::EditDeal(_)
-        | FormKind::NewPerson(_)
-        | FormKind::EditPerson(_)
-        | FormKind::Spoke(_)
-        | FormKind::Task(_)
-        | FormKind::Log(_)
-        | FormKind::Action(_)
-        | FormKind::EditAction(_)
-        | FormKind::Note(_)
-        | FormKind::Willing(_)
-        | FormKind::Plan(_)
-        | FormKind::Agreement(..)
-        | FormKind::Mind(_)
-        | FormKind::NewConcern(_)
-        | FormKind::EditConcern(_)
-        | FormKind::Mark(_)
-        | FormKind::Outcome(_)
-        | FormKind::EditTask(..)
-        | FormKind::Evidence(..)
-        | FormKind::Tick(..)
-        | FormKind::Line(..)
-        | FormKind::Call(..)
-        | FormKind::Snooze(..)
-        | FormKind::Relation(..)
-        | FormKind::Review(_)
-        | FormKind::Answer(..)
-        | FormKind::Decision(..) => true,
-    }
 }

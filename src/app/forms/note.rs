@@ -29,7 +29,7 @@ impl App {
         self.open_form(form);
     }
 
-    pub(super) fn save_note(&mut self, form: &Form, about: StakeholderId) -> Result<(), (usize, String)> {
+    pub(in crate::app) fn save_note(&mut self, form: &Form, about: StakeholderId) -> Result<(), (usize, String)> {
         let text: Text = filled(form, NOTE, "Write the note first")?.into();
         let private = form.chosen(PRIVATE)? == Some(1);
         let (id, me, at) = (self.new_record(), self.me(), self.now.timestamp());

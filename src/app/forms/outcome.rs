@@ -28,7 +28,7 @@ impl App {
         self.open_form(form);
     }
 
-    pub(super) fn save_outcome(&mut self, form: &Form) -> Result<(), (usize, String)> {
+    pub(in crate::app) fn save_outcome(&mut self, form: &Form) -> Result<(), (usize, String)> {
         let Some(at) = form.chosen(ENDED)? else {
             let (what, said) = ("the deal goes on".to_owned(), "The deal goes on: how it ended is cleared".to_owned());
             return self.close_and_edit_saying(what, said, |deal| deal.outcome = None);

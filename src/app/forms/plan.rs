@@ -94,7 +94,7 @@ impl App {
         self.open_form(form);
     }
 
-    pub(super) fn save_plan(&mut self, form: &Form, id: StakeholderId) -> Result<(), (usize, String)> {
+    pub(in crate::app) fn save_plan(&mut self, form: &Form, id: StakeholderId) -> Result<(), (usize, String)> {
         let typed = self.typed_plan(form, id)?;
         let so_far = BlockerPlan {
             persuadable: typed.persuadable.map(Choice::from),

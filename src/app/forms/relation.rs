@@ -23,7 +23,7 @@ impl App {
         self.open_form(form);
     }
 
-    pub(super) fn save_relation(
+    pub(in crate::app) fn save_relation(
         &mut self,
         form: &Form,
         from: StakeholderId,

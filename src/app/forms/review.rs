@@ -24,7 +24,7 @@ impl App {
         self.open_form(form);
     }
 
-    pub(super) fn save_review(&mut self, form: &Form) -> Result<(), (usize, String)> {
+    pub(in crate::app) fn save_review(&mut self, form: &Form) -> Result<(), (usize, String)> {
         let coach = filled(form, LED_BY, "Say who leads")?;
         let minutes = match form.value(MINUTES) {
             "" => USUAL,

@@ -23,7 +23,7 @@ impl App {
         self.open_form(form);
     }
 
-    pub(super) fn save_snooze(&mut self, form: &Form, key: &str) -> Result<(), (usize, String)> {
+    pub(in crate::app) fn save_snooze(&mut self, form: &Form, key: &str) -> Result<(), (usize, String)> {
         let until = self.day(form, UNTIL)?;
         if until < self.today() {
             return Err(form.fault(UNTIL, "This day is over; an alert sleeps until a day to come"));

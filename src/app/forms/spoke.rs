@@ -15,7 +15,7 @@ impl App {
     }
 
     /// Logs the conversation on that day.
-    pub(super) fn save_spoke(&mut self, form: &Form, person: StakeholderId) -> Result<(), (usize, String)> {
+    pub(in crate::app) fn save_spoke(&mut self, form: &Form, person: StakeholderId) -> Result<(), (usize, String)> {
         let on = self.day_so_far(form, DAY)?;
         if let Some(reason) = self.read_only() {
             return Err((0, format!("Not saved: {reason}")));

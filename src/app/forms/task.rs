@@ -44,7 +44,7 @@ impl App {
         self.open_form(form);
     }
 
-    pub(super) fn save_task(&mut self, form: &Form, id: StakeholderId) -> Result<(), (usize, String)> {
+    pub(in crate::app) fn save_task(&mut self, form: &Form, id: StakeholderId) -> Result<(), (usize, String)> {
         let task = filled(form, TASK, "Say what they are to do")?;
         let agreed = self.day(form, AGREED)?;
         let given = self.given_on(form, agreed)?;
@@ -62,7 +62,7 @@ impl App {
         Ok(())
     }
 
-    pub(super) fn save_task_edit(
+    pub(in crate::app) fn save_task_edit(
         &mut self,
         form: &Form,
         id: StakeholderId,

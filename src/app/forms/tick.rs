@@ -26,7 +26,12 @@ impl App {
         self.open_form(form);
     }
 
-    pub(super) fn save_tick(&mut self, form: &Form, id: StakeholderId, verifier: &str) -> Result<(), (usize, String)> {
+    pub(in crate::app) fn save_tick(
+        &mut self,
+        form: &Form,
+        id: StakeholderId,
+        verifier: &str,
+    ) -> Result<(), (usize, String)> {
         let on = self.day_so_far(form, DAY)?;
         let (record, tick) = (self.new_record(), self.new_record());
         let (me, now) = (self.me(), self.now.clone());

@@ -49,7 +49,7 @@ impl App {
         self.open_form(form);
     }
 
-    pub(super) fn save_willing(&mut self, form: &Form, id: StakeholderId) -> Result<(), (usize, String)> {
+    pub(in crate::app) fn save_willing(&mut self, form: &Form, id: StakeholderId) -> Result<(), (usize, String)> {
         let (on, hearsay) = (self.day_so_far(form, DAY)?, is_hearsay(form)?);
         let is_of_now = !form.value(SHOWED).is_empty() || form.is_field_touched(KNOWN_FROM);
         let mut stances = Vec::new();

@@ -10,7 +10,7 @@ use crate::app::key::Key;
 use crate::app::keymap::Meaning;
 use crate::app::layer::Layer;
 use crate::app::list::moved;
-use crate::app::panes::people::own_calls;
+use crate::app::panes::people::own_labels;
 use crate::app::ranking::rank;
 use crate::app::search::{Choice, FinderKind, Match};
 use crate::domain::record::text::Words;
@@ -79,7 +79,7 @@ impl Layer for Finder {
     }
 
     fn is_private(&self) -> bool {
-        matches!(self.kind, FinderKind::Call | FinderKind::Conflicts | FinderKind::Earlier)
+        matches!(self.kind, FinderKind::Label | FinderKind::Conflicts | FinderKind::Earlier)
     }
 }
 
@@ -117,7 +117,7 @@ impl App {
                 }
                 found
             }
-            FinderKind::Call => rank(query, own_calls()),
+            FinderKind::Label => rank(query, own_labels()),
             FinderKind::Join => self.others(query),
             FinderKind::Assessor => self.assessors(query),
             FinderKind::Conflicts => rank(query, self.conflict_values()),
@@ -224,7 +224,7 @@ impl App {
                 self.overlays.clear();
                 self.open_then(path, Then::Stay);
             }
-            Choice::Label(label) => self.call_as(label),
+            Choice::Label(label) => self.set_label(label),
             Choice::Join(other) => self.join_with(other),
             Choice::Assessor(name, sight) => self.answer_as(name, sight),
             Choice::Signer(name) => self.sign_as(&name, kind),

@@ -216,54 +216,25 @@ impl App {
             }
             self.go_to_person(id);
         }
-        match kind {
-            FormKind::NewDeal => self.new_deal(),
-            FormKind::EditDeal(_) => self.edit_deal(),
-            FormKind::NewPerson(_) => self.add_person(),
-            FormKind::EditPerson(_) => self.edit_person(),
-            FormKind::Log(_) => self.log_conversation(),
-            FormKind::Action(_) => self.add_action(),
-            FormKind::EditAction(id) => self.edit_action(id),
-            FormKind::Note(_) => self.add_note(),
-            FormKind::Willing(_) => self.ask_willing(),
-            FormKind::Plan(_) => self.plan_blocker(),
-            FormKind::Agreement(id, topic) => self.open_agreement(id, topic),
-            FormKind::Mind(id) => self.open_mind(id),
-            FormKind::NewConcern(_) => self.add_concern(),
-            FormKind::EditConcern(id) => self.edit_concern(id),
-            FormKind::Mark(id) => self.open_mark(&id),
-            FormKind::Outcome(_) => self.end_deal(),
-            FormKind::Spoke(id) => self.open_spoke_form(id),
-            FormKind::Task(id) => self.open_task_form(id),
-            FormKind::EditTask(id, task) => self.open_task_edit(id, task),
-            FormKind::Evidence(id, item) => self.open_evidence(id, item),
-            FormKind::Tick(id, verifier) => {
-                self.show_coaching(id);
-                self.open_tick(id, &verifier);
-            }
-            FormKind::Line(id, stage) => {
-                self.show_coaching(id);
-                self.open_line(id, &stage);
-            }
-            FormKind::Call(_, label) => self.call_as(&label),
-            FormKind::Snooze(_, key) => self.open_snooze(&key),
-            FormKind::Relation(from, to, kind) => self.open_relation_form(from, to, kind),
-            FormKind::Review(_) => self.ask_to_review(),
-            FormKind::Answer(_, about, question) if self.comes_back_to_review() => {
-                self.open_answer(about, &question);
-            }
-            FormKind::Decision(_, about) if self.comes_back_to_review() => self.open_decision(about),
-            // The review in which it was typed has ended.
-            FormKind::Answer(..) | FormKind::Decision(..) => self.only_show_texts(),
-            FormKind::MyName => self.change_name(),
-        }
+        self.open_again(kind);
     }
 
-    fn show_coaching(&mut self, id: StakeholderId) {
+    /// Opens a form of the coaching, with the person's coaching behind it.
+    pub(in crate::app) fn open_in_coaching(&mut self, id: StakeholderId, open: impl FnOnce(&mut Self)) {
         let playbook = std::sync::Arc::clone(&self.playbook);
         if let Some(open) = self.deal.as_mut() {
             open.show_coaching(&playbook.stages, Some(id));
             open.pane = Pane::Coaching;
+        }
+        open(self);
+    }
+
+    /// Opens a form of the review, unless the review in which it was typed has ended.
+    pub(in crate::app) fn open_in_review(&mut self, open: impl FnOnce(&mut Self)) {
+        if self.comes_back_to_review() {
+            open(self);
+        } else {
+            self.only_show_texts();
         }
     }
 

@@ -119,8 +119,8 @@ impl App {
     }
 
     /// Opens the list of labels that the user can give the selected person.
-    pub(in crate::app) fn open_calls(&mut self) {
-        self.open_finder(FinderKind::Call);
+    pub(in crate::app) fn open_labels(&mut self) {
+        self.open_finder(FinderKind::Label);
     }
 
     pub(in crate::app) fn filter_people(&mut self) {
@@ -196,7 +196,7 @@ impl App {
 }
 
 /// Returns the labels that a user can give.
-pub(in crate::app) fn own_calls() -> Vec<Match> {
+pub(in crate::app) fn own_labels() -> Vec<Match> {
     let line = |label: &'static str, name: &str, group: &'static str| Match {
         choice: Choice::Label(label),
         text: name.to_owned(),

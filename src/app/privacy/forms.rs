@@ -1,42 +1,9 @@
 //! Forms in privacy mode: private fields show marks, whatever they hold.
 
 use crate::app::form::choosing::Kind;
-use crate::app::form::{Field, Form, FormKind, Shows};
+use crate::app::form::{Field, Form, Shows};
 use crate::domain::privacy::Names;
 use crate::domain::record::text::MARK;
-
-/// Returns the purpose of a form in words that name nobody.
-const fn title(kind: &FormKind) -> &'static str {
-    match kind {
-        FormKind::NewDeal => "A new deal",
-        FormKind::EditDeal(_) => "The deal",
-        FormKind::NewPerson(_) => "Add a person",
-        FormKind::EditPerson(_) => "The person",
-        FormKind::Action(_) => "Next action",
-        FormKind::EditAction(_) => "The action",
-        FormKind::Decision(..) => "Decide",
-        FormKind::Review(_) => "Review this deal",
-        FormKind::Answer(..) => "An answer",
-        FormKind::NewConcern(_) | FormKind::EditConcern(_) => "A concern or a disconnect",
-        FormKind::Tick(..) | FormKind::Mark(_) => "What they did",
-        FormKind::Outcome(_) => "How did it end?",
-        FormKind::Snooze(..) => "Put this alert to sleep",
-        FormKind::MyName => "Your name",
-        FormKind::Relation(..) => "A line between two people",
-        FormKind::Log(_)
-        | FormKind::Note(_)
-        | FormKind::Willing(_)
-        | FormKind::Plan(_)
-        | FormKind::Agreement(..)
-        | FormKind::Mind(_)
-        | FormKind::Spoke(_)
-        | FormKind::Task(_)
-        | FormKind::EditTask(..)
-        | FormKind::Evidence(..)
-        | FormKind::Line(..)
-        | FormKind::Call(..) => "Something private",
-    }
-}
 
 impl Form {
     /// Returns the form as privacy mode shows it.
@@ -59,7 +26,7 @@ impl Form {
         Self {
             kind: self.kind.clone(),
             about: None,
-            title: title(&self.kind).to_owned(),
+            title: self.kind.title().to_owned(),
             lead: lead.to_owned(),
             fields,
             focus: self.focus,

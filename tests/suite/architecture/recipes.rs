@@ -9,7 +9,7 @@ const LIMITS: [(&str, Option<usize>); 8] = [
     ("a command", Some(2)),
     ("an overlay", Some(5)),
     ("a pane", None),
-    ("a form", None),
+    ("a form", Some(4)),
     ("a field on a card", Some(4)),
     ("a list to the deal", Some(10)),
     ("an alert", None),

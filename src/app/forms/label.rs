@@ -11,16 +11,23 @@ const REASON: FieldKey = FieldKey::private("Reason");
 
 impl App {
     /// Opens the form for the reason why the user gives the selected person this label.
-    pub(in crate::app) fn call_as(&mut self, label: &str) {
+    pub(in crate::app) fn set_label(&mut self, label: &str) {
         let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return };
-        let form =
-            Form::new(FormKind::Call(person.id, label.to_owned()), format!("Your call on {}", self.name_of(person.id)))
-                .lead("It stands beside the verdict and never replaces it.")
-                .field(REASON, "", "what you saw that the answers do not hold");
+        let form = Form::new(
+            FormKind::Label(person.id, label.to_owned()),
+            format!("Your call on {}", self.name_of(person.id)),
+        )
+        .lead("It stands beside the verdict and never replaces it.")
+        .field(REASON, "", "what you saw that the answers do not hold");
         self.open_form(form);
     }
 
-    pub(super) fn save_call(&mut self, form: &Form, id: StakeholderId, label: &str) -> Result<(), (usize, String)> {
+    pub(in crate::app) fn save_label(
+        &mut self,
+        form: &Form,
+        id: StakeholderId,
+        label: &str,
+    ) -> Result<(), (usize, String)> {
         let reason = filled(form, REASON, "Say why: what did you see?")?;
         let (record, by) = self.by_assessor();
         let at = self.now.timestamp();

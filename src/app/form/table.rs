@@ -1,0 +1,167 @@
+//! All forms, one row each: [`FormKind`] and what is asked of it are made from these rows.
+//!
+//! A row is `Kind(subjects) = word, title, saves, open, save`: the word by which a draft on disk finds its form again,
+//! never changed; the heading in privacy mode; what saving it changes; how it is opened again after a crash; what saves
+//! it.
+
+use super::Form;
+use super::kind::{Saves, Subject, forms};
+use crate::app::App;
+use crate::domain::record::answer::Item;
+use crate::domain::record::id::{DealId, RecordId, StakeholderId};
+use crate::domain::record::relation::RelationKind;
+use crate::domain::record::stance::Topic;
+
+/// The heading of a form whose purpose alone says something about a person.
+const PRIVATE: &str = "Something private";
+const CONCERN: &str = "A concern or a disconnect";
+const TICK: &str = "What they did";
+
+forms! {
+    (app, form)
+
+    /// A new deal.
+    NewDeal = "new-deal", "A new deal", Apart,
+        open app.new_deal(),
+        save app.save_new_deal(form);
+
+    /// The open deal's fields.
+    EditDeal(deal: DealId) = "deal", "The deal", Unsigned,
+        open app.edit_deal(),
+        save app.save_deal(form);
+
+    /// A new person in this deal.
+    NewPerson(deal: DealId) = "new-person", "Add a person", Unsigned,
+        open app.add_person(),
+        save app.save_new_person(form);
+
+    /// A person's fields.
+    EditPerson(id: StakeholderId) = "person", "The person", Unsigned,
+        open app.edit_person(),
+        save app.save_person(form, id);
+
+    /// A conversation logged in this deal.
+    Log(deal: DealId) = "log", PRIVATE, Signed,
+        open app.log_conversation(),
+        save app.save_log(form);
+
+    /// A new action about a person.
+    Action(id: StakeholderId) = "action", "Next action", Signed,
+        open app.add_action(),
+        save app.save_action(form, id);
+
+    /// An existing action.
+    EditAction(id: RecordId) = "edit-action", "The action", Unsigned,
+        open app.edit_action(id),
+        save app.save_edited_action(form, id);
+
+    /// A note about a person.
+    Note(id: StakeholderId) = "note", PRIVATE, Signed,
+        open app.add_note(),
+        save app.save_note(form, id);
+
+    /// A person's stance: will they buy, will they speak up.
+    Willing(id: StakeholderId) = "willing", PRIVATE, Signed,
+        open app.ask_willing(),
+        save app.save_willing(form, id);
+
+    /// The plan for somebody who blocks, or might.
+    Plan(id: StakeholderId) = "plan", PRIVATE, Signed,
+        open app.plan_blocker(),
+        save app.save_plan(form, id);
+
+    /// A person's position on something that the group must agree on.
+    Agreement(id: StakeholderId, topic: Topic) = "agreement", PRIVATE, Signed,
+        open app.open_agreement(id, topic),
+        save app.save_agreement(form, id, topic);
+
+    /// A person's view of their work.
+    Mind(id: StakeholderId) = "mind", PRIVATE, Signed,
+        open app.open_mind(id),
+        save app.save_mind(form, id);
+
+    /// A new concern or disconnect in this deal.
+    NewConcern(deal: DealId) = "new-concern", CONCERN, Signed,
+        open app.add_concern(),
+        save app.save_concern(form, None);
+
+    /// An existing concern or disconnect.
+    EditConcern(id: RecordId) = "edit-concern", CONCERN, Signed,
+        open app.edit_concern(id),
+        save app.save_concern(form, Some(id));
+
+    /// The evidence behind a tick about the group.
+    Mark(id: String) = "mark", TICK, Signed,
+        open app.open_mark(&id),
+        save app.save_mark(form, &id);
+
+    /// The outcome of this deal.
+    Outcome(deal: DealId) = "outcome", "How did it end?", Signed,
+        open app.end_deal(),
+        save app.save_outcome(form);
+
+    /// The day on which somebody spoke with a person in screening.
+    Spoke(id: StakeholderId) = "spoke", PRIVATE, Signed,
+        open app.open_spoke_form(id),
+        save app.save_spoke(form, id);
+
+    /// A mobilizing task.
+    Task(id: StakeholderId) = "task", PRIVATE, Signed,
+        open app.open_task_form(id),
+        save app.save_task(form, id);
+
+    /// The words and the day of a task that was given.
+    EditTask(id: StakeholderId, task: RecordId) = "edit-task", PRIVATE, Unsigned,
+        open app.open_task_edit(id, task),
+        save app.save_task_edit(form, id, task);
+
+    /// The evidence behind an answer.
+    Evidence(id: StakeholderId, item: Item) = "evidence", PRIVATE, Signed,
+        open app.open_evidence(id, item),
+        save app.save_evidence(form, id, item);
+
+    /// The evidence behind a tick.
+    Tick(id: StakeholderId, verifier: String) = "tick", TICK, Signed,
+        open app.open_in_coaching(id, |app| app.open_tick(id, &verifier)),
+        save app.save_tick(form, id, &verifier);
+
+    /// A line in a coaching stage's own list.
+    Line(id: StakeholderId, stage: String) = "line", PRIVATE, Signed,
+        open app.open_in_coaching(id, |app| app.open_line(id, &stage)),
+        save app.save_line(form, id, &stage);
+
+    /// The reason for your label, by the label's id.
+    Label(id: StakeholderId, label: String) = "call", PRIVATE, Signed,
+        open app.set_label(&label),
+        save app.save_label(form, id, &label);
+
+    /// The end of an alert's snooze in this deal, by the alert's key.
+    Snooze(deal: DealId, key: String) = "snooze", "Put this alert to sleep", Signed,
+        open app.open_snooze(&key),
+        save app.save_snooze(form, &key);
+
+    /// The evidence for a relation from one person to another.
+    Relation(from: StakeholderId, to: StakeholderId, kind: RelationKind) = "tie", "A line between two people", Signed,
+        open app.open_relation_form(from, to, kind),
+        save app.save_relation(form, from, to, kind);
+
+    /// The user's name.
+    MyName = "my-name", "Your name", Apart,
+        open app.change_name(),
+        save app.save_my_name(form);
+
+    /// The leader and the length of a review of this deal.
+    Review(deal: DealId) = "review", "Review this deal", Signed,
+        open app.ask_to_review(),
+        save app.save_review(form);
+
+    /// The answer to a question of the review, by the question's id, about a person or about this deal.
+    Answer(deal: DealId, about: Option<StakeholderId>, question: String) = "answer", "An answer", Signed,
+        open app.open_in_review(|app| app.open_answer(about, &question)),
+        save app.save_answer(form, about, &question);
+
+    /// A decision in a review of this deal, about a person or about the deal.
+    Decision(deal: DealId, about: Option<StakeholderId>) = "decision", "Decide", Signed,
+        open app.open_in_review(|app| app.open_decision(about)),
+        save app.save_decision(form, about);
+}
