@@ -329,9 +329,13 @@ fn slow_with_two() -> Session {
     session
 }
 
+/// The people in the file of the second deal, by name.
 fn vestra(session: &Session) -> Vec<String> {
     let path = session.disk.deals.keys().find(|path| path.to_string_lossy().contains("vestra")).expect("it has a file");
-    session.disk.deal(path).stakeholders.iter().map(|person| person.name.to_string()).collect()
+    let mut names: Vec<String> =
+        session.disk.deal(path).stakeholders.iter().map(|person| person.name.to_string()).collect();
+    names.sort_unstable();
+    names
 }
 
 #[test]
@@ -341,9 +345,7 @@ fn a_save_that_another_was_ahead_of_is_done_before_the_next_deal_opens() {
     session.keys(":halden<enter>").answer_one();
     session.release();
     assert_eq!(session.deal().name, "Halden");
-    let mut there = vestra(&session);
-    there.sort_unstable();
-    assert_eq!(there, ["Ida", "Nils", "Tom"]);
+    assert_eq!(vestra(&session), ["Ida", "Nils", "Tom"]);
 }
 
 #[test]
@@ -352,9 +354,7 @@ fn what_is_entered_while_the_next_deal_is_read_is_saved_before_that_opens() {
     session.keys(":halden<enter>aNils<enter>aIda<enter>").overwrite("Rosa", "add Tom", |deal| deal.add_person(tom()));
     session.release();
     assert_eq!(session.deal().name, "Halden");
-    let mut there = vestra(&session);
-    there.sort_unstable();
-    assert_eq!(there, ["Ida", "Nils", "Tom"]);
+    assert_eq!(vestra(&session), ["Ida", "Nils", "Tom"]);
 }
 
 #[test]
