@@ -1,8 +1,8 @@
 //! Home: all deals, the ones that need attention first.
 
+mod conflict_copies;
 mod in_privacy;
 mod left_out;
-mod second_copies;
 
 use super::errand::Then;
 use super::filter::Filter;

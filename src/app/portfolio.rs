@@ -256,7 +256,7 @@ impl App {
 
     /// Closes the review's screen; the review continues.
     pub(super) fn leave_portfolio(&mut self) {
-        self.overlays.retain(|overlay| !matches!(overlay, Overlay::Portfolio(_)));
+        self.hide_portfolio();
         self.note("The review of these deals goes on: r comes back to it, E in it ends it");
     }
 

@@ -87,7 +87,7 @@ impl App {
 
     /// Puts the review on top of all other layers.
     pub(super) fn show_review(&mut self) {
-        self.overlays.retain(|overlay| !matches!(overlay, Overlay::Review(_)));
+        self.hide_review();
         self.overlays.push(Overlay::Review(ReviewScreen));
     }
 
@@ -203,7 +203,7 @@ impl App {
             if let Some(open) = self.deal.as_mut() {
                 open.reviewing = None;
             }
-            self.overlays.retain(|overlay| !matches!(overlay, Overlay::Review(_)));
+            self.hide_review();
             self.done("The review is over and kept in the deal · U takes all of it back");
             self.open_page(PageKind::Minutes(review));
         }

@@ -317,10 +317,15 @@ impl App {
         }
     }
 
+    /// Takes the screen of the review of several deals away; the review itself goes on.
+    pub(in crate::app) fn hide_portfolio(&mut self) {
+        self.overlays.retain(|overlay| !matches!(overlay, Overlay::Portfolio(_)));
+    }
+
     /// Closes the screen if another deal is open, and keeps the cursor on a row.
     pub(in crate::app) fn keep_in_portfolio(&mut self) {
         if self.portfolio_here().is_none() {
-            self.overlays.retain(|overlay| !matches!(overlay, Overlay::Portfolio(_)));
+            self.hide_portfolio();
             return;
         }
         self.move_in_portfolio(0);

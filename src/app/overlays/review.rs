@@ -268,8 +268,13 @@ impl App {
 
     /// Closes the review's screen; the review goes on.
     pub(in crate::app) fn leave_review(&mut self) {
-        self.overlays.retain(|overlay| !matches!(overlay, Overlay::Review(_)));
+        self.hide_review();
         self.note("The review goes on: r comes back to it, E in it ends it");
+    }
+
+    /// Takes the screen of the review away; the review itself goes on.
+    pub(in crate::app) fn hide_review(&mut self) {
+        self.overlays.retain(|overlay| !matches!(overlay, Overlay::Review(_)));
     }
 
     /// Closes the review if it no longer exists: it was undone, or removed elsewhere.
@@ -282,18 +287,18 @@ impl App {
             self.come_back();
         }
         let Some(open) = self.deal.as_mut() else {
-            self.overlays.retain(|overlay| !matches!(overlay, Overlay::Review(_)));
+            self.hide_review();
             return;
         };
         let Some(walk) = open.reviewing.as_mut() else {
-            self.overlays.retain(|overlay| !matches!(overlay, Overlay::Review(_)));
+            self.hide_review();
             return;
         };
         let present = open.past.as_ref().map_or(&open.deal, |past| &past.present);
         let is_there = present.review(walk.review).is_some_and(|review| review.is_open());
         if !is_there {
             open.reviewing = None;
-            self.overlays.retain(|overlay| !matches!(overlay, Overlay::Review(_)));
+            self.hide_review();
             return;
         }
         if walk.person.is_some_and(|id| present.person(id).is_none()) {

@@ -3,7 +3,6 @@
 
 use crate::app::App;
 use crate::app::notice::Said;
-use crate::app::overlays::Overlay;
 use crate::app::overlays::page::PageKind;
 use crate::app::overlays::portfolio::{Portfolio, Warned};
 use crate::domain::record::deal::Deal;
@@ -82,7 +81,7 @@ impl App {
         if let Some(all) = self.portfolio.as_mut() {
             all.over = true;
         }
-        self.overlays.retain(|overlay| !matches!(overlay, Overlay::Portfolio(_)));
+        self.hide_portfolio();
         self.leave_deal();
         self.done("Over, and kept in each deal · U there takes it back");
         self.open_page(PageKind::Portfolio);
