@@ -1,6 +1,6 @@
 //! Filtering and ranking the lines of a list by the typed text, best match first.
 
-use crate::app::search::Match;
+use crate::app::search::{Choice, Match};
 use crate::domain::record::naming::Asked;
 use crate::domain::record::text::Words;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
@@ -17,7 +17,7 @@ pub(super) fn rank(query: &str, all: Vec<Match>) -> Vec<Match> {
     let keys: Vec<Match> = all.iter().filter(|one| is_key(&one.key, query)).cloned().collect();
     let words = Words::new(query);
     let asked = Asked::of(query);
-    let by_word = |one: &Match| words.found_in(&[&one.text, one.group, &one.key]) || one.text == query;
+    let by_word = |one: &Match| words.found_in(&[&one.text, one.group, &one.key, found_by(one)]) || one.text == query;
     let mut so: Vec<&Match> = all.iter().filter(|one| by_word(one) && !is_key(&one.key, query)).collect();
     so.sort_by_cached_key(|one| asked.distance(&one.text));
     let found: Vec<Match> = keys.into_iter().chain(so.into_iter().cloned()).collect();
@@ -27,6 +27,14 @@ pub(super) fn rank(query: &str, all: Vec<Match>) -> Vec<Match> {
 /// Returns whether a query is this key: a single character exactly, a named key in any case.
 fn is_key(key: &str, query: &str) -> bool {
     key == query || (key.chars().count() > 1 && key.to_lowercase() == query.to_lowercase())
+}
+
+/// Returns the further words by which a line is found.
+pub(super) const fn found_by(one: &Match) -> &'static str {
+    match one.choice {
+        Choice::Command(command) => command.spec().found_by,
+        _ => "",
+    }
 }
 
 /// Returns the lines similar to the query, best first.

@@ -51,6 +51,7 @@ impl App {
         self.find_alerts();
         self.refresh_map();
         self.refresh_opinions();
+        self.find_history();
         // These two need only the list of deals, which nothing above changes.
         self.find_elsewhere();
         self.keep_all_due();

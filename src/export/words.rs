@@ -6,6 +6,7 @@ pub mod alerts;
 pub mod evidence;
 pub mod former_rules;
 pub mod group;
+pub mod history;
 pub mod moment;
 pub mod news;
 pub mod opinion;

@@ -120,6 +120,7 @@ fn every_place_looks_the_same_whatever_the_others_answered() {
         "A<esc>",
         "r:review<enter><esc>[]",
         "T<esc>N<esc>n<esc>l<esc>e<esc>L<esc>J<esc>",
+        "H<down><right><right><right><esc>/e<enter><esc><tab><down><down><enter><esc>",
         "q/tarn<enter><esc>KVno mob<enter>Vall<enter>oood<esc>?<esc>M<esc><enter>",
     ];
     // Each walk with other answers of the owner, and at each size.

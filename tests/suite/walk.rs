@@ -388,6 +388,10 @@ impl Walk {
                     let all = app.portfolio_here().expect("a review of several deals that is at the open one");
                     assert!(all.cursor < app.portfolio_rows().len().max(1), "the cursor in a review of several deals");
                 }
+                Overlay::History(view) => {
+                    assert!(view.cursor < view.counts().0.max(1), "the cursor on a history");
+                    assert_eq!(view.entry(view.cursor).is_some(), view.counts().0 > 0, "an entry that is not there");
+                }
                 Overlay::Due(_) | Overlay::Group(_) | Overlay::Unsaved(_) | Overlay::Recover(_) => {}
             }
         }

@@ -85,6 +85,8 @@ pub struct Spec {
     pub title: &'static str,
     /// The keys; the first is the one to show.
     pub keys: &'static [&'static str],
+    /// Further words by which help and palette find it.
+    pub(in crate::app) found_by: &'static str,
     /// The scope in which the keys work.
     pub scope: Scope,
     /// One or two words for the hint line; empty if it is not worth a hint.
@@ -130,6 +132,7 @@ impl Spec {
             name,
             title,
             keys,
+            found_by: "",
             scope,
             hint,
             run,
@@ -151,6 +154,10 @@ impl Spec {
 
     pub(super) const fn needs(self, guards: &'static [Guard]) -> Self {
         Self { guards, ..self }
+    }
+
+    pub(super) const fn found_by(self, found_by: &'static str) -> Self {
+        Self { found_by, ..self }
     }
 
     pub(super) const fn changes(self) -> Self {

@@ -52,6 +52,7 @@ scopes! {
     Screening("Screening");
     Coaching("Coaching");
     Due("What is due");
+    History("History");
     Alerts("Alerts");
     Map("Map");
     Group("The group");
@@ -195,6 +196,12 @@ commands! {
         AddNote("person.note", "Add a note about the person", ["N"], "", App::add_note)
             .needs(&[PERSON]).begins_a_change().private()
             .in_menu(Menu::Record);
+        ReadHistory("person.history", "Read the history (notes, conversations)", ["H"], "", App::open_history)
+            .needs(&[DEAL]).found_by("log entries answers evidence tasks stances ticks actions")
+            .in_menu(Menu::View);
+        ReadDealHistory("deal.history", "Read the history of the whole deal", [], "", App::open_deal_history)
+            .needs(&[DEAL]).found_by("log notes conversations entries")
+            .in_menu(Menu::View);
         OwnLabel("person.call", "Make your own call, beside the verdict", ["C"], "", App::open_labels)
             .needs(&[PERSON]).changes().private()
             .in_menu(Menu::Assess);
@@ -357,6 +364,19 @@ commands! {
             .needs(&[SCREENING]);
         EndScreening("screen.end", "Close the screening", ["q", "esc"], "close", App::close_overlay)
             .needs(&[SCREENING]);
+    }
+    History {
+        EditEntry("history.edit", "Edit the entry", ["enter", "e"], "edit", App::edit_entry)
+            .needs(&[App::needs_entry]).begins_a_change().private();
+        DropEntry("history.remove", "Remove the entry (delete)", ["x", "delete"], "remove", App::drop_entry)
+            .needs(&[App::needs_entry]).changes().private();
+        FilterHistory("history.filter", "Filter the history", ["/"], "filter", App::filter_history);
+        NextKind("history.kind", "Show only the next kind", ["right", "l"], "kind", |app| app.turn_kind(1));
+        PreviousKind("history.kind-before", "Show only the kind before", ["left", "h"], "", |app| app.turn_kind(-1));
+        TurnHistory("history.whose", "Switch between person and whole deal", ["tab"], "person or deal",
+            App::turn_history);
+        LeaveHistory("history.back", "Show everything again, then close", ["esc"], "back", App::leave_history);
+        CloseHistory("history.close", "Close the history", ["q", "H"], "", App::close_overlay);
     }
     Alerts {
         GoToAlert("alert.go", "Go to where it is dealt with", ["enter"], "go there", App::go_to_alert)

@@ -60,6 +60,21 @@ forms! {
         open app.add_note(),
         save app.save_note(form, id);
 
+    /// An existing conversation.
+    EditLog(id: RecordId) = "edit-log", PRIVATE, Unsigned,
+        open app.edit_conversation(id),
+        save app.save_edited_log(form, id);
+
+    /// An existing note about a person.
+    EditNote(id: StakeholderId, note: RecordId) = "edit-note", PRIVATE, Unsigned,
+        open app.edit_note(id, note),
+        save app.save_edited_note(form, id, note);
+
+    /// An existing stance of a person.
+    EditStance(id: StakeholderId, stance: RecordId) = "edit-stance", PRIVATE, Unsigned,
+        open app.edit_stance(id, stance),
+        save app.save_edited_stance(form, id, stance);
+
     /// A person's stance: will they buy, will they speak up.
     Willing(id: StakeholderId) = "willing", PRIVATE, Signed,
         open app.ask_willing(),

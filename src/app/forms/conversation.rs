@@ -1,13 +1,13 @@
 //! The form that logs a conversation.
 
 use super::card::offers;
-use super::filled;
+use super::{filled, values};
 use crate::app::App;
 use crate::app::form::{FieldKey, Form, FormKind, label_of, people};
 use crate::domain::record::choice::{Choices, Picked};
 use crate::domain::record::conversation::{Conversation, Starter};
 use crate::domain::record::dates;
-use crate::domain::record::id::StakeholderId;
+use crate::domain::record::id::{RecordId, StakeholderId};
 use crate::domain::record::text::Text;
 use serde_json::Map;
 
@@ -29,6 +29,57 @@ impl App {
             .one(STARTED, Starter::Us.label(), offers(Starter::ALL))
             .past_day(DAY, "today");
         self.open_form(form);
+    }
+
+    /// Opens the form of an existing conversation.
+    pub(in crate::app) fn edit_conversation(&mut self, id: RecordId) {
+        let Some(open) = self.deal.as_ref() else { return };
+        let Some(one) = open.deal.conversations.iter().find(|one| one.id == id) else {
+            self.note("This conversation is not there any more");
+            return;
+        };
+        let people = people(&open.deal, None);
+        let labels: Vec<&str> = one.with.iter().map(|id| label_of(&people, Some(id))).collect();
+        let with = labels.into_iter().filter(|label| !label.is_empty()).collect::<Vec<_>>().join(", ");
+        let started = one.started.known().map_or("", Choices::label);
+        let form = Form::new(FormKind::EditLog(id), "The conversation")
+            .lines(SAID, &one.said, "what was said")
+            .many(WITH, &with, people)
+            .one(STARTED, started, offers(Starter::ALL))
+            .past_day(DAY, &one.on.to_string());
+        self.open_form(form);
+    }
+
+    pub(in crate::app) fn save_edited_log(&mut self, form: &Form, id: RecordId) -> Result<(), (usize, String)> {
+        filled(form, SAID, "Say what was said; x in the history removes it")?;
+        let touched = |key: FieldKey| form.is_field_touched(key);
+        let with: Picked<StakeholderId> = self.people_in(form, WITH)?.into_iter().collect();
+        if with.is_empty() && touched(WITH) {
+            return Err(form.fault(WITH, "Say who took part: the beginning of a name is enough"));
+        }
+        let started = form.chosen(STARTED)?.map(|at| Starter::ALL[at]);
+        let on = if touched(DAY) { Some(self.day_so_far(form, DAY)?) } else { None };
+        if !self.deal.as_ref().is_some_and(|open| open.deal.conversations.iter().any(|one| one.id == id)) {
+            return Err(form.fault(SAID, "This conversation was removed meanwhile; Esc keeps what you typed"));
+        }
+        let mut overtaken = false;
+        let said = format!("Saved the conversation{}", values(form, &[SAID]));
+        self.close_and_edit_saying("edit a conversation".to_owned(), said, |deal| {
+            deal.edit_conversation(id, |one| {
+                overtaken = form.write_into(SAID, &mut one.said);
+                if touched(WITH) {
+                    one.with = with;
+                }
+                if let Some(started) = started.filter(|_| touched(STARTED)) {
+                    one.started = started.into();
+                }
+                one.on = on.unwrap_or(one.on);
+            });
+        })?;
+        if overtaken {
+            self.tell_overtaken();
+        }
+        Ok(())
     }
 
     pub(in crate::app) fn save_log(&mut self, form: &Form) -> Result<(), (usize, String)> {

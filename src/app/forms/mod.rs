@@ -24,6 +24,7 @@ pub(super) mod rows;
 pub(super) mod same_names;
 mod snooze;
 mod spoke;
+mod stance;
 mod task;
 mod tick;
 pub(super) mod willing;

@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::app::form::choosing::Offer;
 use crate::app::form::{FieldKey, Form, FormKind};
 use crate::domain::record::card::Note;
-use crate::domain::record::id::StakeholderId;
+use crate::domain::record::id::{RecordId, StakeholderId};
 use crate::domain::record::text::Text;
 use serde_json::Map;
 
@@ -18,15 +18,49 @@ impl App {
         let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return };
         let form = Form::new(FormKind::Note(person.id), format!("A note about {}", self.name_of(person.id)))
             .lines(NOTE, &Text::new(), "what to remember")
-            .one(
-                PRIVATE,
-                "no",
-                vec![
-                    Offer::new("no", "Whoever works on the deal may read it."),
-                    Offer::new("yes", "For your eyes: hidden when others look on."),
-                ],
-            );
+            .one(PRIVATE, "no", private_or_not());
         self.open_form(form);
+    }
+
+    /// Opens the form of an existing note.
+    pub(in crate::app) fn edit_note(&mut self, about: StakeholderId, id: RecordId) {
+        let person = self.deal.as_ref().and_then(|open| open.deal.person(about));
+        let Some(note) = person.and_then(|person| person.notes.iter().find(|note| note.id == id)) else {
+            self.note("This note is not there any more");
+            return;
+        };
+        let form = Form::new(FormKind::EditNote(about, id), format!("The note about {}", self.name_of(about)))
+            .lines(NOTE, &note.text, "what to remember")
+            .one(PRIVATE, if note.private { "yes" } else { "no" }, private_or_not());
+        self.open_form(form);
+    }
+
+    pub(in crate::app) fn save_edited_note(
+        &mut self,
+        form: &Form,
+        about: StakeholderId,
+        id: RecordId,
+    ) -> Result<(), (usize, String)> {
+        filled(form, NOTE, "Write the note first; x in the history removes it")?;
+        let private = form.chosen(PRIVATE)? == Some(1);
+        let person = self.deal.as_ref().and_then(|open| open.deal.person(about));
+        if !person.is_some_and(|person| person.notes.iter().any(|note| note.id == id)) {
+            return Err(form.fault(NOTE, "This note was removed meanwhile; Esc keeps what you typed"));
+        }
+        let mut overtaken = false;
+        let name = self.name_of(about);
+        self.close_and_edit_saying(format!("{name}: edited a note"), format!("Saved the note about {name}"), |deal| {
+            deal.edit_note(about, id, |note| {
+                overtaken = form.write_into(NOTE, &mut note.text);
+                if form.is_field_touched(PRIVATE) {
+                    note.private = private;
+                }
+            });
+        })?;
+        if overtaken {
+            self.tell_overtaken();
+        }
+        Ok(())
     }
 
     pub(in crate::app) fn save_note(&mut self, form: &Form, about: StakeholderId) -> Result<(), (usize, String)> {
@@ -43,4 +77,11 @@ impl App {
         let note = Note { id, text, private, by: me.into(), at, extra: Map::new() };
         self.close_and_edit_saying(format!("{name}: added a note"), said, |deal| deal.add_note(about, note))
     }
+}
+
+fn private_or_not() -> Vec<Offer> {
+    vec![
+        Offer::new("no", "Whoever works on the deal may read it."),
+        Offer::new("yes", "For your eyes: hidden when others look on."),
+    ]
 }

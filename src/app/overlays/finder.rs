@@ -11,7 +11,7 @@ use crate::app::keymap::Meaning;
 use crate::app::layer::Layer;
 use crate::app::list::moved;
 use crate::app::panes::people::own_labels;
-use crate::app::ranking::rank;
+use crate::app::ranking::{found_by, rank};
 use crate::app::search::{Choice, FinderKind, Match};
 use crate::domain::record::text::Words;
 use std::sync::Arc;
@@ -105,7 +105,7 @@ impl App {
                     let (by_name, other) = self.people_and_deals(query);
                     // A user who typed a name does not mean a command that only resembles it.
                     let words = Words::new(query);
-                    let is_named = |one: &Match| words.found_in(&[&one.text, one.group, &one.key]);
+                    let is_named = |one: &Match| words.found_in(&[&one.text, one.group, &one.key, found_by(one)]);
                     let elsewhere = self.people_elsewhere(query);
                     if found.first().is_some_and(is_named) {
                         found.splice(0..0, by_name);

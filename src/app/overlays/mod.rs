@@ -6,6 +6,7 @@ pub mod all_due;
 pub mod due;
 pub mod finder;
 pub mod group;
+pub mod history;
 pub mod map;
 pub mod opinions;
 pub mod page;
@@ -23,6 +24,7 @@ use all_due::AllDue;
 use due::DueList;
 use finder::Finder;
 use group::GroupView;
+use history::History;
 use map::Map;
 use opinions::Opinions;
 use page::Page;
@@ -96,6 +98,8 @@ overlays! {
     Alerts(AlertList),
     /// The view of the group as a whole.
     Group(GroupView),
+    /// The history of a person or of the deal.
+    History(Box<History>),
     /// A page to read.
     Page(Page),
     /// The question before leaving with something unsaved.

@@ -171,6 +171,10 @@ impl App {
     }
 
     pub(in crate::app) fn keep_filter(&mut self) {
+        if let Some(view) = self.history_mut() {
+            view.filter.open = false;
+            return;
+        }
         match (self.screen, self.deal.as_mut()) {
             (Screen::Deal, Some(open)) => open.people.filter.open = false,
             (Screen::Follow, _) => {}
@@ -179,6 +183,10 @@ impl App {
     }
 
     pub(in crate::app) fn drop_filter(&mut self) {
+        if let Some(view) = self.history_mut() {
+            view.filter.clear();
+            return;
+        }
         self.filter_changed(|input| *input = Input::default());
         self.keep_filter();
     }

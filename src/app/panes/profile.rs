@@ -275,7 +275,12 @@ impl App {
         let place = self.deal.as_ref().map_or(0, |open| open.profile.reason);
         let reasons = self.reasons();
         let Some(reason) = reasons.get(place.min(reasons.len().saturating_sub(1))) else { return };
-        match reason.answer.item() {
+        self.open_question(reason.answer.item());
+    }
+
+    /// Opens one question about the selected person.
+    pub(in crate::app) fn open_question(&mut self, item: Item) {
+        match item {
             Item::Tell(tell) => self.ask_tell(tell),
             item @ Item::Trait(_) => self.open_trait(item),
         }

@@ -63,6 +63,7 @@ impl App {
         // These calls keep what was computed from this very deal.
         copy.find_alerts();
         copy.refresh_map();
+        copy.find_history();
         copy
     }
 

@@ -10,6 +10,7 @@ pub mod contradiction;
 pub mod deal_index;
 pub mod due;
 pub mod former_rules;
+pub mod history;
 pub mod kappa;
 pub mod mention;
 pub mod next;

@@ -6,6 +6,7 @@ mod due;
 mod finder;
 mod form;
 mod group;
+mod history;
 mod map;
 mod opinions;
 mod page;
@@ -28,6 +29,7 @@ pub(super) struct Memory {
     alerts: usize,
     map: map::Scroll,
     group: usize,
+    history: usize,
     opinions: usize,
     review: usize,
 }
@@ -43,6 +45,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, overlay: &Overlay, memory
         Overlay::Alerts(list) => alerts::draw(canvas, app, list, memory, body),
         Overlay::Map(map) => map::draw(canvas, app, map, memory, body),
         Overlay::Group(_) => group::draw(canvas, app, memory, body),
+        Overlay::History(view) => history::draw(canvas, app, view, memory, body),
         Overlay::Opinions(_) => opinions::draw(canvas, app, memory, body),
         Overlay::Page(page) => page::draw(canvas, page, body),
         Overlay::Unsaved(_) => unsaved::draw(canvas, app),

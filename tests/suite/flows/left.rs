@@ -290,7 +290,7 @@ fn leaving_all_the_same_leaves_nothing_of_a_draft() {
 }
 
 /// Keys that open each kind of form in the worked example, and where its first field's text goes.
-const FORMS: [(&str, &str); 17] = [
+const FORMS: [(&str, &str); 20] = [
     ("new-deal", "qa"),
     ("deal", "E"),
     ("new-person", "a"),
@@ -308,6 +308,9 @@ const FORMS: [(&str, &str); 17] = [
     ("edit-concern", "o<tab>+Too dear<tab>ott<enter><home><enter>"),
     ("outcome", "O"),
     ("my-name", ":change your name<enter>"),
+    ("edit-note", "Nbudget<enter>H<enter>"),
+    ("edit-log", "lbudget<enter>H<enter>"),
+    ("edit-stance", "wfor<enter>H<enter>"),
 ];
 
 fn in_form(keys: &str) -> Session {
@@ -350,7 +353,7 @@ fn text_in_a_form_of_any_kind_comes_back_to_the_same_form() {
 }
 
 /// The keys of the fields of each form above, in the spelling of the drafts that are on users' disks.
-const KEYS: [(&str, &[&str]); 17] = [
+const KEYS: [(&str, &[&str]); 20] = [
     ("new-deal", &["Name", "Value", "About"]),
     ("deal", &["Name", "Value", "About", "Owner", "Inaction costs", "Group"]),
     ("new-person", &["Name", "Title", "Part"]),
@@ -398,6 +401,9 @@ const KEYS: [(&str, &[&str]); 17] = [
     ("edit-concern", &["What", "Of", "Over", "Ours", "State"]),
     ("outcome", &["Ended", "Day", "Why"]),
     ("my-name", &["Your name", "Before"]),
+    ("edit-note", &["Note", "Private"]),
+    ("edit-log", &["Said", "With", "Started by", "Day"]),
+    ("edit-stance", &["Stance", "Seen", "Day"]),
 ];
 
 #[test]

@@ -13,6 +13,7 @@ mod fields;
 mod filters;
 mod following;
 mod group;
+mod history;
 mod home;
 mod identity;
 mod keys;

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Each file's name, and the state of [`states::ALL`] that it shows.
-const SCREENS: [(&str, &str); 70] = [
+const SCREENS: [(&str, &str); 73] = [
     ("home-empty", "home, empty"),
     ("home", "home, with deals"),
     ("home-restorable", "home, a deal to restore"),
@@ -68,6 +68,9 @@ const SCREENS: [(&str, &str); 70] = [
     ("reviews-before", "reviews, answered before"),
     ("reviews-decided", "reviews, decided"),
     ("reviews-minutes", "reviews, the minutes"),
+    ("history", "history"),
+    ("history-note", "history, a note"),
+    ("history-deal", "history, of the deal"),
     ("page-card", "page, card"),
     ("opinions", "opinions"),
     ("opinions-settled", "opinions, some settled"),
@@ -85,7 +88,7 @@ const SCREENS: [(&str, &str); 70] = [
 ];
 
 /// Those that are laid out in a way of their own, one of each: they are reviewed in every size.
-const IN_EVERY_SIZE: [&str; 15] = [
+const IN_EVERY_SIZE: [&str; 16] = [
     "home",
     "people",
     "profile",
@@ -99,6 +102,7 @@ const IN_EVERY_SIZE: [&str; 15] = [
     "alerts",
     "map-lines",
     "review-person",
+    "history",
     "opinions",
     "coach",
 ];

@@ -200,8 +200,11 @@ fn answered_twice() -> Session {
     session
 }
 
+/// Somebody of whom a note of two lines was taken, and their history.
+const HISTORY: &str = "NHer boss changes in spring<alt-enter>She wants the plant trial done before that<enter>lasked for our figures<enter>H";
+
 /// All of them.
-pub(crate) const ALL: [State; 112] = [
+pub(crate) const ALL: [State; 116] = [
     ("home, empty", Session::cold),
     ("home, with deals", home_with_deals),
     ("home, on a damaged file", || after(home_with_deals(), "<home>")),
@@ -254,6 +257,10 @@ pub(crate) const ALL: [State; 112] = [
     ("form, card", || after(Session::in_example(), "e<tab><tab>dec, u")),
     ("form, willing", || after(Session::in_example(), "wfor")),
     ("due", || after(Session::in_example(), "nsend her the study behind the figures<tab>today<tab>Kim<enter>d")),
+    ("history", || after(Session::in_example(), HISTORY)),
+    ("history, a note", || after(Session::in_example(), &format!("{HISTORY}<right><right>"))),
+    ("history, of the deal", || after(Session::in_example(), "H<tab>")),
+    ("history, filtering", || after(Session::in_example(), "H/figures")),
     ("page, card", || after(Session::in_example(), "lasked what waiting costs them<enter>P")),
     ("help", || after(Session::in_example(), "?")),
     ("help, over a screening", || after(Session::in_example(), "Gs?")),

@@ -86,6 +86,25 @@ impl Deal {
         self.edit_person(person, |person| person.notes.push(note));
     }
 
+    /// Edits a note about a person. Does nothing if there is none with this id.
+    pub fn edit_note(&mut self, person: StakeholderId, id: RecordId, change: impl FnOnce(&mut Note)) {
+        self.edit_person(person, |person| {
+            if let Some(note) = person.notes.iter_mut().find(|note| note.id == id) {
+                change(note);
+            }
+        });
+    }
+
+    /// Removes a note about a person.
+    pub fn drop_note(&mut self, person: StakeholderId, id: RecordId) {
+        self.edit_person(person, |person| person.notes.retain(|note| note.id != id));
+    }
+
+    /// Removes a task of a person, also a judged one.
+    pub fn drop_task(&mut self, person: StakeholderId, id: RecordId) {
+        self.edit_person(person, |person| person.tasks.retain(|task| task.id != id));
+    }
+
     /// Adds a relation. It replaces one of the same kind between the same two people.
     pub fn relate(&mut self, relation: Relation) {
         let same = |one: &&mut Relation| (one.from, one.to, &one.kind) == (relation.from, relation.to, &relation.kind);
@@ -103,6 +122,18 @@ impl Deal {
     /// Logs a conversation.
     pub fn log(&mut self, conversation: Conversation) {
         self.conversations.push(Arc::new(conversation));
+    }
+
+    /// Edits a conversation. Does nothing if there is none with this id.
+    pub fn edit_conversation(&mut self, id: RecordId, change: impl FnOnce(&mut Conversation)) {
+        if let Some(one) = self.conversations.iter_mut().find(|one| one.id == id) {
+            change(Arc::make_mut(one));
+        }
+    }
+
+    /// Removes a conversation.
+    pub fn drop_conversation(&mut self, id: RecordId) {
+        self.conversations.retain(|one| one.id != id);
     }
 
     /// Adds a next step of ours.
@@ -169,6 +200,15 @@ impl Deal {
     /// Removes a concern.
     pub fn drop_concern(&mut self, id: RecordId) {
         self.concerns.retain(|one| one.id != id);
+    }
+
+    /// Edits a stance. Does nothing if there is none with this id.
+    pub fn edit_stance(&mut self, person: StakeholderId, id: RecordId, change: impl FnOnce(&mut Stance)) {
+        self.edit_person(person, |person| {
+            if let Some(stance) = person.stances.iter_mut().find(|one| one.id == id) {
+                change(stance);
+            }
+        });
     }
 
     /// Removes a stance.

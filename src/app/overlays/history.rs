@@ -1,0 +1,311 @@
+//! The history of a person, or of the whole deal: everything that was written down, newest first, by kind and by words.
+//!
+//! It is found once for each state of the deal and each choice of what to show, never while painting.
+
+use super::Overlay;
+use crate::app::App;
+use crate::app::command::Scope;
+use crate::app::filter::Filter;
+use crate::app::form::{edit, insert};
+use crate::app::key::Key;
+use crate::app::layer::Layer;
+use crate::app::list::moved;
+use crate::domain::judge::history::{Entry, EntryKind, Record, history};
+use crate::domain::method::playbook::Playbook;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::id::{RecordId, StakeholderId};
+use crate::domain::record::stakeholder::Observation;
+use crate::export::words::history::searched;
+use jiff::tz::TimeZone;
+use std::sync::Arc;
+use tui_input::Input;
+
+/// The open history.
+#[derive(Debug, Clone, Default)]
+pub struct History {
+    /// The person whose entries are shown; everybody's and the deal's own if nobody.
+    pub whose: Option<StakeholderId>,
+    /// The person to go back to from the whole deal.
+    person: Option<StakeholderId>,
+    /// The only kind shown, if any.
+    pub kind: Option<EntryKind>,
+    /// The words that entries must contain.
+    pub filter: Filter,
+    /// The index of the selected entry.
+    pub cursor: usize,
+    found: Found,
+}
+
+/// The entries of one state of a deal, and which of them are shown.
+#[derive(Debug, Clone, Default)]
+struct Found {
+    of: Option<(Arc<Deal>, Option<StakeholderId>)>,
+    all: Arc<Vec<Entry>>,
+    narrowed: Option<(Option<EntryKind>, String)>,
+    shown: Arc<Vec<usize>>,
+}
+
+impl History {
+    /// Returns the number of entries shown, and of all.
+    #[must_use]
+    pub fn counts(&self) -> (usize, usize) {
+        (self.found.shown.len(), self.found.all.len())
+    }
+
+    /// Returns the deal that the entries are in.
+    #[must_use]
+    pub fn deal(&self) -> Option<&Arc<Deal>> {
+        self.found.of.as_ref().map(|(deal, _)| deal)
+    }
+
+    /// Returns the entry of this index among those shown.
+    #[must_use]
+    pub fn entry(&self, at: usize) -> Option<&Entry> {
+        self.found.all.get(*self.found.shown.get(at)?)
+    }
+
+    fn selected(&self) -> Option<Record<'_>> {
+        self.entry(self.cursor)?.record(self.deal()?)
+    }
+
+    /// Finds the entries again if the deal or the choice of what to show changed. The cursor stays on its entry.
+    fn find(&mut self, deal: &Arc<Deal>, playbook: &Playbook, zone: &TimeZone) {
+        let selected = self.selected().map(|record| record.id());
+        let known = self.found.of.as_ref().is_some_and(|(of, whose)| Arc::ptr_eq(of, deal) && *whose == self.whose);
+        let wanted = Some((self.kind, self.filter.input.value().to_owned()));
+        if known && self.found.narrowed == wanted {
+            return;
+        }
+        if !known {
+            let all = history(deal, self.whose, |at| zone.to_datetime(at).date());
+            (self.found.all, self.found.of) = (Arc::new(all), Some((Arc::clone(deal), self.whose)));
+        }
+        let words = self.filter.words();
+        let is_on = self.filter.is_on();
+        let says =
+            |entry: &Entry| entry.record(deal).is_some_and(|record| words.found_in(&searched(playbook, deal, record)));
+        let is_shown = |entry: &Entry| self.kind.is_none_or(|kind| kind == entry.kind()) && (!is_on || says(entry));
+        let shown = self.found.all.iter().enumerate().filter(|(_, entry)| is_shown(entry)).map(|(at, _)| at);
+        self.found.shown = Arc::new(shown.collect());
+        self.found.narrowed = wanted;
+        let id_at = |at: &usize| self.found.all[*at].record(deal).map(|record| record.id());
+        let same = |id: RecordId| self.found.shown.iter().position(|at| id_at(at) == Some(id));
+        let last = self.found.shown.len().saturating_sub(1);
+        self.cursor = selected.and_then(same).unwrap_or(self.cursor).min(last);
+    }
+}
+
+impl Layer for Box<History> {
+    fn scopes(&self) -> &'static [Scope] {
+        if self.filter.open {
+            &[Scope::Filter, Scope::Global, Scope::Always]
+        } else {
+            &[Scope::History, Scope::Move, Scope::Global, Scope::Always]
+        }
+    }
+
+    fn text_key(&mut self, key: Key) {
+        edit(&mut self.filter.input, key);
+    }
+
+    fn paste(&mut self, text: &str) -> usize {
+        insert(&mut self.filter.input, text)
+    }
+
+    fn move_by(app: &mut App, by: isize) {
+        if let Some(view) = app.history_mut() {
+            view.cursor = moved(view.cursor, by, view.found.shown.len());
+        }
+    }
+
+    fn forget(&mut self) {
+        self.found = Found::default();
+    }
+
+    fn over_past(&self) -> bool {
+        true
+    }
+
+    fn closes_with_deal(&self) -> bool {
+        true
+    }
+
+    fn covers(&self) -> bool {
+        true
+    }
+}
+
+impl App {
+    pub(in crate::app) fn history_mut(&mut self) -> Option<&mut History> {
+        match self.overlays.last_mut() {
+            Some(Overlay::History(view)) => Some(view),
+            _ => None,
+        }
+    }
+
+    /// Finds the entries of the open histories again where something changed.
+    pub(in crate::app) fn find_history(&mut self) {
+        if !self.overlays.iter().any(|one| matches!(one, Overlay::History(_))) {
+            return;
+        }
+        // In privacy mode, the masked deal.
+        let Some(deal) = self.deal_to_show() else { return };
+        let (playbook, zone) = (Arc::clone(&self.playbook), self.now.time_zone().clone());
+        for overlay in &mut self.overlays {
+            if let Overlay::History(view) = overlay {
+                view.find(&deal, &playbook, &zone);
+            }
+        }
+    }
+
+    /// Opens the history of the selected person; of the deal where nobody is selected.
+    pub(in crate::app) fn open_history(&mut self) {
+        let whose = self.deal.as_ref().and_then(|open| open.selected()).map(|person| person.id);
+        self.overlays.push(Overlay::History(Box::new(History { whose, person: whose, ..History::default() })));
+    }
+
+    /// Opens the history of the whole deal.
+    pub(in crate::app) fn open_deal_history(&mut self) {
+        self.open_history();
+        self.turn_history();
+    }
+
+    /// Switches between one person and the whole deal.
+    pub(in crate::app) fn turn_history(&mut self) {
+        if let Some(view) = self.history_mut() {
+            view.whose = if view.whose.is_some() { None } else { view.person };
+        }
+    }
+
+    /// Shows only the next kind of entry, or the one before; all kinds between the last and the first.
+    pub(in crate::app) fn turn_kind(&mut self, by: isize) {
+        let Some(view) = self.history_mut() else { return };
+        let count = EntryKind::ALL.len() + 1;
+        let now = view.kind.and_then(|kind| EntryKind::ALL.iter().position(|one| *one == kind)).map_or(0, |at| at + 1);
+        let next = (now + count).saturating_add_signed(by) % count;
+        view.kind = next.checked_sub(1).map(|at| EntryKind::ALL[at]);
+        view.cursor = 0;
+    }
+
+    /// Begins a new filter.
+    pub(in crate::app) fn filter_history(&mut self) {
+        if let Some(view) = self.history_mut() {
+            view.filter = Filter { input: Input::default(), open: true };
+        }
+    }
+
+    /// Goes back one step: shows everything again, then closes the history.
+    pub(in crate::app) fn leave_history(&mut self) {
+        let Some(view) = self.history_mut() else { return };
+        if view.filter.is_on() || view.kind.is_some() {
+            view.filter.clear();
+            view.kind = None;
+            return;
+        }
+        self.close_overlay();
+    }
+
+    /// Requires an entry under the cursor.
+    pub(in crate::app) fn needs_entry(&self) -> Option<String> {
+        let has = matches!(self.overlays.last(), Some(Overlay::History(view)) if view.entry(view.cursor).is_some());
+        (!has).then(|| "No entry is selected: H opens the history".to_owned())
+    }
+
+    /// Opens the form of the entry under the cursor, or says why there is none.
+    pub(in crate::app) fn edit_entry(&mut self) {
+        let Some(view) = self.history_mut().map(|view| view.clone()) else { return };
+        match view.selected() {
+            Some(Record::Conversation(one)) => self.edit_conversation(one.id),
+            Some(Record::Note(person, note)) => self.edit_note(person.id, note.id),
+            Some(Record::Action(action)) => self.edit_action(action.id),
+            Some(Record::Task(person, task)) if task.is_open() => self.open_task_edit(person.id, task.id),
+            Some(Record::Task(..)) => {
+                self.note("A judged task keeps its words: they were judged by them · x removes it")
+            }
+            Some(Record::Stance(person, stance)) => self.edit_stance(person.id, stance.id),
+            Some(Record::Tick(person, tick)) => self.open_tick(person, &tick.verifier),
+            Some(Record::Mark(tick)) => self.open_mark(&tick.verifier),
+            Some(Record::Answer(person, one)) => self.answer_again(person.id, one),
+            None => {}
+        }
+    }
+
+    /// Closes the history and opens the question of an answer.
+    fn answer_again(&mut self, person: StakeholderId, one: &Observation) {
+        let Some(answer) = one.answer() else {
+            self.note("This version does not know this question; the answer stays as it is");
+            return;
+        };
+        if self.is_others(one) {
+            self.note(format!("{} gave this answer · A answers as them, then Enter changes it", one.by));
+            return;
+        }
+        self.close_overlay();
+        self.go_to_person(person);
+        self.open_question(answer.item());
+    }
+
+    fn is_others(&self, one: &Observation) -> bool {
+        self.deal.as_ref().is_some_and(|open| one.by != open.assessor)
+    }
+
+    /// Removes the entry under the cursor.
+    pub(in crate::app) fn drop_entry(&mut self) {
+        let Some(view) = self.history_mut().map(|view| view.clone()) else { return };
+        let Some(record) = view.selected() else { return };
+        let id = record.id();
+        let name = record.person().map_or_else(|| "the deal".to_owned(), |id| self.name_of(id));
+        let (what, removed) = match record {
+            Record::Conversation(one) => {
+                let with: Vec<String> = one.with.iter().map(|id| self.name_of(id)).collect();
+                let what = format!("a conversation with {}", with.join(", "));
+                (what.clone(), self.edit(format!("remove {what}"), |deal| deal.drop_conversation(id)))
+            }
+            Record::Note(person, _) => {
+                let what = format!("a note about {name}");
+                (what.clone(), self.edit(format!("remove {what}"), |deal| deal.drop_note(person.id, id)))
+            }
+            Record::Answer(_, one) if one.answer().is_none() || self.is_others(one) => {
+                let whose = if one.answer().is_none() { "a newer version".to_owned() } else { one.by.to_string() };
+                self.note(format!("This answer is from {whose}, and stays"));
+                return;
+            }
+            Record::Answer(person, one) => {
+                let (what, by) = (format!("an answer about {name}"), one.by.to_string());
+                let item = one.answer().map(|answer| answer.item());
+                let removed = self.edit(format!("remove {what}"), |deal| {
+                    item.into_iter().for_each(|item| deal.forget(person.id, &by, item));
+                });
+                (what, removed)
+            }
+            Record::Task(person, _) => {
+                let what = format!("a task of {name}");
+                (what.clone(), self.edit(format!("remove {what}"), |deal| deal.drop_task(person.id, id)))
+            }
+            Record::Stance(person, _) => {
+                let what = format!("a stance of {name}");
+                (what.clone(), self.edit(format!("remove {what}"), |deal| deal.forget_stance(person.id, id)))
+            }
+            Record::Tick(person, tick) => {
+                let (what, verifier) = (format!("a tick of {name}"), tick.verifier.to_string());
+                let (record, me, now) = (self.new_record(), self.me(), self.now.clone());
+                let act = Self::act(record, &me, &now);
+                (what.clone(), self.edit(format!("remove {what}"), |deal| deal.untick(person, act, &verifier)))
+            }
+            Record::Mark(tick) => {
+                let verifier = tick.verifier.to_string();
+                (
+                    "a tick of the group".to_owned(),
+                    self.edit("remove a tick of the group", |deal| deal.unmark(&verifier)),
+                )
+            }
+            Record::Action(action) => {
+                let what = format!("the action “{}”", action.what);
+                (what.clone(), self.edit(format!("remove {what}"), |deal| deal.drop_action(id)))
+            }
+        };
+        if removed {
+            self.done(format!("Removed {what} · u brings it back"));
+        }
+    }
+}

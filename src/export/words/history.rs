@@ -1,0 +1,213 @@
+//! The entries of a history in words: one line for a list, and everything for whoever reads on.
+
+use super::opinion::{item_words, said_words};
+use crate::domain::judge::history::{EntryKind, Record};
+use crate::domain::method::playbook::Playbook;
+use crate::domain::record::answer::Answer;
+use crate::domain::record::choice::Choices;
+use crate::domain::record::dates;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::evidence::Evidence;
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::stakeholder::Observation;
+use crate::domain::record::task::Outcome;
+use crate::domain::record::text::Text;
+use jiff::civil::Date;
+
+/// Returns a kind's name.
+#[must_use]
+pub const fn kind_words(kind: EntryKind) -> &'static str {
+    match kind {
+        EntryKind::Conversation => "conversation",
+        EntryKind::Note => "note",
+        EntryKind::Answer => "answer",
+        EntryKind::Task => "task",
+        EntryKind::Stance => "stance",
+        EntryKind::Tick => "tick",
+        EntryKind::Action => "action",
+    }
+}
+
+/// Returns the names of the people in an entry, without the one whose history it is.
+#[must_use]
+pub fn whose_words(deal: &Deal, record: Record<'_>, but: Option<StakeholderId>) -> String {
+    let named = |id: StakeholderId| deal.called_by_id(id).map(Text::to_string);
+    match record {
+        Record::Conversation(one) => {
+            let others = one.with.iter().filter(|id| Some(*id) != but).filter_map(named);
+            others.collect::<Vec<_>>().join(", ")
+        }
+        record => record.person().filter(|id| Some(*id) != but).and_then(named).unwrap_or_default(),
+    }
+}
+
+/// Formats an entry in one line.
+#[must_use]
+pub fn line_words(playbook: &Playbook, record: Record<'_>, today: Date) -> String {
+    let with = |head: String, words: &str| if words.trim().is_empty() { head } else { format!("{head}: {words}") };
+    match record {
+        Record::Conversation(one) => one.said.to_string(),
+        Record::Note(_, note) => note.text.to_string(),
+        Record::Answer(_, one) => {
+            let latest = one.evidence.iter().max_by_key(|seen| seen.on).map_or("", |seen| &seen.text);
+            with(answered(playbook, one), latest)
+        }
+        Record::Task(_, task) => format!(
+            "{} ({})",
+            task.what,
+            result(playbook, task.judged.as_ref().map(|one| &one.result), task.due, today)
+        ),
+        Record::Stance(_, stance) => {
+            let topic = stance.topic().map_or("", |topic| topic.label());
+            let level = stance.position().map_or("not known here", |position| position.label());
+            let heard = if stance.hearsay == Some(true) { " (hearsay)" } else { "" };
+            with(format!("{topic} {level}{heard}"), &stance.evidence)
+        }
+        Record::Tick(_, tick) | Record::Mark(tick) => with(ticked(playbook, &tick.verifier), &tick.evidence),
+        Record::Action(action) => {
+            let state =
+                if action.is_open() { format!("by {}", dates::show(action.due, today)) } else { "done".to_owned() };
+            format!("{} ({state})", action.what)
+        }
+    }
+}
+
+/// Formats everything that an entry holds: a line or paragraph each, as it was typed.
+#[must_use]
+pub fn whole_words(playbook: &Playbook, deal: &Deal, record: Record<'_>, today: Date) -> Vec<String> {
+    let mut all = Vec::new();
+    match record {
+        Record::Conversation(one) => {
+            let names = whose_words(deal, record, None);
+            let started = if one.is_customers() { "they started" } else { "we started" };
+            all.push(format!(
+                "Conversation with {names}, {}, {started} · written by {}",
+                dates::show(one.on, today),
+                one.by
+            ));
+            all.push(one.said.with_breaks().into_owned());
+        }
+        Record::Note(person, note) => {
+            let kind = if note.private { "Private note" } else { "Note" };
+            all.push(format!("{kind} about {} · written by {}", deal.called(person), note.by));
+            all.push(note.text.with_breaks().into_owned());
+        }
+        Record::Answer(person, one) => {
+            all.push(format!("{} · answered by {}", deal.called(person), one.by));
+            let heard = if one.hearsay { " (hearsay)" } else { "" };
+            all.push(format!("{}{heard}", answered(playbook, one)));
+            all.extend(one.evidence.iter().map(|seen| seen_words(seen, today)));
+        }
+        Record::Task(person, task) => {
+            all.push(format!("Task for {} · given by {}", deal.called(person), task.by));
+            all.push(task.what.to_string());
+            let judged = task.judged.as_ref();
+            let by = judged.map_or_else(String::new, |judged| format!(" · judged by {}", judged.by));
+            all.push(format!("{}{by}", result(playbook, judged.map(|one| &one.result), task.due, today)));
+            all.extend(judged.iter().flat_map(|judged| &judged.evidence).map(|seen| seen_words(seen, today)));
+        }
+        Record::Stance(person, stance) => {
+            all.push(format!(
+                "Stance of {}, {} · written by {}",
+                deal.called(person),
+                dates::show(stance.on, today),
+                stance.by
+            ));
+            all.push(line_words(playbook, record, today));
+        }
+        Record::Tick(person, tick) => {
+            let name = deal.called_by_id(person).map_or("", |name| name);
+            all.push(format!("Coaching of {name}, {} · ticked by {}", dates::show(tick.on, today), tick.by));
+            all.extend(tick_words(playbook, &tick.verifier, &tick.evidence));
+        }
+        Record::Mark(tick) => {
+            all.push(format!("The group, {} · ticked by {}", dates::show(tick.on, today), tick.by));
+            all.extend(tick_words(playbook, &tick.verifier, &tick.evidence));
+        }
+        Record::Action(action) => {
+            let about = action
+                .about
+                .and_then(|id| deal.called_by_id(id))
+                .map_or_else(String::new, |name| format!(" about {name}"));
+            all.push(format!("Our next step{about} · written by {}", action.by));
+            all.push(super::super::card::action_words(deal, action, today));
+            all.extend(action.done.as_ref().map(|done| format!("Done, says {}", done.by)));
+        }
+    }
+    all
+}
+
+/// Returns the texts in which a filter searches.
+#[must_use]
+pub fn searched<'a>(playbook: &'a Playbook, deal: &'a Deal, record: Record<'a>) -> Vec<&'a str> {
+    let mut all: Vec<&str> = Vec::new();
+    let named = |id: StakeholderId| deal.person(id).map(|person| person.name.as_str());
+    match record {
+        Record::Conversation(one) => {
+            all.extend([one.said.as_str(), &one.by]);
+            all.extend(one.with.iter().filter_map(named));
+        }
+        Record::Note(person, note) => all.extend([person.name.as_str(), &note.text, &note.by]),
+        Record::Answer(person, one) => {
+            all.extend([person.name.as_str(), &one.by]);
+            all.extend(one.answer().map(|answer| item_words(playbook, answer.item())));
+            all.extend(one.answer().map(|answer| said_words(playbook, answer)));
+            all.extend(one.evidence.iter().map(|seen| seen.text.as_str()));
+        }
+        Record::Task(person, task) => {
+            all.extend([person.name.as_str(), &task.what, &task.by]);
+            all.extend(task.judged.iter().flat_map(|judged| &judged.evidence).map(|seen| seen.text.as_str()));
+        }
+        Record::Stance(person, stance) => {
+            all.extend([person.name.as_str(), &stance.evidence, &stance.by]);
+            all.extend(stance.position().map(|position| position.label()));
+        }
+        Record::Tick(_, tick) | Record::Mark(tick) => {
+            all.extend([
+                tick.evidence.as_str(),
+                &tick.by,
+                verifier(playbook, &tick.verifier).unwrap_or(&tick.verifier),
+            ]);
+            all.extend(record.person().and_then(named));
+        }
+        Record::Action(action) => {
+            all.extend([action.what.as_str(), &action.who, &action.by]);
+            all.extend(action.about.and_then(named));
+        }
+    }
+    all
+}
+
+fn answered(playbook: &Playbook, one: &Observation) -> String {
+    let words = |answer: Answer| format!("{} – {}", item_words(playbook, answer.item()), said_words(playbook, answer));
+    one.answer().map_or_else(|| "an answer that this version does not know".to_owned(), words)
+}
+
+fn result(playbook: &Playbook, result: Option<&Outcome>, due: Date, today: Date) -> String {
+    match result {
+        None if due < today => format!("overdue since {}", dates::show(due, today)),
+        None => format!("due {}", dates::show(due, today)),
+        Some(Outcome::Known(answer)) => said_words(playbook, Answer::Tell(*answer)).to_owned(),
+        Some(Outcome::Foreign(_)) => "a result that this version does not know".to_owned(),
+    }
+}
+
+fn seen_words(seen: &Evidence, today: Date) -> String {
+    format!("{}, {}: {}", dates::show(seen.on, today), seen.by, seen.text.with_breaks())
+}
+
+fn tick_words(playbook: &Playbook, id: &Text, evidence: &Text) -> Vec<String> {
+    let evidence = if evidence.trim().is_empty() { "ticked without evidence: it proves nothing yet" } else { evidence };
+    vec![ticked(playbook, id), evidence.to_owned()]
+}
+
+fn ticked(playbook: &Playbook, id: &str) -> String {
+    verifier(playbook, id).unwrap_or(id).to_owned()
+}
+
+/// Returns the text of a verifier of the coaching, or of an act of the group.
+fn verifier<'a>(playbook: &'a Playbook, id: &str) -> Option<&'a str> {
+    let all = playbook.stages.iter().flat_map(|stage| &stage.verifiers);
+    let coaching = all.into_iter().find(|one| one.id == id).map(|one| one.text.as_str());
+    coaching.or_else(|| playbook.group.mark(id).map(|mark| mark.text.as_str()))
+}
