@@ -44,9 +44,9 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, view: &History, me
         whole.iter().enumerate().flat_map(|(place, text)| paragraph(text, place, room)).collect();
     let below = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(list.height / 2);
     let top = Rect { height: list.height.saturating_sub(below + 1), ..list };
-    rows(canvas, app, view, deal, &mut memory.history, top);
     let across = canvas.theme.signs.empty.repeat(room);
     canvas.put(top.x, top.bottom(), top.width, &across, Role::Border);
+    rows(canvas, app, view, deal, &mut memory.history, top);
     detail(canvas, &lines, Rect { y: top.bottom() + 1, height: below, ..list });
 }
 

@@ -33,7 +33,7 @@ fn yesterdays_note_is_one_key_away() {
     let mut session = Session::with_people(&["Dev"]);
     session.keys("Nbudget owner since May<alt-enter>until then Ida signs<enter>");
     session.wait(24.hours()).restart();
-    session.keys("<enter>H").sees("20 Nov").sees("budget owner since May until then Ida signs");
+    session.keys("<enter>H").sees("21 Nov").sees("budget owner since May until then Ida signs");
     session.sees("Note about Dev · written by Kim").sees_no("since May\nuntil");
     let lines = session.screen();
     assert!(lines.lines().any(|line| line.trim_matches(['│', ' ']) == "until then Ida signs"), "{lines}");
@@ -161,5 +161,5 @@ fn palette_and_help_find_it_by_what_it_holds() {
         session.keys("?").keys(word).sees("Read the history (notes, conversations)");
     }
     let mut session = busy();
-    session.keys(":whole deal<enter>").sees("the whole deal");
+    session.keys(":history of the whole<enter>").sees("the whole deal");
 }

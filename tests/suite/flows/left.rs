@@ -310,7 +310,7 @@ const FORMS: [(&str, &str); 20] = [
     ("my-name", ":change your name<enter>"),
     ("edit-note", "Nbudget<enter>H<enter>"),
     ("edit-log", "lbudget<enter>H<enter>"),
-    ("edit-stance", "wfor<enter>H<enter>"),
+    ("edit-stance", "wdoubts<enter>H<enter>"),
 ];
 
 fn in_form(keys: &str) -> Session {
