@@ -126,10 +126,15 @@ impl Theme {
     /// Returns the style of a role.
     #[must_use]
     pub fn style(&self, role: Role) -> Style {
-        match (self.depth, Palette::of(self.shade, self.contrast)) {
+        let style = match (self.depth, Palette::of(self.shade, self.contrast)) {
             (Depth::True | Depth::Indexed, Some(palette)) => colored(role, palette, self.depth),
             (Depth::Sixteen, _) => sixteen(role),
             (Depth::True | Depth::Indexed, None) | (Depth::None, _) => plain(role),
+        };
+        match self.contrast {
+            Contrast::Normal => style,
+            // How dark dim text is depends on the terminal.
+            Contrast::High => style.remove_modifier(Modifier::DIM),
         }
     }
 }
@@ -166,14 +171,15 @@ fn reversed() -> Style {
 }
 
 /// No color of the 16 can be read on black and on white in the palettes that people have. So text keeps the terminal's
-/// own color, and a group is a patch with a background of its own. There is no readable red patch either: a Blocker
-/// stands out by the swapped colors. A patch is swapped too, since many terminals make bold black text gray.
+/// own color, and a group is a patch with a background of its own. There is no readable red patch, and swapped
+/// colors mean the cursor: a Blocker is bold and underlined. A patch is swapped, since many terminals make bold black
+/// text gray.
 fn sixteen(role: Role) -> Style {
     let patch = |ground| Style::new().fg(ground).bg(Color::Black).add_modifier(Modifier::REVERSED);
     match role {
         Role::Mobilizer => patch(Color::LightCyan),
         Role::Talker => patch(Color::LightYellow),
-        Role::Blocker => reversed().add_modifier(Modifier::BOLD),
+        Role::Blocker => Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
         Role::Selected => reversed(),
         role => plain(role),
     }

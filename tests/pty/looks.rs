@@ -79,3 +79,16 @@ fn styles(raw: &[u8]) -> Vec<Vec<u16>> {
     });
     ends.map(|words| words.split([';', ':']).map(|word| word.parse().unwrap_or(0)).collect()).collect()
 }
+
+#[test]
+fn doctor_tells_the_colors_that_the_screen_has() {
+    let user = User::new();
+    with_example(&user);
+    for (answers, told) in [(true, "256 colors, for a dark background"), (false, "16 colors")] {
+        let setup = Setup::new(&user).without("COLORTERM").env("TERM", "xterm").args(&["doctor"]);
+        let mut tty = if answers { setup } else { setup.mute() }.start();
+        tty.until(told);
+        tty.end();
+        assert_eq!(tty.modes(), tty.modes_before, "answers: {answers}");
+    }
+}

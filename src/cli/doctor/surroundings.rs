@@ -25,7 +25,9 @@ pub(super) fn look(looks: &str) -> Vec<Check> {
         locale(&[env("LC_ALL"), env("LC_CTYPE"), env("LANG")]),
     ];
     found.extend(size.map(measure));
-    found.extend(sharing(!env("TMUX").is_empty(), !env("SSH_CONNECTION").is_empty()));
+    let session =
+        if env("TMUX").is_empty() { is_in_gnu_screen().then_some(Session::GnuScreen) } else { Some(Session::Tmux) };
+    found.extend(sharing(session, !env("SSH_CONNECTION").is_empty()));
     let pattern = fs::read_to_string("/proc/sys/kernel/core_pattern").unwrap_or_default();
     found.push(crash(getrlimit(Resource::Core).current, &pattern));
     found
@@ -102,20 +104,31 @@ fn measure((columns, rows): (u16, u16)) -> Check {
     }
 }
 
+/// A program between this one and the terminal, to which several people can attach.
+#[derive(Debug, Clone, Copy)]
+enum Session {
+    Tmux,
+    GnuScreen,
+}
+
 /// Notes that a terminal may have more than one reader, as under tmux or ssh.
-fn sharing(tmux: bool, ssh: bool) -> Option<Check> {
-    let about = match (tmux, ssh) {
-        (true, true) => "tmux over ssh",
-        (true, false) => "tmux",
-        (false, true) => "ssh",
-        (false, false) => return None,
+fn sharing(session: Option<Session>, ssh: bool) -> Option<Check> {
+    let about = match (session, ssh) {
+        (Some(Session::Tmux), true) => "tmux over ssh",
+        (Some(Session::Tmux), false) => "tmux",
+        (Some(Session::GnuScreen), true) => "GNU screen over ssh",
+        (Some(Session::GnuScreen), false) => "GNU screen",
+        (None, true) => "ssh",
+        (None, false) => return None,
     };
-    let words = if tmux {
-        "everybody who is attached sees what you see; and Esc may be slow"
-    } else {
-        "deals lie on the machine at the other end"
+    let (words, remedy) = match session {
+        Some(Session::Tmux) => (
+            "everybody who is attached sees what you see; and Esc may be slow",
+            "set -sg escape-time 10 in tmux.conf makes Esc quick; q does the same as Esc.",
+        ),
+        Some(Session::GnuScreen) => ("everybody who is attached sees what you see", ""),
+        None => ("deals lie on the machine at the other end", ""),
     };
-    let remedy = if tmux { "set -sg escape-time 10 in tmux.conf makes Esc quick; q does the same as Esc." } else { "" };
     Some(Check::new("sharing", Grade::Note, about, words, remedy))
 }
 
@@ -181,7 +194,8 @@ mod tests {
         let few = theme(Shade::Dark, Depth::Sixteen);
         assert!(colors(&few, false).remedy.contains("COLORTERM") && colors(&few, true).remedy.contains(".screenrc"));
         assert!(colors(&theme(Shade::Dark, Depth::None), false).words.starts_with("none"));
-        assert_eq!(sharing(false, false), None);
-        assert!(sharing(true, true).is_some_and(|one| one.remedy.contains("escape-time")));
+        assert_eq!(sharing(None, false), None);
+        assert!(sharing(Some(Session::Tmux), true).is_some_and(|one| one.remedy.contains("escape-time")));
+        assert!(sharing(Some(Session::GnuScreen), false).is_some_and(|one| one.words.contains("attached")));
     }
 }

@@ -166,7 +166,17 @@ fn of_sixteen_colors_only_pairs_are_used_that_can_be_read_in_every_palette() {
                 light(palette[place.unwrap_or_else(|| unreachable!("{role:?}: half of a pair is the terminal's own"))])
             };
             let found = contrast(of(style.fg), of(style.bg));
-            assert!(found >= 4.5, "{role:?} in {name}: {found:.2}");
+            assert!(found >= 7.0, "{role:?} in {name}: {found:.2}, and high contrast uses the same");
+        }
+    }
+}
+
+#[test]
+fn high_contrast_dims_nothing() {
+    for depth in [Depth::True, Depth::Indexed, Depth::Sixteen, Depth::None] {
+        for shade in SHADES {
+            let theme = Theme { contrast: Contrast::High, ..Theme::new(shade, depth, UNICODE) };
+            assert!(Role::ALL.iter().all(|role| !theme.style(*role).add_modifier.contains(Modifier::DIM)), "{theme:?}");
         }
     }
 }
