@@ -50,9 +50,15 @@ impl App {
     pub(super) fn people_and_deals(&self, query: &str) -> (Vec<Match>, Vec<Match>) {
         let words = Words::new(query);
         let people = self.deal.as_ref().map_or(&[][..], |open| &open.deal.stakeholders);
-        let begins = |person: &Stakeholder| words.begin_in(&person.name);
-        let named = nearest(people, query, begins);
-        let titled = nearest(people, query, |one| words.found_in(&[&one.name, &one.title]) && !begins(one));
+        let (mut named, mut titled) = (Vec::new(), Vec::new());
+        for (at, one) in people.iter().enumerate() {
+            if words.begin_in(&one.name) {
+                named.push(at);
+            } else if words.found_in(&[&one.name, &one.title]) {
+                titled.push(at);
+            }
+        }
+        let (named, titled) = (closest(people, query, named), closest(people, query, titled));
         let person = |(at, label): (&usize, String)| (Choice::Person(people[*at].id), label, &people[*at]);
         let mut by_name: Vec<Match> = named
             .iter()
@@ -207,8 +213,12 @@ impl App {
 
 /// Returns the indices of at most [`MOST`] people who meet a condition, those whose names are closest to a text first.
 pub(super) fn nearest(people: &[Arc<Stakeholder>], text: &str, is: impl Fn(&Stakeholder) -> bool) -> Vec<usize> {
+    closest(people, text, (0..people.len()).filter(|at| is(&people[*at])).collect())
+}
+
+/// Returns at most [`MOST`] of these people, those whose names are closest to a text first.
+fn closest(people: &[Arc<Stakeholder>], text: &str, mut places: Vec<usize>) -> Vec<usize> {
     let asked = Asked::of(text);
-    let mut places: Vec<usize> = (0..people.len()).filter(|at| is(&people[*at])).collect();
     places.sort_by_cached_key(|at| asked.distance(&people[*at].name));
     places.truncate(MOST);
     places

@@ -89,7 +89,11 @@ pub(in crate::domain) fn look(name: &str, into: &mut String) {
             into.push_str(&skeleton(name));
             return;
         };
-        into.push_str(look.get_or_init(|| skeleton(c.encode_utf8(&mut [0; 4])).into()));
+        let look = look.get_or_init(|| skeleton(c.encode_utf8(&mut [0; 4])).into());
+        match look.as_bytes() {
+            [one] => into.push(char::from(*one)),
+            _ => into.push_str(look),
+        }
     }
 }
 

@@ -11,9 +11,9 @@ pub use short::ShortNames;
 use short::is_title;
 pub(in crate::domain) use short::names_nobody;
 
-use super::look_alikes::{by_look, skeleton};
+use super::look_alikes::{by_look, look, skeleton};
 use super::stakeholder::Stakeholder;
-use super::text::{Folded, Words, fold, has_a_word_with, one_line};
+use super::text::{Folded, Words, fold, folds_with, has_a_word_with, one_line};
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -162,9 +162,12 @@ fn numbers<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<(usize, String)>
 
 /// Returns a name without the characters a label must not have.
 fn bare(name: &str) -> Cow<'_, str> {
-    // Nearly all names are plain, and there may be 50,000.
-    let is_plain = |byte: u8| byte.is_ascii_graphic() && byte != b',' || byte == b' ';
-    if !name.is_empty() && name.bytes().all(is_plain) && name.trim() == name && !name.contains("  ") {
+    // Nearly all names are plain with single blanks inside, and there may be 50,000: one pass has to do.
+    let is_plain = |byte: u8| matches!(byte, b' '..=b'~') && byte != b',';
+    let (plain, last) = name
+        .bytes()
+        .fold((true, b' '), |(plain, before), byte| (plain & is_plain(byte) & (byte != b' ' || before != b' '), byte));
+    if plain && last != b' ' {
         return Cow::Borrowed(name);
     }
     let parts = name.split(|c: char| c == ',' || c.is_whitespace()).filter(|part| !part.is_empty());
@@ -232,12 +235,17 @@ impl Asked {
 #[must_use]
 pub fn alike(people: &[Arc<Stakeholder>], name: &str) -> Vec<usize> {
     let bare_name = bare(name);
-    let (folded, look, words) = (Folded::of(&bare_name), skeleton(name), sorted_words(&bare_name));
-    places(people, |one| {
+    let (folded, own, words) = (Folded::of(&bare_name), skeleton(name), sorted_words(&bare_name));
+    let mut its = String::new();
+    let is_alike = |one: &Stakeholder| {
+        look(one.name.stored(), &mut its);
         let other = bare(&one.name);
-        let is_same = Folded::of(&other).is(&folded) || skeleton(one.name.stored()) == look;
-        is_same || (!words.is_empty() && sorted_words(&other) == words)
-    })
+        // Most names lack a word, and this finds out without folding them.
+        let has_words = || !words.is_empty() && words.iter().all(|word| folds_with(&other, word));
+        its == own || folded.is_fold_of(&other) || (has_words() && sorted_words(&other) == words)
+    };
+    let is_alike = people.iter().map(|one| &**one).map(is_alike);
+    is_alike.enumerate().filter(|(_, is)| *is).map(|(place, _)| place).collect()
 }
 
 /// Returns the folded words of a name, without titles, sorted.

@@ -6,7 +6,7 @@ mod stored;
 mod wrapped;
 
 pub use clean::{acts, is_plain, is_unseen, lines, one_line, several_lines};
-pub(in crate::domain) use search::{Folded, has_a_word_with};
+pub(in crate::domain) use search::{Folded, folds_with, has_a_word_with};
 pub use search::{Words, fold, folded_alike};
 pub use stored::Text;
 pub use wrapped::{LongWord, width, wrap};

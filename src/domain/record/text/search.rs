@@ -139,6 +139,14 @@ impl Folded {
         self.ways().any(|one| other.ways().any(|other| one == other))
     }
 
+    /// Returns whether a text that isn't folded is the same, in any of their forms.
+    pub(in crate::domain) fn is_fold_of(&self, text: &str) -> bool {
+        if text.is_ascii() {
+            return self.ways().any(|way| way.eq_ignore_ascii_case(text));
+        }
+        self.is(&Self::of(text))
+    }
+
     /// Returns whether it begins with another text, in any of their forms.
     pub(in crate::domain) fn begins_with(&self, other: &Self) -> bool {
         self.ways().any(|one| other.ways().any(|other| one.starts_with(other)))
@@ -151,13 +159,9 @@ impl Folded {
 
 /// Returns whether a word of a text begins with another text.
 pub(in crate::domain) fn has_a_word_with(text: &str, beginning: &str) -> bool {
-    text.match_indices(beginning).any(|(at, _)| begins_a_word(text, at))
-}
-
-/// Returns whether a word of a text begins at a byte.
-fn begins_a_word(text: &str, at: usize) -> bool {
     let is_in_a_word = |c: char| c.is_alphanumeric() || is_combining_mark(c);
-    !text[..at].chars().next_back().is_some_and(is_in_a_word)
+    let begins_a_word = |at: usize| !text[..at].chars().next_back().is_some_and(is_in_a_word);
+    text.match_indices(beginning).any(|(at, _)| begins_a_word(at))
 }
 
 /// Returns whether two texts are the same for a search.
@@ -189,7 +193,8 @@ impl Words {
     #[must_use]
     pub fn begin_in(&self, name: &str) -> bool {
         if name.is_ascii() {
-            return self.0.iter().all(|word| is_in_ascii(name, word, |at| begins_a_word(name, at)));
+            let begins = |at: usize| at == 0 || !name.as_bytes()[at - 1].is_ascii_alphanumeric();
+            return self.0.iter().all(|word| word.ways().any(|word| is_in_ascii(name, word, begins)));
         }
         // Most names don't contain the words at all, and this finds out without folding them.
         self.found_in(&[name]) && {
@@ -203,23 +208,26 @@ impl Words {
 /// deal on each key.
 fn contains(text: &str, word: &Folded) -> bool {
     if text.is_ascii() {
-        return is_in_ascii(text, word, |_| true);
+        return word.ways().any(|word| is_in_ascii(text, word, |_| true));
     }
     let holds = |text: &str| word.ways().any(|word| text.contains(word));
     holds(&fold(text)) || written_out(text).is_some_and(|text| holds(&text))
 }
 
-/// Returns whether a word occurs in plain ASCII text at a byte that fits.
-fn is_in_ascii(text: &str, word: &Folded, fits: impl Fn(usize) -> bool) -> bool {
-    let bytes = text.as_bytes();
-    word.ways().any(|word| {
-        let Some((first, rest)) = word.as_bytes().split_first() else { return false };
-        let places = 0..(bytes.len() + 1).saturating_sub(word.len());
-        let is_at = |at: usize| {
-            bytes[at].eq_ignore_ascii_case(first) && bytes[at + 1..][..rest.len()].eq_ignore_ascii_case(rest)
-        };
-        places.into_iter().any(|at| is_at(at) && fits(at))
+/// Returns whether a folded word occurs in plain ASCII text, at a byte that fits.
+fn is_in_ascii(text: &str, word: &str, fits: impl Fn(usize) -> bool) -> bool {
+    let (Some((first, rest)), text) = (word.as_bytes().split_first(), text.as_bytes()) else { return false };
+    let mut places = text.iter().enumerate().filter(|(_, byte)| byte.eq_ignore_ascii_case(first));
+    places.any(|(at, _)| {
+        let after = text.get(at + 1..=at + rest.len());
+        after.is_some_and(|after| after.eq_ignore_ascii_case(rest)) && fits(at)
     })
+}
+
+/// Returns whether a folded word occurs in a text. True for some texts in which it doesn't, where finding out means
+/// folding them.
+pub(in crate::domain) fn folds_with(text: &str, word: &str) -> bool {
+    !text.is_ascii() || is_in_ascii(text, word, |_| true)
 }
 
 #[cfg(test)]
