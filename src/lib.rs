@@ -7,9 +7,9 @@
 //! ╭ 1 Stakeholders ───── 9 ╮╭ 2 Profile · Ottilie Brandt ╮╭ 3 Coaching · Mirela Dantu ╮
 //! │ M✓ Mirela Dantu Teacher││ Blocker, likely 92%        ││ ✓ 1 Plan the consensus 4/4│   ui/panes, one file each;
 //! │▌B  Ottilie Br…  Blocker││ ━━━━━━━━━━━━━━━━━━── 92%   ││ ▶ 2 Confirm problem    2/4│   their state: app/panes
-//! │ ?  Graham Tully        ││ Why  + waved your insight… ││   □ Put their own figure… │
+//! │ ?  Graham Tully        ││ Why  + brushed off your i… ││   □ Put their own number… │
 //! ╰────────────────────────╯╰────────────────────────────╯╰───────────────────────────╯
-//!  ✓ Ottilie Brandt: insight, waved away                                                  app/notice, ui/hints
+//!  ✓ Ottilie Brandt: insight, brushed off                                                 app/notice, ui/hints
 //!  a add  s screen  t traits  i best question                                   ? help    app/command, ui/hints
 //! ```
 //!

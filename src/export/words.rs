@@ -276,8 +276,8 @@ mod tests {
         assert_eq!(words("repeated"), "wins others over (seen again and again)");
         assert_eq!(words("once"), "wins others over (seen once)");
         assert_eq!(words("claimed"), "wins others over (only said so)");
-        assert_eq!(words("not-so"), "made the case and nobody changed position");
-        assert_eq!(answer_words(&playbook, answer("talk", "we")), "speaks of needs from the group's view");
+        assert_eq!(words("not-so"), "made the case and nobody changed their mind");
+        assert_eq!(answer_words(&playbook, answer("talk", "we")), "talks about what the group needs");
     }
 
     #[test]
@@ -291,7 +291,7 @@ mod tests {
         };
         assert_eq!(
             text("insight", "pressed"),
-            "pressed your insight with hard questions (seen 5 Mar): “asked for the raw scrap numbers of line 4 before the meeting was over”"
+            "pressed you on your insight with hard questions (seen 5 Mar): “asked for the raw scrap numbers of line 4 before the meeting was over”"
         );
         assert_eq!(
             text("teacher.brings-insight", "repeated"),
@@ -302,10 +302,10 @@ mod tests {
                 "(seen 5 Mar): “we blame the fillers, and none of us has ever counted the two-minute stops”"
             )
         );
-        assert!(text("task", "delivered").starts_with("delivered the task by the date: “Bring Quality and Finance"));
+        assert!(text("task", "delivered").starts_with("delivered the task on time: “Bring Quality and Finance"));
         assert!(
             text("climber.personal-gain", "not-so")
-                .starts_with("backed a project with no personal gain in it (20 Mar): “")
+                .starts_with("backed a project with nothing in it for them (20 Mar): “")
         );
         assert_eq!(text("guide.frank", "once"), "is frank with vendors (seen once)");
     }
@@ -397,7 +397,7 @@ mod tests {
         let playbook = playbook();
         assert_eq!(next_question(&playbook, Next::Enough, false), None);
         assert_eq!(next_question(&playbook, Next::NothingLeft, false), None);
-        let out = Some(("task", "Did they deliver the task you agreed on?"));
+        let out = Some(("task", "Did they deliver on the task you agreed on?"));
         for (next, is_out) in [(Next::GiveTask, false), (Next::GiveTask, true), (Next::GiveAnother, true)] {
             assert_eq!(next_question(&playbook, next, is_out), out);
         }

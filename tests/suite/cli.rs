@@ -163,7 +163,7 @@ fn classify_answers_in_exactly_the_shape_that_is_promised() {
     assert_eq!(list, json!([nothing, answer]));
     assert_eq!(shell.run_with(&["classify", "--json"], "[]").json(), json!([]));
     let text = shell.run_with(&["classify"], EXAMPLE).good();
-    assert!(text.contains("Mobilizer, leaning") && text.contains("pressed your insight"), "{text}");
+    assert!(text.contains("Mobilizer, leaning") && text.contains("pressed you on your insight"), "{text}");
 }
 
 #[test]
@@ -240,7 +240,7 @@ fn check_prints_alerts_and_ends_with_1_where_one_is_urgent() {
     let ran = shell.run(&["check"]);
     assert_eq!((ran.code, ran.err.as_str()), (1, ""));
     assert!(ran.out.contains("! Ottilie Brandt blocks and is left to Mirela Dantu\n"), "{}", ran.out);
-    assert!(ran.out.contains("Coach  Why is that their job? And what are you doing with Ottilie"), "{}", ran.out);
+    assert!(ran.out.contains("Coach  Why is that their job? And what are you doing about Ottilie"), "{}", ran.out);
     let ran = shell.run(&["check", "tarn", "--json"]);
     assert_eq!((ran.code, ran.err.as_str()), (1, ""));
     let all: Value = serde_json::from_str(&ran.out).unwrap();

@@ -42,7 +42,7 @@ pub struct BlockerPlan {
     /// The answer to “Are they reasonable?”
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reasonable: Option<Choice<YesNo>>,
-    /// The answer to “Is there one special concern?”
+    /// The answer to “Is there one specific concern?”
     #[serde(skip_serializing_if = "Option::is_none")]
     pub special: Option<Choice<YesNo>>,
     /// Their concern, in their words.

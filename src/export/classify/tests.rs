@@ -40,7 +40,7 @@ fn the_answer_has_exactly_this_shape() {
         "contested": false,
         "without_evidence": true,
         "why": [
-            {"text": "pressed your insight with hard questions", "weight": 0.585_517},
+            {"text": "pressed you on your insight with hard questions", "weight": 0.585_517},
             {"text": "brings colleagues new insight (seen once)", "weight": 0.454_473}
         ],
         "next": {"id": "press", "question": "What do they press you for?"}

@@ -66,9 +66,9 @@ M  Ann Lee
    Mobilizer, likely 93%; Go-Getter, leaning 64%
    but    rests on answers without evidence
    why  + presses you to get it done
-        + speaks of needs from the group's view
-        + pressed your insight with hard questions
-   next   Did they deliver the task you agreed on? (task)
+        + talks about what the group needs
+        + pressed you on your insight with hard questions
+   next   Did they deliver on the task you agreed on? (task)
    do     Agree on a task with a date. Nothing else will confirm it.
 ";
     assert_eq!(told(&book(), &small()), expected);
@@ -126,7 +126,7 @@ Blocker, leaning 55%
    all    Mobilizer 30%: Go-Getter 8%, Teacher 8%, Skeptic 14%
           Talker 14%: Guide 3%, Friend 3%, Climber 8%
           Blocker 55%
-   why  + waved your insight away
+   why  + brushed off your insight
         + gives vendors nothing
    next   Do they defend stability for its own sake?
           (blocker.stability-for-itself)
@@ -144,10 +144,10 @@ fn the_example_shows_the_contest_the_other_opinion_the_call_and_the_coaching() {
         "   but    traits point to Talker, tells to Mobilizer; this would settle it:",
         "   other  Robin Falk sees: Talker, likely",
         "   call   Kim Osei calls them Mobilizer: He opened",
-        "- did not deliver the task: “Get the scrap cost",
+        "- didn't deliver the task: “Get the scrap cost",
         "1. Plan the consensus: 4 of 4, proved\n",
         "2. Confirm problem and course: 2 of 4, here now\n",
-        "   [ ] Put their own figure on doing nothing\n",
+        "   [ ] Put their own number on doing nothing\n",
         "·  Graham Tully, COO, not met yet\n   unscreened\n",
     ] {
         assert!(text.contains(wanted), "{wanted} is missing in\n{text}");

@@ -25,7 +25,7 @@ pub const fn why_words(why: Why) -> &'static str {
     match why {
         Why::Evidence => "They delivered, but nobody wrote down what they saw (T adds it)",
         Why::MissedTask => "“Not now” is an answer now; a missed task and a flat no weigh differently",
-        Why::Allowance => "We assume that 25 % of answers may be misread, not 15 %: each counts less",
+        Why::Allowance => "We now assume 25% of answers may be misread, not 15%: each counts less",
     }
 }
 

@@ -76,18 +76,18 @@ pub fn size_words(playbook: &Playbook, deal: &Deal) -> Vec<(&'static str, String
 #[must_use]
 pub fn chance_words(playbook: &Playbook, size: usize) -> Option<String> {
     let chance = match intent(&intent_points(playbook), size)? {
-        Intent::Surveyed(chance) => format!("{chance:.0} %"),
+        Intent::Surveyed(chance) => format!("{chance:.0}%"),
         Intent::Between(chance) => {
-            format!("about {chance:.0} % (our straight line between the surveyed sizes, no finding)")
+            format!("about {chance:.0}% (our estimate between the surveyed sizes, not a finding)")
         }
-        Intent::AtMost(chance) => format!("{chance:.0} % or less"),
+        Intent::AtMost(chance) => format!("{chance:.0}% or less"),
     };
     let people = if size == 1 { "1 person".to_owned() } else { format!("{size} people") };
     let points: Vec<String> =
-        intent_points(playbook).iter().map(|(size, chance)| format!("{size}: {chance:.0} %")).collect();
+        intent_points(playbook).iter().map(|(size, chance)| format!("{size}: {chance:.0}%")).collect();
     let from = figure(playbook, "intent-1").map_or("", |figure| source(playbook, figure));
     Some(format!(
-        "With {people} deciding, the chance that they intend to buy at all is {chance}. Surveyed: {} [{from}].",
+        "With {people} deciding, the chance they intend to buy at all is {chance}. Surveyed: {} [{from}].",
         points.join(", ")
     ))
 }

@@ -703,7 +703,7 @@ fn a_blocker_left_to_the_sponsor_for_four_months_is_said_unasked_and_first() {
     let all = raised(&deal).awake;
     assert_eq!(all[0].level, AlertLevel::Urgent);
     assert_eq!(all[0].reason, "Bo Falk blocks and is left to Ann Lee");
-    assert_eq!(all[0].question, "Why is that their job? And what are you doing with Bo Falk?");
+    assert_eq!(all[0].question, "Why is that their job? And what are you doing about Bo Falk?");
     assert_eq!((all[1].kind, all[1].about()), (AlertKind::StillIn, Some(ANN)));
     assert!(all[1].reason.starts_with("Their last own move was 121 days ago"), "{}", all[1].reason);
 }

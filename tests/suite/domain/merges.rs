@@ -125,7 +125,7 @@ fn two_answers_to_one_item_clash_as_a_whole_and_the_later_stands() {
     assert_eq!(ann(&both), ann(&ours));
     assert_eq!(
         words(&both),
-        ["Ann Lee", PLAYBOOK.tells[1].title.as_str(), "We: from the group's view", "Me: from their own view"]
+        ["Ann Lee", PLAYBOOK.tells[1].title.as_str(), "We: the group's point of view", "Me: their own point of view"]
     );
     let mut settled = both.clone();
     assert_eq!(settled.settle(both.conflicts[0].id, Keep::Other), Settled::Chosen);

@@ -15,7 +15,7 @@ use stakemap::domain::record::id::StakeholderId;
 fn a_stalled_deal_says_unasked_that_the_blocker_was_left_to_the_sponsor() {
     let mut session = stalled();
     session.sees("Brandt blocks and is left to Mirela Dantu");
-    session.keys("!").sees("Why is that their job? And what are you doing with Ottilie Brandt?");
+    session.keys("!").sees("Why is that their job? And what are you doing about Ottilie Brandt?");
     let all = session.app.alerts().unwrap();
     assert_eq!((all.awake[0].kind, all.awake[1].kind), (AlertKind::BlockerLeft, AlertKind::StillIn));
     session.keys("qq").sees("! Ottilie Brandt blocks and is left");

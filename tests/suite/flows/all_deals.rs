@@ -215,7 +215,7 @@ fn a_task_goes_to_be_judged_in_its_deal() {
     let mut session = Session::with_people(&["Dev"]);
     session.keys("TBring finance<tab>today<enter>qaCedar<enter>qd<space>");
     assert_eq!((session.deal().name.as_str(), session.selected()), ("Halden", "Dev"));
-    session.sees("Did they deliver the task").keys("<esc>");
+    session.sees("Did they deliver on the task").keys("<esc>");
 }
 
 #[test]

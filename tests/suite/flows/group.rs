@@ -122,7 +122,7 @@ fn size_and_cost_of_inaction_are_asked_in_the_form_of_the_deal() {
     let mut session = three();
     session.keys("o<left><end><enter>8<enter>");
     assert_eq!(session.deal().expected, Some(8));
-    session.sees("group 3 of ~8").sees("31 % or less").sees("CEB survey figures");
+    session.sees("group 3 of ~8").sees("31% or less").sees("CEB survey figures");
     session.keys("<up><enter>€40k a month (Ida)<enter>").sees("€40k a month");
     session.keys("E<shift-tab><ctrl-u>many<enter>").sees("is no number of people");
 }
@@ -130,7 +130,7 @@ fn size_and_cost_of_inaction_are_asked_in_the_form_of_the_deal() {
 #[test]
 fn a_size_between_the_surveyed_ones_is_called_an_estimate() {
     let mut session = three();
-    session.keys("o<left><end>").sees("is about 49 % (our");
+    session.keys("o<left><end>").sees("is about 49% (our");
 }
 
 #[test]

@@ -72,7 +72,7 @@ fn the_first_yes_proposes_the_way_and_another_can_be_chosen() {
     let mut session = two();
     session
         .keys("by<tab><tab>n<tab>y")
-        .sees("3 Is there one special concern?")
+        .sees("3 Is there one specific concern?")
         .keys("<tab>Loses the maintenance budget<tab>")
         .sees("social pressure, by your first yes");
     session.keys("conc<enter>");

@@ -177,7 +177,7 @@ fn escape_closes_and_keeps_every_answer() {
 fn the_walk_ends_in_the_verdict_with_its_reasons() {
     let mut session = screened("42<right>");
     session.sees("Next");
-    session.sees("waved");
+    session.sees("brushed");
     session.keys("<enter>");
     assert!(session.app.overlays.is_empty(), "Enter closes it");
 }
@@ -278,16 +278,16 @@ fn heard_then_met() -> Session {
 #[test]
 fn what_is_answered_first_hand_leaves_the_line_and_the_day_with_the_hearsay() {
     let mut session = heard_then_met();
-    let heard = "pressed your insight with hard questions (heard 15 Nov), hearsay: “Rana says Dev loved it”";
+    let heard = "pressed you on your insight with hard questions (heard 15 Nov), hearsay: “Rana says Dev loved it”";
     assert_eq!(pressed(&session), heard);
     session.keys("s").sees("Heard   Sun 15 Nov, Kim: Rana says Dev loved it").sees_no("Seen  ");
     session.keys("1<left>").sees("Heard   Sun 15 Nov, Kim: Rana says Dev loved it").sees_no("Seen  ");
-    assert_eq!(pressed(&session), "pressed your insight with hard questions");
+    assert_eq!(pressed(&session), "pressed you on your insight with hard questions");
     session.keys("q").sees("2 answers are hearsay").sees_no("Rana says");
     assert!(!session.answers("Dev").is_evident(Item::Tell(Tell::Insight)));
     session.keys("s<left>easked for the scrap numbers<enter>");
     session.sees("Seen    today, Kim: asked for the scrap numbers").sees("Heard   Sun 15 Nov, Kim: Rana says");
-    let seen = "pressed your insight with hard questions (seen 21 Nov): “asked for the scrap numbers”";
+    let seen = "pressed you on your insight with hard questions (seen 21 Nov): “asked for the scrap numbers”";
     assert_eq!(pressed(&session), seen);
     session.keys("quu").sees("3 answers are hearsay");
     assert_eq!(pressed(&session), heard);
