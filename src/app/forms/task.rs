@@ -7,6 +7,7 @@ use crate::domain::judge::alert::{Alert, alerts};
 use crate::domain::judge::next::{Next, next};
 use crate::domain::judge::verdict::GroupWord;
 use crate::domain::method::alert_kind::AlertLevel;
+use crate::domain::record::choice::Choices;
 use crate::domain::record::dates;
 use crate::domain::record::id::{RecordId, StakeholderId};
 use crate::domain::record::task::Task;
@@ -134,7 +135,7 @@ impl App {
             let mut raised = raised.iter().enumerate();
             let comes_first = |place: usize, one: &Alert| place == 0 && one.level == AlertLevel::Urgent;
             if let Some((_, alert)) = raised.find(|(place, one)| comes_first(*place, one) || one.decides_for(id)) {
-                return format!("{name} is a confirmed Mobilizer. First: {}", alert.reason);
+                return format!("{name} is a confirmed Mobilizer. Before coaching: {} (!)", alert.kind.label());
             }
             let next = if open.deal.track(id).is_some() { "go on coaching" } else { "start coaching" };
             return format!("{name} is a confirmed Mobilizer. Next: {next} (c)");

@@ -47,6 +47,8 @@ choices! {
         SupplierFirst = "supplier-first", "supplier before the problem";
         /// Nothing proven, delivered or decided for weeks (M8, M9).
         Stalled = "stalled", "stalled";
+        /// A deal that depends on one person or one role (M8, M16).
+        SingleThread = "single-thread", "single-threaded";
         /// No confirmed Mobilizer (M3).
         NoMobilizer = "no-mobilizer", "no confirmed Mobilizer";
         /// Mobilizers who all influence the group only from outside (M9).
@@ -55,8 +57,6 @@ choices! {
         Untested = "untested", "Mobilizer untested";
         /// A likely Mobilizer who delivered a part of the task: the will without the pull (M16).
         PartDelivered = "part-delivered", "delivered in part";
-        /// A deal that depends on one person or one role (M8, M16).
-        SingleThread = "single-thread", "single-threaded";
         /// A necessary role that nobody has (M8, M16).
         MissingRoles = "missing-roles", "roles missing";
         /// Most conversations with Talkers (M2, M8).

@@ -251,7 +251,8 @@ fn ending(
     }
     rest = down(rest, 1);
     if let Some(task) = person.open_task() {
-        let text = format!("{}, by {} (T judges it)", task.what, dates::show(task.due, app.today()));
+        let when = if task.due < app.today() { "overdue since" } else { "by" };
+        let text = format!("{}, {when} {} (T judges it)", task.what, dates::show(task.due, app.today()));
         rest = labelled(canvas, "Task", &text, Role::Warn, rest);
     }
     rest = labelled(canvas, "Next", &next_words(app, person, verdict), Role::Strong, rest);

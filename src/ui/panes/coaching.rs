@@ -196,21 +196,24 @@ fn details(app: &App, columns: usize) -> Vec<Detail> {
 
 /// Says what coaching is, and how to begin it with the selected person, where that is not refused.
 fn empty(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, inside: Rect) {
-    let name = open
-        .selected()
-        .map_or_else(|| "the selected person".to_owned(), |person| open.shown().called(person).to_string());
     let text = "Coaching begins with a Mobilizer: five stages, each proved by what the customer did.";
     let mut area = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
     let used = canvas.put_wrapped(area, text, Role::Dim);
     area = Rect { y: area.y + used + 1, height: area.height.saturating_sub(used + 1), ..area };
-    let refused = app.blocked(Command::Coach).filter(|_| open.selected().is_some());
-    if let Some(reason) = refused {
+    let Some(person) = open.selected() else { return };
+    if let Some(reason) = app.blocked(Command::Coach) {
         // The reason is a judgment on them.
         if !app.is_private() {
             canvas.put_wrapped(area, &reason, Role::Text);
         }
     } else if area.height > 0 {
         canvas.put(area.x, area.y, 2, "c", Role::Key);
-        canvas.put(area.x + 2, area.y, area.width.saturating_sub(2), &format!("coaches {name}"), Role::Text);
+        canvas.put(
+            area.x + 2,
+            area.y,
+            area.width.saturating_sub(2),
+            &format!("coaches {}", open.shown().called(person)),
+            Role::Text,
+        );
     }
 }

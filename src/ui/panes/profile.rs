@@ -245,8 +245,10 @@ fn has_gap(person: &Stakeholder) -> bool {
 /// Returns what to find out or do next, and its key.
 pub(in crate::ui) fn next_words(app: &App, person: &Stakeholder, verdict: &Verdict) -> String {
     let is_unproven = matches!(verdict.group, Some((_, GroupWord::Unproven)));
-    if person.open_task().is_some() && (verdict.likely_mobilizer() || is_unproven) {
-        return "Judge the task when its day has come (T)".to_owned();
+    if let Some(task) = person.open_task().filter(|_| verdict.likely_mobilizer() || is_unproven) {
+        let is_ahead = task.due > app.today();
+        let when = if is_ahead { "Judge the task when its day has come" } else { "Its day has come: judge the task" };
+        return format!("{when} (T)");
     }
     match app.next_step() {
         Some(Next::Ask(item)) if verdict.contested.is_some() => {

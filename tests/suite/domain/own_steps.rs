@@ -1,6 +1,6 @@
 //! Whose step it is: asking the sponsor to deal with somebody is none of ours, and counts of talks agree.
 
-use super::alerts::{EVA, TOM, action, ago, roles, sound, stance, talk};
+use super::alerts::{EVA, TOM, action, ago, answers_of, roles, sound, stance, talk};
 use super::*;
 use stakemap::domain::judge::alert::alerts;
 use stakemap::domain::method::alert_kind::AlertKind;
@@ -96,4 +96,13 @@ fn alerts_count_conversations_and_agree_on_how_many() {
     assert_eq!(single, "9 of our 9 conversations were with Ann Lee");
     deal.log(talk(650, ago(2), &[TOM], Starter::Customer));
     assert_eq!(reason(&deal, AlertKind::SingleThread).unwrap(), "9 of our 10 conversations were with Ann Lee");
+    answers_of(&mut deal, ANN, 10, "insight=not-engaged gives=information guide.frank=repeated");
+    let (single, talkers) =
+        (reason(&deal, AlertKind::SingleThread).unwrap(), reason(&deal, AlertKind::Talkers).unwrap());
+    assert_eq!(single, "9 of our 10 conversations were with Ann Lee, who reads as a Talker");
+    assert_eq!(talkers, "9 of our 10 conversations were with Talkers: Ann Lee");
+    deal.remove_person(TOM);
+    deal.add_person(Stakeholder::new(EVA, "Eva Berg"));
+    let single = reason(&deal, AlertKind::SingleThread).unwrap();
+    assert_eq!(single, "Ann Lee, who reads as a Talker, is the only one you have met");
 }

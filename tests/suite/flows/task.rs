@@ -66,7 +66,7 @@ fn a_delivered_task_is_celebrated_and_asks_for_what_was_seen_and_never_for_anoth
 fn who_delivered_in_a_deal_that_stands_still_is_not_sent_to_coaching() {
     let mut session = given();
     session.keys("1l<ctrl-u>talked<enter>l<ctrl-u>talked<enter>").wait(70.days());
-    session.keys("T1eFinance came<tab><ctrl-u>-65d<enter>").says("Dev is a confirmed Mobilizer. First: ");
+    session.keys("T1eFinance came<tab><ctrl-u>-65d<enter>").says("Dev is a confirmed Mobilizer. Before coaching: ");
     session.sees_no("start coaching (c)");
 }
 
@@ -119,7 +119,8 @@ fn the_latest_judged_task_counts() {
 #[test]
 fn a_task_past_its_day_is_shown_as_overdue_but_not_as_failed() {
     let mut session = given();
-    session.wait(8.days()).keys("1").sees("overdue");
+    session.keys("2").sees("Judge the task when its day");
+    session.wait(8.days()).keys("1").sees("overdue").sees("Its day has come");
     assert_eq!(session.verdict("Dev").group_word_id(), "likely");
     session.keys("q").sees("! Dev: task overdue by 2 days");
 }

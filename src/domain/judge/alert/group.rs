@@ -1,7 +1,7 @@
 //! Alerts about the deal as a whole: silence, single threads, roles, agreement, coaching, and who has how much to do.
 
 use super::Raised;
-use super::facts::{Facts, Screening, joined, screening};
+use super::facts::{Facts, Known, Screening, joined, screening};
 use crate::domain::method::alert_kind::{AlertKind, Spot};
 use crate::domain::record::action::Action;
 use crate::domain::record::card::Role;
@@ -114,7 +114,10 @@ fn single(raised: &Raised<'_>) -> Option<(Vec<StakeholderId>, String)> {
         return None;
     }
     if met.len() == 1 && facts.deal.stakeholders.len() > 1 {
-        return Some((ids(), format!("{} is the only one you have met", facts.name(met[0].person.id))));
+        return Some((
+            ids(),
+            format!("{}{} is the only one you have met", facts.name(met[0].person.id), reads(met[0])),
+        ));
     }
     let inside = |role: &Role| INSIDE.contains(role);
     let mut roles: Vec<Role> = met.iter().flat_map(|one| one.person.card().roles.iter()).filter(inside).collect();
@@ -127,8 +130,15 @@ fn single(raised: &Raised<'_>) -> Option<(Vec<StakeholderId>, String)> {
         return Some((ids(), words));
     }
     let (who, count) = facts.contacts.busiest(facts.here())?;
-    (reaches(raised, count, facts.limits.contact_share) && facts.deal.stakeholders.len() > 1)
-        .then(|| (vec![who], format!("{} were with {}", share(facts, &[who]), facts.name(who))))
+    (reaches(raised, count, facts.limits.contact_share) && facts.deal.stakeholders.len() > 1).then(|| {
+        let reads = met.iter().find(|one| one.person.id == who).map_or("", |one| reads(one).trim_end_matches(','));
+        (vec![who], format!("{} were with {}{reads}", share(facts, &[who]), facts.name(who)))
+    })
+}
+
+/// Returns that a person reads as a Talker, as a clause after their name; empty if they don't.
+fn reads(one: &Known<'_>) -> &'static str {
+    if one.likely() == Some(ProfileGroup::Talker) { ", who reads as a Talker," } else { "" }
 }
 
 fn missing_roles(raised: &Raised<'_>) -> Option<String> {
