@@ -106,8 +106,14 @@ impl App {
 
     pub(super) fn needs_person(&self) -> Option<String> {
         self.needs_deal().or_else(|| {
-            let nobody = self.deal.as_ref().is_none_or(|open| open.selected().is_none());
-            nobody.then(|| "Nobody is selected: a adds a person".to_owned())
+            let open = self.deal.as_ref().filter(|open| open.selected().is_none())?;
+            let is_filtered = open.people.filter.is_on() && !open.deal.stakeholders.is_empty();
+            let next = if is_filtered {
+                "Nobody matches the filter: Esc shows all again"
+            } else {
+                "Nobody is selected: a adds a person"
+            };
+            Some(next.to_owned())
         })
     }
 

@@ -53,7 +53,7 @@ impl App {
         let ticked = |id: &str| self.deal.as_ref().is_some_and(|open| open.deal.marked(id).is_some());
         let tick = |id: &str| if ticked(id) { "change tick" } else { "tick" };
         match self.group_spot() {
-            Some(Spot::Cell(..)) => "what shows it",
+            Some(Spot::Cell(..)) => "evidence",
             Some(Spot::Joint(topic)) => tick(joint_id(topic)),
             Some(Spot::Mark(mark)) => tick(&mark.id),
             Some(Spot::Concern(_)) => "edit",

@@ -74,6 +74,15 @@ impl App {
         }
     }
 
+    /// Returns whether coaching the selected person makes sense by now: it has begun, or the verdict leads to a Mobilizer.
+    pub(in crate::app) fn is_coaching_next(&self) -> bool {
+        let Some((open, person)) = self.deal.as_ref().and_then(|open| Some((open, open.selected()?))) else {
+            return false;
+        };
+        let group = self.verdict(person).1.group;
+        open.deal.track(person.id).is_some() || matches!(group, Some((ProfileGroup::Mobilizer, _)))
+    }
+
     /// Returns whether the mobilizing task is what to do next about the selected person.
     pub(in crate::app) fn is_task_next(&self) -> bool {
         let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return false };

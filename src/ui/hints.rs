@@ -62,9 +62,12 @@ pub(crate) fn worth_hinting(app: &App) -> Vec<(String, &'static str)> {
         let scope = *scope;
         Command::ALL.into_iter().filter(move |command| command.spec().scope == scope)
     };
-    scopes
-        .iter()
-        .flat_map(here)
+    // Where there are answers to choose from, that comes first.
+    let choose = (app.answers_here() > 0).then_some(Command::Down);
+    let all = scopes.iter().flat_map(here).filter(|command| Some(*command) != choose);
+    choose
+        .into_iter()
+        .chain(all)
         .filter(|command| app.is_worth_a_hint(*command))
         .filter_map(|command| Some((app.keymap.key_for(scopes, command)?.to_string(), app.hint(command))))
         .collect()

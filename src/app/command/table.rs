@@ -165,7 +165,7 @@ commands! {
             .needs(&[PERSON, App::needs_no_talker]).changes().private().hinted_where(App::is_task_next)
             .in_menu(Menu::Assess);
         Coach("person.coach", "Coach the person", ["c"], "coach", App::coach)
-            .needs(&[PERSON, App::needs_mobilizer]).shows_in_panes()
+            .needs(&[PERSON, App::needs_mobilizer]).shows_in_panes().hinted_where(App::is_coaching_next)
             .in_menu(Menu::CoachAndReview);
         Questions("person.traits", "Answer the 21 traits", ["t"], "traits", App::begin_questions)
             .needs(&[PERSON, App::questions_are_open]).private().shows_in_panes()
@@ -357,7 +357,7 @@ commands! {
         TaskInWalk("screen.task", "Give or judge the mobilizing task", ["T"], "task", App::task_in_walk)
             .needs(&[SCREENING, App::needs_no_talker]).changes().private().hinted_where(App::ends_in_a_task);
         ScreenEvidence("screen.evidence", "Add what was seen", ["e"], "evidence", App::screen_evidence)
-            .needs(&[SCREENING]).changes().private();
+            .needs(&[SCREENING]).changes().private().hinted_where(|app| app.step_for_evidence().is_some());
         EarlierStep("screen.earlier", "Go back a step", ["left", "h", "backspace"], "back", App::earlier_step)
             .needs(&[SCREENING]);
         LaterStep("screen.later", "Skip, or go on a step", ["right", "l", "tab"], "skip", App::later_step)

@@ -18,7 +18,7 @@ impl App {
         let Some(person) = self.deal.as_ref().and_then(|open| open.deal.person(id)) else { return };
         let form = Form::new(FormKind::Agreement(id, topic), format!("{}: the {}", self.name_of(id), topic.label()))
             .lead("What they say or do themselves, alone. That the group agrees is another line.")
-            .one(AGREES, stands(person, topic), levels(&self.playbook, topic))
+            .one(AGREES, stands(person, topic), levels(&self.playbook, topic).into_iter().rev().collect())
             .field(SEEN, "", "what they did or said that shows it")
             .past_day(DAY, "today")
             .one(KNOWN_FROM, "", sources())
@@ -36,7 +36,10 @@ impl App {
         let Some(at) = form.chosen(AGREES)? else {
             return Err(form.fault(AGREES, "Say where they stand: yes, unsure or no"));
         };
-        let position = Position::on(topic)[at];
+        // The best stands first, as on the keys; files name the positions from the other end.
+        let mut positions = Position::on(topic);
+        positions.reverse();
+        let position = positions[at];
         let stance = self.a_stance(position, (form.value(SEEN), hearsay), on);
         let what = format!("{}: {}, {}", self.name_of(id), topic.label(), position.label());
         let heard = if hearsay == Some(true) { ", hearsay" } else { "" };

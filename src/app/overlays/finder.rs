@@ -1,13 +1,14 @@
 //! Help, palette and choices: one list to search, where Enter takes the row under the cursor.
 
+mod menu;
+
 use super::Overlay;
 use super::page::PageKind;
 use crate::app::App;
-use crate::app::command::{Command, Menu, Scope};
+use crate::app::command::{Command, Scope};
 use crate::app::errand::Then;
 use crate::app::form;
 use crate::app::key::Key;
-use crate::app::keymap::Meaning;
 use crate::app::layer::Layer;
 use crate::app::list::moved;
 use crate::app::panes::people::own_labels;
@@ -151,31 +152,6 @@ impl App {
             .collect()
     }
 
-    /// Returns the commands that have a key here, in the groups of the menu.
-    fn menu_lines(&self) -> Vec<Match> {
-        let mut lines: Vec<(Menu, Match)> = self
-            .commands_here()
-            .into_iter()
-            .filter_map(|one| match one.choice {
-                Choice::Command(command) => {
-                    let menu = command.spec().menu;
-                    Some((menu, Match { group: menu.title(), ..one }))
-                }
-                _ => None,
-            })
-            .collect();
-        lines.sort_by_key(|(menu, _)| *menu);
-        lines.into_iter().map(|(_, one)| one).collect()
-    }
-
-    /// Closes the menu for a key that it doesn't take itself: the key then does what the menu says it does.
-    pub(in crate::app) fn leave_menu_for(&mut self, key: Key) {
-        let open = matches!(self.overlays.last(), Some(Overlay::Finder(finder)) if finder.kind == FinderKind::Menu);
-        if open && self.keymap.meaning(self.scopes(), key) == Meaning::Unbound {
-            self.close_overlay();
-        }
-    }
-
     fn commands_everywhere(&self) -> Vec<Match> {
         let scopes = self.scopes_under_finder();
         let here = self.commands_here();
@@ -205,7 +181,10 @@ impl App {
     pub(in crate::app) fn choose(&mut self) {
         let Some(Overlay::Finder(finder)) = self.overlays.last() else { return };
         let Some(found) = finder.found.get(finder.cursor).cloned() else {
-            self.note("Nothing matches; Esc closes, Backspace widens the search");
+            self.note(match finder.kind {
+                FinderKind::Signer(_) => "Type your name first, then Enter",
+                _ => "Nothing matches; Esc closes, Backspace widens the search",
+            });
             return;
         };
         let kind = finder.kind;

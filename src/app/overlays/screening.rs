@@ -280,22 +280,27 @@ impl App {
 
     /// Opens the form for evidence on the current step's answer.
     pub(in crate::app) fn screen_evidence(&mut self) {
-        let Some((screening, person, tell)) = self.screening() else { return };
+        let Some((screening, person, _)) = self.screening() else { return };
         if screening.asks {
             self.note("Say first when you spoke with them: Enter is today");
             return;
         }
-        let insight = person.answers(self.deal.as_ref().map_or("", |open| &open.assessor)).tell(Tell::Insight);
-        let before = screening.at.checked_sub(1).and_then(|at| screening.steps(insight).get(at).copied());
-        let id = person.id;
-        let answered = |tell: &Tell| self.evidence_of(id, Item::Tell(*tell)).is_some();
-        // An open task still needs its answer, whatever happened to the one before it.
-        let is_out = |tell: &Tell| *tell == Tell::Task && person.open_task().is_some();
-        // Answering moves on at once, so if this step is still open, evidence goes to the step just answered.
-        match tell.filter(|tell| answered(tell) && !is_out(tell)).or_else(|| before.filter(answered)) {
-            Some(tell) => self.open_evidence(id, Item::Tell(tell)),
+        match self.step_for_evidence() {
+            Some(tell) => self.open_evidence(person.id, Item::Tell(tell)),
             None => self.note("Answer first, then say what you saw"),
         }
+    }
+
+    /// Returns the step whose answer takes evidence here: the current one if it is answered, otherwise the one before,
+    /// since answering moves on at once.
+    pub(in crate::app) fn step_for_evidence(&self) -> Option<Tell> {
+        let (screening, person, tell) = self.screening().filter(|(screening, ..)| !screening.asks)?;
+        let insight = person.answers(self.deal.as_ref().map_or("", |open| &open.assessor)).tell(Tell::Insight);
+        let before = screening.at.checked_sub(1).and_then(|at| screening.steps(insight).get(at).copied());
+        let answered = |tell: &Tell| self.evidence_of(person.id, Item::Tell(*tell)).is_some();
+        // An open task still needs its answer, whatever happened to the one before it.
+        let is_out = |tell: &Tell| *tell == Tell::Task && person.open_task().is_some();
+        tell.filter(|tell| answered(tell) && !is_out(tell)).or_else(|| before.filter(answered))
     }
 
     /// Handles Enter: takes the highlighted answer. Without one, at the task's step gives a task, or asks for the evidence of one they delivered; otherwise goes

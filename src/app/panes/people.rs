@@ -146,7 +146,7 @@ impl App {
         } else if open.people.filter.is_on() {
             self.drop_filter();
         } else {
-            self.note("There is nothing to go back from · q leaves the deal");
+            self.note("This is the deal's first pane · q leaves the deal");
         }
     }
 

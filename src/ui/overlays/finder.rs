@@ -1,6 +1,8 @@
 //! Help, palette and choices: a search line and the matches with their keys, or the reason why a command is blocked
 //! now.
 
+mod menu;
+
 use super::Memory;
 use crate::app::App;
 use crate::app::overlays::finder::Finder;
@@ -35,7 +37,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
     let whose = format!("Earlier states of {}", app.restoring());
     let (title, hint, shape) = match finder.kind {
         FinderKind::Help => ("What can be done here", "search by word or key; Enter runs it", Shape::Tall),
-        FinderKind::Menu => ("Menu", "press its key, or ↑ ↓ and Enter", Shape::Tall),
+        FinderKind::Menu => return menu::draw(canvas, finder),
         FinderKind::Palette => ("Find", "a command, a person or a deal", Shape::Tall),
         FinderKind::Label => ("Your own call", "what would you call them?", Shape::Short),
         FinderKind::Join => ("Who is the same human?", "a name; both become one entry", Shape::Short),
@@ -73,11 +75,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         }
     };
     let inside = canvas.popup(columns, rows.max(7), title, &matches.len().to_string());
-    if finder.kind == FinderKind::Menu {
-        canvas.put(inside.x, inside.y, inside.width, hint, Role::Dim);
-    } else {
-        canvas.field(inside.x, inside.y, inside.width, &finder.query, hint, Focus::Here);
-    }
+    canvas.field(inside.x, inside.y, inside.width, &finder.query, hint, Focus::Here);
     let list = Rect { y: inside.y + 2, height: inside.height.saturating_sub(2), ..inside };
     if matches.is_empty() {
         let words = match finder.kind {
@@ -100,9 +98,6 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         row(canvas, one, heading, Rect { y, height, ..list });
         if here {
             canvas.lay(Rect { x: list.x - 1, y, width: list.width + 2, height }, Role::Selected);
-            if finder.kind == FinderKind::Menu {
-                canvas.point_at(list.x, y);
-            }
         }
         y += height;
     }

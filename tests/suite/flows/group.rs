@@ -6,6 +6,7 @@ use crate::support::Session;
 use crate::support::states::whole_group;
 use stakemap::domain::judge::agreed::{Collective, collective, pile};
 use stakemap::domain::method::alert_kind::AlertKind;
+use stakemap::domain::record::choice::Choices;
 use stakemap::domain::record::concern::{Matter, Progress};
 use stakemap::domain::record::stance::{Agreement, Position, Topic};
 
@@ -39,6 +40,22 @@ fn what_shows_an_agreement_is_asked_with_its_day() {
     );
     session.sees("Put it on the board’s list").sees("1 of 3 yes");
     session.keys("<enter><tab><tab>+3d<enter>").sees("still to come");
+}
+
+#[test]
+fn the_form_offers_the_best_first_as_the_keys_do_and_files_keep_their_meaning() {
+    for (presses, agreement) in [(1, Agreement::Yes), (2, Agreement::Unsure), (3, Agreement::No)] {
+        let mut session = three();
+        session.keys("o<enter>").sees("yes · unsure · no").keys(&"<right>".repeat(presses)).keys("<enter>");
+        assert_eq!(session.person("Ida Berg").position(Topic::Problem), Some(Position::Problem(agreement)));
+        let (mut by_key, digit) = (three(), presses.to_string());
+        by_key.keys(&format!("o{digit}"));
+        assert_eq!(by_key.person("Ida Berg").position(Topic::Problem), Some(Position::Problem(agreement)));
+        assert!(
+            String::from_utf8_lossy(&session.disk.deals[&session.path()])
+                .contains(&format!("\"level\": \"{}\"", agreement.id()))
+        );
+    }
 }
 
 #[test]

@@ -87,3 +87,13 @@ fn the_menu_shows_every_key_in_groups_and_one_more_key_runs_it() {
     Session::in_example().keys(",%").says("% does nothing here");
     Session::in_example().keys(",v").sees("ROOM VIEW").sees_no("Menu");
 }
+
+#[test]
+fn where_a_filter_hides_everybody_the_way_out_is_to_drop_it() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("/xyz<enter>");
+    for key in ["s", "e", "x", "w", "T"] {
+        session.keys(key).says("Nobody matches the filter: Esc shows all again");
+    }
+    session.keys("<esc>s").sees("When did you last speak");
+}

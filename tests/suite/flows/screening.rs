@@ -150,7 +150,8 @@ fn evidence_goes_to_the_answer_just_given() {
 
 #[test]
 fn there_is_no_evidence_without_an_answer() {
-    screened("e").says("Answer first");
+    screened("").sees_no("e evidence").keys("e").says("Answer first");
+    screened("1").sees("e evidence");
 }
 
 #[test]
