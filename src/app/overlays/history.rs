@@ -220,7 +220,7 @@ impl App {
             Some(Record::Action(action)) => self.edit_action(action.id),
             Some(Record::Task(person, task)) if task.is_open() => self.open_task_edit(person.id, task.id),
             Some(Record::Task(..)) => {
-                self.note("A judged task keeps its words: they were judged by them · x removes it")
+                self.note("A judged task keeps its words: they were judged by them · x removes it");
             }
             Some(Record::Stance(person, stance)) => self.edit_stance(person.id, stance.id),
             Some(Record::Tick(person, tick)) => self.open_tick(person, &tick.verifier),

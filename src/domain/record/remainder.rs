@@ -33,7 +33,7 @@ impl Remainder {
         match (&*into, from) {
             (None, _) => into.clone_from(from),
             (Some(one), Some(other)) if one != other => {
-                self.choices.push((field.to_owned(), serde_json::to_value(other).unwrap_or_default()))
+                self.choices.push((field.to_owned(), serde_json::to_value(other).unwrap_or_default()));
             }
             (Some(_), _) => {}
         }
