@@ -10,7 +10,10 @@ use std::path::PathBuf;
 #[derive(Debug, Parser)]
 #[command(
     version,
+    disable_help_subcommand = true,
     after_help = "\
+`stakemap help --all` lists more commands; `stakemap guide` explains.
+
 Examples:
   stakemap                      open all deals
   stakemap halden               open the deal whose name has “halden” in it
@@ -47,6 +50,7 @@ pub(super) enum Command {
         deal: Option<String>,
     },
     /// Show the coach what the other window does not: a second window that only follows a review
+    #[command(hide = true)]
     Follow {
         /// Its id, its file, or a part of its name; nothing for whichever is reviewed
         deal: Option<String>,
@@ -87,6 +91,7 @@ pub(super) enum Command {
         json: bool,
     },
     /// Print how far the deals' owners and others of ours agree about people, month by month
+    #[command(hide = true)]
     Agreement {
         /// As JSON
         #[arg(long)]
@@ -136,6 +141,7 @@ pub(super) enum Command {
         json: bool,
     },
     /// Judge answers given as JSON, an object or a list of them
+    #[command(hide = true)]
     Classify {
         /// The file; `-` or nothing reads standard input
         file: Option<PathBuf>,
@@ -157,7 +163,16 @@ pub(super) enum Command {
         /// The page: keys, review, files, coaching …
         topic: Option<String>,
     },
+    /// Print this help, or that of a command
+    Help {
+        /// The command
+        command: Option<String>,
+        /// List all commands, also those that are rarely needed
+        #[arg(long, conflicts_with = "command")]
+        all: bool,
+    },
     /// Print the method: profiles, traits, tells, stages, figures and their sources
+    #[command(hide = true)]
     Playbook {
         /// As JSON
         #[arg(long)]
@@ -190,6 +205,22 @@ impl Options {
 /// Returns the names of all commands, in the order of the help.
 pub(super) fn commands() -> Vec<String> {
     Args::command().get_subcommands().map(|command| command.get_name().to_owned()).collect()
+}
+
+/// Returns the help: of a command, of all, or the short one. `None` where there is no such command.
+pub(super) fn help(command: Option<&str>, all: bool) -> Option<String> {
+    let mut whole = Args::command();
+    whole.build();
+    if let Some(name) = command {
+        return whole.find_subcommand_mut(name).map(|one| one.render_long_help().to_string());
+    }
+    if all {
+        for name in commands() {
+            whole = whole.mut_subcommand(name, |one| one.hide(false));
+        }
+        whole = whole.after_help("`stakemap help COMMAND` says more about one; `stakemap guide` explains.");
+    }
+    Some(whole.render_help().to_string())
 }
 
 /// Returns the command that a mistyped word likely means.
@@ -228,6 +259,7 @@ impl Command {
             Self::Classify { .. } => "classify",
             Self::Doctor { .. } => "doctor",
             Self::Guide { .. } => "guide",
+            Self::Help { .. } => "help",
             Self::Playbook { .. } => "playbook",
         }
     }

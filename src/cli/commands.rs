@@ -1,6 +1,6 @@
 //! The commands that need no screen.
 
-use super::args::Options;
+use super::args::{self, Options};
 use super::{Stop, file_name, method_on_stderr, print, told_method, warn};
 use crate::content::guide::TOPICS;
 use crate::domain::change::integrity::{LISTED, Listed, unknown_to};
@@ -213,6 +213,18 @@ pub(super) fn guide(topic: Option<&str>) -> Result<u8, Stop> {
             let hint = nearest(asked, &names).map_or_else(String::new, |near| format!(" The nearest is {near}."));
             let words = format!("`{asked}` is not a page of the guide.{hint}\n  there are: {}", names.join(", "));
             Err(Stop::Usage(words))
+        }
+    }
+}
+
+/// Prints the help: of a command, of all commands, or the short one.
+pub(super) fn help(command: Option<&str>, all: bool) -> Result<u8, Stop> {
+    match args::help(command, all) {
+        Some(text) => print(&text),
+        None => {
+            let name = command.unwrap_or_default();
+            let near = args::near_command(name).map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+            Err(Stop::Usage(format!("there is no command `{name}`{near}\n  stakemap help --all lists them")))
         }
     }
 }

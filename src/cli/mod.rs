@@ -137,6 +137,7 @@ pub fn run(args: Args) -> Result<u8, Stop> {
         (Some(Command::Restore { deal, number, json }), None) => restore::restore(&options, &deal, number, json),
         (Some(Command::Doctor { json, fix }), None) => doctor::doctor(&options, json, fix),
         (Some(Command::Guide { topic }), None) => commands::guide(topic.as_deref()),
+        (Some(Command::Help { command, all }), None) => commands::help(command.as_deref(), all),
         (Some(Command::Playbook { json }), None) => commands::playbook(&options, json),
     }
 }

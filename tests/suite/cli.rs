@@ -583,6 +583,12 @@ fn help_is_short_and_each_of_its_examples_works() {
         count += 1;
     }
     assert!(count >= 5, "{help}");
+    let all = shell.run(&["help", "--all"]).good();
+    for rare in ["follow", "agreement", "classify", "playbook"] {
+        assert!(!help.contains(&format!("\n  {rare} ")) && all.contains(&format!("\n  {rare} ")), "{rare}");
+        assert!(shell.run(&["help", rare]).good().contains(&format!("Usage: stakemap {rare}")), "{rare}");
+    }
+    shell.run(&["help", "lst"]).fails(2, &["did you mean `list`?"]);
     for command in ["list", "show", "restore", "classify", "doctor", "playbook", "demo"] {
         assert!(shell.run(&[command, "--help"]).good().lines().count() < 40);
     }

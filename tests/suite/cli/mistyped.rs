@@ -3,9 +3,9 @@
 use super::{PROGRAM, Shell};
 use std::process::Command;
 
-/// The commands that `--help` lists.
+/// The commands that there are.
 fn listed() -> Vec<String> {
-    let help = Command::new(PROGRAM).arg("--help").output().unwrap();
+    let help = Command::new(PROGRAM).args(["help", "--all"]).output().unwrap();
     let help = String::from_utf8(help.stdout).unwrap();
     let commands = help.split("Commands:").nth(1).unwrap().split("Arguments:").next().unwrap();
     // A long description goes on in the next line, farther in.
