@@ -67,7 +67,8 @@ impl App {
         if self.move_on_top(by) {
             return;
         }
-        let reasons = self.reason_count();
+        let in_profile = self.deal.as_ref().is_some_and(|open| open.pane == Pane::Profile);
+        let stops = if in_profile { self.reason_count() + self.fact_count() } else { 0 };
         match (self.screen, self.deal.as_mut()) {
             (Screen::Deal, Some(open)) => match open.pane {
                 Pane::People => {
@@ -77,7 +78,7 @@ impl App {
                     open.profile.follow(selected);
                 }
                 Pane::Profile if open.profile.session.is_some() => self.highlight(by),
-                Pane::Profile => open.profile.reason = moved(open.profile.reason, by, reasons),
+                Pane::Profile => open.profile.reason = moved(open.profile.reason, by, stops),
                 Pane::Coaching => {
                     let track = open.coaching.whom.and_then(|id| open.deal.track(id)).cloned();
                     open.coaching.step(by.clamp(-200, 200), &self.playbook.stages, track.as_deref());

@@ -122,6 +122,12 @@ pub fn contest_words(contest: Contest) -> String {
     format!("traits point to {}, tells to {}", contest.traits.name(), contest.tells.name())
 }
 
+/// Returns a count with its noun.
+#[must_use]
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
 /// Formats an answer to follow a name, with how firmly it was seen.
 #[must_use]
 pub fn answer_words(playbook: &Playbook, answer: Answer) -> String {

@@ -3,6 +3,7 @@
 use crate::domain::judge::verdict::{Read, Verdict};
 use crate::domain::record::profile::{Profile, ProfileGroup};
 use crate::export::words;
+pub(super) use crate::export::words::count;
 use crate::ui::theme::{Role, Signs};
 
 /// Returns the role of a group, for its color; the letter beside it says the same.
@@ -47,9 +48,4 @@ pub(super) fn strength(weight: f64, signs: &Signs) -> (String, Role) {
         _ => 1,
     };
     (sign.repeat(many), role)
-}
-
-/// Returns a count with its noun.
-pub(super) fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
 }

@@ -194,14 +194,11 @@ commands! {
             .needs(&[DEAL])
             .in_menu(Menu::MapAndGroup);
         AddNote("person.note", "Add a note about the person", ["N"], "", App::add_note)
-            .needs(&[PERSON]).begins_a_change().private()
-            .in_menu(Menu::Record);
+            .needs(&[PERSON]).begins_a_change().private().in_menu(Menu::Record);
         ReadHistory("person.history", "Read the history (notes, conversations)", ["H"], "", App::open_history)
-            .needs(&[DEAL]).found_by("log entries answers evidence tasks stances ticks actions")
-            .in_menu(Menu::View);
+            .needs(&[DEAL]).found_by("log answers evidence tasks stances ticks actions").in_menu(Menu::View);
         ReadDealHistory("deal.history", "Read the history of the whole deal", [], "", App::open_deal_history)
-            .needs(&[DEAL]).found_by("log notes conversations entries")
-            .in_menu(Menu::View);
+            .needs(&[DEAL]).found_by("log notes conversations").in_menu(Menu::View);
         OwnLabel("person.call", "Make your own call, beside the verdict", ["C"], "", App::open_labels)
             .needs(&[PERSON]).changes().private()
             .in_menu(Menu::Assess);
@@ -373,8 +370,7 @@ commands! {
         FilterHistory("history.filter", "Filter the history", ["/"], "filter", App::filter_history);
         NextKind("history.kind", "Show only the next kind", ["right", "l"], "kind", |app| app.turn_kind(1));
         PreviousKind("history.kind-before", "Show only the kind before", ["left", "h"], "", |app| app.turn_kind(-1));
-        TurnHistory("history.whose", "Switch between person and whole deal", ["tab"], "person or deal",
-            App::turn_history);
+        TurnHistory("history.whose", "Switch between person and deal", ["tab"], "person or deal", App::turn_history);
         LeaveHistory("history.back", "Show everything again, then close", ["esc"], "back", App::leave_history);
         CloseHistory("history.close", "Close the history", ["q", "H"], "", App::close_overlay);
     }

@@ -1,6 +1,7 @@
 //! The state of each pane. Each file has its drawing counterpart of the same name under `ui/panes`.
 
 pub mod coaching;
+pub mod facts;
 pub mod people;
 pub mod profile;
 

@@ -273,9 +273,10 @@ impl App {
     /// Opens the question behind the reason under the cursor.
     pub(in crate::app) fn open_reason(&mut self) {
         let place = self.deal.as_ref().map_or(0, |open| open.profile.reason);
-        let reasons = self.reasons();
-        let Some(reason) = reasons.get(place.min(reasons.len().saturating_sub(1))) else { return };
-        self.open_question(reason.answer.item());
+        match self.reasons().get(place) {
+            Some(reason) => self.open_question(reason.answer.item()),
+            None => self.note("Enter opens the question behind a reason · H reads the history"),
+        }
     }
 
     /// Opens one question about the selected person.

@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::app::overlays::screening::{SPOKE, Screening};
+use crate::app::panes::facts::next_words;
 use crate::domain::judge::advice::advice;
 use crate::domain::judge::verdict::Verdict;
 use crate::domain::judge::why::why;
@@ -11,7 +12,7 @@ use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::tell::Tell;
 use crate::export::words::evidence::evidence_words;
 use crate::export::words::{About, reason_text};
-use crate::ui::panes::profile::{answered_by, next_words};
+use crate::ui::panes::profile::answered_by;
 use crate::ui::parts::area::down;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;

@@ -33,9 +33,12 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: 
         lines.push((label, MARK.to_owned()));
     }
     let room = usize::from(area.width.saturating_sub(LABEL));
-    for (label, text) in lines {
+    let count = lines.len();
+    for (at, (label, text)) in lines.into_iter().enumerate() {
         for (place, line) in wrap(&text, room).into_iter().enumerate() {
             if y >= area.bottom() {
+                let words = format!(" ↓ {} more ", count - at);
+                canvas.put_right(area.right(), area.bottom(), area.width, &words, Role::Dim);
                 return;
             }
             let role = if text == MARK { Role::Dim } else { Role::Text };

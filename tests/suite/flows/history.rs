@@ -163,3 +163,28 @@ fn palette_and_help_find_it_by_what_it_holds() {
     let mut session = busy();
     session.keys(":history of the whole<enter>").sees("the whole deal");
 }
+
+#[test]
+fn nothing_in_the_profile_vanishes_unmarked() {
+    for size in [(120, 40), (80, 24), (60, 18)] {
+        let mut session = busy();
+        session.size = size;
+        session.keys(
+            "e<tab><tab>dec<tab>Operations<tab>Ida<tab>deci<tab>the board hears him<tab>dev@halden.example<enter>2",
+        );
+        let all =
+            ["send the study", "Operations", "reports to Ida", "the board hears him", "dev@halden", "budget owner"];
+        let mut seen = session.screen();
+        let hides = all.iter().any(|text| !seen.contains(text));
+        assert!(!hides || seen.contains("↓"), "{size:?}: something is left out without a mark\n{seen}");
+        for _ in 0..40 {
+            session.keys("<down>");
+            seen += &session.screen();
+        }
+        for text in all {
+            let words: Vec<&str> = text.split(' ').collect();
+            assert!(words.iter().all(|word| seen.contains(word)), "{size:?}: “{text}” is nowhere");
+        }
+        session.keys("<enter>").says("H reads the history");
+    }
+}
