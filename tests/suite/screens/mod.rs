@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Each file's name, and the state of [`states::ALL`] that it shows.
-const SCREENS: [(&str, &str); 73] = [
+const SCREENS: [(&str, &str); 74] = [
     ("home-empty", "home, empty"),
     ("home", "home, with deals"),
     ("home-restorable", "home, a deal to restore"),
@@ -42,6 +42,7 @@ const SCREENS: [(&str, &str); 73] = [
     ("form-fault", "form, fault"),
     ("form-evidence", "form, evidence"),
     ("help", "help"),
+    ("menu", "menu"),
     ("palette", "palette"),
     ("alerts", "alerts"),
     ("alerts-asleep", "alerts, one asleep"),
