@@ -1,6 +1,6 @@
 //! An existing stance, as the history opens it.
 
-use super::willing::levels;
+use super::willing::{KNOWN_FROM, KNOWN_HINT, is_hearsay, levels, source_words, sources};
 use crate::app::App;
 use crate::app::form::{FieldKey, Form, FormKind};
 use crate::domain::record::choice::Choices;
@@ -31,7 +31,9 @@ impl App {
         let form = Form::new(FormKind::EditStance(person, id), format!("{}: {}", self.name_of(person), topic.label()))
             .one(LEVEL, position.label(), levels(&self.playbook, topic))
             .lines(SHOWED, &stance.evidence, "what they did or said that shows it")
-            .past_day(DAY, &stance.on.to_string());
+            .past_day(DAY, &stance.on.to_string())
+            .one(KNOWN_FROM, source_words(stance.hearsay), sources())
+            .hint(KNOWN_HINT);
         self.open_form(form);
     }
 
@@ -47,6 +49,7 @@ impl App {
         let Some(level) = form.chosen(LEVEL)? else { return Err(form.fault(LEVEL, "Pick a place on the scale")) };
         let position = Position::on(topic)[level];
         let on = if form.is_field_touched(DAY) { Some(self.day_so_far(form, DAY)?) } else { None };
+        let hearsay = is_hearsay(form)?;
         let mut overtaken = false;
         let name = self.name_of(person);
         let day = on.map_or_else(String::new, |on| format!(", {}", dates::show(on, self.today())));
@@ -56,6 +59,9 @@ impl App {
                 overtaken = form.write_into(SHOWED, &mut stance.evidence);
                 if form.is_field_touched(LEVEL) {
                     stance.what = Stood::Known(position);
+                }
+                if form.is_field_touched(KNOWN_FROM) {
+                    stance.hearsay = hearsay;
                 }
                 stance.on = on.unwrap_or(stance.on);
             });

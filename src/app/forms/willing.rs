@@ -129,6 +129,11 @@ pub(super) const KNOWN_HINT: &str = "→ themselves, or somebody else (hearsay)"
 const SOURCES: [(&str, &str); 2] =
     [("themselves", "we saw it, or they told us"), ("somebody else", "hearsay: it doesn't count as having met them")];
 
+/// Returns what a stance is known from in words; empty where nobody said.
+pub(super) fn source_words(hearsay: Option<bool>) -> &'static str {
+    hearsay.map_or("", |hearsay| SOURCES[usize::from(hearsay)].0)
+}
+
 /// Returns what a stance may be known from as answers.
 pub(super) fn sources() -> Vec<Offer> {
     SOURCES.into_iter().map(|(label, means)| Offer::new(label, means)).collect()

@@ -105,7 +105,9 @@ impl Mentions {
         let all: Vec<&str> = words(text).collect();
         let asked = |at: usize| {
             let (verb, id) = (fold(all[at]), self.by_word(all.get(at + 1)?, false)?);
-            let after = all[at + 1..].iter().find(|word| self.by_word(word, false) != Some(id)).map(|word| fold(word));
+            // A second word of the same name may be somebody else's too.
+            let is_name = |word: &str| self.words.get(&fold(word)).is_some_and(|all| all.iter().any(|one| one.1 == id));
+            let after = all[at + 1..].iter().find(|word| !is_name(word)).map(|word| fold(word));
             let asks = match after.as_deref() {
                 Some("to") if ASKING.contains(&&*verb) => true,
                 Some(after) if HAVING.contains(&&*verb) => !NO_VERBS.contains(&after),

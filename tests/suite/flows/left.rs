@@ -403,7 +403,7 @@ const KEYS: [(&str, &[&str]); 20] = [
     ("my-name", &["Your name", "Before"]),
     ("edit-note", &["Note", "Private"]),
     ("edit-log", &["Said", "With", "Started by", "Day"]),
-    ("edit-stance", &["Stance", "Seen", "Day"]),
+    ("edit-stance", &["Stance", "Seen", "Day", "Known from"]),
 ];
 
 #[test]

@@ -69,3 +69,13 @@ fn what_they_agree_with_says_too_where_it_is_known_from() {
     assert!(session.person("Dev").stances[0].is_hearsay());
     session.sees("hearsay");
 }
+
+#[test]
+fn where_it_is_known_from_can_be_corrected_in_the_history() {
+    let mut session = two();
+    session.keys("wagainst<tab><tab>Told me so<tab><tab>t<enter>H<enter><tab><tab><tab>").sees("themselves");
+    session.keys("<ctrl-u>s<enter>");
+    assert_eq!(session.person("Dev").stances[0].hearsay, Some(true));
+    session.sees("hearsay").keys("<enter><tab><tab><tab><ctrl-u><enter>");
+    assert_eq!(session.person("Dev").stances[0].hearsay, None);
+}
