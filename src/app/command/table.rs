@@ -500,7 +500,9 @@ commands! {
     }
     List {
         Choose("list.choose", "Run or take the choice", ["enter"], "choose", App::choose).runs_while_following();
-        CloseList("list.close", "Close", ["esc"], "close", App::close_overlay).runs_while_following();
+        // What was pasted stays: the question itself says what becomes of it.
+        CloseList("list.close", "Close", ["esc"], "close", App::close_overlay)
+            .runs_while_following().hinted_where(|app| !app.asks_about_paste());
     }
     Menu {
         RunChosen("menu.run", "Run the chosen line", ["enter"], "run", App::choose);
