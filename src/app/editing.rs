@@ -91,7 +91,7 @@ impl App {
         if self.take_back(&present, last, &format!("undo: {}", last.what)) {
             let passed = if place > 0 { " · later steps were changed again elsewhere and stay" } else { "" };
             let said = Said::from(format!("Undone: {}{passed}", last.what));
-            self.done(said.in_privacy("Undone · what it was shows outside room view"));
+            self.done(said.in_privacy("Undone · what it was shows outside privacy mode"));
         }
     }
 
@@ -100,7 +100,7 @@ impl App {
         let Some(last) = self.open_to_redo(&present) else { return };
         if self.take_back(&present, last, &format!("redo: {}", last.what)) {
             let said = Said::from(format!("Redone: {}", last.what));
-            self.done(said.in_privacy("Redone · what it was shows outside room view"));
+            self.done(said.in_privacy("Redone · what it was shows outside privacy mode"));
         }
     }
 

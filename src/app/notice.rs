@@ -185,8 +185,8 @@ impl Notices {
 /// Returns the text in place of a hidden message.
 const fn unheard(level: Level) -> &'static str {
     match level {
-        Level::Done => "Done · in full outside room view",
-        Level::Note => "Something to know · in full outside room view",
-        Level::Error => "Something went wrong · in full outside room view",
+        Level::Done => "Done · in full outside privacy mode",
+        Level::Note => "Something to know · in full outside privacy mode",
+        Level::Error => "Something went wrong · in full outside privacy mode",
     }
 }

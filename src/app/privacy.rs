@@ -155,7 +155,7 @@ impl App {
 
     /// Returns the message for a command that privacy mode disables.
     fn closed_words(&self) -> String {
-        format!("This stays closed in room view · {}", self.way_out_of_privacy())
+        format!("This stays closed in privacy mode · {}", self.way_out_of_privacy())
     }
 
     /// Returns how to show everything again from here: in a field, letters are text.
@@ -173,7 +173,7 @@ impl App {
         }
         self.enter_privacy(self.privacy.names);
         let out = self.way_out_of_privacy();
-        let said = format!("Room view: notes, labels and contact data are hidden · {out}");
+        let said = format!("Privacy mode: notes, labels and contact data are hidden · {out}");
         self.say(Level::Done, Said::from(said).openly());
     }
 
@@ -190,7 +190,7 @@ impl App {
         self.privacy.masked = None;
         self.privacy.present = None;
         self.home_seen();
-        self.done("Room view is off: everything shows");
+        self.done("Privacy mode is off: everything shows");
     }
 
     pub(super) fn stay_hidden(&mut self) {
@@ -207,8 +207,8 @@ impl App {
         self.privacy.names = names;
         self.enter_privacy(names);
         match names {
-            Names::Initials => self.done("Room view, people by their initials · V shows names"),
-            Names::Full => self.done("Room view, people by their names · V shows initials"),
+            Names::Initials => self.done("Privacy mode, people by their initials · V shows names"),
+            Names::Full => self.done("Privacy mode, people by their names · V shows initials"),
         }
     }
 
@@ -231,7 +231,8 @@ impl App {
             return;
         }
         self.enter_privacy(self.privacy.names);
-        let said = format!("{clients} clients look at this session: room view is on · {}", self.way_out_of_privacy());
+        let said =
+            format!("{clients} clients look at this session: privacy mode is on · {}", self.way_out_of_privacy());
         self.note(Said::from(said).openly());
     }
 

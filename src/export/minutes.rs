@@ -45,7 +45,7 @@ pub fn minutes(playbook: &Playbook, held: &ReviewWindow, news: &News) -> Minutes
     let mut parts = vec![("Decisions", decided), ("What changed", changed), ("Asked", asked)];
     parts.push(("Done in the review", done(held)));
     parts.push(("Open disagreements", disagreements(playbook, held)));
-    parts.push(("Alerts put to sleep", asleep(&held.ended, on)));
+    parts.push(("Snoozed alerts", asleep(&held.ended, on)));
     parts.retain(|(_, lines)| !lines.is_empty());
     let open = if held.review.is_open() { ", not ended yet" } else { "" };
     let title = format!("Review of {}, {}, led by {}{open}", held.ended.name, dates::spelled(on), held.review.coach);

@@ -27,7 +27,7 @@ pub fn card(deal: &Deal, person: &Stakeholder, today: Date) -> Vec<Part> {
         ("Who", who(deal, person, today)),
         ("Next", next(deal, person, today)),
         ("Lately", lately),
-        ("Hidden in room view", hidden(&["Verdict", "Own call", "Would buy", "Advocates", "Moves them", "Plan"])),
+        ("Hidden in privacy mode", hidden(&["Verdict", "Own call", "Would buy", "Advocates", "Moves them", "Plan"])),
     ];
     parts.into_iter().filter(|(_, lines)| !lines.is_empty()).collect()
 }

@@ -279,7 +279,7 @@ mod tests {
     fn each_degree_of_having_seen_a_trait_has_its_words() {
         let playbook = playbook();
         let words = |id| answer_words(&playbook, answer("teacher.persuades", id));
-        assert_eq!(words("repeated"), "wins others over (seen again and again)");
+        assert_eq!(words("repeated"), "wins others over (seen repeatedly)");
         assert_eq!(words("once"), "wins others over (seen once)");
         assert_eq!(words("claimed"), "wins others over (only said so)");
         assert_eq!(words("not-so"), "made the case and nobody changed their mind");
@@ -301,7 +301,7 @@ mod tests {
         );
         assert_eq!(
             text("teacher.brings-insight", "repeated"),
-            "brings colleagues new insight (seen again and again, last 18 Mar): “showed Quality how short stops and rejects fall into the same hours”"
+            "brings colleagues new insight (seen repeatedly, last 18 Mar): “showed Quality how short stops and rejects fall into the same hours”"
         );
         assert!(
             text("talk", "we").ends_with(

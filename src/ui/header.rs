@@ -85,9 +85,9 @@ fn banner_words(app: &App, columns: u16) -> Option<(String, Role)> {
     // Letters are text in a field, where another key asks what to show.
     let key = app.keymap.key_for(app.scopes(), Command::PrivacyMode).unwrap_or(Key::F9);
     let text = match (columns, room.clients()) {
-        (..100, _) => format!(" ROOM · {key} 1 leaves "),
-        (100.., 2..) => format!(" ROOM VIEW, {} clients look · {key}, then 1, leaves ", room.clients()),
-        (100.., _) => format!(" ROOM VIEW · {key}, then 1, leaves "),
+        (..100, _) => format!(" PRIVATE · {key} 1 leaves "),
+        (100.., 2..) => format!(" PRIVACY MODE, {} clients look · {key}, then 1, leaves ", room.clients()),
+        (100.., _) => format!(" PRIVACY MODE · {key}, then 1, leaves "),
     };
     Some((text, Role::Accent))
 }
@@ -201,7 +201,7 @@ fn state(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, right: u16, y: u16
         x = canvas.put_right(x.saturating_sub(3), y, 12, &text, role);
     } else if let Some(asleep) = app.alerts().map(|all| all.asleep.len()).filter(|count| *count > 0) {
         // Nothing awake is not the same as nothing there.
-        let text = format!("{}{asleep} asleep", canvas.theme.signs.alert);
+        let text = format!("{}{asleep} snoozed", canvas.theme.signs.alert);
         x = canvas.put_right(x.saturating_sub(3), y, 12, &text, Role::Dim);
     }
     if !open.shown().conflicts.is_empty() {

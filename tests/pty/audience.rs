@@ -54,7 +54,7 @@ fn a_second_client_of_the_tmux_session_puts_room_view_on() {
     rep.until_done("somebody who watches", || tmux.say(&["list-clients"]).lines().count() == 2);
 
     let mut room = tmux.client(&["attach-session", "-r", "-t", "review"]).size(80, 24).start();
-    rep.until("ROOM VIEW, 2 clients look");
+    rep.until("PRIVACY MODE, 2 clients look");
     rep.until_gone("Teacher");
     rep.until("2 clients look at this session");
     room.until("Tarnbeck");
@@ -66,10 +66,10 @@ fn a_second_client_of_the_tmux_session_puts_room_view_on() {
     rep.until("Show what?");
     rep.key("1");
     rep.until("Teacher");
-    assert!(!rep.text().contains("ROOM VIEW"));
+    assert!(!rep.text().contains("PRIVACY MODE"));
     let mut third = tmux.client(&["attach-session", "-r", "-t", "review"]).start();
-    rep.until("ROOM VIEW, 3 clients look");
-    third.until("ROOM VIEW");
+    rep.until("PRIVACY MODE, 3 clients look");
+    third.until("PRIVACY MODE");
 
     // Nothing stays behind.
     rep.key("q");
@@ -113,7 +113,7 @@ fn whole_review_before_a_read_only_audience() {
     rep.key("a");
     rep.until("Decide");
     rep.fill_in("walk line 4 with finance");
-    rep.until("Done · in full outside room view");
+    rep.until("Done · in full outside privacy mode");
     rep.key("\t");
     for tty in [&mut rep, &mut room] {
         tty.until("▶ Decisions");
@@ -209,7 +209,7 @@ fn a_second_terminal_at_the_session_of_gnu_screen_puts_room_view_on() {
     let mut rep = setup.start();
     rep.until("Teacher");
     let mut room = gnu_screen(&user, &["-x", "review"]).unwrap().start();
-    rep.until("ROOM VIEW, 2 clients look");
+    rep.until("PRIVACY MODE, 2 clients look");
     rep.until_gone("Teacher");
     room.until("Tarnbeck");
     room.until_gone("Teacher");

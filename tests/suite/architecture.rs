@@ -6,6 +6,7 @@
 
 mod imports;
 mod recipes;
+mod words;
 
 use imports::{circles, imports};
 use std::fs;

@@ -726,7 +726,7 @@ fn stem(file: &Path) -> String {
 #[test]
 fn agreement_is_told_over_all_deals_by_rep_and_month() {
     let shell = Shell::new();
-    assert!(shell.run(&["agreement"]).good().starts_with("No two of yours"));
+    assert!(shell.run(&["agreement"]).good().starts_with("No two of you have"));
     shell.add("Tarnbeck");
     shell.add("Vestra");
     let text = shell.run(&["agreement"]).good();

@@ -171,7 +171,7 @@ commands! {
             .needs(&[PERSON, App::questions_are_open]).private().shows_in_panes()
             .hinted_where(|app| app.unchangeable().is_none())
             .in_menu(Menu::Assess);
-        AskBest("person.ask-best", "Ask what would tell most", ["i"], "best", App::ask_best)
+        AskBest("person.ask-best", "Ask the most useful question", ["i"], "best", App::ask_best)
             .needs(&[PERSON]).private().shows_in_panes().hinted_where(|app| app.unchangeable().is_none())
             .in_menu(Menu::Assess);
         LogConversation("person.log", "Log a conversation", ["l"], "log", App::log_conversation)
@@ -279,13 +279,13 @@ commands! {
             .needs(&[PERSON, App::needs_reason]).private();
     }
     Questions {
-        AnswerNotSo("answer.not-so", "Had the occasion, did not", ["0", "à"], "", |app| app.answer_question(0))
+        AnswerNotSo("answer.not-so", "Had the chance, didn't", ["0", "à"], "", |app| app.answer_question(0))
             .needs(&[QUESTION]).changes().signed().private();
         AnswerClaimed("answer.claimed", "Only said so", ["1", "&"], "", |app| app.answer_question(1))
             .needs(&[QUESTION]).changes().signed().private();
         AnswerOnce("answer.once", "Seen once", ["2", "é"], "", |app| app.answer_question(2))
             .needs(&[QUESTION]).changes().signed().private();
-        AnswerRepeated("answer.repeated", "Seen again and again", ["3", "\""], "", |app| app.answer_question(3))
+        AnswerRepeated("answer.repeated", "Seen repeatedly", ["3", "\""], "", |app| app.answer_question(3))
             .needs(&[QUESTION]).changes().signed().private();
         Postpone("answer.postpone", "Not known: ask later", ["-", "space"], "not known", App::postpone)
             .needs(&[QUESTION]).private();
@@ -294,7 +294,7 @@ commands! {
             .needs(&[QUESTION, App::needs_highlighted]).changes().signed().private();
         AddEvidence("answer.evidence", "Add what was seen", ["e"], "evidence", App::add_evidence)
             .needs(&[App::needs_answered]).changes().private();
-        JumpToBest("question.best", "Jump to the best question", ["i"], "best", App::ask_best)
+        JumpToBest("question.best", "Jump to the most useful question", ["i"], "best", App::ask_best)
             .needs(&[QUESTION]).private();
         EarlierQuestion("question.earlier", "Go back a question", ["left", "h"], "back",
             App::earlier_question)
@@ -377,7 +377,7 @@ commands! {
     Alerts {
         GoToAlert("alert.go", "Go to where it is dealt with", ["enter"], "go there", App::go_to_alert)
             .needs(&[App::needs_alert]).hinted_as(App::enter_in_alerts);
-        SnoozeAlert("alert.snooze", "Put it to sleep, or wake it", ["z"], "sleep, wake", App::snooze_alert)
+        SnoozeAlert("alert.snooze", "Snooze or unsnooze it", ["z"], "snooze", App::snooze_alert)
             .needs(&[App::needs_alert]).begins_a_change();
         CloseAlerts("alert.close", "Close the alerts", ["q", "esc", "!"], "close", App::close_overlay);
     }
@@ -532,7 +532,7 @@ commands! {
             .needs(&[App::settling_blocked]).changes().signed();
         KeepOpen("opinion.keep-open", "Keep it open for next time, or no longer", ["o"], "keep open", App::keep_open)
             .needs(&[App::settling_blocked]).changes().signed();
-        NextCompared("opinion.next", "Go to the next person on whom two answered", ["n", "right", "l"], "next person",
+        NextCompared("opinion.next", "Go to the next person with two opinions", ["n", "right", "l"], "next person",
             |app| app.turn_opinions(false));
         OtherPair("opinion.pair", "Compare another two", ["tab"], "other two", App::turn_pair)
             .needs(&[App::other_pair_blocked]);
@@ -592,7 +592,7 @@ commands! {
             .warns(Twice::Leave).runs_while_following();
     }
     Deal {
-        PrivacyInitials("room.initials", "Room view by initials, or by names", ["V"], "", App::turn_initials)
+        PrivacyInitials("room.initials", "Privacy mode by initials, or by names", ["V"], "", App::turn_initials)
             .needs(&[DEAL])
             .in_menu(Menu::View);
     }

@@ -151,7 +151,7 @@ forms! {
         save app.save_label(form, id, &label);
 
     /// The end of an alert's snooze in this deal, by the alert's key.
-    Snooze(deal: DealId, key: String) = "snooze", "Put this alert to sleep", Signed,
+    Snooze(deal: DealId, key: String) = "snooze", "Snooze this alert", Signed,
         open app.open_snooze(&key),
         save app.save_snooze(form, &key);
 

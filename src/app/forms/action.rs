@@ -33,9 +33,9 @@ impl App {
         });
         let form = Form::new(FormKind::Action(person.id), format!("Next action about {}", self.name_of(person.id)))
             .lead(lead)
-            .field(WHAT, "", "what one of yours does next")
+            .field(WHAT, "", "our next step")
             .future_day(BY, AHEAD)
-            .suggest(WHO, &owner, "who of yours")
+            .suggest(WHO, &owner, "who on your side")
             .anybody(self.anybody(&owner));
         self.open_form(form);
     }
@@ -91,8 +91,8 @@ impl App {
         let offers = self.anybody(&action.who);
         let who = shown_doer(&offers, &open.deal, action);
         let form = Form::new(FormKind::EditAction(id), "The action")
-            .field(WHAT, &action.what, "what one of yours does next")
-            .field(WHO, &who, "who of yours")
+            .field(WHAT, &action.what, "our next step")
+            .field(WHO, &who, "who on your side")
             .anybody(offers)
             .future_day(BY, &action.due.to_string());
         self.open_form(form);

@@ -30,7 +30,7 @@ impl App {
             .many(OF, &of, people)
             .from_selection()
             .one(OVER, "", offers(Matter::ALL))
-            .suggest(OWNER, &me, "who of yours sees to it")
+            .suggest(OWNER, &me, "who on your side takes care of it")
             .anybody(self.anybody(&me))
             .one(STATE, Progress::Open.label(), offers(Progress::ALL));
         self.open_form(form);
@@ -48,7 +48,7 @@ impl App {
             .field(WHAT, &concern.text, "in a line, as they would say it")
             .many(OF, &of.join(", "), all.clone())
             .one(OVER, over, offers(Matter::ALL))
-            .field(OWNER, &concern.owner, "who of yours sees to it")
+            .field(OWNER, &concern.owner, "who on your side takes care of it")
             .anybody(self.anybody(&concern.owner))
             .one(STATE, concern.state.known().map_or("", Choices::label), offers(Progress::ALL));
         self.open_form(form);
@@ -62,7 +62,7 @@ impl App {
             Some(_) | None => self.people_in(form, OF)?.into_iter().collect(),
         };
         if of.is_empty() {
-            return Err(form.fault(OF, "Say whose it is: one person, or those between whom it lies"));
+            return Err(form.fault(OF, "Say whose it is: one person, or the people who disagree"));
         }
         let over = form.chosen(OVER)?.map(|at| Choice::from(Matter::ALL[at]));
         let state = form.chosen(STATE)?.map_or(Progress::Open, |at| Progress::ALL[at]);

@@ -58,7 +58,7 @@ impl App {
             .field(NAME, &deal.name, "the customer and the purchase")
             .field(VALUE, &deal.value, "such as €480k")
             .field(ABOUT, &deal.about, "what the customer would be changing")
-            .field(OWNER, &deal.owner, "who of yours owns it; their verdicts count in lists")
+            .field(OWNER, &deal.owner, "account owner; their verdicts count in lists")
             .field(COST, &deal.cost_of_inaction, "what going on as before costs, in the customer's words")
             .field(EXPECTED, &expected, "how many people take part in all, as far as you know");
         self.open_form(form);

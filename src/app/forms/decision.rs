@@ -25,8 +25,8 @@ impl App {
         let title =
             about.map_or_else(|| "Decide".to_owned(), |person| format!("Decide about {}", self.name_of(person.id)));
         let form = Form::new(FormKind::Decision(open.deal.id, about.map(|one| one.id)), title)
-            .field(ACTION, "", "what one of yours does next")
-            .suggest(OWNER, &owner, "who of yours")
+            .field(ACTION, "", "our next step")
+            .suggest(OWNER, &owner, "who on your side")
             .anybody(self.anybody(&owner))
             .future_day(BY, "+7d");
         self.open_form(form);

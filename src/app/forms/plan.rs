@@ -39,8 +39,10 @@ const AHEAD: &str = "+14d";
 /// (M7).
 const BY_STAGE: usize = 3;
 
+/// What a Blocker costs, as the source puts it (M7).
+const STAKE: &str = "A Blocker lowers the chance of a high-quality sale by 47% (The Challenger Customer).";
 /// The risk of leaving it to the customer (M8).
-const RISK: &str = "Their day job comes first: months can pass, and nobody of yours sees why.";
+const RISK: &str = "Their day job comes first: months can go by, and nobody on your side sees why.";
 
 impl App {
     /// Opens the form of the plan for the selected person.
@@ -55,7 +57,7 @@ impl App {
         let best = persuaders(open.shown(), &self.playbook, person.id);
         let names: Vec<String> = best.iter().map(|id| self.name_of(*id)).collect();
         let who = if names.is_empty() {
-            "whom they listen to".to_owned()
+            "who they listen to".to_owned()
         } else {
             format!("they listen to {}", names.join(", "))
         };
@@ -78,8 +80,8 @@ impl App {
             .hint(question(2))
             .field(CONCERN, &plan.concern, "their concern, as they say it")
             .one(ROUTE, plan.route().map_or("", Choices::label), offers(Route::ALL))
-            .field(WHAT, &plan.what, "what one of yours does, in a line")
-            .suggest(OWNER, &owner, "who of yours owns it")
+            .field(WHAT, &plan.what, "what someone on your side does, in one line")
+            .suggest(OWNER, &owner, "who on your side owns it")
             .anybody(self.anybody(&owner))
             .one(LEFT, if plan.left_to_customer { "yes" } else { "no" }, left())
             .future_day(DUE, &due)
@@ -232,7 +234,7 @@ pub(in crate::app) fn guide(playbook: &Playbook, form: &mut Form) {
     };
     form.lead = match question.and_then(|place| Some((place + 1, playbook.blocker_questions.get(place)?))) {
         Some((number, one)) => format!("{number} {} If so: {}. {}", one.question, one.route, one.how),
-        None => "The first yes shows the way. Enter saves at any point.".to_owned(),
+        None => format!("{STAKE} The first yes shows the way. Enter saves at any point."),
     };
     let yes = |key: FieldKey| form.chosen(key).ok().flatten().map(|at| YesNo::ALL[at].into());
     let so_far = BlockerPlan {
@@ -278,5 +280,5 @@ fn answers(playbook: &Playbook, place: usize) -> Vec<Offer> {
 }
 
 fn left() -> Vec<Offer> {
-    vec![Offer::new("no", "One of yours does it, with a date."), Offer::new("yes", RISK)]
+    vec![Offer::new("no", "Someone on your side does it, with a date."), Offer::new("yes", RISK)]
 }

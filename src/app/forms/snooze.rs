@@ -16,7 +16,7 @@ impl App {
     /// Opens the form for how long to snooze an alert.
     pub(in crate::app) fn open_snooze_form(&mut self, key: String, reason: String) {
         let Some(deal) = self.deal.as_ref().map(|open| open.deal.id) else { return };
-        let form = Form::new(FormKind::Snooze(deal, key), "Put this alert to sleep")
+        let form = Form::new(FormKind::Snooze(deal, key), "Snooze this alert")
             .lead(reason)
             .future_day(UNTIL, "+2w")
             .field(WHY, "", "why it may wait, if you like");
@@ -29,7 +29,7 @@ impl App {
             return Err(form.fault(UNTIL, "This day is over; an alert sleeps until a day to come"));
         }
         let reason = form.value(WHY).to_owned();
-        let what = format!("put to sleep until {}: {}", dates::show(until, self.today()), form.lead);
+        let what = format!("snoozed until {}: {}", dates::show(until, self.today()), form.lead);
         let change = self.snooze(key, until, &reason);
         self.close_and_edit(what, change)
     }

@@ -28,13 +28,17 @@ const GAINS: FieldKey = FieldKey::private("Would gain");
 const GAIN: FieldKey = FieldKey::private("Gain, in words");
 const ABLE: FieldKey = FieldKey::private("Able by");
 
+/// What moves a rep to ask for both: figures of the CEB survey.
+const LEAD: &str = "Half of the people who would buy won't say so in front of others, and the bigger the group, the \
+                    bigger their fear (CEB survey). Pick what you've seen.";
+
 impl App {
     /// Opens the form for the selected person's stance: will they buy, and will they say so in front of others.
     pub(in crate::app) fn ask_willing(&mut self) {
         let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return };
         let motives = person.motives();
         let form = Form::new(FormKind::Willing(person.id), format!("{}: willing?", self.name_of(person.id)))
-            .lead("Buying and saying so before others are two things. Pick what you have seen.")
+            .lead(LEAD)
             .one(BUY, stands(person, Topic::Buy), levels(&self.playbook, Topic::Buy))
             .one(ADVOCATE, stands(person, Topic::Advocate), levels(&self.playbook, Topic::Advocate))
             .field(SHOWED, "", "what they did or said that shows it")

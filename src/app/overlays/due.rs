@@ -109,7 +109,7 @@ impl App {
         match (one.kind, one.id) {
             (DueKind::Action, Some(id)) => self.edit_action(id),
             (DueKind::Task | DueKind::Plan | DueKind::Action, _) => {
-                self.note("Only an action of yours is changed here · Enter goes to the person");
+                self.note("Only your own actions can be changed here · Enter goes to the person");
             }
         }
     }
@@ -118,7 +118,7 @@ impl App {
     pub(in crate::app) fn drop_due(&mut self) {
         let Some(one) = self.due_here() else { return };
         let Some(id) = one.id.filter(|_| one.kind == DueKind::Action) else {
-            self.note("Only an action of yours is removed here · Enter goes to the person");
+            self.note("Only your own actions can be removed here · Enter goes to the person");
             return;
         };
         if self.edit(format!("remove the action “{}”", one.what), |deal| deal.drop_action(id)) {

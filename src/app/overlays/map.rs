@@ -114,7 +114,7 @@ impl View {
     pub const fn title(self) -> &'static str {
         match self {
             Self::Field => "Willing to buy, to advocate",
-            Self::Lines => "Who is heard by whom",
+            Self::Lines => "Who listens to each person",
             Self::Coverage => "Who covers which part",
         }
     }

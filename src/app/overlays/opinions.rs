@@ -136,7 +136,7 @@ impl App {
         let can = |person: &&Arc<Stakeholder>| !pairs(&open.deal, person).is_empty();
         let found = if back { others.rev().find(can) } else { others.clone().find(can) };
         let Some(id) = found.map(|person| person.id) else {
-            self.note("On nobody else did two of yours answer");
+            self.note("No one else has two opinions yet");
             return;
         };
         self.select_person(id);
@@ -210,9 +210,7 @@ impl App {
             Some(all) if all.selected().is_some() => None,
             Some(all) if all.found.agree.is_empty() => Some("Nothing was answered by both yet".to_owned()),
             Some(_) => Some("They do not differ: there is nothing to settle".to_owned()),
-            None if self.opinions().is_some() => {
-                Some("Only one of yours answered: there is nothing to settle".to_owned())
-            }
+            None if self.opinions().is_some() => Some("Only one of you answered: there's nothing to settle".to_owned()),
             None => Some("Compare two opinions first: D".to_owned()),
         }
     }

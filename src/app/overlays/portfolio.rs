@@ -278,7 +278,7 @@ impl App {
         });
         let act = act.unwrap_or((Weight::Warn, "they did nothing of their own yet, as far as is known".to_owned()));
         let next = due(deal).into_iter().next().map(|one| {
-            let who = if one.who.is_empty() { "nobody of ours".to_owned() } else { one.who_words() };
+            let who = if one.who.is_empty() { "no owner".to_owned() } else { one.who_words() };
             let weight = if one.on < today { Weight::Bad } else { Weight::Plain };
             (weight, format!("{}: {} ({who})", dates::show(one.on, today), one.what))
         });

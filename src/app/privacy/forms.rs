@@ -19,10 +19,16 @@ impl Form {
         let hides = self.fields.iter().any(|one| !may(one));
         let fault = self.fault.as_ref().map(|(at, fault)| {
             let open = self.fields.get(*at).is_some_and(may) && names == Names::Full;
-            (*at, if open { fault.clone() } else { "This cannot be saved so · in full outside room view".to_owned() })
+            (
+                *at,
+                if open { fault.clone() } else { "This cannot be saved so · in full outside privacy mode".to_owned() },
+            )
         });
-        let lead =
-            if hides { "Room view: what is private shows as ••••• and is saved as you type it." } else { "" };
+        let lead = if hides {
+            "Privacy mode: what is private shows as ••••• and is saved as you type it."
+        } else {
+            ""
+        };
         Self {
             kind: self.kind.clone(),
             about: None,

@@ -118,13 +118,13 @@ fn deal_field(name: &str) -> Option<&'static str> {
 /// Returns the noun for an entry of one of the deal's other lists.
 fn entry_of(list: &str) -> Option<&'static str> {
     Some(match list {
-        "relations" => "who influences whom",
+        "relations" => "who influences who",
         "conversations" => "a conversation",
-        "actions" => "an action of ours",
+        "actions" => "our action",
         "reviews" => "a review",
         "concerns" => "a concern",
         "marks" => "what the group did together",
-        "snoozes" => "an alert put to sleep",
+        "snoozes" => "a snoozed alert",
         _ => return None,
     })
 }

@@ -164,7 +164,11 @@ pub fn state(person: &Stakeholder, verdict: &Verdict, today: Date) -> AdviceStat
         Some((ProfileGroup::Mobilizer, GroupWord::Likely)) if person.has_delivered() => AdviceState::Delivered,
         Some((ProfileGroup::Mobilizer, GroupWord::Likely)) => AdviceState::LikelyMobilizer,
         Some((ProfileGroup::Talker, GroupWord::Likely)) => AdviceState::LikelyTalker,
-        Some((ProfileGroup::Blocker, GroupWord::Likely)) => AdviceState::LikelyBlocker,
+        Some((ProfileGroup::Blocker, GroupWord::Likely)) => match &person.plan {
+            Some(plan) if plan.is_neutralised() => AdviceState::BlockerSettled,
+            Some(plan) if plan.is_complete() => AdviceState::BlockerPlanned,
+            Some(_) | None => AdviceState::LikelyBlocker,
+        },
     }
 }
 

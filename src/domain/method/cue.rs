@@ -35,7 +35,7 @@ choices! {
         /// Traits and tells that point to different groups.
         Contested = "contested", "traits and tells apart";
         /// Two assessors who see different groups.
-        AssessorsDiffer = "assessors-differ", "two of ours differ";
+        AssessorsDiffer = "assessors-differ", "two of us disagree";
         /// A picture made of claims only; nothing was seen (M2).
         Hearsay = "hearsay", "known by hearsay only";
         /// Somebody against it by the latest stance who is no Blocker (M16).
@@ -75,7 +75,7 @@ choices! {
         /// A confirmed Mobilizer without coaching (M6).
         NotCoached = "not-coached", "confirmed, not coached";
         /// Somebody coached in a stage that is not proven (M6).
-        StageUnproved = "stage-unproved", "stage not proved";
+        StageUnproved = "stage-unproved", "stage not proven";
         /// A task that is given and not due yet (M3).
         TaskOpen = "task-open", "task out";
         /// A next step of ours about them that is past its due date (M8).
@@ -83,7 +83,7 @@ choices! {
         /// No next step for them (M8, M16).
         NoAction = "no-action", "nothing is next";
         /// No account owner on our side (M8).
-        NoOwner = "no-owner", "nobody of ours has them";
+        NoOwner = "no-owner", "no account owner";
         /// A concern of theirs that is not settled (M6).
         ConcernOpen = "concern-open", "concern open";
         /// A latest stance on buying or advocating without any evidence (M4).
@@ -171,7 +171,7 @@ choices! {
         /// Fewer next steps on our side than on the customer's (M8).
         FewerActions = "fewer-actions", "fewer actions than theirs";
         /// A snoozed alert.
-        Snoozed = "snoozed", "alert put to sleep";
+        Snoozed = "snoozed", "snoozed alert";
         /// An unknown purchase stage (M10).
         StageUnknown = "stage-unknown", "stage of purchase not known";
         /// The status quo, the rival in every open deal (M1).

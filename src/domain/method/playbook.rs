@@ -277,8 +277,12 @@ pub enum AdviceState {
     Unproven,
     /// A likely Talker.
     LikelyTalker,
-    /// A likely Blocker.
+    /// A likely Blocker without a complete plan.
     LikelyBlocker,
+    /// A likely Blocker whom somebody on our side has a complete plan for.
+    BlockerPlanned,
+    /// A likely Blocker who has shown that they no longer block.
+    BlockerSettled,
     /// Traits and tells that disagree.
     Contested,
     /// A task that is given and not due yet.
@@ -291,7 +295,7 @@ pub enum AdviceState {
 
 impl AdviceState {
     /// All states.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Unknown,
         Self::Unclear,
         Self::Leaning,
@@ -301,6 +305,8 @@ impl AdviceState {
         Self::Unproven,
         Self::LikelyTalker,
         Self::LikelyBlocker,
+        Self::BlockerPlanned,
+        Self::BlockerSettled,
         Self::Contested,
         Self::TaskOpen,
         Self::TaskOverdue,
@@ -320,6 +326,8 @@ impl AdviceState {
             Self::Unproven => "unproven",
             Self::LikelyTalker => "likely-talker",
             Self::LikelyBlocker => "likely-blocker",
+            Self::BlockerPlanned => "blocker-planned",
+            Self::BlockerSettled => "blocker-settled",
             Self::Contested => "contested",
             Self::TaskOpen => "task-open",
             Self::TaskOverdue => "task-overdue",

@@ -152,7 +152,7 @@ impl Card {
         Some(match field {
             "roles" => "part in the purchase",
             "department" => "department",
-            "reports_to" => "whom they report to",
+            "reports_to" => "who they report to",
             "influence" => "influence",
             "heard_by" => "who listens to them",
             "contact" => "contact",

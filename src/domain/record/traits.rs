@@ -48,10 +48,10 @@ impl Seen {
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
-            Self::NotSo => "had the occasion, did not",
+            Self::NotSo => "had the chance, didn't",
             Self::Claimed => "only said so",
             Self::Once => "seen once",
-            Self::Repeated => "seen again and again",
+            Self::Repeated => "seen repeatedly",
         }
     }
 

@@ -79,7 +79,7 @@ pub fn summaries(summaries: &[(Summary, OneOf)], today: Date) -> String {
     for (one, of) in summaries {
         paragraph(&mut out, "", &format!("{}{}", one_line(&one.name), example(one.sample)));
         let sign = if one.is_urgent() { "! " } else { "" };
-        let coaching = one.coaching.map_or_else(String::new, |proved| format!("coaching {proved} of 5 proved"));
+        let coaching = one.coaching.map_or_else(String::new, |proved| format!("coaching {proved} of 5 proven"));
         let due = one.next_due.map_or_else(String::new, |due| format!("next due {due}"));
         let facts = [value_words(&one.value), people(one.people), groups(one), coaching, due, one.id.short()];
         of.words().iter().for_each(|copy| paragraph(&mut out, "    = ", copy));
@@ -155,7 +155,7 @@ fn person(
     for by in assessors(deal, person) {
         if let Some(call) = person.call(by) {
             let (by, label, reason) = (one_line(by), one_line(call.label_name()), one_line(&call.reason));
-            paragraph(out, "   call   ", &format!("{by} calls them {label}: {reason}"));
+            paragraph(out, "   call   ", &format!("{by} labels them {label}: {reason}"));
         }
     }
     if let Some(task) = person.open_task().filter(|_| !person.has_left()) {
@@ -202,7 +202,7 @@ fn coaching(out: &mut String, playbook: &Playbook, track: &Track, today: Date) {
     for (place, stage) in playbook.stages.iter().enumerate() {
         let progress = track.progress(stage);
         let word = if progress.is_proved() {
-            ", proved"
+            ", proven"
         } else if track.is_ahead(&playbook.stages, place) {
             ", ticked ahead"
         } else if current == Some(place) {

@@ -145,7 +145,7 @@ fn the_example_shows_the_contest_the_other_opinion_the_call_and_the_coaching() {
         "   other  Robin Falk sees: Talker, likely",
         "   call   Kim Osei calls them Mobilizer: He opened",
         "- didn't deliver the task: “Get the scrap cost",
-        "1. Plan the consensus: 4 of 4, proved\n",
+        "1. Plan the consensus: 4 of 4, proven\n",
         "2. Confirm problem and course: 2 of 4, here now\n",
         "   [ ] Put their own number on doing nothing\n",
         "·  Graham Tully, COO, not met yet\n   unscreened\n",

@@ -14,8 +14,7 @@ pub fn no_alerts(deal: &Deal, asleep: usize) -> String {
     let all = screened.len();
     let known = group_size(deal);
     let expected = deal.expected.map_or(0, |many| usize::try_from(many).unwrap_or(usize::MAX));
-    let mut said =
-        vec![if asleep == 0 { "No alerts.".to_owned() } else { format!("No alerts awake; {asleep} asleep.") }];
+    let mut said = vec![if asleep == 0 { "No alerts.".to_owned() } else { format!("No alerts; {asleep} snoozed.") }];
     for state in Screening::LACKING {
         let count = screened.iter().filter(|one| **one == state).count();
         if count > 0 {

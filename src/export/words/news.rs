@@ -44,8 +44,8 @@ pub fn what_words(playbook: &Playbook, what: &What, today: Date) -> String {
         }
         What::Shown { verifier } => format!("evidence came for “{}”", verifier_words(playbook, verifier)),
         What::Unticked { verifier } => format!("tick taken back: “{}”", verifier_words(playbook, verifier)),
-        What::Proved { stage } => format!("stage {} proved{}", stage + 1, stage_name(playbook, *stage)),
-        What::Unproved { stage } => format!("stage {} no longer proved{}", stage + 1, stage_name(playbook, *stage)),
+        What::Proved { stage } => format!("stage {} proven{}", stage + 1, stage_name(playbook, *stage)),
+        What::Unproved { stage } => format!("stage {} no longer proven{}", stage + 1, stage_name(playbook, *stage)),
         What::Moved { topic, from, to } => moved_words(*topic, *from, *to),
         What::Together { topic, agreed: true } => format!("the group agreed on {} together", on(*topic)),
         What::Together { topic, agreed: false } => {
@@ -93,7 +93,7 @@ pub fn what_words(playbook: &Playbook, what: &What, today: Date) -> String {
         What::AlertNew { level, reason, .. } => format!("New, {}: {reason}", level.label()),
         What::AlertGone { reason, .. } => format!("No more: {reason}"),
         What::AlertAsleep { reason, until, why, .. } => {
-            format!("Put to sleep until {} ({}): {reason}", day(*until), said(why))
+            format!("Snoozed until {} ({}): {reason}", day(*until), said(why))
         }
         What::Act { on, what } => format!("their last act, {}: {}", day(*on), said(what)),
     }
@@ -147,9 +147,9 @@ pub fn read_words(read: Read) -> String {
 fn called_words(by: &str, from: Option<&str>, to: Option<&str>) -> String {
     let by = if by.trim().is_empty() { "somebody" } else { by.trim() };
     match (from, to) {
-        (Some(from), Some(to)) => format!("{by} calls them a {to}, was: a {from}"),
-        (None, Some(to)) => format!("{by} calls them a {to}"),
-        (Some(from), None) => format!("{by} no longer calls them a {from}"),
+        (Some(from), Some(to)) => format!("{by} labels them a {to}, was: a {from}"),
+        (None, Some(to)) => format!("{by} labels them a {to}"),
+        (Some(from), None) => format!("{by} no longer labels them a {from}"),
         (None, None) => format!("{by} changed a call"),
     }
 }

@@ -111,7 +111,8 @@ pub fn agreement_lines<'a>(all: impl IntoIterator<Item = &'a Tally>) -> Vec<Agre
 }
 
 /// The text shown where no two assessors answered about the same person in any deal.
-pub const NOBODY: &str = "No two of yours answered about the same person yet: A in a deal lets a second one answer.";
+pub const NOBODY: &str =
+    "No two of you have answered about the same person yet: A in a deal lets a second person answer.";
 
 fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })

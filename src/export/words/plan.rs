@@ -64,7 +64,7 @@ pub fn plan_words(playbook: &Playbook, deal: &Deal, plan: &BlockerPlan, today: D
     let who = if plan.left_to_customer {
         "left to the customer: what do you do yourself?".to_owned()
     } else if plan.owner.trim().is_empty() {
-        "nobody of ours owns it".to_owned()
+        "nobody on our side owns it".to_owned()
     } else {
         deal.who_words(&plan.owner, None)
     };

@@ -22,7 +22,7 @@ const KEYS: [&str; 2] = ["start", "initials"];
 pub(super) fn read<'a>(at: usize, value: &'a DeValue<'_>, faults: &mut Faults<'a>) -> PrivacyConfig {
     let mut privacy = PrivacyConfig::default();
     let DeValue::Table(table) = value else {
-        faults.add(at, format!("`room` must be a table, not {}; room view is on", value.type_str()));
+        faults.add(at, format!("`room` must be a table, not {}; privacy mode is on", value.type_str()));
         return PrivacyConfig { start: true, ..privacy };
     };
     for (key, value) in table {

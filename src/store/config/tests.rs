@@ -159,7 +159,7 @@ fn room_view_is_rather_on_than_wrong() {
     assert!(warnings[1].ends_with("line 3: `room.initals` is not known; did you mean `initials`?"), "{warnings:?}");
     let (odd, warnings) = room("room = true\n");
     assert_eq!((odd, warnings.len()), ((true, false), 1));
-    assert!(warnings[0].ends_with("line 1: `room` must be a table, not boolean; room view is on"), "{warnings:?}");
+    assert!(warnings[0].ends_with("line 1: `room` must be a table, not boolean; privacy mode is on"), "{warnings:?}");
 }
 
 #[test]

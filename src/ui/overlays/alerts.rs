@@ -22,7 +22,7 @@ const LABEL: u16 = 7;
 const WIDEST: u16 = 100;
 
 /// The text that replaces all other alerts in privacy mode.
-const HIDDEN: &str = " Alerts on people stay hidden in room view. ";
+const HIDDEN: &str = " Alerts on people stay hidden in privacy mode. ";
 
 /// Returns a level's sign, and the role of its color, which says the same.
 pub(in crate::ui) const fn sign(level: AlertLevel, signs: &Signs) -> (&'static str, Role) {

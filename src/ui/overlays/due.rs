@@ -84,10 +84,10 @@ fn matter(canvas: &mut Canvas<'_>, one: &Due, today: Date, line: Rect) {
 /// Returns who does it, and who it is about if that is someone else.
 pub(super) fn matter_words(one: &Due) -> (String, String) {
     let who = match one.kind {
-        DueKind::Action if one.who.is_empty() => "nobody of ours".to_owned(),
+        DueKind::Action if one.who.is_empty() => "no owner".to_owned(),
         DueKind::Action => one.who_words(),
         DueKind::Task => format!("task of {}", one.who),
-        DueKind::Plan if one.who.is_empty() => "plan, nobody of ours".to_owned(),
+        DueKind::Plan if one.who.is_empty() => "plan, no owner".to_owned(),
         DueKind::Plan => format!("plan, {}", one.who_words()),
     };
     let about = match one.kind {

@@ -52,7 +52,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         FinderKind::Views => ("Which deals?", "a view, or a name to save this one under", Shape::Short),
         FinderKind::Link => ("The same human in another deal", "a name; Enter links them", Shape::Short),
         FinderKind::Earlier => (whose.as_str(), "a number, a day or a word; Enter restores it", Shape::WideInFull),
-        FinderKind::RelationTo(_) => ("A line to whom?", "a name", Shape::Short),
+        FinderKind::RelationTo(_) => ("A line to which person?", "a name", Shape::Short),
         FinderKind::RelationKind(..) => {
             ("What is between them?", "such as: influences, reports, opposes", Shape::Short)
         }

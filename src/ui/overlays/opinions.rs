@@ -77,7 +77,7 @@ fn alone(canvas: &mut Canvas<'_>, app: &App, view: &Opinions, title: &str, body:
     for (text, role) in [
         (text.as_str(), Role::Text),
         ("A, in the deal, lets a colleague or coach answer too: blind, so that neither leans on the other.", Role::Dim),
-        ("n goes to the next person on whom two answered.", Role::Dim),
+        ("n goes to the next person with two opinions.", Role::Dim),
     ] {
         let used = canvas.put_wrapped(rest, text, role);
         rest = down(rest, used + 1);

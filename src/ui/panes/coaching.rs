@@ -34,7 +34,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     let proved = track.map_or(0, |track| stages.iter().filter(|stage| track.progress(stage).is_proved()).count());
     let title = format!("3 Coaching {} {}", canvas.theme.signs.dot, app.called(person));
     let right =
-        if person.has_left() { "left the company".to_owned() } else { format!("{proved}/{} proved", stages.len()) };
+        if person.has_left() { "left the company".to_owned() } else { format!("{proved}/{} proven", stages.len()) };
     let inside = canvas.frame(area, &title, &right, focus);
     let strangers = track.map_or(0, |track| track.unknown_ticks(stages).count());
     let inside = if strangers > 0 {
@@ -196,7 +196,7 @@ fn details(app: &App, columns: usize) -> Vec<Detail> {
 
 /// Says what coaching is, and how to begin it with the selected person, where that is not refused.
 fn empty(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, inside: Rect) {
-    let text = "Coaching begins with a Mobilizer: five stages, each proved by what the customer did.";
+    let text = "Coaching begins with a Mobilizer: five stages, each proven by what the customer did.";
     let mut area = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
     let used = canvas.put_wrapped(area, text, Role::Dim);
     area = Rect { y: area.y + used + 1, height: area.height.saturating_sub(used + 1), ..area };

@@ -40,7 +40,7 @@ pub(in crate::ui) fn header(canvas: &mut Canvas<'_>, app: &App, places: &Regions
         x += canvas.put(x, area.y, left_of_time.saturating_sub(x + 2 + kept), &open.deal.name, Role::Strong) + 2;
     }
     if kept > 0 {
-        canvas.put(x, area.y, left_of_time.saturating_sub(x + 1), "room view is on", Role::Dim);
+        canvas.put(x, area.y, left_of_time.saturating_sub(x + 1), "privacy mode is on", Role::Dim);
     }
 }
 

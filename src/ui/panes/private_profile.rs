@@ -21,7 +21,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: 
         canvas.put(area.x, y, area.width, &person.title, Role::Dim);
         y += 1;
     }
-    canvas.put(area.x, y, area.width, &format!("{MARK}  verdict, hidden in room view"), Role::Strong);
+    canvas.put(area.x, y, area.width, &format!("{MARK}  verdict, hidden in privacy mode"), Role::Strong);
     y += 2;
     let mut lines = who(&open.deal, person, today);
     lines.push(("Met", met(&open.deal, person, today)));

@@ -327,7 +327,7 @@ const CASES: [Case; 37] = [
             deal
         },
         |deal| stage(deal, 2, ""),
-        "is begun, “confirm problem and course” is not proved",
+        "is begun, “confirm problem and course” is not proven",
     ),
     (
         AlertKind::ActionMissing,

@@ -3,6 +3,8 @@
 use super::*;
 use stakemap::domain::judge::summary::{Need, Summary, state, summary};
 use stakemap::domain::method::playbook::AdviceState;
+use stakemap::domain::record::choice::Choice;
+use stakemap::domain::record::plan::Route;
 use stakemap::domain::record::profile::{Profile, ProfileGroup};
 use stakemap::domain::record::text::Text;
 
@@ -174,6 +176,23 @@ fn state_of_a_person_follows_the_verdict_and_an_open_task_comes_first() {
         deal.give_task(ANN, task(51, date(2026, 11, 20)));
         assert_eq!(found(&deal), S::TaskOverdue);
     }
+}
+
+#[test]
+fn advice_about_a_likely_blocker_minds_the_plan_that_exists() {
+    let mut deal = answered("blocker.projects-distract=repeated insight=waved-away gives=nothing");
+    let found = |deal: &Deal| state(ann(deal), &judge(model(), &ann(deal).answers("Ida")), TODAY);
+    deal.edit_plan(ANN, |plan| plan.route = Some(Choice::Known(Route::Direct)));
+    assert_eq!(found(&deal), AdviceState::LikelyBlocker, "a route alone is no plan");
+    deal.edit_plan(ANN, |plan| {
+        plan.owner = "Kim".into();
+        plan.due = Some(TODAY);
+    });
+    assert_eq!(found(&deal), AdviceState::BlockerPlanned);
+    deal.edit_plan(ANN, |plan| plan.left_to_customer = true);
+    assert_eq!(found(&deal), AdviceState::LikelyBlocker, "left to the customer, nobody on our side has it");
+    deal.edit_plan(ANN, |plan| plan.neutralised = "said yes in the review".into());
+    assert_eq!(found(&deal), AdviceState::BlockerSettled);
 }
 
 #[test]

@@ -308,10 +308,10 @@ fn verifiers_and_stages_are_told() {
     let mut after = deal();
     proved(&mut after);
     let name = stage.name.to_lowercase();
-    assert_eq!(told(Kind::Coaching, &deal(), &after).last(), Some(&format!("+ Ann Lee: stage 1 proved ({name})")));
+    assert_eq!(told(Kind::Coaching, &deal(), &after).last(), Some(&format!("+ Ann Lee: stage 1 proven ({name})")));
     assert_eq!(
         told(Kind::Coaching, &after, &deal()).last(),
-        Some(&format!("- Ann Lee: stage 1 no longer proved ({name})"))
+        Some(&format!("- Ann Lee: stage 1 no longer proven ({name})"))
     );
     let mark = &PLAYBOOK.group.learning[0];
     let words = mark.text.trim_end_matches('.');
@@ -548,7 +548,7 @@ fn alerts_are_new_and_gone_and_asleep() {
     let alert = alert.as_str().into();
     asleep.snooze(Snooze { id: record(120), alert, until, reason, by, at: at(0), extra: Map::new() });
     let slept = about_plan(told(Kind::Alerts, &before, &asleep));
-    assert_eq!(slept, ["~ Put to sleep until Fri 27 Nov (waits for her boss): Ann Lee blocks and there is no plan"]);
+    assert_eq!(slept, ["~ Snoozed until Fri 27 Nov (waits for her boss): Ann Lee blocks and there is no plan"]);
     assert_eq!(about_plan(told(Kind::Alerts, &asleep, &before)), Vec::<String>::new(), "it only woke up");
 }
 

@@ -39,7 +39,7 @@ fn enter_finds_whom_the_filter_hides() {
 #[test]
 fn an_alert_sleeps_until_its_day_is_over_and_u_wakes_it() {
     let mut session = stalled();
-    session.keys("!z+1d<tab>waits for her boss<enter>").says("put to sleep until tomorrow");
+    session.keys("!z+1d<tab>waits for her boss<enter>").says("snoozed until tomorrow");
     let snooze = &session.deal().snoozes[0];
     assert_eq!((&*snooze.reason, &*snooze.by), ("waits for her boss", "Kim Osei"));
     assert_eq!(session.app.alerts().unwrap().asleep.len(), 1);
@@ -90,7 +90,7 @@ fn a_sleep_needs_a_day_to_come_and_no_reason() {
 fn a_draft_of_a_sleep_comes_back_after_a_death() {
     let mut session = stalled();
     session.keys("!z<tab>waits for her b");
-    session.kill().keys("k").sees("waits for her b").sees("Put this alert to sleep");
+    session.kill().keys("k").sees("waits for her b").sees("Snooze this alert");
     session.keys("oss<enter>");
     assert_eq!(&*session.deal().snoozes[0].reason, "waits for her boss");
 }

@@ -78,7 +78,7 @@ fn a_stage_is_proved_when_every_required_verifier_has_evidence() {
     }
     assert!(track(&session).progress(&stages[0]).is_proved());
     assert_eq!(track(&session).current(&stages), Some(1));
-    session.sees("1/5 proved");
+    session.sees("1/5 proven");
 }
 
 #[test]

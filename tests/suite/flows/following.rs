@@ -224,7 +224,7 @@ fn room_view_alone_is_told_too_and_hides_nothing_from_the_coach() {
     presenter.sees_no(FRANK);
     let mut session = follower();
     hand_over(&presenter, &mut session);
-    session.sees("YOUR EYES ONLY").sees("room view is on").sees(FRANK);
+    session.sees("YOUR EYES ONLY").sees("privacy mode is on").sees(FRANK);
     assert_eq!(session.app.patience(), None);
     presenter.keys("v1");
     assert_eq!(on_stage(&presenter), None, "nothing is hidden any more");

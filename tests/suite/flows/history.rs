@@ -142,7 +142,11 @@ fn what_a_colleague_answered_stays_theirs() {
 fn privacy_mode_shows_that_we_spoke_and_not_what_was_said() {
     let mut session = busy();
     session.keys("Hv").sees("conversation").sees_no("asked for figures").sees_no("budget owner").sees_no("he signed");
-    session.keys("<enter>").says("This stays closed in room view").keys("x").says("This stays closed in room view");
+    session
+        .keys("<enter>")
+        .says("This stays closed in privacy mode")
+        .keys("x")
+        .says("This stays closed in privacy mode");
     assert_eq!(session.deal().conversations.len(), 1);
 }
 

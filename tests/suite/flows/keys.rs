@@ -85,7 +85,7 @@ fn the_menu_shows_every_key_in_groups_and_one_more_key_runs_it() {
     assert!(session.app.screening().is_some() || !session.app.overlays.is_empty(), "Enter runs the line");
     // Whatever a key means, it means the same from the menu.
     Session::in_example().keys(",%").says("% does nothing here");
-    Session::in_example().keys(",v").sees("ROOM VIEW").sees_no("Menu");
+    Session::in_example().keys(",v").sees("PRIVACY MODE").sees_no("Menu");
 }
 
 #[test]

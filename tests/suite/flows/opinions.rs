@@ -34,7 +34,7 @@ fn differences_stand_the_farthest_apart_first() {
     let apart: Vec<u8> = all.found.differ.iter().map(|one| one.distance).collect();
     assert_eq!(apart, [2, 1, 1]);
     assert_eq!((all.pair.left.as_str(), all.pair.right.as_str()), ("Kim", "Robin"));
-    session.sees("2 apart").sees("Kim: seen once").sees("Robin: had the occasion, did not");
+    session.sees("2 apart").sees("Kim: seen once").sees("Robin: had the chance, didn't");
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn home_tells_how_far_opinions_agree_over_all_deals() {
     session.keys("qK").sees("Kim (rep) and Robin").sees("42 answers on 2 people").sees("2026-11").sees("1968");
     session.keys("<esc>");
     assert!(session.app.overlays.is_empty());
-    Session::cold().keys("K").sees("No two of yours answered about the same person yet");
+    Session::cold().keys("K").sees("No two of you have answered about the same person yet");
 }
 
 #[test]

@@ -10,9 +10,9 @@ use stakemap::app::overlays::Overlay;
 #[test]
 fn one_key_hides_and_two_show() {
     let mut session = Session::in_example();
-    session.sees("Teacher").keys("v").sees_no("Teacher").sees("ROOM VIEW").says("v, then 1, shows everything");
-    session.keys("v").says("Show what?").sees("1 show everything").sees_no("Teacher").sees("ROOM VIEW");
-    session.keys("1").sees("Teacher").sees_no("ROOM VIEW").says("everything shows");
+    session.sees("Teacher").keys("v").sees_no("Teacher").sees("PRIVACY MODE").says("v, then 1, shows everything");
+    session.keys("v").says("Show what?").sees("1 show everything").sees_no("Teacher").sees("PRIVACY MODE");
+    session.keys("1").sees("Teacher").sees_no("PRIVACY MODE").says("everything shows");
 }
 
 #[test]
@@ -20,22 +20,22 @@ fn no_other_key_shows_anything_again() {
     let mut session = Session::in_example();
     let person = session.deal().stakeholders[0].id;
     // The question stays until it is answered, and what would act in the deal does not.
-    session.keys("vvjv<down>").sees("ROOM VIEW").says("Show what?");
+    session.keys("vvjv<down>").sees("PRIVACY MODE").says("Show what?");
     session.keys("x").says("Show what?");
     assert_eq!(session.deal().stakeholders[0].id, person);
-    session.keys("<esc>").says("stay hidden").keys("1").sees("ROOM VIEW");
-    session.keys("v1").sees_no("ROOM VIEW");
-    session.keys("v:hide private<enter><enter>").sees("ROOM VIEW");
+    session.keys("<esc>").says("stay hidden").keys("1").sees("PRIVACY MODE");
+    session.keys("v1").sees_no("PRIVACY MODE");
+    session.keys("v:hide private<enter><enter>").sees("PRIVACY MODE");
     // Another window of the program is a new beginning.
-    session.keys("v?<esc>1").sees("ROOM VIEW");
+    session.keys("v?<esc>1").sees("PRIVACY MODE");
     assert!(session.app.overlays.is_empty());
 }
 
 #[test]
 fn every_way_out_is_the_one_from_there() {
     let mut session = Session::in_example();
-    session.keys("e<f9>").says("F9, then 1, shows everything").sees("ROOM VIEW · F9, then 1, leaves");
-    session.keys("1").sees("ROOM VIEW").keys("<backspace><f9>").says("Show what?").keys("1").sees_no("ROOM VIEW");
+    session.keys("e<f9>").says("F9, then 1, shows everything").sees("PRIVACY MODE · F9, then 1, leaves");
+    session.keys("1").sees("PRIVACY MODE").keys("<backspace><f9>").says("Show what?").keys("1").sees_no("PRIVACY MODE");
     session.keys("<esc>vs").says("v, then 1, shows everything");
 }
 
@@ -44,7 +44,7 @@ fn control_v_says_how_a_terminal_pastes_and_hides_nothing() {
     for keys in ["", "N", "/", ":", "M", "!", "Gs"] {
         let mut session = Session::in_example();
         let before = session.keys(keys).paint().0;
-        session.keys("<ctrl-v>").says("Your terminal pastes").sees_no("ROOM VIEW").keys("<pgup>");
+        session.keys("<ctrl-v>").says("Your terminal pastes").sees_no("PRIVACY MODE").keys("<pgup>");
         assert!(!session.app.is_private(), "{keys}");
         drop(before);
     }
@@ -53,7 +53,7 @@ fn control_v_says_how_a_terminal_pastes_and_hides_nothing() {
 #[test]
 fn it_can_be_put_on_while_something_private_is_typed() {
     let mut session = Session::in_example();
-    session.keys("Nwants her job<f9>").sees("ROOM VIEW").sees_no("wants her job").sees("Something private");
+    session.keys("Nwants her job<f9>").sees("PRIVACY MODE").sees_no("wants her job").sees("Something private");
     // What is typed next is still text, and is kept as it was typed.
     session.keys("xx<enter>").sees_no("wants her job");
     assert!(session.deal().stakeholders[0].notes.iter().any(|note| note.text == "wants her jobxx"));
@@ -65,7 +65,7 @@ fn what_is_private_stays_closed_and_says_so() {
     let mut session = Session::in_example();
     session.keys("v");
     for key in ["s", "t", "i", "T", "C", "N", "w", "b", "l", "="] {
-        session.keys(key).sees("This stays closed in room view");
+        session.keys(key).sees("This stays closed in privacy mode");
         assert!(session.app.overlays.is_empty(), "{key}");
     }
 }
@@ -75,7 +75,7 @@ fn who_takes_part_and_what_is_next_can_be_changed_and_undone() {
     let mut session = Session::in_example();
     session.keys("vaNils Holm<tab>Plant manager<enter>").sees("Added Nils Holm").sees("Nils Holm");
     session.keys("nshow him the line<tab>fri<tab>Kim<enter>d").sees("show him the line").keys("<esc>");
-    session.keys("u").sees("Undone · what it was shows outside room view");
+    session.keys("u").sees("Undone · what it was shows outside privacy mode");
     session.keys("u").sees_no("Nils Holm");
 }
 
@@ -92,13 +92,13 @@ fn initials_stand_for_names_everywhere_on_request() {
     let mut session = Session::in_example();
     session.keys("V").sees("MD").sees_no("Mirela").sees_no("Dantu").says("initials");
     session.keys("d").sees_no("Lucia").sees("bring LF a page").keys("<esc>m").sees_no("Mirela");
-    session.keys("<esc>:mirela dantu").sees("Nothing matches").keys("<esc>V").sees("Mirela Dantu").sees("ROOM VIEW");
+    session.keys("<esc>:mirela dantu").sees("Nothing matches").keys("<esc>V").sees("Mirela Dantu").sees("PRIVACY MODE");
 }
 
 #[test]
 fn home_shows_deals_and_days_and_no_judgement() {
     let mut session = states::two_deals();
-    session.keys("v").sees("Tarnbeck").sees("ROOM VIEW").sees_no("coach ").sees("•••••");
+    session.keys("v").sees("Tarnbeck").sees("PRIVACY MODE").sees_no("coach ").sees("•••••");
     session.keys("d").sees("send her the study").sees_no("task of");
 }
 
@@ -106,17 +106,17 @@ fn home_shows_deals_and_days_and_no_judgement() {
 fn it_goes_on_by_itself_when_one_more_looks() {
     let mut session = Session::in_example();
     session.send(Msg::Audience { clients: 1 });
-    session.sees_no("ROOM VIEW");
+    session.sees_no("PRIVACY MODE");
     session.send(Msg::Audience { clients: 2 });
-    session.sees("ROOM VIEW, 2 clients look").sees_no("Teacher").sees("2 clients look at this session");
+    session.sees("PRIVACY MODE, 2 clients look").sees_no("Teacher").sees("2 clients look at this session");
     session.keys("v1").sees("Teacher");
     session.send(Msg::Audience { clients: 2 });
     session.send(Msg::Audience { clients: 1 });
     session.sees("Teacher");
     session.send(Msg::Audience { clients: 2 });
-    session.sees("ROOM VIEW").keys("v");
+    session.sees("PRIVACY MODE").keys("v");
     session.send(Msg::Audience { clients: 3 });
-    session.keys("v").sees("ROOM VIEW");
+    session.keys("v").sees("PRIVACY MODE");
 }
 
 #[test]
@@ -128,8 +128,8 @@ fn alerts_on_people_are_not_told() {
 #[test]
 fn the_map_shows_lines_and_parts_and_not_who_stands_where() {
     let mut session = states::reach("map, field");
-    session.keys("v").sees("Who is heard by whom").keys("m").sees("Who covers which part");
-    session.keys("m").sees("Who is heard by whom").sees("stays hidden in room view");
+    session.keys("v").sees("Who listens to each person").keys("m").sees("Who covers which part");
+    session.keys("m").sees("Who listens to each person").sees("stays hidden in privacy mode");
 }
 
 #[test]

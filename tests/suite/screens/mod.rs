@@ -83,9 +83,9 @@ const SCREENS: [(&str, &str); 74] = [
     ("past", "past"),
     ("past-coaching", "past, coaching"),
     ("past-map", "past, map"),
-    ("room", "room view"),
-    ("room-form", "room view, a form"),
-    ("room-home", "room view, home"),
+    ("room", "privacy mode"),
+    ("room-form", "privacy mode, a form"),
+    ("room-home", "privacy mode, home"),
 ];
 
 /// Those that are laid out in a way of their own, one of each: they are reviewed in every size.

@@ -319,12 +319,12 @@ pub(crate) const ALL: [State; 116] = [
     ("reviews, the minutes", || {
         after(deal_by_deal(), "<enter>Mirela brings finance, Friday<enter>asend the study<tab><tab>fri<enter><right>E")
     }),
-    ("room view", || after(Session::in_example(), "v")),
+    ("privacy mode", || after(Session::in_example(), "v")),
     ("menu", || after(Session::in_example(), ",")),
     ("guide", || after(Session::in_example(), ":guide<enter>")),
-    ("room view, asked", || after(Session::in_example(), "vv")),
-    ("room view, a form", || after(Session::in_example(), "e<f9>")),
-    ("room view, home", || after(home_with_deals(), "v")),
+    ("privacy mode, asked", || after(Session::in_example(), "vv")),
+    ("privacy mode, a form", || after(Session::in_example(), "e<f9>")),
+    ("privacy mode, home", || after(home_with_deals(), "v")),
 ];
 
 /// The place of this name.

@@ -60,7 +60,7 @@ impl App {
             Spot::Concern(concern) => about_concern(deal, concern),
             Spot::NoConcern => vec![said(
                 "Add",
-                "Where two people pull apart, + notes a disconnect between them, with who of yours sees to it.",
+                "Where two people pull apart, + notes a disconnect between them, with who on your side takes care of it.",
             )],
             Spot::Mind(_) if self.is_private() => {
                 ["Goal", "First", "Means", "Metrics"].into_iter().map(|label| said(label, MARK)).collect()

@@ -128,7 +128,7 @@ impl App {
             .collect();
         rows.extend(alerts.asleep.iter().map(|alert| {
             let sleep = alert.asleep.as_ref().map_or_else(String::new, |sleep| {
-                format!("asleep until {}{}", dates::show(sleep.until, self.today()), sleep.because())
+                format!("snoozed until {}{}", dates::show(sleep.until, self.today()), sleep.because())
             });
             Row { more: vec![("Sleeps", sleep)], ..row(Weight::Quiet, alert.reason.clone(), Target::Nothing) }
         }));
@@ -170,7 +170,7 @@ impl App {
             let over = if over.is_empty() { String::new() } else { format!(" over {over}") };
             let text = format!("{}{over}: {}", concern_of(deal, concern), concern.text);
             let owner = Some(deal.who_words(&concern.owner, None)).filter(|words| !words.is_empty());
-            let owner = owner.unwrap_or_else(|| "nobody of ours".to_owned());
+            let owner = owner.unwrap_or_else(|| "no account owner".to_owned());
             rows.push(Row {
                 about: concern.of.iter().next(),
                 more: vec![("Owner", owner)],
@@ -194,7 +194,7 @@ impl App {
         let stages = &self.playbook.stages;
         let place = track.current(stages);
         let (weight, text, more) = match place.and_then(|place| stages.get(place)) {
-            None => (Weight::Good, format!("{}: all five stages are proved", self.called(person)), Vec::new()),
+            None => (Weight::Good, format!("{}: all five stages are proven", self.called(person)), Vec::new()),
             Some(stage) => {
                 let progress = track.progress(stage);
                 let proved = |id: &str| track.tick(id).is_some_and(Tick::has_evidence);

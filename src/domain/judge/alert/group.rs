@@ -173,13 +173,13 @@ pub(super) fn coaching(raised: &mut Raised<'_>) {
         let current = track.current(stages).and_then(|place| stages.get(place));
         if let (Some(begun), Some(current)) = (place.and_then(|place| stages.get(place)), current) {
             let (begun, current) = (begun.name.to_lowercase(), current.name.to_lowercase());
-            let words = format!("{}: “{begun}” is begun, “{current}” is not proved", facts.name(one.person.id));
+            let words = format!("{}: “{begun}” is begun, “{current}” is not proven", facts.name(one.person.id));
             ahead.push((one.person.id, words));
         }
     }
     let missing = !facts.cost_is_known() && facts.reach.is_some_and(|reach| reach > 0);
     raised.raise_each(AlertKind::CoachingAhead, Spot::Coaching, ahead, |names| {
-        format!("The coaching of {names} runs ahead of what is proved")
+        format!("The coaching of {names} is ahead of what's proven")
     });
     if missing {
         let reason = "Nobody has put a figure on going on as before".to_owned();

@@ -66,7 +66,7 @@ pub fn link_words(reach: &Reach, link: &Link) -> String {
 pub fn persuasion(reach: &Reach, person: &Member) -> String {
     let best = reach.persuaders(person.id);
     if best.is_empty() {
-        return format!("Nobody we know of could persuade {}: find out whom they listen to.", person.name);
+        return format!("Nobody we know of could persuade {}: find out who they listen to.", person.name);
     }
     let said: Vec<String> = best.iter().take(3).map(|one| persuader_words(reach, *one)).collect();
     format!("Could persuade {}: {}.", person.name, said.join(", then "))

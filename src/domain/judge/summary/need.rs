@@ -108,7 +108,7 @@ impl Need {
             Self::NotCoached { name } => format!("{name} is confirmed: start coaching"),
             Self::Coaching { name, stage } => format!("coach {name}: {stage}"),
             Self::TaskOut { due, name } => format!("{name}: task due {}", dates::short(*due, today)),
-            Self::Proved => "all five stages proved".to_owned(),
+            Self::Proved => "all five stages proven".to_owned(),
             Self::Hidden => MARK.to_owned(),
         }
     }

@@ -172,7 +172,7 @@ fn in_words(drawn: &Drawn, covered: &Covered, today: Date, in_privacy: bool) -> 
     let name = name_of(drawn, covered.id);
     let title = person.map(|person| person.title.to_string()).filter(|title| !title.is_empty());
     let title = title.map_or_else(String::new, |title| format!(", {title}"));
-    let ours = if covered.owner.is_empty() { "nobody of ours".to_owned() } else { covered.owner.to_string() };
+    let ours = if covered.owner.is_empty() { "no account owner".to_owned() } else { covered.owner.to_string() };
     let met = match covered.contact {
         Contact::Spoken { on, theirs } => {
             let who = if theirs { "they" } else { "we" };

@@ -24,7 +24,7 @@ const REASONS: usize = 3;
 
 /// The text that replaces the question in privacy mode: the question would tell what we think of the person.
 const ELSEWHERE: &str =
-    "The question is hidden in room view; the coach’s own window shows it: stakemap follow, in another terminal.";
+    "The question is hidden in privacy mode; the coach’s own window shows it: stakemap follow, in another terminal.";
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, walk: &Reviewing, area: Rect) {
     let Some(open) = app.deal.as_ref() else { return };
@@ -106,7 +106,7 @@ fn facts(
     in_privacy: bool,
 ) -> Vec<(&'static str, String, Role)> {
     let next = open.deal.next_action(person.id).map(|action| action_words(&open.deal, action, app.today()));
-    let next = next.unwrap_or_else(|| "nothing of ours is next".to_owned());
+    let next = next.unwrap_or_else(|| "no next step on our side".to_owned());
     let judged = if in_privacy { MARK.to_owned() } else { verdict_words(verdict) };
     let mut all = vec![("Verdict", judged, verdict_role(verdict))];
     all.extend(

@@ -1,0 +1,136 @@
+//! Words that nobody selling in the US would say, kept out of what a user reads.
+//!
+//! It looks at the string literals of the program and at the texts of the method. Each banned form has its reason.
+
+use super::{root, sources};
+use std::fs;
+
+/// A banned form in lower case, as whole words, and what to say.
+const BANNED: [(&str, &str); 24] = [
+    ("of yours", "on your side"),
+    ("of ours", "on our side, or “which of us”"),
+    ("of theirs", "on their side, or “their own”"),
+    ("anew", "again"),
+    ("whom", "who, or turn the sentence round"),
+    ("telephone", "phone"),
+    ("salesman", "sales rep"),
+    ("room view", "privacy mode"),
+    ("put to sleep", "snooze"),
+    ("again and again", "repeatedly"),
+    ("had the occasion", "had the chance"),
+    ("would tell most", "the most useful question"),
+    ("proved", "proven"),
+    ("before others", "in front of others"),
+    ("before colleagues", "in front of colleagues"),
+    ("kind of answer", "kind of solution"),
+    ("push-back", "pushback"),
+    ("organisation", "US spelling: organization"),
+    ("behaviour", "US spelling: behavior"),
+    ("colour", "US spelling: color"),
+    ("favour", "US spelling: favor"),
+    ("favourite", "US spelling: favorite"),
+    ("practise", "US spelling: practice"),
+    ("criticise", "US spelling: criticize"),
+];
+
+/// Literals that only look like a text, with the reason.
+const NOT_READ: [(&str, &str); 2] = [
+    ("valid: M1 to M16", "names the sections to somebody who writes method files"),
+    ("valid: M1 to M{SECTIONS}", "the same, for questions of a review"),
+];
+
+/// The string literals in a line of code.
+fn literals(line: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut current: Option<String> = None;
+    let mut chars = line.chars();
+    while let Some(c) = chars.next() {
+        match (&mut current, c) {
+            (None, '\'') => {
+                // A quote as a character, not the start of a text.
+                let rest = chars.as_str();
+                if rest.starts_with("\"'") || rest.starts_with("\\\"'") {
+                    chars = rest[rest.find('\'').map_or(0, |at| at + 1)..].chars();
+                }
+            }
+            (None, '"') => current = Some(String::new()),
+            (None, _) => {}
+            (Some(text), '\\') => text.extend(chars.next().filter(|next| *next == '"')),
+            (Some(_), '"') => found.extend(current.take()),
+            (Some(text), c) => text.push(c),
+        }
+    }
+    // A literal that goes on in the next line.
+    found.extend(current);
+    found
+}
+
+/// Whether a text has these words as whole words.
+fn says(text: &str, words: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '{' | '}');
+    text.match_indices(words).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + words.len()..].chars().next();
+        !before.is_some_and(is_part) && !after.is_some_and(is_part)
+    })
+}
+
+/// Whether a text names a section of the method, such as `M8`.
+fn has_code(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| {
+        word.strip_prefix('M').is_some_and(|number| !number.is_empty() && number.chars().all(|c| c.is_ascii_digit()))
+    })
+}
+
+fn faults(text: &str) -> Vec<String> {
+    // An id or a key has no space; it's never shown.
+    if !text.contains(' ') || NOT_READ.iter().any(|(allowed, _)| text.contains(allowed)) {
+        return Vec::new();
+    }
+    let lower = text.to_lowercase();
+    let mut found: Vec<String> = BANNED
+        .iter()
+        .filter(|(words, _)| says(&lower, words))
+        .map(|(words, instead)| format!("“{words}” ({instead}): {text}"))
+        .collect();
+    if has_code(text) {
+        found.push(format!("a code of the method: {text}"));
+    }
+    found
+}
+
+#[test]
+fn no_text_of_the_program_uses_a_banned_form() {
+    let mut found = Vec::new();
+    for source in sources() {
+        for text in source.code.iter().flat_map(|line| literals(line)) {
+            found.extend(faults(&text).into_iter().map(|fault| format!("src/{}: {fault}", source.name)));
+        }
+    }
+    assert!(found.is_empty(), "{} texts:\n{}", found.len(), found.join("\n"));
+}
+
+#[test]
+fn no_text_of_the_method_uses_a_banned_form() {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(root().join("assets/method")).unwrap() {
+        let path = entry.unwrap().path();
+        for line in fs::read_to_string(&path).unwrap().lines() {
+            // The section names where a text comes from, behind “why?”.
+            if line.starts_with('#') || line.starts_with("section = ") {
+                continue;
+            }
+            found.extend(literals(line).iter().flat_map(|text| faults(text)));
+        }
+    }
+    assert!(found.is_empty(), "{} texts:\n{}", found.len(), found.join("\n"));
+}
+
+#[test]
+fn a_banned_form_is_found_as_a_word_and_in_no_id() {
+    assert_eq!(literals(r#"x("who of yours", '"', "a \"b\" c")"#), ["who of yours", "a \"b\" c"]);
+    assert_eq!(faults("who of yours does it").len(), 1);
+    assert_eq!(faults("Follows M8 of the method").len(), 1);
+    assert_eq!(faults("the prof of yourself"), Vec::<String>::new());
+    assert_eq!(faults("neutralised_on"), Vec::<String>::new());
+}
