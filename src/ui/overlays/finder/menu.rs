@@ -6,8 +6,8 @@ use crate::ui::parts::canvas::Canvas;
 use crate::ui::theme::Role;
 use ratatui::layout::Rect;
 
-/// The columns of a key.
-const KEY: u16 = 10;
+/// The columns of a key of one letter; a longer one moves its title to the right.
+const KEY: u16 = 4;
 /// The width of one column of the menu.
 const COLUMN: u16 = 37;
 
@@ -43,8 +43,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, finder: &Finder) {
             }
             Line::Command(place, one) => {
                 let (key, text) = if one.blocked.is_some() { (Role::Dim, Role::Dim) } else { (Role::Key, Role::Text) };
-                canvas.put(x, y, KEY, &one.key, key);
-                canvas.put(x + KEY, y, room.saturating_sub(KEY), &one.text, text);
+                let indent = KEY.max(canvas.put(x, y, room, &one.key, key) + 1);
+                canvas.put(x + indent, y, room.saturating_sub(indent), &one.text, text);
                 if *place == finder.cursor {
                     canvas.lay(Rect { x, y, width: room, height: 1 }, Role::Selected);
                     canvas.point_at(x, y);
