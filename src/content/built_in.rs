@@ -1,4 +1,5 @@
-//! The built-in method. Its files are read like a user's, by the same code and with the same checks, but from JSON.
+//! The built-in method. Its files are read like a user's, by the same code, but from JSON and without a search for
+//! faults.
 
 use super::assemble;
 use super::document::Document;

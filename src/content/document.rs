@@ -1,6 +1,7 @@
 //! One file of the method, with typed reading of its tables.
 //!
-//! Every read notes a fault instead of stopping, so that all faults are listed at once. Nothing here knows the
+//! Every read notes a fault instead of stopping, so that all faults are listed at once. What the build script made
+//! isn't searched for them: every start waits for it, and the tests check the same texts as TOML. Nothing here knows the
 //! method; the callers say which keys there are and what they mean. Texts leave here clean: this is the boundary for
 //! the playbook, whose fields are plain strings for that reason.
 
@@ -17,6 +18,8 @@ pub(super) struct Document<'a> {
     file: &'a str,
     text: &'a str,
     root: Table<'a>,
+    /// Whether somebody wrote it who may have made mistakes.
+    is_checked: bool,
 }
 
 /// One table of a file while it is being read.
@@ -48,13 +51,13 @@ impl<'a> Document<'a> {
                 }
             });
         }
-        errors.is_empty().then(|| Self { file, text, root: of_toml(root.into_inner()) })
+        errors.is_empty().then(|| Self { file, text, root: of_toml(root.into_inner()), is_checked: true })
     }
 
     /// Parses JSON that the build script made of a TOML file. Its faults have no lines.
     pub(super) fn made(file: &'a str, json: &'a str, faults: &mut Vec<Fault>) -> Option<Self> {
         match serde_json::from_str(json) {
-            Ok(Data::Table(root)) => Some(Self { file, text: "", root }),
+            Ok(Data::Table(root)) => Some(Self { file, text: "", root, is_checked: false }),
             other => {
                 let what = other.err().map_or_else(|| "no table".to_owned(), |error| error.to_string());
                 note(faults, || Fault { file: file.to_owned(), place: String::new(), what });
@@ -80,6 +83,11 @@ impl<'a> Document<'a> {
 }
 
 impl<'d> Entry<'_, 'd> {
+    /// Returns whether to look for faults.
+    pub(super) const fn is_checked(&self) -> bool {
+        self.document.is_checked
+    }
+
     /// Reports a fault at a key of this entry.
     pub(super) fn fault(&mut self, key: &str, what: impl fmt::Display) {
         let (document, label) = (self.document, &self.label);
@@ -99,6 +107,9 @@ impl<'d> Entry<'_, 'd> {
 
     /// Reports every key that has no meaning here.
     pub(super) fn only(&mut self, valid: &[&str]) {
+        if !self.is_checked() {
+            return;
+        }
         let table = self.table;
         for key in table.keys().filter(|key| !valid.contains(&&***key)) {
             self.fault(key, no_such("key", key, valid));
@@ -126,6 +137,9 @@ impl<'d> Entry<'_, 'd> {
             Data::Text(text) => text,
             other => return self.wrong_type(key, "a text", other),
         };
+        if !self.is_checked() {
+            return Some(text.to_string());
+        }
         let line = one_line(text);
         // Cleaning changes every text with a control character.
         if text.trim().is_empty() {
@@ -232,8 +246,10 @@ impl<'d> Entry<'_, 'd> {
         let mut ids = HashSet::new();
         for (index, (at, table)) in tables.into_iter().enumerate() {
             let id_value = table.get(id_key).map(|field| &field.value);
-            let id = one_line(id_value.and_then(|id| id.data.as_text()).unwrap_or_default());
+            let id = id_value.and_then(|id| id.data.as_text()).unwrap_or_default();
+            let id = if self.is_checked() { one_line(id) } else { id.to_owned() };
             let label = match (self.label.as_str(), id.as_str()) {
+                _ if !self.is_checked() => String::new(),
                 ("", "") => format!("[[{key}]] number {}", index + 1),
                 ("", id) => format!("[[{key}]] {}", shown(id)),
                 (parent, "") => format!("{parent}, its {key} number {}", index + 1),
@@ -246,7 +262,7 @@ impl<'d> Entry<'_, 'd> {
                 at: id_value.map_or(at, |id| id.at),
                 faults: &mut *self.faults,
             };
-            if !id.is_empty() && !ids.insert(id.clone()) {
+            if entry.is_checked() && !id.is_empty() && !ids.insert(id.clone()) {
                 entry.fault("", "is there twice; the first counts".to_owned());
                 continue;
             }

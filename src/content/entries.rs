@@ -190,7 +190,7 @@ pub(super) fn alert(entry: &mut Entry<'_, '_>, sources: &[Source]) -> Option<Ale
 /// Reads a text with a placeholder for names, and no other placeholder.
 fn filled_in(entry: &mut Entry<'_, '_>, key: &str) -> String {
     let text = entry.text(key);
-    if text.replace("{who}", "").contains(['{', '}']) {
+    if entry.is_checked() && text.replace("{who}", "").contains(['{', '}']) {
         entry.fault(key, "has a brace that stands for nothing; `{who}` stands for the people".to_owned());
     }
     text
@@ -199,7 +199,7 @@ fn filled_in(entry: &mut Entry<'_, '_>, key: &str) -> String {
 /// Reads the id of a source, which must be listed.
 pub(super) fn known_source(entry: &mut Entry<'_, '_>, sources: &[Source]) -> String {
     let id = entry.text("source");
-    if !id.is_empty() && !sources.iter().any(|source| source.id == id) {
+    if entry.is_checked() && !id.is_empty() && !sources.iter().any(|source| source.id == id) {
         let valid: Vec<&str> = sources.iter().map(|source| source.id.as_str()).collect();
         entry.fault("source", no_such("source", &id, &valid));
     }
@@ -209,7 +209,7 @@ pub(super) fn known_source(entry: &mut Entry<'_, '_>, sources: &[Source]) -> Str
 /// Reports each id without an entry. An entry with a fault isn't missing, since its fault is reported already.
 pub(super) fn missing<T>(entry: &mut Entry<'_, '_>, key: &str, ids: &[&str], found: &[Found<T>]) {
     for id in ids {
-        if !found.iter().any(|one| one.id == *id) {
+        if entry.is_checked() && !found.iter().any(|one| one.id == *id) {
             entry.fault("", format!("[[{key}]] {id} is missing"));
         }
     }
