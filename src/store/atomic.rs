@@ -70,6 +70,11 @@ impl Ready {
         &self.target
     }
 
+    /// Returns the stamp of its bytes.
+    pub(super) const fn stamp(&self) -> Stamp {
+        self.stamp
+    }
+
     /// Puts the new file in the place of the old one, and returns what was there until then.
     ///
     /// # Errors

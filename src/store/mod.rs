@@ -186,7 +186,7 @@ impl Store {
         for tail in [deal.id.short(), deal.id.0.simple().to_string()] {
             let path = folder.join(format!("{slug}-{tail}.json"));
             match atomic::write_new(&path, &bytes) {
-                Ok(durable) => return Ok(saved(path, &bytes, durable)),
+                Ok(durable) => return Ok(saved(path, Stamp::of(&bytes), durable)),
                 Err(cause) if cause.kind == ErrorKind::AlreadyExists => {
                     if self.load(&path).is_ok_and(|there| there.deal.id == deal.id) {
                         return Err(StoreError::AlreadyThere { path });
@@ -217,8 +217,8 @@ fn loaded(path: &Path, bytes: &[u8], decoded: Decoded) -> Loaded {
     Loaded { deal: decoded.deal, at, read_only }
 }
 
-fn saved(path: PathBuf, bytes: &[u8], durable: Durability) -> Saved {
-    Saved { at: SavedAs { path, stamp: Stamp::of(bytes), version: migrate::CURRENT }, durable, not_kept: None }
+fn saved(path: PathBuf, stamp: Stamp, durable: Durability) -> Saved {
+    Saved { at: SavedAs { path, stamp, version: migrate::CURRENT }, durable, not_kept: None }
 }
 
 #[cfg(test)]

@@ -35,13 +35,13 @@ impl Store {
         protection::respect(&at.path).map_err(not_saved)?;
         let bytes = format::encode(deal);
         let ready = atomic::prepare(&at.path, &bytes).map_err(not_saved)?;
-        let kept = self.keep(deal.id, ready.target());
+        let (stamp, kept) = (ready.stamp(), self.keep(deal.id, ready.target()));
         match self.replace(ready, &at.path, at.stamp) {
             Ok(durable) => {
                 if let Ok(kept) = &kept {
                     kept.thin_out();
                 }
-                Ok(Saved { not_kept: kept.err(), ..saved(at.path.clone(), &bytes, durable) })
+                Ok(Saved { not_kept: kept.err(), ..saved(at.path.clone(), stamp, durable) })
             }
             Err(error) => {
                 if let Ok(kept) = kept {

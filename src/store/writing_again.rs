@@ -5,7 +5,7 @@
 use super::atomic::{self, folder_of, make_folder, move_new};
 use super::error::StoreError;
 use super::generations::real;
-use super::{Cause, Saved, SavedAs, Store, format, saved};
+use super::{Cause, Saved, SavedAs, Stamp, Store, format, saved};
 use crate::domain::record::deal::Deal;
 use std::ffi::OsString;
 use std::io::ErrorKind;
@@ -40,7 +40,7 @@ impl Store {
         let aside = self.move_aside(&target, there.as_ref()).map_err(not_saved)?;
         let bytes = format::encode(deal);
         match atomic::write_new(&target, &bytes) {
-            Ok(durable) => Ok(WrittenAgain { saved: saved(at.path.clone(), &bytes, durable), aside }),
+            Ok(durable) => Ok(WrittenAgain { saved: saved(at.path.clone(), Stamp::of(&bytes), durable), aside }),
             Err(cause) => {
                 // Where it cannot go back, it is still there under its other name.
                 let _ = aside.map(|aside| move_new(&aside, &target));
