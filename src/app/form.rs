@@ -100,13 +100,13 @@ impl Form {
     /// Adds a field for one of several answers.
     #[must_use]
     pub fn one(self, key: FieldKey, value: &str, offers: Vec<Offer>) -> Self {
-        self.suggest(key, value, "→ goes through them").of(Kind::One(offers))
+        self.suggest(key, value, "→ goes through them").of(Kind::One(offers.into()))
     }
 
     /// Adds a field for any number of several answers.
     #[must_use]
     pub fn many(self, key: FieldKey, value: &str, offers: Vec<Offer>) -> Self {
-        self.field(key, value, "→ goes through them, a comma adds one").of(Kind::Many(offers))
+        self.field(key, value, "→ goes through them, a comma adds one").of(Kind::Many(offers.into()))
     }
 
     /// Sets the last field's hint, shown while the field is empty.

@@ -7,6 +7,7 @@ use crate::domain::record::dates::reading::Direction;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::naming::{self, Meant};
 use crate::domain::record::text::folded_alike;
+use std::sync::Arc;
 
 /// The kind of input that a field takes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,11 +19,11 @@ pub enum Kind {
     /// A day, as people type days; the direction decides when they don't.
     Day(Direction),
     /// Anybody's name; these are suggestions, from our side and the customer's.
-    Who(Vec<Offer>),
+    Who(Arc<[Offer]>),
     /// One of these, or nothing.
-    One(Vec<Offer>),
+    One(Arc<[Offer]>),
     /// Several of these, separated by commas, or nothing.
-    Many(Vec<Offer>),
+    Many(Arc<[Offer]>),
 }
 
 /// An answer that is offered.
@@ -185,14 +186,14 @@ mod tests {
 
     #[test]
     fn an_arrow_completes_and_then_goes_round() {
-        let one = Kind::One(offers());
+        let one = Kind::One(offers().into());
         assert_eq!(turned(&one, "", 1).unwrap(), "decides");
         assert_eq!(turned(&one, "decides", 1).unwrap(), "approves");
         assert_eq!(turned(&one, "decides", -1).unwrap(), "Ann Marsh");
         assert_eq!(turned(&one, "ann", 1).unwrap(), "Ann Lee");
         assert_eq!(turned(&one, "ann", -1), None);
         assert_eq!(turned(&one, "xyz", 1), None);
-        let many = Kind::Many(offers());
+        let many = Kind::Many(offers().into());
         assert_eq!(turned(&many, "decides,", 1).unwrap(), "decides, approves");
         assert_eq!(turned(&many, "decides, app", 1).unwrap(), "decides, approves");
         assert_eq!(turned(&many, "decides, approves", 1).unwrap(), "decides, evaluates");
@@ -202,7 +203,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_an_arrow_writes_is_always_meant(text in "[a-z, A-M]{0,14}", by in prop_oneof![Just(1_isize), Just(-1)]) {
-            for kind in [Kind::One(offers()), Kind::Many(offers())] {
+            for kind in [Kind::One(offers().into()), Kind::Many(offers().into())] {
                 let Some(after) = turned(&kind, &text, by) else { continue };
                 let (_, part) = if matches!(kind, Kind::Many(_)) { last_part(&after) } else { ("", after.as_str()) };
                 prop_assert!(meant(&offers(), part).is_ok(), "{after}");

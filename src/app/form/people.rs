@@ -4,19 +4,14 @@ use super::choosing::{Kind, Offer};
 use super::{Form, Which};
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
-use crate::domain::record::naming::{labels, tells_apart};
-use crate::domain::record::text::fold;
-use std::collections::HashMap;
+use crate::domain::record::naming::tells_apart;
 
 /// Returns the people of a deal as answers, without `but`. If two names are nearly alike, each gets a description.
 pub(in crate::app) fn people(deal: &Deal, but: Option<StakeholderId>) -> Vec<Offer> {
-    let mut alike: HashMap<String, usize> = HashMap::new();
-    let folded: Vec<String> = deal.stakeholders.iter().map(|person| fold(&person.name)).collect();
-    folded.iter().for_each(|name| *alike.entry(name.clone()).or_default() += 1);
-    let all = deal.stakeholders.iter().zip(labels(&deal.stakeholders)).zip(folded);
-    all.filter(|((person, _), _)| Some(person.id) != but)
-        .map(|((person, label), folded)| {
-            let is_alike = label != person.name || alike.get(&folded).is_some_and(|count| *count > 1);
+    let all = deal.stakeholders.iter().zip(deal.labels());
+    all.filter(|(person, _)| Some(person.id) != but)
+        .map(|(person, (label, has_namesake))| {
+            let is_alike = has_namesake || label != person.name;
             let name = if label == person.name { String::new() } else { person.name.to_string() };
             let means = if is_alike { tells_apart(person) } else { String::new() };
             Offer { label, means, name, person: Some(person.id) }

@@ -107,7 +107,7 @@ impl Form {
     /// Makes the last field take anybody's name, with these suggestions.
     #[must_use]
     pub fn anybody(self, offers: Vec<Offer>) -> Self {
-        self.of(Kind::Who(offers))
+        self.of(Kind::Who(offers.into()))
     }
 
     /// Returns the one of the customer's people whom a field for anybody's name means; nothing if it is somebody on our

@@ -3,9 +3,11 @@
 //! A text means the name that is spelled the same. Folded as for searching, it means a name only if it fits exactly
 //! one; if it fits several, somebody has to choose.
 
+mod asked;
 mod called;
 mod short;
 
+pub use asked::Asked;
 pub use called::{Called, parts_of};
 pub use short::ShortNames;
 use short::is_title;
@@ -106,16 +108,23 @@ fn as_typed(text: &str) -> String {
     words.join(" ").nfc().collect()
 }
 
-/// Returns whether a name is what was typed. Nearly all names are plain ASCII and need no normalizing.
+/// Returns whether a text is plain ASCII with single blanks inside, and so already as it is typed. Nearly all names are,
+/// and there may be 50,000: one pass has to do.
+fn is_plain(text: &str) -> bool {
+    let (plain, last) = text.bytes().fold((true, b' '), |(plain, before), byte| {
+        (plain & matches!(byte, b' '..=b'~') & (byte != b' ' || before != b' '), byte)
+    });
+    plain && last != b' '
+}
+
+/// Returns whether a name is what was typed.
 fn is_typed(name: &str, typed: &str) -> bool {
-    let is_plain = || name.is_ascii() && name.trim() == name && !name.contains("  ");
-    name == typed || (!is_plain() && as_typed(name) == typed)
+    name == typed || (!is_plain(name) && as_typed(name) == typed)
 }
 
 /// Returns whether a name is spelled like a text, apart from blanks and how letters are composed.
 #[must_use]
 pub fn is_written(name: &str, text: &str) -> bool {
-    let is_plain = |one: &str| one.is_ascii() && one.trim() == one && !one.contains("  ");
     name == text || (!(is_plain(name) && is_plain(text)) && as_typed(name) == as_typed(text))
 }
 
@@ -162,72 +171,12 @@ fn numbers<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<(usize, String)>
 
 /// Returns a name without the characters a label must not have.
 fn bare(name: &str) -> Cow<'_, str> {
-    // Nearly all names are plain with single blanks inside, and there may be 50,000: one pass has to do.
-    let is_plain = |byte: u8| matches!(byte, b' '..=b'~') && byte != b',';
-    let (plain, last) = name
-        .bytes()
-        .fold((true, b' '), |(plain, before), byte| (plain & is_plain(byte) & (byte != b' ' || before != b' '), byte));
-    if plain && last != b' ' {
+    if is_plain(name) && !name.contains(',') {
         return Cow::Borrowed(name);
     }
     let parts = name.split(|c: char| c == ',' || c.is_whitespace()).filter(|part| !part.is_empty());
     let name = one_line(&parts.collect::<Vec<_>>().join(" "));
     Cow::Owned(if name.is_empty() { NAMELESS.to_owned() } else { name })
-}
-
-/// A typed text, prepared for comparison with names.
-#[derive(Debug, Clone)]
-pub struct Asked {
-    typed: String,
-    folded: Folded,
-}
-
-impl Asked {
-    /// The distance of a name that differs only in case.
-    pub const CASED: u8 = 1;
-    /// The distance of a name that differs only in accents, case and the like.
-    pub const FOLDED: u8 = 2;
-    /// The distance of a name that starts with the text.
-    pub const BEGUN: u8 = 3;
-
-    /// Prepares a typed text.
-    #[must_use]
-    pub fn of(text: &str) -> Self {
-        let typed = as_typed(text);
-        Self { folded: Folded::of(&typed), typed }
-    }
-
-    /// Returns how far a name is from the text, 0 for the same spelling, then [`Self::CASED`], [`Self::FOLDED`],
-    /// [`Self::BEGUN`], and more for no match.
-    #[must_use]
-    pub fn distance(&self, name: &str) -> u8 {
-        if is_typed(name, &self.typed) {
-            return 0;
-        }
-        // Nearly all names are plain, and there may be 50,000.
-        if name.is_ascii() && self.typed.is_ascii() {
-            let (name, typed) = (name.as_bytes(), self.typed.as_bytes());
-            return match name.get(..typed.len()) {
-                Some(start) if start.eq_ignore_ascii_case(typed) => {
-                    if name.len() == typed.len() {
-                        Self::CASED
-                    } else {
-                        Self::BEGUN
-                    }
-                }
-                _ => Self::BEGUN + 1,
-            };
-        }
-        if in_lower_case(name) == in_lower_case(&self.typed) {
-            return Self::CASED;
-        }
-        let name = Folded::of(name);
-        match (name.is(&self.folded), name.begins_with(&self.folded)) {
-            (true, _) => Self::FOLDED,
-            (false, true) => Self::BEGUN,
-            (false, false) => Self::BEGUN + 1,
-        }
-    }
 }
 
 /// Returns the positions of the people with this name or nearly this name: accents, case, look-alike letters, titles

@@ -22,6 +22,13 @@ impl Deal {
         self.person(id).map(|person| self.called(person))
     }
 
+    /// Returns a unique label for each person, in order, as [`labels`](crate::domain::record::naming::labels) does, and
+    /// whether somebody else's name differs from theirs at most in accents, case and the like.
+    #[must_use]
+    pub fn labels(&self) -> Vec<(String, bool)> {
+        self.called.labels(&self.stakeholders)
+    }
+
     /// Returns everybody the deal refers to, as often as they are referred to; their own coaching doesn't count.
     pub(in crate::domain) fn named(&self) -> impl Iterator<Item = StakeholderId> {
         // Destructured, so that a new list doesn't compile unnoticed: if it refers to people, `remove_person` and
