@@ -48,19 +48,23 @@ impl App {
 
     /// Returns matching people and matching deals; people with a name part that begins with the query come first.
     pub(super) fn people_and_deals(&self, query: &str) -> (Vec<Match>, Vec<Match>) {
-        let words = Words::new(query);
+        let (words, asked) = (Words::new(query), Asked::of(query));
         let people = self.deal.as_ref().map_or(&[][..], |open| &open.deal.stakeholders);
-        let (mut named, mut titled) = (Vec::new(), Vec::new());
+        // Names that begin so are the closest, and looked for among all; the others keep the order of the deal.
+        let (mut begun, mut named, mut titled) = (Vec::new(), Vec::new(), Vec::new());
         for (at, one) in people.iter().enumerate() {
-            if words.begin_in(&one.name) {
-                named.push(at);
-            } else if words.found_in(&[&one.name, &one.title]) {
-                titled.push(at);
+            if asked.begins(&one.name) {
+                begun.push(at);
+            } else if (named.len() < MOST || titled.len() < MOST) && words.found_in(&[&one.name, &one.title]) {
+                if words.begin_in(&one.name) { &mut named } else { &mut titled }.push(at);
             }
         }
-        let (named, titled) = (closest(people, query, named), closest(people, query, titled));
+        let mut all_named = closest(people, &asked, begun);
+        all_named.extend(named);
+        all_named.truncate(MOST);
+        titled.truncate(MOST);
         let person = |(at, label): (&usize, String)| (Choice::Person(people[*at].id), label, &people[*at]);
-        let mut by_name: Vec<Match> = named
+        let mut by_name: Vec<Match> = all_named
             .iter()
             .map(|at| (at, self.called(&people[*at]).to_string()))
             .map(person)
@@ -76,7 +80,6 @@ impl App {
             .map(|(choice, label, one)| line(choice, format!("{label} · {}", one.title), "Person"))
             .collect();
         let rows = self.home.rows.iter().filter_map(|row| Some((row, row.summary.as_ref().ok()?)));
-        let asked = Asked::of(query);
         let mut deals: Vec<_> = rows.filter(|(_, summary)| words.found_in(&[&summary.name])).collect();
         deals.sort_by_cached_key(|(_, summary)| asked.distance(&summary.name));
         deals.truncate(MOST);
@@ -213,12 +216,11 @@ impl App {
 
 /// Returns the indices of at most [`MOST`] people who meet a condition, those whose names are closest to a text first.
 pub(super) fn nearest(people: &[Arc<Stakeholder>], text: &str, is: impl Fn(&Stakeholder) -> bool) -> Vec<usize> {
-    closest(people, text, (0..people.len()).filter(|at| is(&people[*at])).collect())
+    closest(people, &Asked::of(text), (0..people.len()).filter(|at| is(&people[*at])).collect())
 }
 
 /// Returns at most [`MOST`] of these people, those whose names are closest to a text first.
-fn closest(people: &[Arc<Stakeholder>], text: &str, mut places: Vec<usize>) -> Vec<usize> {
-    let asked = Asked::of(text);
+fn closest(people: &[Arc<Stakeholder>], asked: &Asked, mut places: Vec<usize>) -> Vec<usize> {
     places.sort_by_cached_key(|at| asked.distance(&people[*at].name));
     places.truncate(MOST);
     places
