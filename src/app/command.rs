@@ -4,6 +4,7 @@
 //! To add a command: add its row to the table beside this file, and the function that it runs.
 
 mod markdown;
+mod rows;
 mod spec;
 mod table;
 
