@@ -5,7 +5,7 @@
 
 use super::text::{Text, fold};
 use std::hash::{DefaultHasher, Hasher};
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 use unicode_normalization::UnicodeNormalization;
 
 /// The characters that look like others, sorted: four bytes for the character, then four for the offset in `LOOKS`,
@@ -19,6 +19,15 @@ const LOOKS: &str = include_str!(concat!(env!("OUT_DIR"), "/look_alikes.txt"));
 /// The skeleton of each Latin letter, filled in on first use: nearly all names consist of these letters, and a deal may
 /// have 50,000. Up to here no character is a combining mark, so a name's skeleton is those of its letters in a row.
 static LATIN: [OnceLock<Box<str>>; 0x250] = [const { OnceLock::new() }; 0x250];
+
+/// The skeleton of each ASCII letter that is a single one as well, 0 for the others: most names have no other letters.
+static ASCII: LazyLock<[u8; 128]> = LazyLock::new(|| {
+    let look = |c: u8| match skeleton(char::from(c).encode_utf8(&mut [0; 4])).as_bytes() {
+        [one] => *one,
+        _ => 0,
+    };
+    std::array::from_fn(|c| u8::try_from(c).map_or(0, look))
+});
 
 /// Returns the first of the other names that this one looks like without being the same.
 pub fn twin<'a>(name: &Text, others: impl IntoIterator<Item = &'a Text>) -> Option<&'a Text> {
@@ -83,17 +92,18 @@ pub fn words(name: &Text, twin: &Text, noun: &str) -> String {
 /// Appends a name's skeleton to a buffer.
 pub(in crate::domain) fn look(name: &str, into: &mut String) {
     into.clear();
+    let ascii = &*ASCII;
     for c in name.chars() {
+        if let Some(look) = ascii.get(c as usize).filter(|look| **look > 0) {
+            into.push(char::from(*look));
+            continue;
+        }
         let Some(look) = LATIN.get(c as usize) else {
             into.clear();
             into.push_str(&skeleton(name));
             return;
         };
-        let look = look.get_or_init(|| skeleton(c.encode_utf8(&mut [0; 4])).into());
-        match look.as_bytes() {
-            [one] => into.push(char::from(*one)),
-            _ => into.push_str(look),
-        }
+        into.push_str(look.get_or_init(|| skeleton(c.encode_utf8(&mut [0; 4])).into()));
     }
 }
 
