@@ -4,7 +4,7 @@
 //! were chosen, or if the name is theirs and nobody's on our side; if it only may be theirs, the user has to say.
 
 use super::choosing::{self, Kind, Offer, called};
-use super::{Field, Form, Which, people};
+use super::{Field, Form, Which};
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::naming::{Asked, is_written};
@@ -21,8 +21,8 @@ pub(super) enum Whose {
     Unclear(Vec<usize>),
 }
 
-/// Returns names on our side as answers, then the customer's people.
-pub(in crate::app) fn anybody(deal: &Deal, ours: impl IntoIterator<Item = String>) -> Vec<Offer> {
+/// Returns names on our side as answers, then these people of the customer's.
+pub(in crate::app) fn anybody(theirs: Vec<Offer>, ours: impl IntoIterator<Item = String>) -> Vec<Offer> {
     let mut all: Vec<Offer> = Vec::new();
     for name in ours {
         let name = one_line(&name).trim().to_owned();
@@ -30,7 +30,7 @@ pub(in crate::app) fn anybody(deal: &Deal, ours: impl IntoIterator<Item = String
             all.push(Offer::plain(name));
         }
     }
-    let theirs = people(deal, None).into_iter().map(|mut one| {
+    let theirs = theirs.into_iter().map(|mut one| {
         // A name shared with somebody on our side means them.
         if all.iter().any(|ours| is_written(&ours.label, &one.label)) {
             one.label = format!("{} (customer)", one.label);

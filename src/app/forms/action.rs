@@ -3,7 +3,7 @@
 use super::{filled, values};
 use crate::app::App;
 use crate::app::form::choosing::Offer;
-use crate::app::form::{FieldKey, Form, FormKind, Which, anybody, label_of};
+use crate::app::form::{FieldKey, Form, FormKind, Which, anybody, label_of, people};
 use crate::domain::record::action::Action;
 use crate::domain::record::dates;
 use crate::domain::record::deal::Deal;
@@ -67,10 +67,15 @@ impl App {
 
     /// Returns who may be named to do something: the proposed name, people on our side, the customer's people.
     pub(in crate::app) fn anybody(&self, proposed: &str) -> Vec<Offer> {
-        let Some(open) = self.deal.as_ref() else { return Vec::new() };
+        self.deal.as_ref().map_or_else(Vec::new, |open| self.ours_and(people(&open.deal, None), proposed))
+    }
+
+    /// Returns them with these answers as the customer's people.
+    pub(super) fn ours_and(&self, theirs: Vec<Offer>, proposed: &str) -> Vec<Offer> {
+        let Some(open) = self.deal.as_ref() else { return theirs };
         let proposed = Some(proposed.to_owned()).filter(|name| !open.deal.is_theirs(name));
         let ours = proposed.into_iter().chain([self.likely_name()]).chain(open.shown().assessors());
-        anybody(&open.deal, ours.filter(|name| open.deal.doer_called(name, None).is_none()))
+        anybody(theirs, ours.filter(|name| open.deal.doer_called(name, None).is_none()))
     }
 
     /// Returns the one of the customer's people whom a field for anybody's name means.

@@ -40,19 +40,20 @@ impl App {
         let Some(open) = self.deal.as_ref() else { return };
         let Some(person) = open.selected() else { return };
         let card = person.card();
-        let people = people(&open.deal, Some(person.id));
-        let boss = label_of(&people, card.reports_to).to_owned();
+        let everybody = people(&open.deal, None);
+        let others: Vec<Offer> = everybody.iter().filter(|one| one.person != Some(person.id)).cloned().collect();
+        let boss = label_of(&others, card.reports_to).to_owned();
         let form = Form::new(FormKind::EditPerson(person.id), self.name_of(person.id))
             .field(NAME, &person.name, "")
             .field(TITLE, &person.title, "what is on their card; it never counts in a verdict")
             .many(ROLES, &roles_words(card), offers(Role::ALL))
             .field(DEPARTMENT, &card.department, "such as Finance")
-            .one(BOSS, &boss, people)
+            .one(BOSS, &boss, others)
             .one(INFLUENCE, card.influence().map_or("", Choices::label), offers(Influence::ALL))
             .field(HEARD_BY, &card.heard_by, "who listens to them: the reason for the influence")
             .field(CONTACT, &card.contact, "email, phone")
             .field(OWNER, &card.owner, "account owner on your side")
-            .anybody(self.anybody(&card.owner))
+            .anybody(self.ours_and(everybody, &card.owner))
             .one(STANDING, card.standing().map_or("", Choices::label), offers(Standing::ALL))
             .hint("empty: active; → cycles")
             .future_day(UNTIL, &card.until.map_or_else(String::new, |day| day.to_string()))
