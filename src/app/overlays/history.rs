@@ -77,7 +77,10 @@ impl History {
             return;
         }
         if !known {
-            let all = history(deal, self.whose, |at| zone.to_datetime(at).date());
+            let whose = self.whose.and_then(|id| deal.person(id)).map(|person| &**person);
+            let day = |at| zone.to_datetime(at).date();
+            // Who was removed has no entries, and neither does the whole deal stand in for them.
+            let all = if whose.is_none() && self.whose.is_some() { Vec::new() } else { history(deal, whose, day) };
             (self.found.all, self.found.of) = (Arc::new(all), Some((Arc::clone(deal), self.whose)));
         }
         let words = self.filter.words();

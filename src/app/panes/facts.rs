@@ -155,7 +155,7 @@ impl App {
     /// Returns the latest entries of a person's history, and how many more there are.
     fn latest(&self, open: &OpenDeal, person: &Stakeholder) -> Vec<(&'static str, String)> {
         let (deal, today) = (open.shown(), self.today());
-        let entries = history(deal, Some(person.id), |at| self.now.time_zone().to_datetime(at).date());
+        let entries = history(deal, Some(person), |at| self.now.time_zone().to_datetime(at).date());
         let words = |entry: &Entry| {
             let what = line_words(&self.playbook, entry.record(deal)?, today);
             Some(format!("{} {}: {what}", dates::short(entry.on, today), kind_words(entry.kind())))

@@ -112,7 +112,7 @@ Acme pumps
 Tarnbeck Beverages · Line monitoring (example)
     ! Ottilie Brandt blocks and is left to Mirela Dantu
     €310k · 9 people · 2 Mobilizers, 1 Mobilizer?, 2 Talkers, 1 Talker?, 1
-    Blocker · coaching 1 of 5 proved · next due 2026-04-02 · 5c2e91f7
+    Blocker · coaching 1 of 5 proven · next due 2026-04-02 · 5c2e91f7
 ";
     assert_eq!(summaries(&rows, TODAY), expected);
     assert_eq!(summaries(&[], TODAY), "No deals yet.\n");
@@ -143,7 +143,7 @@ fn the_example_shows_the_contest_the_other_opinion_the_call_and_the_coaching() {
         "M✓ Mirela Dantu, Head of Continuous Improvement\n",
         "   but    traits point to Talker, tells to Mobilizer; this would settle it:",
         "   other  Robin Falk sees: Talker, likely",
-        "   call   Kim Osei calls them Mobilizer: He opened",
+        "   call   Kim Osei labels them Mobilizer: He",
         "- didn't deliver the task: “Get the scrap cost",
         "1. Plan the consensus: 4 of 4, proven\n",
         "2. Confirm problem and course: 2 of 4, here now\n",

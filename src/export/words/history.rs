@@ -10,7 +10,7 @@ use crate::domain::record::deal::Deal;
 use crate::domain::record::evidence::Evidence;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::stakeholder::Observation;
-use crate::domain::record::task::Outcome;
+use crate::domain::record::task::{Outcome, Task};
 use crate::domain::record::text::Text;
 use jiff::civil::Date;
 
@@ -52,11 +52,7 @@ pub fn line_words(playbook: &Playbook, record: Record<'_>, today: Date) -> Strin
             let latest = one.evidence.iter().max_by_key(|seen| seen.on).map_or("", |seen| &seen.text);
             with(answered(playbook, one), latest)
         }
-        Record::Task(_, task) => format!(
-            "{} ({})",
-            task.what,
-            result(playbook, task.judged.as_ref().map(|one| &one.result), task.due, today)
-        ),
+        Record::Task(_, task) => format!("{} ({})", task.what, result(playbook, task, today)),
         Record::Stance(_, stance) => {
             let topic = stance.topic().map_or("", |topic| topic.label());
             let level = stance.position().map_or("not known here", |position| position.label());
@@ -94,8 +90,7 @@ pub fn whole_words(playbook: &Playbook, deal: &Deal, record: Record<'_>, today: 
         }
         Record::Answer(person, one) => {
             all.push(format!("{} · answered by {}", deal.called(person), one.by));
-            let heard = if one.hearsay { " (hearsay)" } else { "" };
-            all.push(format!("{}{heard}", answered(playbook, one)));
+            all.push(answered(playbook, one));
             all.extend(one.evidence.iter().map(|seen| seen_words(seen, today)));
         }
         Record::Task(person, task) => {
@@ -103,7 +98,7 @@ pub fn whole_words(playbook: &Playbook, deal: &Deal, record: Record<'_>, today: 
             all.push(task.what.to_string());
             let judged = task.judged.as_ref();
             let by = judged.map_or_else(String::new, |judged| format!(" · judged by {}", judged.by));
-            all.push(format!("{}{by}", result(playbook, judged.map(|one| &one.result), task.due, today)));
+            all.push(format!("{}{by}", result(playbook, task, today)));
             all.extend(judged.iter().flat_map(|judged| &judged.evidence).map(|seen| seen_words(seen, today)));
         }
         Record::Stance(person, stance) => {
@@ -180,13 +175,16 @@ pub fn searched<'a>(playbook: &'a Playbook, deal: &'a Deal, record: Record<'a>) 
 
 fn answered(playbook: &Playbook, one: &Observation) -> String {
     let words = |answer: Answer| format!("{} – {}", item_words(playbook, answer.item()), said_words(playbook, answer));
-    one.answer().map_or_else(|| "an answer that this version does not know".to_owned(), words)
+    let said = one.answer().map_or_else(|| "an answer that this version does not know".to_owned(), words);
+    if one.hearsay { said + " (hearsay)" } else { said }
 }
 
-fn result(playbook: &Playbook, result: Option<&Outcome>, due: Date, today: Date) -> String {
-    match result {
-        None if due < today => format!("overdue since {}", dates::show(due, today)),
-        None => format!("due {}", dates::show(due, today)),
+fn result(playbook: &Playbook, task: &Task, today: Date) -> String {
+    let due = dates::show(task.due, today);
+    match task.judged.as_ref().map(|judged| &judged.result) {
+        None if task.due < today => format!("overdue since {due}"),
+        None => format!("due {due}"),
+        Some(Outcome::Known(_)) if task.delivered_late().is_some() => "Delivered, after the date".to_owned(),
         Some(Outcome::Known(answer)) => said_words(playbook, Answer::Tell(*answer)).to_owned(),
         Some(Outcome::Foreign(_)) => "a result that this version does not know".to_owned(),
     }

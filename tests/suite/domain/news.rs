@@ -260,8 +260,8 @@ fn calls_are_told() {
         Kind::Calls,
         &deal(),
         |deal| deal.edit_person(ANN, |ann| ann.calls.push(call("teacher"))),
-        &["~ Ann Lee: Ida calls them a Teacher"],
-        &["~ Ann Lee: Ida no longer calls them a Teacher"],
+        &["~ Ann Lee: Ida labels them a Teacher"],
+        &["~ Ann Lee: Ida no longer labels them a Teacher"],
     );
     let mut teacher = deal();
     teacher.edit_person(ANN, |ann| ann.calls.push(call("teacher")));
@@ -269,8 +269,8 @@ fn calls_are_told() {
         Kind::Calls,
         &teacher,
         |deal| deal.edit_person(ANN, |ann| ann.calls[0].label = "blocker".into()),
-        &["~ Ann Lee: Ida calls them a Blocker, was: a Teacher"],
-        &["~ Ann Lee: Ida calls them a Teacher, was: a Blocker"],
+        &["~ Ann Lee: Ida labels them a Blocker, was: a Teacher"],
+        &["~ Ann Lee: Ida labels them a Teacher, was: a Blocker"],
     );
 }
 

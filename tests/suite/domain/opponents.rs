@@ -76,10 +76,10 @@ fn what_sleeps_is_counted_where_nothing_is_awake() {
     keys.iter().for_each(|key| snooze(&mut deal, key, ago(-9)));
     let all = raised(&deal);
     assert_eq!((all.awake.len(), all.asleep.len()), (0, keys.len()), "{all:#?}");
-    assert_eq!(no_alerts(&deal, all.asleep.len()), format!("No alerts awake; {} asleep.", keys.len()));
+    assert_eq!(no_alerts(&deal, all.asleep.len()), format!("No alerts; {} snoozed.", keys.len()));
     assert_eq!(no_alerts(&deal, 0), "No alerts, as far as we know.");
     deal.edit_person(ANN, |ann| ann.observations.clear());
-    assert_eq!(no_alerts(&deal, 1), "No alerts awake; 1 asleep. 1 of 1 person isn't screened yet.");
+    assert_eq!(no_alerts(&deal, 1), "No alerts; 1 snoozed. 1 of 1 person isn't screened yet.");
 }
 
 #[test]

@@ -101,7 +101,7 @@ fn a_sign_for_a_lost_letter_that_somebody_copied_is_text() {
 fn what_was_cut_or_typed_before_is_not_in_what_privacy_mode_draws() {
     let mut session = Session::with_people(&["Dev"]);
     session.keys("Nsecretly leaves<ctrl-u>other words<tab><f9>");
-    let drawn = format!("{:?}", session.app.to_draw().unwrap().overlays);
+    let drawn = format!("{:?}", session.app.to_draw().expect("a form is open").overlays);
     assert!(!drawn.contains("secretly") && !drawn.contains("words"), "{drawn}");
     session.keys("<shift-tab><ctrl-u>").keys("<ctrl-_><ctrl-_><ctrl-y><enter>");
 }
