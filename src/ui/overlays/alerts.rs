@@ -117,7 +117,6 @@ fn line_across(canvas: &mut Canvas<'_>, area: Rect) {
 
 /// Returns the details of the selected alert, with a label each.
 fn detail(alert: &Alert, app: &App) -> Vec<(&'static str, String, Role)> {
-    let section = app.playbook.alert(alert.kind).map_or("", |text| text.section.as_str());
     let mut all = vec![
         ("", alert.reason.clone(), Role::Strong),
         ("Do", alert.todo.clone(), Role::Text),
@@ -128,7 +127,7 @@ fn detail(alert: &Alert, app: &App) -> Vec<(&'static str, String, Role)> {
             let until = dates::show(sleep.until, app.today());
             all.push(("Sleeps", format!("until {until}, says {}{}", sleep.by, sleep.because()), Role::Dim));
         }
-        None => all.push(("Method", format!("{} · {}", alert.level_words(), section), Role::Dim)),
+        None => all.push(("Kind", alert.level_words(), Role::Dim)),
     }
     all
 }
