@@ -5,7 +5,7 @@
 
 use super::App;
 use super::form;
-use super::forms::rows::{Row, rows};
+use super::forms::rows::{Row, count_of_people, here_already, names, rows};
 use super::key::Key;
 use super::msg::Msg;
 use super::overlays::Overlay;
@@ -132,12 +132,21 @@ impl App {
                 if is_typed_ahead(keys) { vec![run, text] } else { vec![text, run] }
             }
             Some(Pasted::Rows(text)) => {
-                let people = rows(text).unwrap_or_default();
-                let names: Vec<&str> = people.iter().map(|row| row.name.as_str()).collect();
-                let who = if self.is_private() { String::new() } else { format!(": {}", names.join(", ")) };
-                let add = line(PasteAnswer::People, &format!("Add {} people{who}", people.len()));
+                let (new, known) = self.new_and_known(text);
+                let add = match (self.is_private(), here_already(&known)) {
+                    (true, _) => format!("Add {}", count_of_people(new.len())),
+                    (false, here) if new.is_empty() => format!("Add nobody: {here}"),
+                    (false, here) if here.is_empty() => {
+                        format!("Add {}: {}", count_of_people(new.len()), names(&new).join(", "))
+                    }
+                    (false, here) => {
+                        format!("Add {}: {} · {here}", count_of_people(new.len()), names(&new).join(", "))
+                    }
+                };
+                let add = line(PasteAnswer::People, &add);
                 let keep = line(PasteAnswer::Text, "Keep it all as one name");
-                if people.iter().all(Row::is_surely_somebody) { vec![add, keep] } else { vec![keep, add] }
+                let is_list = new.iter().chain(&known).all(Row::is_surely_somebody);
+                if is_list { vec![add, keep] } else { vec![keep, add] }
             }
             None => Vec::new(),
         }

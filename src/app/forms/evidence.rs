@@ -7,7 +7,8 @@ use crate::domain::record::answer::Item;
 use crate::domain::record::dates;
 use crate::domain::record::evidence::Evidence;
 use crate::domain::record::id::StakeholderId;
-use crate::domain::record::tell::Tell;
+use crate::domain::record::task::Outcome;
+use crate::domain::record::tell::{Tell, TellAnswer};
 use crate::domain::record::text::Text;
 use jiff::civil::Date;
 use serde_json::Map;
@@ -28,24 +29,41 @@ impl App {
             }
             Item::Tell(tell) => self.playbook.tell(tell).question.clone(),
         };
-        let form =
-            Form::new(FormKind::Evidence(person, item), format!("What did you see {} do?", self.name_of(person)))
-                .lead(lead)
-                .lines(SEEN, &Text::new(), "what an outsider could check")
-                .past_day(DAY, &self.proposed_day(person, item));
+        let asks = format!("What did you see {} do?", self.name_of(person));
+        // In a walk it may be for the answer before, since answering moves on at once.
+        let title = match item {
+            Item::Tell(tell) => format!("{} · {asks}", self.playbook.tell(tell).title),
+            Item::Trait(_) => asks,
+        };
+        let form = Form::new(FormKind::Evidence(person, item), title)
+            .lead(lead)
+            .lines(SEEN, &Text::new(), "what an outsider could check")
+            .past_day(DAY, &self.proposed_day(person, item));
         self.open_form(form);
     }
 
     /// Returns the day that the open walk was told they spoke on, in words; today where it was told none, and where the
-    /// task was not given yet that day.
+    /// task was not given yet that day. What was just said to be delivered by its day is not proposed for a later one.
     fn proposed_day(&self, person: StakeholderId, item: Item) -> String {
         let spoke = self.screening().filter(|(walk, ..)| walk.person == person).and_then(|(walk, ..)| walk.spoke);
         let is_too_early =
             |on: &Date| item == Item::Tell(Tell::Task) && self.task_given(person).is_some_and(|given| *on < given);
-        match spoke.filter(|on| *on != self.today() && !is_too_early(on)) {
+        let day = spoke.filter(|on| !is_too_early(on)).unwrap_or(self.today());
+        let due = if item == Item::Tell(Tell::Task) { self.delivered_by(person) } else { None };
+        match Some(due.map_or(day, |due| day.min(due))).filter(|on| *on != self.today()) {
             Some(on) => dates::short(on, self.today()),
             None => "today".to_owned(),
         }
+    }
+
+    /// Returns the due day of a task that they delivered, as long as nothing seen says when.
+    fn delivered_by(&self, id: StakeholderId) -> Option<Date> {
+        let task = self.deal.as_ref()?.deal.person(id)?.latest_judged()?;
+        let judged = task.judged.as_ref()?;
+        let is_delivered = judged.result == Outcome::Known(TellAnswer::Delivered) && judged.evidence.is_empty();
+        // A day before the task was given would be refused.
+        let given = self.task_given(id)?;
+        Some(task.due).filter(|due| is_delivered && *due >= given)
     }
 
     /// Adds what was seen behind an answer. Where it confirms a Mobilizer, that is what is said.

@@ -13,11 +13,8 @@ impl App {
     /// Opens the form for a line in a stage's own list.
     pub(in crate::app) fn open_line(&mut self, person: StakeholderId, stage: &str) {
         let Some(stage) = self.playbook.stages.iter().find(|one| one.id == stage) else { return };
-        let form = Form::new(FormKind::Line(person, stage.id.clone()), stage.list.clone()).field(
-            LINE,
-            "",
-            stage.list_hint.clone(),
-        );
+        let title = format!("{}: {}", self.name_of(person), stage.list);
+        let form = Form::new(FormKind::Line(person, stage.id.clone()), title).field(LINE, "", stage.list_hint.clone());
         self.open_form(form);
     }
 

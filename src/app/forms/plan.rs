@@ -98,6 +98,9 @@ impl App {
 
     pub(in crate::app) fn save_plan(&mut self, form: &Form, id: StakeholderId) -> Result<(), (usize, String)> {
         let typed = self.typed_plan(form, id)?;
+        if typed.new && !form.is_touched() {
+            return Err(form.fault(PERSUADABLE, "Answer a question, or say what you'll do; Esc closes"));
+        }
         let so_far = BlockerPlan {
             persuadable: typed.persuadable.map(Choice::from),
             reasonable: typed.reasonable.map(Choice::from),

@@ -89,15 +89,22 @@ impl App {
         })
     }
 
-    /// Adds each row of a pasted text as a person, in one step. The form closes unless something else was typed in it.
+    /// Returns the rows of a pasted text with a name that nobody in the deal has, and those with a name that somebody has.
+    pub(in crate::app) fn new_and_known(&self, text: &str) -> (Vec<Row>, Vec<Row>) {
+        let all = self.deal.as_ref().map_or(&[][..], |open| &open.deal.stakeholders);
+        rows(text).unwrap_or_default().into_iter().partition(|row| alike(all, &row.name).is_empty())
+    }
+
+    /// Adds each row of a pasted text as a person, in one step, but for those who are in the deal. The form closes unless
+    /// something else was typed in it.
     pub(in crate::app) fn add_people(&mut self, text: &str) {
-        let Some(deal) = self.deal.as_ref().map(|open| Arc::clone(&open.deal)) else { return };
-        let found = rows(text).unwrap_or_default();
-        let names: Vec<&str> = found.iter().map(|row| row.name.as_str()).collect();
-        let all = listed(&names);
-        let again: Vec<&str> =
-            names.iter().copied().filter(|name| !alike(&deal.stakeholders, name).is_empty()).collect();
-        let again = listed(&again);
+        let (found, known) = self.new_and_known(text);
+        let here = here_already(&known);
+        if found.is_empty() {
+            return self
+                .note(Said::from(format!("Added nobody: {here}")).in_privacy("Added nobody: all are here already"));
+        }
+        let all = listed(&names(&found));
         let people: Vec<(StakeholderId, &Row)> = found.iter().map(|row| (StakeholderId((self.ids.0)()), row)).collect();
         let first = people.first().map(|(id, _)| *id);
         let is_added = self.edit(format!("add {all}"), |deal| {
@@ -124,12 +131,29 @@ impl App {
             open.people.select(&deal, first);
             open.profile.follow(Some(first));
         }
-        let count = people.len();
-        let twice =
-            if again.is_empty() { String::new() } else { format!(" · {again} was here before: J merges the two") };
-        let said = Said::from(format!("Added {all}{twice} · u takes all back"));
-        self.done(said.in_privacy(format!("Added {count} people · u takes all back")));
+        let here = if here.is_empty() { here } else { format!(" · {here}") };
+        let said = Said::from(format!("Added {all}{here} · u takes all back"));
+        self.done(said.in_privacy(format!("Added {} · u takes all back", count_of_people(people.len()))));
     }
+}
+
+/// Returns the names in rows.
+pub(in crate::app) fn names(rows: &[Row]) -> Vec<&str> {
+    rows.iter().map(|row| row.name.as_str()).collect()
+}
+
+/// Returns the words that say that these people are in the deal; empty if there are none.
+pub(in crate::app) fn here_already(known: &[Row]) -> String {
+    match known {
+        [] => String::new(),
+        [one] => format!("{} is here already", one.name),
+        all => format!("{} are here already", listed(&names(all))),
+    }
+}
+
+/// Returns a number of people in words.
+pub(in crate::app) fn count_of_people(count: usize) -> String {
+    if count == 1 { "1 person".to_owned() } else { format!("{count} people") }
 }
 
 /// Returns the first few names in words, and how many more there are.

@@ -19,7 +19,8 @@ impl App {
         let Some(verifier) = all.into_iter().find(|one| one.id == verifier) else { return };
         let tick = open.deal.track(person).and_then(|track| track.tick(&verifier.id));
         let day = tick.map_or_else(|| "today".to_owned(), |tick| tick.on.to_string());
-        let form = Form::new(FormKind::Tick(person, verifier.id.clone()), verifier.text.clone())
+        let title = format!("{}: {}", self.name_of(person), verifier.text);
+        let form = Form::new(FormKind::Tick(person, verifier.id.clone()), title)
             .lead(format!("What counts: {}", verifier.evidence))
             .field(EVIDENCE, tick.map_or("", |tick| &tick.evidence), "what they did or said, in one line")
             .past_day(DAY, &day);
@@ -46,8 +47,10 @@ impl App {
         };
         let bare = !tick.has_evidence();
         let (name, day) = (self.name_of(id), dates::show(on, self.today()));
-        let what = format!("{name}: ticked “{}”", form.title);
-        let said = format!("Ticked for {name}: “{}”, {day}", form.title);
+        let all = self.playbook.stages.iter().flat_map(|stage| &stage.verifiers);
+        let text = all.into_iter().find(|one| one.id == verifier).map_or("", |one| one.text.as_str());
+        let what = format!("{name}: ticked “{text}”");
+        let said = format!("Ticked for {name}: “{text}”, {day}");
         self.close_and_edit_saying(what, said, |deal| deal.tick(id, Self::act(record, &me, &now), tick))?;
         if bare {
             self.note("Ticked without evidence: it proves nothing yet · Enter adds what they did");

@@ -50,6 +50,16 @@ fn the_pane_stays_on_whom_it_was_told() {
 }
 
 #[test]
+fn a_tick_and_a_line_say_whose_they_are_whoever_is_selected() {
+    let mut session = Session::with_people(&["Dev", "Ida"]);
+    let first = session.playbook().stages[0].verifiers[0].text.clone();
+    session.keys("c1<up>3<enter>").sees(&format!("Ida: {}", &first[..20])).keys("asked<enter>");
+    assert_eq!(session.selected(), "Dev");
+    session.says(&format!("Ticked for Ida: “{first}”"));
+    session.keys("+").sees("Ida: ");
+}
+
+#[test]
 fn a_tick_asks_what_they_did_and_when() {
     let mut session = coaching();
     session.keys("<enter>Sent eight names<tab><ctrl-u>-3d<enter>");

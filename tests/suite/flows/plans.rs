@@ -54,6 +54,16 @@ fn three_keys_make_a_plan_with_a_way_an_owner_a_day_and_a_stage() {
 }
 
 #[test]
+fn nothing_typed_is_no_plan() {
+    let mut session = two();
+    session.keys("b<enter>").sees("Answer a question, or say what you'll do; Esc closes");
+    assert!(session.person("Ann Lee").plan.is_none());
+    session.keys("y<enter>");
+    assert!(plan(&session).is_complete());
+    session.keys("b<enter>").sees_no("Answer a question, or say");
+}
+
+#[test]
 fn those_they_listen_to_are_proposed_first() {
     let mut session = two();
     session.keys("by<tab>").sees("they listen to Dev Patel").keys("<right><enter>");

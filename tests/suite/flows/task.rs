@@ -231,9 +231,21 @@ fn what_was_seen_before_the_task_was_given_confirms_nobody() {
 fn what_came_after_the_date_is_not_called_in_time() {
     let mut session = given();
     session.wait(10.days());
-    session.keys("T1eFinance came<enter>").says("seen today, due Fri 27 Nov: the reasons say that it came late");
+    session.keys("T1eFinance came<tab><ctrl-u>today<enter>");
+    session.says("seen today, due Fri 27 Nov: the reasons say that it came late");
     session.keys("q2");
-    session.sees("delivered the task, after the date").sees_no("by the date");
+    session.sees("delivered the task, after the date").sees_no("the task, by the date");
+}
+
+#[test]
+fn what_was_delivered_by_the_date_is_proposed_as_seen_by_the_date() {
+    let mut session = given();
+    session.wait(10.days());
+    session.keys("T1e").sees("The task · What did you see Dev do?").keys("Finance came<enter>");
+    let task = &session.person("Dev").tasks[0];
+    let seen: Vec<_> = task.judged.iter().flat_map(|judged| &judged.evidence).map(|one| one.on).collect();
+    assert_eq!(seen, [task.due]);
+    session.keys("q2").sees_no("after the date");
 }
 
 #[test]
