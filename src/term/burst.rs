@@ -11,6 +11,9 @@ const TYPED_AHEAD: usize = 20;
 /// The time within which the next piece of the same burst comes.
 const PIECES: Duration = Duration::from_millis(200);
 
+/// The time within which the next line of a paste comes, where each line comes alone. Nobody types several keys in it.
+const NEXT_LINE: Duration = Duration::from_millis(30);
+
 /// The meaning of the last burst, which also decides about its later pieces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Last {
@@ -20,10 +23,20 @@ enum Last {
     Asked,
 }
 
+/// A line with its return, which is done only once no other line follows it.
+#[derive(Debug)]
+struct Held {
+    typed: Vec<Msg>,
+    until: Instant,
+}
+
 /// Tells the keys of one read apart.
 #[derive(Debug, Default)]
 pub(super) struct Bursts {
     last: Option<(Instant, Last)>,
+    held: Option<Held>,
+    /// The time of the last text in one piece in a field, whose return may come alone.
+    text: Option<Instant>,
 }
 
 /// The part of the program that has the keys.
@@ -48,17 +61,66 @@ impl Taker {
 }
 
 impl Bursts {
-    /// Makes one message of keys that look like a paste.
+    /// Makes one message of keys that look like a paste. A line that may be the first of several waits for the next.
     pub(super) fn sort(&mut self, typed: Vec<Msg>, taker: Taker, now: Instant) -> Vec<Msg> {
+        let Some(mut held) = self.held.take() else { return self.first(typed, taker, now) };
+        if typed.is_empty() && held.until > now {
+            self.held = Some(held);
+            return typed;
+        }
+        let Some(keys) = text_keys(&typed).filter(|keys| !keys.is_empty()) else {
+            let mut all = self.decide(held.typed, false, taker, now);
+            // What a line that is done leads to, no paste goes on in.
+            all.extend(typed);
+            return all;
+        };
+        held.typed.extend(typed);
+        let is_next_line = keys.len() > 1 && keys.iter().any(|key| key.is_text());
+        if is_next_line || text_keys(&held.typed).is_some_and(|keys| looks_pasted(&keys)) {
+            return self.decide(held.typed, is_next_line, taker, now);
+        }
+        self.held = Some(Held { until: now + NEXT_LINE, ..held });
+        Vec::new()
+    }
+
+    /// Returns what is held, since nothing more can come.
+    pub(super) fn let_go(&mut self, taker: Taker, now: Instant) -> Vec<Msg> {
+        self.held.take().map_or_else(Vec::new, |held| self.decide(held.typed, false, taker, now))
+    }
+
+    /// Returns the time at which a held line is done.
+    pub(super) fn held_until(&self) -> Option<Instant> {
+        self.held.as_ref().map(|held| held.until)
+    }
+
+    /// Takes a read where nothing is held: holds it, or decides about it.
+    fn first(&mut self, typed: Vec<Msg>, taker: Taker, now: Instant) -> Vec<Msg> {
+        let Some(keys) = text_keys(&typed).filter(|keys| taker == Taker::Field && !keys.is_empty()) else {
+            return self.decide(typed, false, taker, now);
+        };
+        let in_one_piece = keys.len() > 1 && keys.iter().any(|key| key.is_text());
+        let goes_on = self.text.take().is_some_and(|at| now.saturating_duration_since(at) <= NEXT_LINE);
+        let is_line = (in_one_piece || goes_on) && keys.iter().any(is_return);
+        if is_line && self.goes_on(now) != Some(Last::Ran) && !looks_pasted(&keys) {
+            self.held = Some(Held { typed, until: now + NEXT_LINE });
+            return Vec::new();
+        }
+        self.text = in_one_piece.then_some(now);
+        self.decide(typed, false, taker, now)
+    }
+
+    /// Decides whether keys are a paste; they are if they came line by line.
+    fn decide(&mut self, typed: Vec<Msg>, by_line: bool, taker: Taker, now: Instant) -> Vec<Msg> {
         if typed.is_empty() {
             return typed;
         }
-        let last = self.last.take().filter(|(at, _)| now.saturating_duration_since(*at) <= PIECES);
-        let Some(keys) = text_keys(&typed).filter(|keys| keys.len() > 1) else { return typed };
-        let goes_on = last.map(|(_, last)| last);
+        let goes_on = self.goes_on(now);
+        self.last = None;
+        let Some(keys) = text_keys(&typed).filter(|keys| !keys.is_empty()) else { return typed };
         let is_paste = match taker {
-            Taker::Question => goes_on == Some(Last::Asked),
-            Taker::Field => goes_on != Some(Last::Ran) && looks_pasted(&keys),
+            // Nobody answers so soon, and no answer has several keys.
+            Taker::Question => goes_on == Some(Last::Asked) || keys.len() > 1,
+            Taker::Field => goes_on != Some(Last::Ran) && (by_line || looks_pasted(&keys)),
             Taker::Commands => false,
         };
         if is_paste {
@@ -66,10 +128,15 @@ impl Bursts {
             let unreadable = typed.into_iter().find(|msg| matches!(msg, Msg::Unreadable));
             return std::iter::once(Msg::Burst(keys)).chain(unreadable).collect();
         }
-        if goes_on == Some(Last::Ran) || looks_pasted(&keys) {
+        if keys.len() > 1 && (goes_on == Some(Last::Ran) || looks_pasted(&keys)) {
             self.last = Some((now, Last::Ran));
         }
         typed
+    }
+
+    /// Returns the meaning of the last burst, if what comes now may be its next piece.
+    fn goes_on(&self, now: Instant) -> Option<Last> {
+        self.last.filter(|(at, _)| now.saturating_duration_since(*at) <= PIECES).map(|(_, last)| last)
     }
 }
 
@@ -84,11 +151,14 @@ fn text_keys(typed: &[Msg]) -> Option<Vec<Key>> {
 
 /// Returns whether keys have letters after a return, and two returns or more letters than somebody types ahead.
 fn looks_pasted(keys: &[Key]) -> bool {
-    let is_return = |key: &Key| matches!(key, Key::Enter | Key::Ctrl('j'));
     let after = keys.iter().skip_while(|key| !is_return(key)).skip(1);
     let letters = after.filter(|key| key.is_text()).count();
     let returns = keys.iter().filter(|key| is_return(key)).count();
     letters > TYPED_AHEAD || letters > 0 && returns > 1
+}
+
+const fn is_return(key: &Key) -> bool {
+    matches!(key, Key::Enter | Key::Ctrl('j'))
 }
 
 #[cfg(test)]
@@ -110,23 +180,32 @@ mod tests {
         text.chars().map(|c| Msg::Key(key(c))).collect()
     }
 
-    /// Returns whether each read, at its time and for what has the keys, was taken for a paste.
+    /// Returns whether each read, at its time and for what has the keys, was taken for a paste. Nothing else comes for
+    /// long after it.
     fn pasted(reads: &[(u64, Taker, &str)]) -> Vec<bool> {
         let mut bursts = Bursts::default();
         let read = |(when, taker, text): &(u64, Taker, &str)| {
-            let sorted = bursts.sort(typed(text), *taker, at(*when));
-            match &sorted[..] {
-                [Msg::Burst(keys)] => {
-                    assert_eq!(keys.len(), text.chars().count(), "no key is dropped");
-                    true
-                }
-                all => {
-                    assert_eq!(all.len(), text.chars().count(), "no key is dropped");
-                    false
-                }
-            }
+            let mut sorted = bursts.sort(typed(text), *taker, at(*when));
+            sorted.extend(bursts.let_go(*taker, at(*when)));
+            assert_eq!(keys_in(&sorted), text.chars().count(), "no key is dropped");
+            matches!(sorted[..], [Msg::Burst(_)])
         };
         reads.iter().map(read).collect()
+    }
+
+    fn keys_in(sorted: &[Msg]) -> usize {
+        sorted.iter().map(|msg| if let Msg::Burst(keys) = msg { keys.len() } else { 1 }).sum()
+    }
+
+    /// Returns, for each read into a field at its time, the number of keys that come out of it: in a paste, and alone.
+    fn out_of(reads: &[(u64, &str)]) -> Vec<(usize, usize)> {
+        let mut bursts = Bursts::default();
+        let mut read = |(when, text): &(u64, &str)| {
+            let sorted = bursts.sort(typed(text), Taker::Field, at(*when));
+            let alone = sorted.iter().filter(|msg| matches!(msg, Msg::Key(_))).count();
+            (keys_in(&sorted) - alone, alone)
+        };
+        reads.iter().map(&mut read).collect()
     }
 
     #[test]
@@ -161,8 +240,38 @@ mod tests {
         assert_eq!(pasted(&[(0, Taker::Commands, long), (5, Taker::Field, "nn\raBo\r")]), [false, false]);
         assert_eq!(pasted(&[(0, Taker::Commands, long), (900, Taker::Field, "nn\raBo\r")]), [false, true]);
         assert_eq!(pasted(&[(0, Taker::Field, long), (5, Taker::Question, "nn")]), [true, true]);
-        // What is typed at the question answers it.
-        assert_eq!(pasted(&[(0, Taker::Field, long), (5, Taker::Question, "\r")]), [true, false]);
-        assert_eq!(pasted(&[(0, Taker::Field, long), (900, Taker::Question, "ru")]), [true, false]);
+    }
+
+    #[test]
+    fn the_tail_of_a_paste_does_not_answer_the_question_about_it() {
+        let question = |reads: &[(u64, &str)]| {
+            let first = (0, Taker::Field, "Ida\rTom\rx");
+            let later = reads.iter().map(|(when, text)| (*when, Taker::Question, *text));
+            pasted(&std::iter::once(first).chain(later).collect::<Vec<_>>())[1..].to_vec()
+        };
+        assert_eq!(question(&[(100, "\r")]), [true]);
+        assert_eq!(question(&[(100, "n"), (250, "\r"), (400, "nn\r"), (590, "1")]), [true; 4], "each keeps it open");
+        assert_eq!(question(&[(900, "nn\r")]), [true], "no answer has several keys");
+        for answer in ["\r", "1", "2"] {
+            assert_eq!(question(&[(201, answer)]), [false], "{answer:?}");
+        }
+    }
+
+    #[test]
+    fn lines_that_come_one_by_one_are_a_paste() {
+        let (ida, firm) = ("Ida Berg\r", "xxl Packaging GmbH\r");
+        assert_eq!(out_of(&[(0, ida), (20, firm)]), [(0, 0), (28, 0)]);
+        assert_eq!(out_of(&[(0, "Ida Berg"), (10, "\r"), (30, "xxl")]), [(0, 8), (0, 0), (4, 0)]);
+        assert_eq!(out_of(&[(0, ida), (20, "x"), (40, "xl Packaging\r")]), [(0, 0), (0, 0), (23, 0)]);
+        // A line that nothing follows is done by itself, and what somebody types after it is what was typed.
+        assert_eq!(out_of(&[(0, ida), (29, ""), (30, ""), (31, "")]), [(0, 0), (0, 0), (0, 9), (0, 0)]);
+        assert_eq!(out_of(&[(0, ida), (20, "a"), (49, ""), (50, "")]), [(0, 0), (0, 0), (0, 0), (0, 10)]);
+        assert_eq!(out_of(&[(0, "I"), (1, "d"), (2, "\r"), (3, "a")]), [(0, 1); 4], "single keys never wait");
+        assert_eq!(out_of(&[(0, "Ida"), (90, "\r")]), [(0, 3), (0, 1)], "nor does a later Enter");
+        // An arrow is not pasted: what is held comes before it.
+        let mut bursts = Bursts::default();
+        assert!(bursts.sort(typed(ida), Taker::Field, at(0)).is_empty());
+        let all = bursts.sort(vec![Msg::Key(Key::Down)], Taker::Field, at(5));
+        assert!(matches!(all[..], [Msg::Key(Key::Char('I')), .., Msg::Key(Key::Enter), Msg::Key(Key::Down)]));
     }
 }

@@ -38,7 +38,12 @@ impl Input {
     /// Returns all waiting messages, oldest first, in which what looks like a paste without marks is one message.
     pub(super) fn typed(&mut self, app: &App) -> Result<Vec<Msg>> {
         let waiting = self.waiting()?;
-        Ok(self.bursts.sort(waiting, Taker::of(app), Instant::now()))
+        let (taker, now) = (Taker::of(app), Instant::now());
+        let mut typed = self.bursts.sort(waiting, taker, now);
+        if self.ended {
+            typed.extend(self.bursts.let_go(taker, now));
+        }
+        Ok(typed)
     }
 
     /// Returns all waiting messages, oldest first.
@@ -71,9 +76,10 @@ impl Input {
         Ok(out)
     }
 
-    /// Returns how long to sleep at most: until an unfinished sequence is given up.
+    /// Returns how long to sleep at most: until an unfinished sequence is given up, or a held line is done.
     pub(super) fn patience(&self) -> Option<Duration> {
-        self.give_up.map(|when| when.saturating_duration_since(Instant::now()))
+        let until = [self.give_up, self.bursts.held_until()].into_iter().flatten().min();
+        until.map(|when| when.saturating_duration_since(Instant::now()))
     }
 
     /// Returns the terminal's answers since the last call.
