@@ -25,8 +25,10 @@ use tui_input::Input;
 pub struct History {
     /// The person whose entries are shown; everybody's and the deal's own if nobody.
     pub whose: Option<StakeholderId>,
-    /// The person to go back to from the whole deal.
+    /// The person it was opened for.
     person: Option<StakeholderId>,
+    /// Whether the whole deal is asked for.
+    whole: bool,
     /// The only kind shown, if any.
     pub kind: Option<EntryKind>,
     /// The words that entries must contain.
@@ -71,6 +73,8 @@ impl History {
     /// Finds the entries again if the deal or the choice of what to show changed. The cursor stays on its entry.
     fn find(&mut self, deal: &Arc<Deal>, playbook: &Playbook, zone: &TimeZone) {
         let selected = self.selected().map(|record| record.id());
+        // Where the person is not in the deal, as after an undo or at an earlier time, it is the whole deal's.
+        self.whose = self.person.filter(|id| !self.whole && deal.person(*id).is_some());
         let known = self.found.of.as_ref().is_some_and(|(of, whose)| Arc::ptr_eq(of, deal) && *whose == self.whose);
         let wanted = Some((self.kind, self.filter.input.value().to_owned()));
         if known && self.found.narrowed == wanted {
@@ -163,8 +167,8 @@ impl App {
 
     /// Opens the history of the selected person; of the deal where nobody is selected.
     pub(in crate::app) fn open_history(&mut self) {
-        let whose = self.deal.as_ref().and_then(|open| open.selected()).map(|person| person.id);
-        self.overlays.push(Overlay::History(Box::new(History { whose, person: whose, ..History::default() })));
+        let person = self.deal.as_ref().and_then(|open| open.selected()).map(|person| person.id);
+        self.overlays.push(Overlay::History(Box::new(History { person, ..History::default() })));
     }
 
     /// Opens the history of the whole deal.
@@ -176,7 +180,7 @@ impl App {
     /// Switches between one person and the whole deal.
     pub(in crate::app) fn turn_history(&mut self) {
         if let Some(view) = self.history_mut() {
-            view.whose = if view.whose.is_some() { None } else { view.person };
+            view.whole = !view.whole;
         }
     }
 

@@ -31,7 +31,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, view: &History, me
     let list = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
     let Some(record) = view.entry(view.cursor).and_then(|entry| entry.record(deal)) else {
         let words = if all == 0 {
-            "Nothing is written down yet. l logs a conversation, N adds a note."
+            "Nothing is written down yet. q closes this; then l logs a conversation, N adds a note."
         } else {
             "No entry is like that. Esc shows everything again."
         };

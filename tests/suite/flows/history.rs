@@ -158,6 +158,28 @@ fn at_an_earlier_time_it_is_the_history_as_of_then() {
 }
 
 #[test]
+fn without_its_person_it_is_the_whole_deals() {
+    let mut session = Session::with_people(&["Ida"]);
+    session.keys("Nprefers mail<enter>aNoa<enter><esc>H").sees("History · Noa").sees("0 entries");
+    session.keys("u").sees("History · the whole deal").sees("prefers mail").sees("1 entry");
+    session.keys("<ctrl-r>").sees("History · Noa").sees_no("prefers mail");
+    session.keys("<tab>").sees("the whole deal").sees("prefers mail").keys("<tab>").sees("History · Noa");
+    let mut session = Session::with_people(&["Ida"]);
+    session.keys("Nprefers mail<enter>").wait(48.hours()).keys("aNoa<enter><esc>H").sees("History · Noa");
+    session.keys("[").sees("the whole deal").sees("prefers mail").keys("]").sees("History · Noa");
+}
+
+#[test]
+fn an_empty_history_names_the_keys_that_write_something_down() {
+    let mut session = Session::with_people(&["Ida"]);
+    session.keys("H").sees("q closes this; then l logs a conversation").keys("qlasked for figures<enter>");
+    assert_eq!(session.deal().conversations.len(), 1);
+    let mut session = Session::with_people(&["Ida"]);
+    session.keys("HqNprefers mail<enter>");
+    assert_eq!(session.deal().stakeholders[0].notes.len(), 1);
+}
+
+#[test]
 fn palette_and_help_find_it_by_what_it_holds() {
     for word in ["history", "notes", "log", "conversation"] {
         let mut session = busy();
