@@ -26,6 +26,9 @@ pub(super) const ESCAPE_WAIT_AFAR: Duration = Duration::from_millis(100);
 /// taken for the key may have a rest for as long.
 const SEQUENCE_WAIT: Duration = Duration::from_millis(500);
 
+/// The time for which the rest of a sequence that was given up may still come.
+const LATE_WAIT: Duration = Duration::from_secs(2);
+
 /// The silence after an end mark that ends a paste. The copied text can hold an end mark itself, put there to make what
 /// follows run as commands; the true end then comes in a later piece.
 const PASTE_WAIT: Duration = Duration::from_millis(20);
@@ -64,10 +67,10 @@ pub(super) struct Decoder {
     /// The time for which a lone Escape may still start a sequence.
     escape_wait: Duration,
     charset: Charset,
-    /// The time at which a lone Escape was taken for the key, if nothing has come since.
-    escaped: Option<Instant>,
-    /// Whether what is begun would be the rest of such an Escape.
-    is_rest: bool,
+    /// What was given up last, a lone Escape for one, and when, if nothing has come since.
+    given_up: Option<(Vec<u8>, Instant)>,
+    /// What was given up, if what is begun may be the rest of it.
+    rest_of: Option<Vec<u8>>,
     /// The bytes of an unfinished sequence.
     begun: Vec<u8>,
     /// The unfinished paste, if any.
@@ -96,8 +99,8 @@ impl Decoder {
         Self {
             escape_wait,
             charset,
-            escaped: None,
-            is_rest: false,
+            given_up: None,
+            rest_of: None,
             begun: Vec::new(),
             paste: None,
             overdue: false,
@@ -110,19 +113,26 @@ impl Decoder {
         if std::mem::take(&mut self.overdue) && goes_on(bytes) {
             self.paste = Some(Paste::default());
         }
-        let is_late = self.escaped.take().is_some_and(|at| now.saturating_duration_since(at) <= SEQUENCE_WAIT);
+        let late = self.given_up.take().filter(|(start, at)| {
+            let wait = if *start == [ESC] { SEQUENCE_WAIT } else { LATE_WAIT };
+            now.saturating_duration_since(*at) <= wait
+        });
         // A terminal sends Alt and a key in one piece; in two they are Escape and the key of somebody who types fast.
         if self.paste.is_none() && self.begun == [ESC] && bytes.first().is_some_and(|byte| !OPENERS.contains(byte)) {
             self.give_up(now, out);
-            self.escaped = None;
+            self.given_up = None;
         }
         let mut all = std::mem::take(&mut self.begun);
         all.extend_from_slice(bytes);
-        if std::mem::take(&mut self.is_rest) || is_late && self.paste.is_none() {
-            match rest(&all) {
-                Rest::Whole => all.insert(0, ESC),
+        let start = self.rest_of.take().or(late.map(|(start, _)| start)).filter(|_| self.paste.is_none());
+        if let Some(mut start) = start {
+            match rest(&start, &all) {
+                Rest::Sure => {
+                    start.append(&mut all);
+                    all = start;
+                }
                 Rest::Part => {
-                    (self.begun, self.is_rest) = (all, true);
+                    (self.begun, self.rest_of) = (all, Some(start));
                     return;
                 }
                 Rest::Keys => {}
@@ -170,7 +180,7 @@ impl Decoder {
         match (&self.paste, self.begun.as_slice()) {
             (Some(paste), _) => Some(if paste.ended { PASTE_WAIT } else { PASTE_QUIET }),
             (None, []) => None,
-            (None, _) if self.is_rest => Some(self.escape_wait),
+            (None, _) if self.rest_of.is_some() => Some(self.escape_wait),
             (None, [ESC]) => Some(self.escape_wait),
             (None, _) => Some(SEQUENCE_WAIT),
         }
@@ -193,17 +203,16 @@ impl Decoder {
             return;
         }
         let begun = std::mem::take(&mut self.begun);
-        if std::mem::take(&mut self.is_rest) {
+        if self.rest_of.take().is_some() {
             return self.read(begun, out);
         }
         match begun.as_slice() {
-            [ESC] => {
-                self.escaped = Some(now);
-                out.push(Msg::Key(Key::Esc));
-            }
-            [] | [ESC, ..] => {}
-            _ => out.extend([Msg::Key(UNREADABLE), Msg::Unreadable]),
+            [] => return,
+            [ESC] => out.push(Msg::Key(Key::Esc)),
+            [ESC, ..] => {}
+            _ => return out.extend([Msg::Key(UNREADABLE), Msg::Unreadable]),
         }
+        self.given_up = Some((begun, now));
     }
 
     fn end_paste(&mut self, out: &mut Vec<Msg>) {

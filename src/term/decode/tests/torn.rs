@@ -43,6 +43,92 @@ fn a_rest_that_comes_late_is_the_sequence_and_no_letters() {
 }
 
 #[test]
+fn an_answer_whose_escape_came_early_is_no_typing() {
+    let answers = [
+        "]11;rgb:1010/2020/3030\x1b\\",
+        "]11;rgb:1010/2020/3030\x07",
+        "]4;255;rgb:eeee/eeee/eeee\x1b\\",
+        "P1$r0m\x1b\\",
+        "P0+r\x1b\\",
+        "P>|term 1.2\x1b\\",
+        "_Gi=1;OK\x1b\\",
+        "[?62;22c",
+    ];
+    for (wait, gap) in [(ESCAPE_WAIT, 70), (ESCAPE_WAIT_AFAR, 140), (ESCAPE_WAIT, 500)] {
+        for answer in answers {
+            assert_eq!(
+                keys_of(wait, &[(0, "\x1b"), (gap, answer), (gap, "q")]),
+                [Key::Esc, Key::Char('q')],
+                "{answer:?}"
+            );
+            // Torn once more, anywhere: nearby at once, and after its beginning is sure as late as any other.
+            for cut in 1..answer.len() {
+                let (start, end) = answer.split_at(cut);
+                let pause = if cut < 5 { 20 } else { 400 };
+                let pieces = [(0, "\x1b"), (gap, start), (gap + pause, end), (gap + 3_000, "q")];
+                assert_eq!(keys_of(wait, &pieces), [Key::Esc, Key::Char('q')], "{start:?} {end:?}");
+            }
+        }
+        for (rest, key) in [("OB", Key::Down), ("OH", Key::Home), ("OP", Key::F1)] {
+            assert_eq!(keys_of(wait, &[(0, "\x1b"), (gap, rest)]), [Key::Esc, key], "{rest}");
+        }
+    }
+    let (mut decoder, mut out) = (Decoder::new(ESCAPE_WAIT, Charset::Utf8), Vec::new());
+    decoder.take_in(b"\x1b", at(0), &mut out);
+    decoder.give_up(at(30), &mut out);
+    decoder.take_in(b"]11;rgb:ffff/ffff/ffff\x1b\\", at(70), &mut out);
+    assert_eq!(decoder.answers, [Answer::Background([0xffff; 3])], "it is still the answer");
+}
+
+#[test]
+fn the_rest_of_what_was_given_up_is_no_typing() {
+    let sequences = ["\x1b]11;rgb:1010/2020/3030\x1b\\", "\x1b]4;255;rgb:eeee/eeee/eeee\x07", "\x1bP1$r0m\x1b\\"];
+    for sequence in sequences {
+        let sure = sequence.find([':', '$']).unwrap() + 2;
+        for cut in sure..sequence.len() {
+            let (start, end) = sequence.split_at(cut);
+            for late in [600, 700, 2_400] {
+                let keys = keys_of(ESCAPE_WAIT, &[(0, start), (late, end), (late, "q")]);
+                assert_eq!(keys, [Key::Char('q')], "{start:?} {end:?} after {late} ms");
+            }
+        }
+        // Torn twice.
+        let (start, end) = sequence.split_at(sure);
+        let (middle, end) = end.split_at(1);
+        assert_eq!(keys_of(ESCAPE_WAIT, &[(0, start), (700, middle), (720, end)]), [], "{sequence:?}");
+    }
+    for (start, end, key) in
+        [("\x1b[1;5", "A", Key::Up), ("\x1b[1;", "5C", Key::WordRight), ("\x1b[3", "~", Key::Delete)]
+    {
+        assert_eq!(keys_of(ESCAPE_WAIT, &[(0, start), (700, end), (700, "q")]), [key, Key::Char('q')], "{start:?}");
+    }
+    let (mut decoder, mut out) = (Decoder::new(ESCAPE_WAIT, Charset::Utf8), Vec::new());
+    decoder.take_in(b"\x1b[200", at(0), &mut out);
+    decoder.give_up(at(500), &mut out);
+    decoder.take_in(b"~xq\r\x1b[201~", at(700), &mut out);
+    decoder.give_up(at(720), &mut out);
+    assert!(matches!(&out[..], [Msg::Paste { text, .. }] if text == "xq\r"), "{out:?}");
+}
+
+#[test]
+fn what_is_typed_after_something_was_given_up_is_typed() {
+    let letters = |text: &str| text.chars().map(Key::Char).collect::<Vec<_>>();
+    // Alt with a bracket or a capital, half an answer, half a key.
+    for start in ["\x1b[", "\x1b]", "\x1bP", "\x1bO", "\x1b]11;rgb:10", "\x1b[1;5"] {
+        for typed in ["a", "1", "q", "]", "ad", "P1", "12;x"] {
+            let is_end = start == "\x1b[1;5" && typed.starts_with(|c: char| c.is_ascii_alphabetic() || c == ']');
+            if !is_end && typed != "12;x" {
+                assert_eq!(keys_of(ESCAPE_WAIT, &[(0, start), (900, typed)]), letters(typed), "{start:?} {typed}");
+            }
+            assert_eq!(keys_of(ESCAPE_WAIT, &[(0, start), (2_600, typed)]), letters(typed), "{start:?} {typed}");
+        }
+    }
+    for typed in ["]", "]]", "]x", "];", "P", "PX", "P1", "O", "OO", "Ox", "_", "_x", "X", "^", "]12", "]12345;"] {
+        assert_eq!(keys_of(ESCAPE_WAIT, &[(0, "\x1b"), (200, typed)])[1..], letters(typed), "{typed}");
+    }
+}
+
+#[test]
 fn a_paste_whose_escape_came_early_is_a_paste() {
     let (mut decoder, mut out) = (Decoder::new(ESCAPE_WAIT, Charset::Utf8), Vec::new());
     decoder.take_in(b"\x1b", at(0), &mut out);
