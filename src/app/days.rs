@@ -14,17 +14,21 @@ impl App {
     /// Returns the reader for typed days.
     #[must_use]
     pub fn days(&self, direction: Direction) -> DayReader {
-        DayReader { today: self.today(), direction, order: self.settings.day_order }
+        DayReader { today: self.today(), direction, order: self.settings.day_order, since: None }
+    }
+
+    /// Returns the reader for the day typed into a field; nothing if the field takes none.
+    #[must_use]
+    pub fn days_in(&self, form: &Form, place: impl Which) -> Option<DayReader> {
+        let place = place.place(form);
+        let Kind::Day(direction) = form.fields.get(place)?.kind else { return None };
+        Some(DayReader { since: self.agreed_before(form, place), ..self.days(direction) })
     }
 
     /// Reads the day in a field.
     pub(super) fn day(&self, form: &Form, place: impl Which) -> Result<Date, (usize, String)> {
         let place = place.place(form);
-        let direction = match form.fields.get(place).map(|field| &field.kind) {
-            Some(Kind::Day(direction)) => *direction,
-            Some(Kind::Line | Kind::Lines | Kind::One(_) | Kind::Many(_) | Kind::Who(_)) | None => Direction::Future,
-        };
-        let reader = self.days(direction);
+        let reader = self.days_in(form, place).unwrap_or_else(|| self.days(Direction::Future));
         let fault = |fault: Fault| match fault {
             Fault::Either { text, day_first, month_first } => {
                 let [(near, _), (far, _)] = reader.nearest_first(day_first, month_first);
@@ -76,10 +80,9 @@ impl App {
     pub(super) fn turns_day_order(&mut self, key: Key) -> bool {
         let Some(Overlay::Form(form)) = self.overlays.last() else { return false };
         let Some(field) = form.fields.get(form.focus).filter(|_| key == Key::Right) else { return false };
-        let Kind::Day(direction) = field.kind else { return false };
+        let Some(reader) = self.days_in(form, form.focus) else { return false };
         let text = field.input.value();
         let at_end = field.input.cursor() >= text.chars().count();
-        let reader = self.days(direction);
         let Ok(Reading::Either { day_first, month_first }) = reader.reading(text) else { return false };
         if !at_end {
             return false;

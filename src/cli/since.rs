@@ -21,7 +21,7 @@ pub(super) fn since(options: &Options, deal: &str, from: Option<&str>, as_json: 
     let deal = store.load(&store.resolve(deal)?)?.deal;
     let now = now();
     let order = day_order::read(store.places());
-    let reader = DayReader { today: now.date(), direction: Direction::Past, order };
+    let reader = DayReader { today: now.date(), direction: Direction::Past, order, since: None };
     let (steps, before) = beginning(&deal, from, &reader, now.time_zone())?;
     let then = moment(&deal, steps);
     let days = Days { before, now: now.date(), zone: now.time_zone().clone() };

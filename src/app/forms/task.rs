@@ -2,7 +2,7 @@
 
 use super::filled;
 use crate::app::App;
-use crate::app::form::{FieldKey, Form, FormKind};
+use crate::app::form::{FieldKey, Form, FormKind, Which};
 use crate::domain::judge::alert::{Alert, alerts};
 use crate::domain::judge::next::{Next, next};
 use crate::domain::judge::verdict::GroupWord;
@@ -104,6 +104,23 @@ impl App {
             return Err(form.fault(BY, format!("{due} is before the task was agreed on, {agreed}. {mend}")));
         }
         Ok(due)
+    }
+
+    /// Returns the day on which the task in a form was agreed on, if that is over and the field is for its due day: a due
+    /// day without a year is the first such day since then.
+    pub(in crate::app) fn agreed_before(&self, form: &Form, place: usize) -> Option<Date> {
+        if place != BY.place(form) {
+            return None;
+        }
+        let agreed = if let FormKind::EditTask(id, task) = &form.kind {
+            let task = self.deal.as_ref()?.deal.person(*id)?.open_task_with(*task)?;
+            self.now.time_zone().to_datetime(task.given).date()
+        } else if matches!(form.kind, FormKind::Task(_)) {
+            self.day(form, AGREED).ok()?
+        } else {
+            return None;
+        };
+        Some(agreed).filter(|agreed| *agreed < self.today())
     }
 
     /// When a task was given that was agreed on this day: now, or at noon, which is the same day for most who read it in

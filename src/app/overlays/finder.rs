@@ -4,7 +4,6 @@ mod menu;
 
 use super::Overlay;
 use super::page::PageKind;
-use crate::app::App;
 use crate::app::command::{Command, Scope};
 use crate::app::errand::Then;
 use crate::app::form;
@@ -14,6 +13,7 @@ use crate::app::list::moved;
 use crate::app::panes::people::own_labels;
 use crate::app::ranking::{found_by, rank};
 use crate::app::search::{Choice, FinderKind, Match};
+use crate::app::{App, Screen};
 use crate::domain::record::text::Words;
 use std::sync::Arc;
 use tui_input::Input;
@@ -177,12 +177,21 @@ impl App {
         }
     }
 
+    /// Returns whether the history can be searched from here: what was written about people is not in the palette.
+    #[must_use]
+    pub fn can_search_history(&self) -> bool {
+        self.screen == Screen::Deal && !self.is_private()
+    }
+
     /// Takes the row under the cursor.
     pub(in crate::app) fn choose(&mut self) {
         let Some(Overlay::Finder(finder)) = self.overlays.last() else { return };
         let Some(found) = finder.found.get(finder.cursor).cloned() else {
             self.note(match finder.kind {
                 FinderKind::Signer(_) => "Type your name first, then Enter",
+                FinderKind::Palette if self.can_search_history() => {
+                    "Nothing matches. To find words in what you wrote: Esc, H, then /"
+                }
                 _ => "Nothing matches; Esc closes, Backspace widens the search",
             });
             return;

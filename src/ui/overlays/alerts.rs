@@ -38,8 +38,12 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: &AlertList, 
     canvas.clear(body);
     let counts = [(AlertLevel::Urgent, "urgent"), (AlertLevel::Warning, "warnings"), (AlertLevel::Hint, "hints")];
     let counts = counts.map(|(level, words)| (alerts.count(level), words));
-    let told: Vec<String> =
+    let mut told: Vec<String> =
         counts.iter().filter(|(count, _)| *count > 0).map(|(count, words)| plural(*count, words)).collect();
+    // The list holds them too, so that the numbers add up.
+    if !alerts.asleep.is_empty() {
+        told.push(format!("{} snoozed", alerts.asleep.len()));
+    }
     let inside = canvas.frame(body, "Alerts, the worst first", &told.join(" · "), Focus::Here);
     let inside = Rect { width: inside.width.min(WIDEST), ..inside };
     let all: Vec<&Alert> = alerts.all().collect();
@@ -69,7 +73,10 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: &AlertList, 
     }
     let rest = Rect { y: top.bottom() + 1, height: below, ..inside };
     line_across(canvas, Rect { y: top.bottom(), height: 1, ..inside });
-    let open = if list.all { all.len() } else { all.len().min(IN_THE_OPEN) };
+    // Rows that would stay empty show more of them.
+    let height = usize::from(top.height);
+    let is_whole = list.all || all.len() <= height;
+    let open = if is_whole { all.len() } else { height.saturating_sub(1).max(IN_THE_OPEN).min(all.len()) };
     rows(canvas, &all[..open], list.cursor, &mut memory.alerts, top, app);
     if let Some(more) = all.len().checked_sub(open).filter(|more| *more > 0) {
         let y = top.y + u16::try_from(open).unwrap_or(u16::MAX);

@@ -80,6 +80,9 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
     if matches.is_empty() {
         let words = match finder.kind {
             FinderKind::Signer(_) => "Type your name, then Enter.",
+            FinderKind::Palette if app.can_search_history() => {
+                "Nothing matches. H, then / finds words in what you wrote."
+            }
             _ => "Nothing matches. Backspace widens the search.",
         };
         canvas.put(list.x, list.y, list.width, words, Role::Dim);

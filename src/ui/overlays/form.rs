@@ -6,7 +6,7 @@
 use crate::app::App;
 use crate::app::form::choosing::{Kind, last_part, matching, written};
 use crate::app::form::{Field, Form};
-use crate::domain::record::dates::reading::{DayOrder, Direction, Reading};
+use crate::domain::record::dates::reading::{DayOrder, DayReader, Reading};
 use crate::domain::record::dates::{distance, full, short};
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::field::rows_needed;
@@ -63,7 +63,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, form: &Form) {
         match form.fault.as_ref().filter(|(at, _)| *at == place) {
             Some(_) => y += canvas.put_wrapped(below, &fault, Role::Bad).max(1),
             None if focus == Focus::Here => {
-                help(canvas, app, field, below);
+                help(canvas, app, form, below);
                 y += 1;
             }
             None => y += u16::from(airy),
@@ -81,9 +81,10 @@ fn height(field: &Field, room: u16, free: u16) -> u16 {
     rows_needed(&field.input, room).max(AT_LEAST).min(free + 1)
 }
 
-/// Draws what the field's text means so far, or what is offered.
-fn help(canvas: &mut Canvas<'_>, app: &App, field: &Field, area: Rect) {
+/// Draws what the text of the field in focus means so far, or what is offered.
+fn help(canvas: &mut Canvas<'_>, app: &App, form: &Form, area: Rect) {
     let Rect { x, y, width: room, height } = area;
+    let Some(field) = form.fields.get(form.focus) else { return };
     if height == 0 {
         return;
     }
@@ -94,8 +95,9 @@ fn help(canvas: &mut Canvas<'_>, app: &App, field: &Field, area: Rect) {
             canvas.put(x, y, room, "Enter saves · Alt-Enter or Ctrl-J starts a new line", Role::Dim);
         }
         Kind::Day(_) if text.trim().is_empty() => {}
-        Kind::Day(direction) => {
-            let (words, role) = understood(app, *direction, text, canvas.theme.signs.here);
+        Kind::Day(_) => {
+            let Some(reader) = app.days_in(form, form.focus) else { return };
+            let (words, role) = understood(reader, text, canvas.theme.signs.here);
             canvas.put(x, y, room, &words, role);
         }
         Kind::One(offers) | Kind::Many(offers) | Kind::Who(offers) => {
@@ -130,8 +132,7 @@ fn help(canvas: &mut Canvas<'_>, app: &App, field: &Field, area: Rect) {
 const FAR: i32 = 180;
 
 /// Returns what a date field has understood so far.
-fn understood(app: &App, direction: Direction, text: &str, sign: &str) -> (String, Role) {
-    let reader = app.days(direction);
+fn understood(reader: DayReader, text: &str, sign: &str) -> (String, Role) {
     let today = reader.today;
     let words = |day| format!("{sign} {}, {}", full(day), distance(day, today));
     match (reader.reading(text), reader.order) {

@@ -10,7 +10,7 @@ use stakemap::domain::record::dates::{dated, distance, full, moment, short, shor
 use stakemap::domain::record::text::{fold, one_line, slug};
 
 const fn reader(direction: Direction, today: Date) -> DayReader {
-    DayReader { today, direction, order: None }
+    DayReader { today, direction, order: None, since: None }
 }
 
 /// What a text means on a day, for the past and for the future.

@@ -69,6 +69,19 @@ fn a_line_about_several_sleeps_for_each_of_them_and_for_nobody_new() {
 }
 
 #[test]
+fn rows_that_would_stay_empty_show_all_alerts_and_the_numbers_add_up() {
+    let mut session = stalled();
+    session.size = (100, 40);
+    let reasons: Vec<String> = session.app.alerts().unwrap().all().map(|one| one.reason.clone()).collect();
+    assert!(reasons.len() > 3);
+    session.keys("!").sees_no("more: ↓ shows them");
+    for reason in &reasons {
+        session.sees(&reason.chars().take(60).collect::<String>());
+    }
+    session.keys("z<tab>later<enter>").sees("· 1 snoozed");
+}
+
+#[test]
 fn z_on_one_that_sleeps_wakes_it() {
     let mut session = stalled();
     let before = session.app.alerts().unwrap().awake.len();

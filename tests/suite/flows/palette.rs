@@ -58,6 +58,14 @@ fn what_cannot_be_run_says_why_and_comes_last() {
 }
 
 #[test]
+fn a_word_that_stands_only_in_a_note_is_found_where_it_is_said_to_be() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("NAsked about zirconium<enter>:zirconium").sees("H, then / finds words in what you wrote");
+    session.keys("<enter>").says("To find words in what you wrote: Esc, H, then /");
+    session.keys("<esc>H/zirconium<enter>").sees("Asked about zirconium");
+}
+
+#[test]
 fn a_search_without_a_match_says_so_and_stays() {
     let mut session = Session::in_deal();
     session.keys(":qqqq<enter>").says("Nothing matches");

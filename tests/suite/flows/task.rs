@@ -276,6 +276,19 @@ fn a_task_can_be_written_down_after_its_day_with_the_day_it_was_agreed_on() {
 }
 
 #[test]
+fn a_day_without_a_year_is_the_first_since_the_task_was_agreed_on() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("s<enter>112<enter>Bring finance<tab><tab>10 nov<shift-tab>17 nov").sees("Tue 17 Nov 2026");
+    session.keys("<enter>");
+    assert_eq!(session.person("Dev").tasks[0].due.to_string(), "2026-11-17");
+    session.keys("q1TE<tab><ctrl-u>19 nov").sees("Thu 19 Nov 2026").keys("<enter>");
+    assert_eq!(session.person("Dev").tasks[0].due.to_string(), "2026-11-19");
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("s<enter>112<enter>Bring finance<tab>17 nov").sees("Wed 17 Nov 2027");
+    session.keys("<tab>10 nov<shift-tab><ctrl-u>fri").sees("Fri 27 Nov 2026");
+}
+
+#[test]
 fn an_old_deal_that_is_typed_in_today_names_its_stall() {
     let mut session = Session::on(Disk { me: Some("Kim".to_owned()), ..Disk::default() });
     session.wait(9.days()).keys("aThree: a call every week<enter>");

@@ -106,6 +106,9 @@ pub struct DayReader {
     pub direction: Direction,
     /// The order of day and month, if known.
     pub order: Option<DayOrder>,
+    /// The day from which a written date without a year is looked for; today if nothing. What counts days or names a
+    /// weekday still counts from today.
+    pub since: Option<Date>,
 }
 
 /// The highest count of days, weeks, months or years that is accepted.
@@ -242,10 +245,11 @@ impl DayReader {
             Direction::Past => -1,
             Direction::Future => 1,
         };
+        let from = self.since.unwrap_or(self.today);
         let Some(month) = written.month else {
             return (0..12).find_map(|away: i64| {
-                let month = self.today.first_of_month().checked_add((i64::from(sign) * away).months()).ok()?;
-                self.in_direction(Date::new(month.year(), month.month(), day).ok()?)
+                let month = from.first_of_month().checked_add((i64::from(sign) * away).months()).ok()?;
+                self.in_direction(from, Date::new(month.year(), month.month(), day).ok()?)
             });
         };
         let month = i8::try_from(month).ok()?;
@@ -253,15 +257,15 @@ impl DayReader {
             return Date::new(self.year(year, digits)?, month, day).ok();
         }
         (0..=YEARS).find_map(|away| {
-            let year = self.today.year().checked_add(sign * away)?;
-            self.in_direction(Date::new(year, month, day).ok()?)
+            let year = from.year().checked_add(sign * away)?;
+            self.in_direction(from, Date::new(year, month, day).ok()?)
         })
     }
 
-    fn in_direction(&self, day: Date) -> Option<Date> {
+    fn in_direction(&self, from: Date, day: Date) -> Option<Date> {
         Some(day).filter(|day| match self.direction {
-            Direction::Past => *day <= self.today,
-            Direction::Future => *day >= self.today,
+            Direction::Past => *day <= from,
+            Direction::Future => *day >= from,
         })
     }
 
