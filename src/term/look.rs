@@ -8,6 +8,7 @@ use super::decode::Answer;
 use super::gnu_screen;
 use crate::ui::theme::{ASCII, Contrast, Depth, Shade, Signs, Theme, UNICODE};
 use std::env::var;
+use std::time::{Duration, Instant};
 
 /// The known words for a look. A word chooses the shade or the contrast; only the last two choose the number of colors.
 pub const LOOKS: [&str; 6] = ["auto", "dark", "light", "high-contrast", "16", "mono"];
@@ -22,6 +23,9 @@ const LAST_COLOR: &[u8] = b"\x1b]4;255;?\x07";
 /// The question for the kind of terminal, which all of them answer: one that knows no other question has answered then.
 const KIND: &[u8] = b"\x1b[c";
 
+/// The time for which answers are expected. They come much sooner except over a slow line.
+const ANSWER_WAIT: Duration = Duration::from_secs(1);
+
 /// The program's look, and what to ask the terminal.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Look {
@@ -30,6 +34,8 @@ pub(super) struct Look {
     asks_shade: bool,
     /// Whether it isn't known that there are more than 16 colors.
     asks_depth: bool,
+    /// The time until which answers are expected, while the last has not come.
+    expected: Option<Instant>,
 }
 
 /// Returns the value of an environment variable that is set to something.
@@ -47,7 +53,8 @@ impl Look {
         let signs = signs(&env);
         let term = env("TERM").unwrap_or_default();
         if wanted == "mono" || env("NO_COLOR").is_some() || term.contains("mono") {
-            return Self { theme: Theme::new(Shade::Dark, Depth::None, signs), asks_shade: false, asks_depth: false };
+            let theme = Theme::new(Shade::Dark, Depth::None, signs);
+            return Self { theme, asks_shade: false, asks_depth: false, expected: None };
         }
         let shade = match wanted {
             "dark" => Some(Shade::Dark),
@@ -59,7 +66,7 @@ impl Look {
         let found = Theme::new(shade.unwrap_or(Shade::Unknown), depth.unwrap_or(Depth::Sixteen), signs);
         // Sixteen colors look the same on any background.
         let asks_shade = shade.is_none() && depth != Some(Depth::Sixteen);
-        Self { theme: Theme { contrast, ..found }, asks_shade, asks_depth: depth.is_none() }
+        Self { theme: Theme { contrast, ..found }, asks_shade, asks_depth: depth.is_none(), expected: None }
     }
 
     /// Returns the questions to ask the terminal; `None` if it can't add anything.
@@ -72,20 +79,29 @@ impl Look {
         })
     }
 
-    /// Takes in the terminal's answers.
-    pub(super) fn hear(&mut self, answers: Vec<Answer>) {
-        answers.into_iter().for_each(|answer| _ = self.answered(answer));
+    /// Expects answers, as the questions are asked now.
+    pub(super) fn expect(&mut self, now: Instant) {
+        self.expected = Some(now + ANSWER_WAIT);
     }
 
-    /// Takes in an answer of the terminal, however late. Returns whether more answers are expected.
-    pub(super) fn answered(&mut self, answer: Answer) -> bool {
+    /// Returns the time until which answers are expected; `None` if there will be no more.
+    pub(super) fn expected(&self, now: Instant) -> Option<Instant> {
+        self.expected.filter(|end| now < *end)
+    }
+
+    /// Takes in the terminal's answers, however late.
+    pub(super) fn hear(&mut self, answers: Vec<Answer>) {
+        answers.into_iter().for_each(|answer| self.answered(answer));
+    }
+
+    fn answered(&mut self, answer: Answer) {
         match answer {
             Answer::Background(color) if self.asks_shade => self.theme.shade = shade_on(color),
             Answer::LastColor if self.asks_depth => self.theme.depth = Depth::Indexed,
             Answer::Background(_) | Answer::LastColor => {}
-            Answer::Attributes => return false,
+            // The last question is answered last.
+            Answer::Attributes => self.expected = None,
         }
-        true
     }
 }
 
@@ -206,10 +222,23 @@ mod tests {
             ("mono", &many, Shade::Dark, Depth::None),
         ] {
             let mut look = look(word, env);
-            assert!(look.answered(white) && look.answered(Answer::LastColor), "the other answer is still to come");
-            assert!(!look.answered(Answer::Attributes));
+            let now = Instant::now();
+            look.expect(now);
+            look.hear(vec![white, Answer::LastColor]);
+            assert!(look.expected(now).is_some(), "the last answer is still to come");
+            look.hear(vec![Answer::Attributes]);
+            assert_eq!(look.expected(now), None);
             assert_eq!((look.theme.shade, look.theme.depth), (shade, depth), "{word} {env:?}");
         }
+    }
+
+    #[test]
+    fn answers_are_expected_for_a_second_after_they_were_asked_for() {
+        let (mut look, now) = (look("auto", &[("TERM", "xterm")]), Instant::now());
+        assert_eq!(look.expected(now), None, "nothing was asked");
+        look.expect(now);
+        assert_eq!(look.expected(now + ANSWER_WAIT / 2), Some(now + ANSWER_WAIT));
+        assert_eq!(look.expected(now + ANSWER_WAIT), None, "it does not answer");
     }
 
     #[test]

@@ -191,6 +191,7 @@ impl Session {
             // A program that is started costs more than the whole first paint.
             self.audience.begin(self.worker.replies());
         }
+        ready::hear_last(&mut self.look, &mut self.input);
         Ok(ending.unwrap_or(Ending::Asked))
     }
 
@@ -294,6 +295,7 @@ impl Session {
                 self.journal_writer.finish(app.unfinished(), self.worker.replies());
                 self.audience.end();
                 self.out.forget();
+                ready::hear_last(&mut self.look, &mut self.input);
                 guard.stop()?;
                 // Whoever ends a stopped program lets it go on for that, and the terminal is somebody else's then.
                 if let Some(ending) = self.wake.signal() {

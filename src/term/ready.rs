@@ -32,16 +32,20 @@ pub fn prepare(looks: &str) -> Result<Ready> {
     // Signals first: from here on each of them leads to an end that gives the terminal back.
     let wake = Wake::new()?;
     let guard = Guard::enter()?;
-    let look = Look::choose(looks);
+    let mut look = Look::choose(looks);
     let mut out = Out::default();
     if let Some(questions) = look.questions() {
+        look.expect(Instant::now());
         out.send(&questions).context("the terminal cannot be written to")?;
     }
     Ok(Ready { wake, guard, look, out })
 }
 
-/// The longest wait for the terminal's answers, where somebody only wants to know them.
-const ANSWER_WAIT: Duration = Duration::from_millis(200);
+/// The time that the terminal has to take questions whose answers somebody only wants to know.
+const ASK_WAIT: Duration = Duration::from_millis(200);
+
+/// The longest wait for answers that are still to come when the terminal is given back.
+const LAST_ANSWERS: Duration = Duration::from_millis(300);
 
 /// Returns the theme that the screen would have, by one of [`super::LOOKS`] and, if there is a terminal, by its answers.
 #[must_use]
@@ -57,13 +61,26 @@ pub fn seen_theme(looks: &str, has_terminal: bool) -> Theme {
 /// Asks the terminal, and waits until it has answered everything. Only that time it sends single keys.
 fn ask(look: &mut Look, questions: &[u8]) -> Result<()> {
     let _guard = Guard::enter()?;
-    write_within(ANSWER_WAIT, questions)?;
-    let (mut input, end) = (Input::new(), Instant::now() + ANSWER_WAIT);
-    while wait_for_input(end)? {
-        input.waiting()?;
-        if input.answers().into_iter().any(|answer| !look.answered(answer)) {
+    look.expect(Instant::now());
+    write_within(ASK_WAIT, questions)?;
+    hear_until(look, &mut Input::new(), None)
+}
+
+/// Waits a moment for answers that are still to come: after the terminal is given back the shell would take them for
+/// typing.
+pub(super) fn hear_last(look: &mut Look, input: &mut Input) {
+    // There is nobody left to tell.
+    let _ = hear_until(look, input, Some(Instant::now() + LAST_ANSWERS));
+}
+
+/// Takes in answers while more are expected, at the latest until this time.
+fn hear_until(look: &mut Look, input: &mut Input, latest: Option<Instant>) -> Result<()> {
+    while let Some(end) = look.expected(Instant::now()).filter(|_| !input.ended) {
+        if !wait_for_input(latest.map_or(end, |latest| end.min(latest)))? {
             break;
         }
+        input.waiting()?;
+        look.hear(input.answers());
     }
     Ok(())
 }
