@@ -35,6 +35,7 @@ scopes! {
     Review("A review");
     Minutes("Minutes of a review");
     Guide("The guide");
+    GuideList("The guide's list of pages");
     Follow("The coach's own window");
     Form("Forms");
     Filter("While filtering");
@@ -418,6 +419,9 @@ commands! {
             |app| app.turn_guide(1));
         PreviousTopic("guide.previous", "Go to the previous page of the guide", ["left", "h", "shift-tab"], "previous page",
             |app| app.turn_guide(-1));
+    }
+    GuideList {
+        OpenTopic("guide.open", "Open the page under the cursor", ["enter"], "open", App::open_topic);
     }
     Follow {
         CloseFollow("follow.close", "Close this window", ["q", "esc"], "close", |app| app.effects.push(Effect::Quit))

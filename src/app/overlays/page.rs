@@ -55,7 +55,7 @@ pub enum PageKind {
 pub struct Page {
     /// The subject.
     pub kind: PageKind,
-    /// The index of the first paragraph shown.
+    /// The index of the first paragraph shown; of the page under the cursor in the guide's list.
     pub scroll: usize,
     /// The title and the text.
     text: Arc<(String, Vec<Paragraph>)>,
@@ -89,6 +89,15 @@ impl Page {
         &self.text.1
     }
 
+    /// Returns the index of the page under the cursor, in the guide's list of pages.
+    #[must_use]
+    pub const fn cursor(&self) -> Option<usize> {
+        match self.kind {
+            PageKind::Guide(at) if at >= TOPICS.len() => Some(self.scroll),
+            _ => None,
+        }
+    }
+
     pub(in crate::app) const fn is_of(&self, turn: u64) -> bool {
         self.turn == turn
     }
@@ -103,6 +112,9 @@ impl Page {
 impl Layer for Page {
     fn scopes(&self) -> &'static [Scope] {
         match self.kind {
+            PageKind::Guide(at) if at >= TOPICS.len() => {
+                &[Scope::GuideList, Scope::Guide, Scope::Page, Scope::Move, Scope::Always]
+            }
             PageKind::Guide(_) => &[Scope::Guide, Scope::Page, Scope::Move, Scope::Always],
             PageKind::Minutes(_) | PageKind::Portfolio => &[Scope::Minutes, Scope::Page, Scope::Move, Scope::Always],
             _ => &[Scope::Page, Scope::Move, Scope::Always],
@@ -111,7 +123,8 @@ impl Layer for Page {
 
     fn move_by(app: &mut App, by: isize) {
         if let Some(Overlay::Page(page)) = app.overlays.last_mut() {
-            page.scroll = moved(page.scroll, by, page.paragraphs().len());
+            let count = if page.cursor().is_some() { TOPICS.len() } else { page.paragraphs().len() };
+            page.scroll = moved(page.scroll, by, count);
         }
     }
 }
@@ -138,6 +151,14 @@ impl App {
             PageKind::Portfolio => self.minutes_page(self.portfolio_minutes()),
             PageKind::Guide(page) => guide_page(page),
         }
+    }
+
+    /// Opens the page under the cursor in the guide's list.
+    pub(in crate::app) fn open_topic(&mut self) {
+        let Some(Overlay::Page(page)) = self.overlays.last() else { return };
+        let Some(at) = page.cursor() else { return };
+        self.overlays.pop();
+        self.open_page(PageKind::Guide(at));
     }
 
     /// Turns to the next or the previous page of the guide; before the first is the list of pages.
@@ -263,8 +284,8 @@ fn rules_page(all: &[Changed]) -> Vec<Paragraph> {
 fn guide_page(page: usize) -> (String, Vec<Paragraph>) {
     let Some(topic) = TOPICS.get(page) else {
         let list = TOPICS.iter().map(|topic| text(topic.name, topic.title()));
-        let lead = [text("", "→ goes through the pages. `stakemap guide TOPIC` prints one.")];
-        return ("Guide".to_owned(), lead.into_iter().chain(list).collect());
+        let more = [text("", "Enter opens a page, → goes through them. `stakemap guide TOPIC` prints one.")];
+        return ("Guide".to_owned(), list.chain(more).collect());
     };
     let paragraphs = topic.blocks().into_iter().map(|block| match block {
         Block::Heading(words) => Paragraph::Heading(words),

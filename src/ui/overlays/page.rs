@@ -2,18 +2,25 @@
 
 use crate::app::overlays::page::{Page, Paragraph};
 use crate::ui::parts::canvas::Canvas;
-use crate::ui::parts::text::width;
+use crate::ui::parts::text::{width, wrap};
 use crate::ui::theme::Role;
 use ratatui::layout::Rect;
 
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, page: &Page, body: Rect) {
     let all = page.paragraphs();
-    let first = page.scroll.min(all.len().saturating_sub(1));
-    let more = if first > 0 { "↑ more above" } else { "" };
+    let scroll = page.scroll.min(all.len().saturating_sub(1));
+    let more = if scroll > 0 && page.cursor().is_none() { "↑ more above" } else { "" };
     let inside = canvas.popup(96.min(body.width), body.height, page.title(), more);
     let label = all.iter().map(label_width).max().unwrap_or(0);
+    // A list stays where it is as long as the row under the cursor is in sight.
+    let room = usize::from(inside.width.saturating_sub(label));
+    let reach = |first: usize| all[first..=scroll].iter().map(|one| rows(one, room)).sum::<usize>();
+    let first = match page.cursor() {
+        Some(_) => (0..scroll).find(|first| reach(*first) <= usize::from(inside.height)).unwrap_or(scroll),
+        None => scroll,
+    };
     let mut y = inside.y;
-    for paragraph in &all[first..] {
+    for (place, paragraph) in all.iter().enumerate().skip(first) {
         if y >= inside.bottom() {
             canvas.put_right(inside.right(), inside.bottom(), 20, " ↓ more below ", Role::Dim);
             break;
@@ -34,9 +41,22 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, page: &Page, body: Rect) {
                     width: inside.width.saturating_sub(label),
                     height: inside.bottom() - y,
                 };
-                y += canvas.put_wrapped(area, text, Role::Text).max(1);
+                let height = canvas.put_wrapped(area, text, Role::Text).max(1);
+                if page.cursor() == Some(place) {
+                    canvas.lay(Rect { x: inside.x, y, width: inside.width, height }, Role::Selected);
+                    canvas.point_at(inside.x, y);
+                }
+                y += height;
             }
         }
+    }
+}
+
+/// Returns the rows that a paragraph of a list takes.
+fn rows(paragraph: &Paragraph, room: usize) -> usize {
+    match paragraph {
+        Paragraph::Heading(_) => 2,
+        Paragraph::Text(_, text) => wrap(text, room).len().max(1),
     }
 }
 

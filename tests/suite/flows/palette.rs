@@ -106,6 +106,16 @@ fn a_title_that_holds_the_letters_does_not_push_a_command_down() {
 }
 
 #[test]
+fn enter_opens_the_page_under_the_cursor_in_the_guides_list() {
+    let mut session = Session::with_people(&["Ida Berg"]);
+    session.keys(":guide<enter>").sees("Enter opens a page").keys("<down><down><enter>").sees("Guide 3 of");
+    session.keys("<enter>").sees_no("Guide");
+    session.keys(":guide<enter>G<enter>").sees("The insight you lead with");
+    session.size = (60, 18);
+    session.keys("<enter>:guide<enter>G").sees("The insight you lead with").keys("g").sees("keys");
+}
+
+#[test]
 fn the_guide_is_found_and_turned_like_a_book() {
     let mut session = Session::with_people(&["Ida Berg"]);
     session.keys(":guide<enter>").sees("Guide").sees("Seven profiles");
