@@ -195,9 +195,10 @@ impl App {
     fn warns_of_drafts(&mut self) -> bool {
         let typed = |overlay: &Overlay| matches!(overlay, Overlay::Form(form) if form.is_touched());
         let any = !self.drafts.unfinished().is_empty() || self.overlays.iter().any(typed);
-        let warns = any && !self.was_warned(Twice::Leave);
+        let warns = (any || self.holds_pasted()) && !self.was_warned(Twice::Leave);
         if warns {
-            self.note("What you typed in a form is not saved; the same key again leaves without it");
+            let what = if self.holds_pasted() { "What you pasted" } else { "What you typed in a form" };
+            self.note(format!("{what} is not saved; the same key again leaves without it"));
         }
         warns
     }

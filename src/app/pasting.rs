@@ -4,9 +4,11 @@
 //! Neither is guessed: nothing runs before the user has answered, and nothing is dropped.
 
 use super::App;
-use super::form;
+use super::command::Command;
+use super::form::{self, Form};
 use super::forms::rows::{Row, count_of_people, here_already, names, rows};
 use super::key::Key;
+use super::layer::Layer;
 use super::msg::Msg;
 use super::overlays::Overlay;
 use super::search::{Choice, FinderKind, Match, PasteAnswer};
@@ -25,6 +27,30 @@ pub(super) enum Pasted {
     Rows(String),
 }
 
+impl Pasted {
+    fn text(&self) -> String {
+        match self {
+            Self::Keys(keys) => text_of(keys),
+            Self::Rows(text) => text.clone(),
+        }
+    }
+
+    /// Adds another paste, on lines of its own.
+    fn add_lines(&mut self, text: &str) {
+        let apart = self.text().ends_with('\n');
+        match self {
+            Self::Keys(keys) => {
+                keys.extend((!apart).then_some(Key::Enter));
+                keys.extend(keys_of(text));
+            }
+            Self::Rows(rows) => {
+                rows.push_str(if apart { "" } else { "\n" });
+                rows.push_str(text);
+            }
+        }
+    }
+}
+
 impl App {
     /// Returns whether a field has the keys.
     #[must_use]
@@ -35,19 +61,18 @@ impl App {
     /// Returns whether the question about pasted text has the keys.
     #[must_use]
     pub fn asks_about_paste(&self) -> bool {
-        matches!(self.overlays.last(), Some(Overlay::Finder(finder)) if finder.kind == FinderKind::Pasted)
+        self.overlays.last().is_some_and(asks_about_paste)
     }
 
     /// Takes keys that came at once and look like a paste: asks what they are where a field has the keys.
     pub(super) fn burst(&mut self, mut keys: Vec<Key>) {
-        if self.asks_about_paste() {
-            if let Some(Pasted::Keys(held)) = self.pasted.as_mut() {
-                // The rest of a paste that came in several pieces.
-                held.append(&mut keys);
-                return;
+        // The rest of a paste that came in several pieces.
+        if let Some(pasted) = self.pasted.as_mut() {
+            match pasted {
+                Pasted::Keys(held) => held.append(&mut keys),
+                Pasted::Rows(text) => text.push_str(&text_of(&keys)),
             }
-            self.overlays.pop();
-            self.keep_pasted();
+            return self.ask_again();
         }
         if !self.takes_text() {
             return self.run_keys(keys);
@@ -55,6 +80,17 @@ impl App {
         self.notices.key_pressed();
         self.pasted = Some(Pasted::Keys(keys));
         self.open_finder(FinderKind::Pasted);
+    }
+
+    /// Goes to the first answer: with more text it may be another than before.
+    fn ask_again(&mut self) {
+        for overlay in &mut self.overlays {
+            if let Overlay::Finder(finder) = overlay
+                && finder.kind == FinderKind::Pasted
+            {
+                finder.cursor = 0;
+            }
+        }
     }
 
     /// Runs keys as if each had come alone.
@@ -69,6 +105,13 @@ impl App {
     /// Passes pasted text to whatever takes text now; elsewhere it is dropped, since a paste is never treated as keys.
     pub(super) fn paste(&mut self, text: &str, left_out: usize) {
         self.notices.key_pressed();
+        if self.asks_about_paste()
+            && let Some(pasted) = self.pasted.as_mut()
+        {
+            pasted.add_lines(text);
+            self.ask_again();
+            return self.say_left_out(left_out);
+        }
         if !self.takes_text() {
             if !self.only_follows() {
                 self.note("Nothing takes text here; open a form first, then paste");
@@ -92,13 +135,32 @@ impl App {
         }
         cut += left_out;
         if cut > 0 {
-            self.note(format!("A field keeps {LINE_LIMIT} characters; {cut} of the paste were left out"));
-            return;
+            return self.say_left_out(cut);
         }
         let lines = lines(text);
         if lines > 1 && self.is_one_line() {
             self.note(format!("{lines} pasted lines became one · Ctrl-_ takes them out again"));
         }
+    }
+
+    fn say_left_out(&mut self, count: usize) {
+        if count > 0 {
+            self.note(format!("A field keeps {LINE_LIMIT} characters; {count} of the paste were left out"));
+        }
+    }
+
+    /// Returns the form below the question about pasted text with this text in it, as it is once it is added as text.
+    pub(super) fn form_with_pasted(&self) -> Option<(usize, Form)> {
+        let text = self.pasted.as_ref()?.text();
+        let place = self.overlays.iter().position(asks_about_paste)?.checked_sub(1)?;
+        let mut form = self.overlays[place].form()?.clone();
+        form.paste(&text);
+        Some((place, form))
+    }
+
+    /// Returns whether pasted text waits for an answer.
+    pub(super) const fn holds_pasted(&self) -> bool {
+        self.pasted.is_some()
     }
 
     /// Returns whether the field of a form that has the keys holds a single line.
@@ -107,10 +169,17 @@ impl App {
         field.is_some_and(|field| !field.input.value().contains('\n'))
     }
 
+    /// Closes the question about pasted text, if it has the keys, with the text in the field.
+    pub(super) fn close_paste_question(&mut self) {
+        if self.asks_about_paste() {
+            self.overlays.pop();
+            self.keep_pasted();
+        }
+    }
+
     /// Puts text into the field after all if its question was closed without an answer.
     pub(super) fn keep_pasted(&mut self) {
-        let asks = |overlay: &Overlay| matches!(overlay, Overlay::Finder(finder) if finder.kind == FinderKind::Pasted);
-        if self.pasted.is_none() || self.overlays.iter().any(asks) {
+        if self.pasted.is_none() || self.overlays.iter().any(asks_about_paste) {
             return;
         }
         self.take_pasted(PasteAnswer::Text);
@@ -125,11 +194,15 @@ impl App {
             key: String::new(),
             blocked: None,
         };
-        match &self.pasted {
+        let mut answers = match &self.pasted {
             Some(Pasted::Keys(keys)) => {
                 let text = line(PasteAnswer::Text, "Add as text: nothing else happens");
                 let run = line(PasteAnswer::Keys, "Run as keys: Enter saves, letters are commands");
                 if is_typed_ahead(keys) { vec![run, text] } else { vec![text, run] }
+            }
+            // What came later may be too much for rows.
+            Some(Pasted::Rows(text)) if rows(text).is_none() => {
+                vec![line(PasteAnswer::Text, "Keep it all as one name")]
             }
             Some(Pasted::Rows(text)) => {
                 let (new, known) = self.new_and_known(text);
@@ -149,7 +222,12 @@ impl App {
                 if is_list { vec![add, keep] } else { vec![keep, add] }
             }
             None => Vec::new(),
+        };
+        let keys = [Command::FirstAnswer, Command::SecondAnswer].map(|command| command.spec().keys);
+        for (answer, keys) in answers.iter_mut().zip(keys) {
+            answer.key = keys.concat();
         }
+        answers
     }
 
     /// Returns the words of the question about pasted text.
@@ -180,6 +258,21 @@ impl App {
 /// Returns the number of lines with anything in them.
 fn lines(text: &str) -> usize {
     text.lines().filter(|line| !line.trim().is_empty()).count()
+}
+
+/// Returns whether this is the question about pasted text.
+fn asks_about_paste(overlay: &Overlay) -> bool {
+    matches!(overlay, Overlay::Finder(finder) if finder.kind == FinderKind::Pasted)
+}
+
+/// Returns the keys that type a text.
+fn keys_of(text: &str) -> Vec<Key> {
+    let key = |c| match c {
+        '\n' | '\r' => Key::Enter,
+        '\t' => Key::Tab,
+        c => Key::Char(c),
+    };
+    text.replace("\r\n", "\n").chars().map(key).collect()
 }
 
 /// Returns the text that keys type.

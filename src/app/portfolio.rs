@@ -124,6 +124,7 @@ impl App {
             all.news = news;
         }
         // Only the question about recovered texts concerns more than the previous deal; the other layers go.
+        self.close_paste_question();
         while matches!(self.overlays.last(), Some(Overlay::Form(_))) {
             self.set_form_aside();
         }

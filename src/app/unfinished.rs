@@ -14,7 +14,12 @@ impl App {
     #[must_use]
     pub fn unfinished(&self) -> Unfinished {
         let mut drafts = self.drafts.unfinished().to_vec();
-        let forms = self.overlays.iter().filter_map(|overlay| overlay.form()?.draft());
+        let with_pasted = self.form_with_pasted();
+        let form_at = |place: usize| match &with_pasted {
+            Some((below, form)) if *below == place => Some(form),
+            _ => self.overlays[place].form(),
+        };
+        let forms = (0..self.overlays.len()).filter_map(|place| form_at(place)?.draft());
         drafts.extend(forms.map(|draft| Draft { open: true, ..draft }));
         // The deal may have got a file after the form was opened.
         if let Some((open, at)) = self.deal.as_ref().and_then(|open| Some((open, open.at.as_ref()?))) {

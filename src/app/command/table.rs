@@ -40,6 +40,7 @@ scopes! {
     Form("Forms");
     Filter("While filtering");
     List("Help, palette, choices");
+    Pasted("What was pasted");
     Menu("The menu");
     Page("Pages");
     Unsaved("Not saved");
@@ -450,9 +451,13 @@ commands! {
     }
     List {
         Choose("list.choose", "Run or take the choice", ["enter"], "choose", App::choose).runs_while_following();
-        // What was pasted stays: the question itself says what becomes of it.
-        CloseList("list.close", "Close", ["esc"], "close", App::close_overlay)
-            .runs_while_following().hinted_where(|app| !app.asks_about_paste());
+        CloseList("list.close", "Close", ["esc"], "close", App::close_overlay).runs_while_following();
+    }
+    Pasted {
+        TakeAnswer("pasted.take", "Take the chosen answer", ["enter"], "choose", App::choose);
+        AddAsText("pasted.text", "Add it as text", ["esc"], "add as text", App::close_overlay);
+        FirstAnswer("pasted.first", "Take the first answer", ["1"], "", |app| app.choose_at(0));
+        SecondAnswer("pasted.second", "Take the second answer", ["2"], "", |app| app.choose_at(1));
     }
     Menu {
         RunChosen("menu.run", "Run the chosen line", ["enter"], "run", App::choose);

@@ -59,6 +59,8 @@ impl Layer for Finder {
     fn scopes(&self) -> &'static [Scope] {
         match self.kind {
             FinderKind::Menu => &[Scope::Menu, Scope::Move],
+            // It takes no text: the rest of the paste would go into its search.
+            FinderKind::Pasted => &[Scope::Pasted, Scope::Move, Scope::Always],
             _ => &[Scope::List, Scope::Move, Scope::Always],
         }
     }
@@ -132,7 +134,7 @@ impl App {
             FinderKind::Signer(_) => self.signers(query),
             FinderKind::SameName(_) => rank(query, self.same_name_answers()),
             FinderKind::Which(place) => rank(query, self.which_answers(place)),
-            FinderKind::Pasted => rank(query, self.pasted_answers()),
+            FinderKind::Pasted => self.pasted_answers(),
         }
     }
 
@@ -181,6 +183,16 @@ impl App {
     #[must_use]
     pub fn can_search_history(&self) -> bool {
         self.screen == Screen::Deal && !self.is_private()
+    }
+
+    /// Takes the row at this place, if there is one.
+    pub(in crate::app) fn choose_at(&mut self, place: usize) {
+        if let Some(Overlay::Finder(finder)) = self.overlays.last_mut()
+            && place < finder.found.len()
+        {
+            finder.cursor = place;
+            self.choose();
+        }
     }
 
     /// Takes the row under the cursor.

@@ -46,7 +46,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
             (asked.as_str(), "↑ ↓ choose, Enter takes it, Esc goes back to the form", Shape::Short)
         }
         FinderKind::Which(_) => (asked.as_str(), "↑ ↓ choose, Enter takes it, Esc goes back to the form", Shape::Short),
-        FinderKind::Pasted => (asked.as_str(), "↑ ↓ choose, Enter takes it, Esc adds it as text", Shape::Short),
+        FinderKind::Pasted => (asked.as_str(), "↑ ↓ and Enter, or its number; Esc adds it as text", Shape::Short),
         FinderKind::Signer(_) => ("Who are you? What you enter carries this name", "your name", Shape::Short),
         FinderKind::Conflicts => ("Which value is right?", "Enter keeps it and drops the other", Shape::InFull),
         FinderKind::Views => ("Which deals?", "a view, or a name to save this one under", Shape::Short),
@@ -75,7 +75,11 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         }
     };
     let inside = canvas.popup(columns, rows.max(7), title, &matches.len().to_string());
-    canvas.field(inside.x, inside.y, inside.width, &finder.query, hint, Focus::Here);
+    if finder.kind == FinderKind::Pasted {
+        canvas.put(inside.x, inside.y, inside.width, hint, Role::Dim);
+    } else {
+        canvas.field(inside.x, inside.y, inside.width, &finder.query, hint, Focus::Here);
+    }
     let list = Rect { y: inside.y + 2, height: inside.height.saturating_sub(2), ..inside };
     if matches.is_empty() {
         let words = match finder.kind {
@@ -101,6 +105,9 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         row(canvas, one, heading, Rect { y, height, ..list });
         if here {
             canvas.lay(Rect { x: list.x - 1, y, width: list.width + 2, height }, Role::Selected);
+            if finder.kind == FinderKind::Pasted {
+                canvas.point_at(list.x, y);
+            }
         }
         y += height;
     }

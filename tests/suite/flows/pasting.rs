@@ -121,3 +121,61 @@ fn rows_in_privacy_mode_are_counted_and_not_named() {
     session.keys("va").paste(ROWS).sees("Add 1 person").sees_no("Anna Berg").keys("<enter>");
     assert_eq!(session.names().len(), 2);
 }
+
+#[test]
+fn what_comes_while_the_question_is_open_belongs_to_the_paste() {
+    let mut session = Session::with_people(&["Ann Lee"]);
+    burst(session.keys("N"), "First line of a note\nand the second\nx");
+    burst(&mut session, "yz").paste("of another\tpaste\r\nin two").sees("5 lines came at once");
+    // A letter alone is neither an answer nor lost in a search.
+    session.keys("x").says("x does nothing here").sees("Add as text: nothing else").keys("1");
+    session.sees("and the second").sees("xyz").sees("of another").sees("in two");
+    assert_eq!(session.names(), ["Ann Lee"]);
+    let mut session = Session::with_people(&["Bo Dahl"]);
+    session.keys("a").paste("Ida Berg\nTom Ruiz").paste("Eve Ott").sees("Add 3 people: Ida Berg, Tom Ruiz, Eve Ott");
+    burst(&mut session, "\nAnn Lee").keys("1");
+    assert_eq!(session.names(), ["Bo Dahl", "Ida Berg", "Tom Ruiz", "Eve Ott", "Ann Lee"]);
+}
+
+#[test]
+fn digits_answer_the_question_about_a_paste() {
+    let mut session = Session::in_deal();
+    burst(session.keys("a"), "Cleo\naDan\naEve\naFay\n").keys("2");
+    assert_eq!(session.names(), ["Cleo", "Dan", "Eve", "Fay"]);
+    session.keys("a").paste("Ida Berg\nTom Ruiz").keys("2").sees("Ida Berg Tom Ruiz").sees_no("Add each");
+}
+
+#[test]
+fn privacy_mode_shows_nothing_of_what_comes_while_the_question_is_open() {
+    let mut session = Session::with_people(&["Cleo Egg"]);
+    session.keys("va").paste(ROWS).paste("Eve Ott").sees("Add 3 people").sees_no("Eve").sees_no("Anna");
+    burst(&mut session, "\nTom Ruiz").sees("Add 4 people").sees_no("Tom");
+}
+
+#[test]
+fn what_waits_for_an_answer_is_journaled_and_warned_about() {
+    for text in [SIGNATURE, ROWS] {
+        let mut session = Session::with_people(&["Ann Lee"]);
+        burst(session.keys("a"), text);
+        let unfinished = session.app.unfinished();
+        assert_eq!(unfinished.drafts.len(), 1);
+        let last = text.split_whitespace().last().unwrap();
+        assert!(unfinished.drafts[0].open && unfinished.drafts[0].fields[0].value.contains(last), "{unfinished:?}");
+        session.keys("<ctrl-c>").says("What you pasted is not saved");
+        assert!(!session.has_quit());
+        // The draft is what the form holds once it is added as text.
+        session.keys("<esc>");
+        if session.app.asks_about_paste() {
+            session.keys("<esc>");
+        }
+        assert_eq!(session.app.unfinished(), unfinished);
+    }
+    let mut session = Session::with_people(&["Ann Lee"]);
+    session.keys("a").paste("Ida Berg\nTom Ruiz");
+    assert!(session.app.unfinished().drafts[0].fields[0].value.contains("Tom Ruiz"));
+    // A search is no form: there the warning is all.
+    let mut session = Session::with_people(&["Ann Lee"]);
+    burst(session.keys(":"), SIGNATURE).keys("<ctrl-c>").says("What you pasted is not saved");
+    session.keys("<ctrl-c>");
+    assert!(session.has_quit());
+}

@@ -200,11 +200,18 @@ fn answered_twice() -> Session {
     session
 }
 
+/// Two rows pasted where one name goes.
+fn pasted() -> Session {
+    let mut session = Session::in_example();
+    session.keys("a").paste("Ida Berg\nTom Ruiz");
+    session
+}
+
 /// Somebody of whom a note of two lines was taken, and their history.
 const HISTORY: &str = "NHer boss changes in spring<alt-enter>She wants the plant trial done before that<enter>lasked for our figures<enter>H";
 
 /// All of them.
-pub(crate) const ALL: [State; 116] = [
+pub(crate) const ALL: [State; 117] = [
     ("home, empty", Session::cold),
     ("home, with deals", home_with_deals),
     ("home, on a damaged file", || after(home_with_deals(), "<home>")),
@@ -266,6 +273,7 @@ pub(crate) const ALL: [State; 116] = [
     ("help, over a screening", || after(Session::in_example(), "Gs?")),
     ("palette", || after(Session::in_example(), ":an")),
     ("palette, nothing found", || after(Session::in_example(), ":zzzz")),
+    ("what was pasted", pasted),
     ("own call", || after(Session::in_example(), "C")),
     ("values that differ", || after(values_differ(), "=")),
     ("assessor", || after(Session::in_example(), "A")),
