@@ -159,7 +159,7 @@ fn what_waits_for_an_answer_is_journaled_and_warned_about() {
         burst(session.keys("a"), text);
         let unfinished = session.app.unfinished();
         assert_eq!(unfinished.drafts.len(), 1);
-        let last = text.split_whitespace().last().unwrap();
+        let last = text.split_whitespace().last().expect("a word");
         assert!(unfinished.drafts[0].open && unfinished.drafts[0].fields[0].value.contains(last), "{unfinished:?}");
         session.keys("<ctrl-c>").says("What you pasted is not saved");
         assert!(!session.has_quit());
