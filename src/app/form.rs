@@ -1,4 +1,4 @@
-//! A form: a few one-line fields and what they are for. State only; [`table`] says how each kind is opened and saved.
+//! A form: a few one-line fields and what they are for. State only; the table beside it says how each kind is opened and saved.
 
 pub mod choosing;
 mod earlier;
