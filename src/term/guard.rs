@@ -2,7 +2,7 @@
 
 use super::out::{Out, write_within};
 use super::panicked::{note_panic, panicked};
-use super::wake;
+use super::wake::{self, Ending, Wake};
 use crate::domain::record::text::lines;
 use anyhow::{Context, Result};
 use crossterm::cursor::{Hide, Show};
@@ -10,8 +10,8 @@ use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::queue;
 use crossterm::style::{Attribute, SetAttribute};
 use crossterm::terminal::{EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen};
-use rustix::process::{Signal, kill_current_process_group};
-use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
+use rustix::process::{Signal, getpgrp, kill_current_process_group};
+use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetpgrp, tcsetattr};
 use std::backtrace::{Backtrace, BacktraceStatus};
 use std::io::{Write, stderr, stdin};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -20,6 +20,9 @@ use std::time::Duration;
 
 /// The time the terminal has to take its own state back: a stopped one must not hold up the end.
 const LAST_WORDS: Duration = Duration::from_millis(150);
+
+/// The time a signal has to be handled by whichever thread it came to.
+const HANDLING: Duration = Duration::from_millis(100);
 
 /// The terminal's modes to restore; `None` while the terminal is not ours.
 static BEFORE: Mutex<Option<Termios>> = Mutex::new(None);
@@ -51,13 +54,19 @@ impl Guard {
             .context("the terminal cannot be written to")
     }
 
-    /// Gives the terminal back and stops the process. Returns when the process is continued; then [`Guard::show`] is
-    /// due.
+    /// Gives the terminal back and stops the process. Returns when the process is continued, with the ending if it was
+    /// continued to end; otherwise [`Guard::show`] is due.
     #[allow(clippy::unused_self)]
-    pub(super) fn stop(&self) -> Result<()> {
+    pub(super) fn stop(&self, wake: &mut Wake) -> Result<Option<Ending>> {
         give_back();
         // As the terminal itself would: all of the job, so that the shell learns of it where another program started us.
-        kill_current_process_group(Signal::TSTP).context("the program could not be suspended")
+        kill_current_process_group(Signal::TSTP).context("the program could not be suspended")?;
+        if is_ours() {
+            return Ok(wake.signal());
+        }
+        // Whoever ends a stopped program lets it go on for that, and the terminal is somebody else's then. Another thread
+        // may still be about to handle the signal, and to touch the terminal before would stop the program again.
+        wake.signal_within(HANDLING)
     }
 }
 
@@ -71,6 +80,11 @@ impl Drop for Guard {
             let _ = write_within(LAST_WORDS, &again);
         }
     }
+}
+
+/// Returns whether the process is in the foreground of its terminal; yes where that can't be told.
+fn is_ours() -> bool {
+    tcgetpgrp(stdin()).map_or(true, |group| group == getpgrp())
 }
 
 fn take_keys() -> Result<()> {

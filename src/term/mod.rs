@@ -296,9 +296,7 @@ impl Session {
                 self.audience.end();
                 self.out.forget();
                 ready::hear_last(&mut self.look, &mut self.input);
-                guard.stop()?;
-                // Whoever ends a stopped program lets it go on for that, and the terminal is somebody else's then.
-                if let Some(ending) = self.wake.signal() {
+                if let Some(ending) = guard.stop(&mut self.wake)? {
                     return Ok(Some(ending));
                 }
                 guard.show(&mut self.out)?;

@@ -13,7 +13,7 @@ use std::io::{ErrorKind, Read, Write, stdin};
 use std::os::unix::net::UnixStream;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock, OnceLock};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// The reason why the program ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -151,6 +151,22 @@ impl Wake {
     pub(super) fn signal(&self) -> Option<Ending> {
         let number = u8::try_from(ENDED_BY.load(Ordering::SeqCst)).unwrap_or_default();
         (number > 0).then_some(Ending::Signal(number))
+    }
+
+    /// Waits for a signal that asks for an ending, at most this long.
+    pub(super) fn signal_within(&mut self, limit: Duration) -> Result<Option<Ending>> {
+        let end = Instant::now() + limit;
+        loop {
+            let left = end.saturating_duration_since(Instant::now());
+            if self.signal().is_some() || left.is_zero() {
+                return Ok(self.signal());
+            }
+            sleep(
+                &mut [PollFd::new(&self.reader, PollFlags::IN)],
+                Some(&Timespec::try_from(left).unwrap_or_default()),
+            )?;
+            self.drain();
+        }
     }
 
     /// Returns whether the program was stopped and continued since the last call.
