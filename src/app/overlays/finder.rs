@@ -14,7 +14,7 @@ use crate::app::panes::people::own_labels;
 use crate::app::ranking::{found_by, rank};
 use crate::app::search::{Choice, FinderKind, Match};
 use crate::app::{App, Screen};
-use crate::domain::record::text::Words;
+use crate::domain::record::text::{NAME_LIMIT, Words};
 use std::sync::Arc;
 use tui_input::Input;
 
@@ -95,6 +95,10 @@ impl App {
     #[must_use]
     pub fn matches(&self, finder: &Finder) -> Vec<Match> {
         let query = finder.query.value();
+        if query.chars().nth(NAME_LIMIT).is_some() {
+            // Nothing in any list is as long, and to compare it with everything would cost each key a look at all of it.
+            return Vec::new();
+        }
         match finder.kind {
             FinderKind::Help => rank(query, self.commands_here()),
             FinderKind::Menu => self.menu_lines(),

@@ -123,3 +123,10 @@ fn the_guide_is_found_and_turned_like_a_book() {
     session.keys("<left>").sees("The insight you lead with").keys("<right>").sees("Seven profiles");
     session.keys("q").sees("Ida Berg").sees_no("Guide");
 }
+
+#[test]
+fn nothing_is_looked_up_by_a_text_longer_than_any_name() {
+    let mut session = Session::with_people(&["Ida Berg"]);
+    session.keys(&format!(":{}", "i".repeat(201))).sees("Nothing matches");
+    session.keys("<ctrl-u>ida").sees("Ida Berg");
+}
