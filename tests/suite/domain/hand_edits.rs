@@ -115,12 +115,13 @@ fn stays(base: &Deal, pairs: &[(Vec<Edit>, Vec<Edit>, Vec<Edit>)]) -> Result<(),
         for known in [Some(&saved), None] {
             let merged = merge(merge_base(known, &saved, &stale).as_ref(), &saved, &stale).deal;
             let in_merged = stored(&merged);
-            for change in changes(&read, &saved) {
-                prop_assert_eq!(missing(&change, &merged, &in_merged), None, "ours, which they never saw");
-            }
             // Where nothing tells what was there before, a name that is emptied says nothing.
-            let says_something = |to: &Value| !to.is_null() && (known.is_some() || to != "");
-            for change in changes(&read, &stale).iter().filter(|change| says_something(&change.to)) {
+            let says_something = |to: &Value| known.is_some() || to != "";
+            for change in changes(&read, &saved).iter().filter(|change| says_something(&change.to)) {
+                prop_assert_eq!(missing(change, &merged, &in_merged), None, "ours, which they never saw");
+            }
+            let is_theirs = |to: &Value| !to.is_null() && says_something(to);
+            for change in changes(&read, &stale).iter().filter(|change| is_theirs(&change.to)) {
                 prop_assert_eq!(missing(change, &merged, &in_merged), None, "theirs");
             }
             for step in &saved.history {
