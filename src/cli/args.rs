@@ -90,7 +90,7 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Print how far the deals' owners and others of ours agree about people, month by month
+    /// Print how far your reps agree about the same people, month by month
     #[command(hide = true)]
     Agreement {
         /// As JSON

@@ -33,9 +33,9 @@ pub(in crate::app) enum Twice {
 /// The group of a command in the menu.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Menu {
-    /// What is found out about people.
+    /// Finding out who people are.
     Assess,
-    /// What is written down.
+    /// Writing down what happened.
     Record,
     /// Lines between people, and the group as a whole.
     MapAndGroup,
@@ -43,7 +43,7 @@ pub enum Menu {
     CoachAndReview,
     /// The deal as a whole.
     Deal,
-    /// What is shown, and moving around.
+    /// Moving around, and looking at things.
     View,
 }
 
@@ -101,11 +101,11 @@ pub struct Spec {
     pub(in crate::app) change: Change,
     /// The consequence to warn about first, if any; any other key cancels the warning.
     pub(in crate::app) twice: Option<Twice>,
-    /// Whether its effect here is signed with the user's name, which is asked for first if it is unknown.
+    /// Whether what it does here is signed with the user's name.
     pub(in crate::app) is_signed: fn(&App) -> bool,
-    /// Whether it only shows or takes what privacy mode hides.
+    /// Whether privacy mode hides everything it works on.
     pub(in crate::app) is_private: bool,
-    /// Whether its effect is visible in the panes, which a review covers.
+    /// Whether it works in the panes, so that a review steps aside for it.
     pub(in crate::app) in_panes: bool,
     /// Whether it is available in a window that only follows.
     pub(in crate::app) while_following: bool,

@@ -1,6 +1,7 @@
 //! Words that nobody selling in the US would say, kept out of what a user reads.
 //!
-//! It looks at the string literals of the program and at the texts of the method. Each banned form has its reason.
+//! It looks at the string literals of the program, its help on the command line, the texts of the method, and the pages
+//! of the guide. Each banned form has its reason.
 
 use super::{root, sources};
 use std::fs;
@@ -123,6 +124,25 @@ fn no_text_of_the_method_uses_a_banned_form() {
             found.extend(literals(line).iter().flat_map(|text| faults(text)));
         }
     }
+    assert!(found.is_empty(), "{} texts:\n{}", found.len(), found.join("\n"));
+}
+
+#[test]
+fn no_page_and_no_help_uses_a_banned_form() {
+    let pages = fs::read_dir(root().join("assets/help")).unwrap().map(|entry| entry.unwrap().path());
+    let mut found = Vec::new();
+    for page in pages.chain([root().join("README.md")]) {
+        // A sentence goes on in the next line.
+        let text = fs::read_to_string(&page).unwrap().replace('\n', " ");
+        found.extend(
+            faults(&text)
+                .into_iter()
+                .map(|fault| format!("{}: {}", page.display(), &fault[..fault.find(':').unwrap()])),
+        );
+    }
+    // What clap prints is what the comments say.
+    let arguments = fs::read_to_string(root().join("src/cli/args.rs")).unwrap();
+    found.extend(arguments.lines().filter_map(|line| line.trim().strip_prefix("/// ")).flat_map(faults));
     assert!(found.is_empty(), "{} texts:\n{}", found.len(), found.join("\n"));
 }
 
