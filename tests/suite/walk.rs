@@ -443,18 +443,7 @@ impl Walk {
         while self.app().past().is_some() {
             self.press(Key::Esc);
         }
-        if matches!(self.app().deal.as_ref().map(|open| &open.save), Some(SaveState::Failed(_))) {
-            self.press(Key::Ctrl('q'));
-            // The first press may have warned of drafts instead.
-            if !matches!(self.app().overlays.last(), Some(Overlay::Unsaved(_))) {
-                self.press(Key::Ctrl('q'));
-            }
-            self.press(Key::Char('r'));
-            // A file that is gone takes no save; the copy that is offered does.
-            if matches!(self.app().overlays.last(), Some(Overlay::Unsaved(_))) {
-                self.press(Key::Char('c'));
-            }
-        }
+        self.save_again();
         let changes =
             |app: &App| matches!(app.deal.as_ref().map(|open| &open.save), Some(SaveState::ReadOnly(_)) | None);
         if changes(self.app()) {
@@ -473,6 +462,26 @@ impl Walk {
             self.press(Key::Esc);
         }
         self.app().screen == Screen::Deal
+    }
+
+    /// What no save reached is written again: in its place, or as a copy where the file is gone.
+    fn save_again(&mut self) {
+        let failed = matches!(
+            self.app().deal.as_ref().map(|open| &open.save),
+            Some(SaveState::Failed(_) | SaveState::Lost(_))
+        );
+        if !failed {
+            return;
+        }
+        self.press(Key::Ctrl('q'));
+        // The first press may have warned of drafts instead.
+        if !matches!(self.app().overlays.last(), Some(Overlay::Unsaved(_))) {
+            self.press(Key::Ctrl('q'));
+        }
+        self.press(Key::Char('r'));
+        if matches!(self.app().overlays.last(), Some(Overlay::Unsaved(_))) {
+            self.press(Key::Char('c'));
+        }
     }
 
     /// Undo to the bottom is the start, redo to the top is the end. Returns how many steps there were.
@@ -497,6 +506,8 @@ impl Walk {
             self.press(Key::Ctrl('r'));
         }
         assert!(self.session.deal().same_content(&top), "redone to the top it is the end");
+        // A deal that was put on a shelf and is worked on has no file in its place.
+        self.save_again();
         assert!(self.session.is_saved(), "not saved: {:?}", self.session.open().save);
         assert!(self.session.on_disk() == **self.session.deal());
         assert_eq!(end.id, top.id);
