@@ -63,6 +63,8 @@ pub(crate) struct Walk {
     last: Vec<String>,
     /// The open deal as undo will find it at the bottom.
     starts: HashMap<Bottom, Deal>,
+    /// How many steps each deal had when it was last on the screen.
+    steps: HashMap<DealId, usize>,
     /// The latest state that was compared with the disk.
     checked: Option<Arc<Deal>>,
     /// What was entered here and elsewhere, and must be there in the end.
@@ -161,6 +163,7 @@ impl Walk {
             dice,
             last: Vec::new(),
             starts: HashMap::new(),
+            steps: HashMap::new(),
             checked: None,
             ledger: Ledger::default(),
             travelled: 0,
@@ -217,6 +220,11 @@ impl Walk {
         let Some(open) = app.deal.as_ref().filter(|_| !self.ledger.is_behind) else { return };
         let me = app.settings.me.clone().unwrap_or_default();
         let present = open.present();
+        let steps = present.history.len();
+        if self.steps.insert(present.id, steps).is_some_and(|before| before > steps) {
+            // An older file lies in its place: what led to the later one is not under undo.
+            self.starts.retain(|(deal, ..), _| *deal != present.id);
+        }
         let start = self.starts.entry(bottom_of(present, &me)).or_insert_with(|| bottom(present, &me));
         // Who answers blind cannot undo what was done before.
         if (app.undoable(), app.redoable().is_some(), open.is_blind()) == (None, true, false) {
