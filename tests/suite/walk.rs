@@ -474,10 +474,8 @@ impl Walk {
 
     /// What no save reached is written again: in its place, or as a copy where the file is gone.
     fn save_again(&mut self) {
-        let failed = matches!(
-            self.app().deal.as_ref().map(|open| &open.save),
-            Some(SaveState::Failed(_) | SaveState::Lost(_))
-        );
+        let failed =
+            matches!(self.app().deal.as_ref().map(|open| &open.save), Some(SaveState::Failed(_) | SaveState::Lost(_)));
         if !failed {
             return;
         }

@@ -13,6 +13,7 @@ use crate::ui::parts::text::wrap;
 use crate::ui::parts::window::window;
 use crate::ui::theme::{Role, Signs};
 use ratatui::layout::Rect;
+use std::ops::Range;
 
 /// The columns before a reason: the sign and a blank.
 const INDENT: u16 = 2;
@@ -45,7 +46,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: &AlertList, 
         told.push(format!("{} snoozed", alerts.asleep.len()));
     }
     let inside = canvas.frame(body, "Alerts, the worst first", &told.join(" · "), Focus::Here);
-    let inside = Rect { width: inside.width.min(WIDEST), ..inside };
+    let whole = inside.width;
+    let inside = Rect { width: whole.min(WIDEST), ..inside };
     let all: Vec<&Alert> = alerts.all().collect();
     let Some(selected) = all.get(list.cursor) else {
         let ended = app.deal.as_ref().is_some_and(|open| open.shown().outcome.is_some());
@@ -77,7 +79,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: &AlertList, 
     let height = usize::from(top.height);
     let is_whole = list.all || all.len() <= height;
     let open = if is_whole { all.len() } else { height.saturating_sub(1).max(IN_THE_OPEN).min(all.len()) };
-    rows(canvas, &all[..open], list.cursor, &mut memory.alerts, top, app);
+    let shown = rows(canvas, &all[..open], list.cursor, &mut memory.alerts, top, app);
+    canvas.scrollbar(Rect { width: whole, ..top }, &shown, all.len());
     if let Some(more) = all.len().checked_sub(open).filter(|more| *more > 0) {
         let y = top.y + u16::try_from(open).unwrap_or(u16::MAX);
         let room = inside.width.saturating_sub(INDENT);
@@ -86,10 +89,18 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: &AlertList, 
     words(canvas, &detail, rest);
 }
 
-fn rows(canvas: &mut Canvas<'_>, all: &[&Alert], cursor: usize, offset: &mut usize, area: Rect, app: &App) {
+/// Draws the rows that fit. Returns which.
+fn rows(
+    canvas: &mut Canvas<'_>,
+    all: &[&Alert],
+    cursor: usize,
+    offset: &mut usize,
+    area: Rect,
+    app: &App,
+) -> Range<usize> {
     let shown = window(offset, cursor, usize::from(area.height), all.len());
     let more = all.len() > shown.end;
-    for (y, place) in (area.y..).zip(shown) {
+    for (y, place) in (area.y..).zip(shown.clone()) {
         let Some(alert) = all.get(place) else { continue };
         let (mark, role) = sign(alert.level, &canvas.theme.signs);
         let (mark, role, text_role) =
@@ -109,6 +120,7 @@ fn rows(canvas: &mut Canvas<'_>, all: &[&Alert], cursor: usize, offset: &mut usi
     if more {
         canvas.put_right(area.right(), area.bottom(), 20, " ↓ more below ", Role::Dim);
     }
+    shown
 }
 
 /// Returns a count with its noun, as in `1 hint` and `6 warnings`; the words come in the plural.

@@ -40,7 +40,9 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: &AllDue, mem
         .collect();
     let row_of = |place: usize| place + firsts.iter().filter(|(first, _)| *first <= place).count();
     let rows = count + firsts.len();
-    for (y, row) in (inside.y..).zip(window(&mut memory.due, row_of(cursor), usize::from(inside.height), rows)) {
+    let shown = window(&mut memory.due, row_of(cursor), usize::from(inside.height), rows);
+    canvas.scrollbar(inside, &shown, rows);
+    for (y, row) in (inside.y..).zip(shown) {
         let line = Rect { y, height: 1, ..inside };
         let heading = firsts.iter().enumerate().find(|(before, (first, _))| first + before == row);
         if let Some((_, (_, when))) = heading {

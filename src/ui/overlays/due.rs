@@ -40,7 +40,9 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: DueList, mem
         rows.push(Row::Matter(place, one));
     }
     let at = rows.iter().position(|row| matches!(row, Row::Matter(place, _) if *place == cursor)).unwrap_or(0);
-    for (y, place) in (inside.y..).zip(window(&mut memory.due, at, usize::from(inside.height), rows.len())) {
+    let shown = window(&mut memory.due, at, usize::from(inside.height), rows.len());
+    canvas.scrollbar(inside, &shown, rows.len());
+    for (y, place) in (inside.y..).zip(shown) {
         let line = Rect { y, height: 1, ..inside };
         match rows[place] {
             Row::Heading(when) => {

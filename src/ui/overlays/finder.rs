@@ -94,6 +94,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
     }
     let height = list.height.saturating_sub(extra).max(1);
     let shown = window(&mut memory.finder, cursor, usize::from(height), matches.len());
+    canvas.scrollbar(list, &shown, matches.len());
     let mut group = "";
     let mut y = list.y;
     for place in shown {

@@ -41,11 +41,13 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, form: &Form) {
     let fitting = usize::from(inside.height.saturating_sub(above + 1)).max(1);
     let first = if airy { 0 } else { (form.focus + 1).saturating_sub(fitting) };
     let mut y = inside.y + above;
+    let mut end = form.fields.len();
     if first > 0 {
         canvas.put_right(inside.right(), y.saturating_sub(1), 20, "↑ more above", Role::Dim);
     }
     for (place, field) in form.fields.iter().enumerate().skip(first) {
         if y >= inside.bottom() {
+            end = place;
             canvas.put_right(inside.right(), inside.bottom(), 20, " ↓ more below ", Role::Dim);
             break;
         }
@@ -69,6 +71,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, form: &Form) {
             None => y += u16::from(airy),
         }
     }
+    let fields = Rect { y: inside.y + above, height: inside.height.saturating_sub(above), ..inside };
+    canvas.scrollbar(fields, &(first.min(end)..end), form.fields.len());
 }
 
 /// Returns the number of rows for a field: a field of several lines has some to spare, and grows with its text as far as

@@ -57,6 +57,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memor
         Section::Minds | Section::Learning | Section::Purchase => {
             // The first heading shows with the first row.
             let shown = window(&mut memory.group, if at <= 1 { 0 } else { at }, usize::from(list.height), rows.len());
+            canvas.scrollbar(list, &shown, rows.len());
             for (y, row) in (list.y..).zip(&rows[shown.clone()]) {
                 let line = Rect { y, height: 1, ..list };
                 match row {
@@ -204,6 +205,7 @@ fn agreements(
     let shown =
         window(&mut memory.group, cursor.min(people.len().saturating_sub(1)), usize::from(height), people.len());
     let (first, of) = (shown.start, people.len());
+    canvas.scrollbar(Rect { y: area.y + 1, height, ..area }, &shown, of);
     let mut y = area.y + 1;
     for (place, person) in people[shown.clone()].iter().enumerate() {
         let (sign, role) = mark(&app.verdict(person).1, canvas.in_privacy, &canvas.theme.signs);

@@ -70,6 +70,7 @@ fn rows(canvas: &mut Canvas<'_>, app: &App, view: &History, deal: &Deal, offset:
     let today = app.today();
     let visible = window(offset, view.cursor, usize::from(area.height), shown);
     let more = shown - visible.end;
+    canvas.scrollbar(area, &visible, shown);
     for (y, place) in (area.y..).zip(visible) {
         let Some(entry) = view.entry(place) else { continue };
         let Some(record) = entry.record(deal) else { continue };

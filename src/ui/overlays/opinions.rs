@@ -150,6 +150,7 @@ fn rows(canvas: &mut Canvas<'_>, app: &App, all: &Compared<'_>, memory: &mut Mem
     let cursor = all.view.cursor.min(differ.len().saturating_sub(1));
     let shown = window(&mut memory.opinions, cursor, usize::from(area.height), differ.len());
     let below = differ.len() - shown.end;
+    canvas.scrollbar(area, &shown, differ.len());
     let mut y = area.y;
     for place in shown {
         let Some(one) = differ.get(place) else { continue };

@@ -20,8 +20,10 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, page: &Page, body: Rect) {
         None => scroll,
     };
     let mut y = inside.y;
+    let mut end = all.len();
     for (place, paragraph) in all.iter().enumerate().skip(first) {
         if y >= inside.bottom() {
+            end = place;
             canvas.put_right(inside.right(), inside.bottom(), 20, " ↓ more below ", Role::Dim);
             break;
         }
@@ -50,6 +52,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, page: &Page, body: Rect) {
             }
         }
     }
+    canvas.scrollbar(inside, &(first.min(end)..end), all.len());
 }
 
 /// Returns the rows that a paragraph of a list takes.

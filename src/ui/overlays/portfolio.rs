@@ -15,6 +15,7 @@ use crate::ui::parts::text::wrap;
 use crate::ui::parts::window::window;
 use crate::ui::theme::Role;
 use ratatui::layout::Rect;
+use std::ops::Range;
 
 /// The columns before a row's text: its sign, its number, and blanks.
 const INDENT: u16 = 4;
@@ -26,7 +27,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memor
     let left = if all.timer.paused { format!("{left}, paused") } else { format!("{left} in all") };
     let inside = canvas.frame(body, "Review, deal by deal", &left, Focus::Here);
     let end = place_and_time(canvas, all, inside);
-    let inside = Rect { width: inside.width.min(WIDEST), ..inside };
+    let columns = inside.width;
+    let inside = Rect { width: columns.min(WIDEST), ..inside };
     canvas.put(inside.x, inside.y, end.saturating_sub(inside.x + 1), &open.deal.name, Role::Strong);
     let below = down(inside, 1);
 
@@ -48,7 +50,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memor
     let known = if airy { down(known, 1) } else { known };
     let used = draw_facts(canvas, &facts, known);
     let rest = if used == 0 { below } else { down(below, known.y - below.y + used + gap) };
-    draw_rows(canvas, &blocks, all.cursor, airy, &mut memory.review, rest);
+    let (shown, lines) = draw_rows(canvas, &blocks, all.cursor, airy, &mut memory.review, rest);
+    canvas.scrollbar(Rect { width: columns, ..rest }, &shown, lines);
 }
 
 /// Draws the deal's number among all and the time left for it, at the right. Returns the column where they begin.
@@ -133,16 +136,25 @@ fn blocks(canvas: &Canvas<'_>, app: &App, rows: &[Row], cursor: usize, columns: 
     rows.iter().enumerate().map(block).collect()
 }
 
-/// Draws the rows from the one that keeps the cursor in sight.
-fn draw_rows(canvas: &mut Canvas<'_>, blocks: &[Vec<Line>], cursor: usize, airy: bool, offset: &mut usize, area: Rect) {
+/// Draws the rows from the one that keeps the cursor in sight. Returns the visible lines and their number in all.
+fn draw_rows(
+    canvas: &mut Canvas<'_>,
+    blocks: &[Vec<Line>],
+    cursor: usize,
+    airy: bool,
+    offset: &mut usize,
+    area: Rect,
+) -> (Range<usize>, usize) {
     let gap = usize::from(airy);
     let first_of = |place: usize| blocks[..place].iter().map(|lines| lines.len() + gap).sum::<usize>();
-    let (Some(here), total) = (blocks.get(cursor), first_of(blocks.len())) else { return };
+    let (Some(here), total) = (blocks.get(cursor), first_of(blocks.len()).saturating_sub(gap)) else {
+        return (0..0, 0);
+    };
     if area.height == 0 {
-        return;
+        return (0..0, 0);
     }
     let last = first_of(cursor) + here.len().saturating_sub(1);
-    let shown = window(offset, last, usize::from(area.height), total.saturating_sub(gap));
+    let shown = window(offset, last, usize::from(area.height), total);
     let top = shown.start.min(first_of(cursor));
     *offset = top;
     for (place, lines) in blocks.iter().enumerate() {
@@ -166,7 +178,9 @@ fn draw_rows(canvas: &mut Canvas<'_>, blocks: &[Vec<Line>], cursor: usize, airy:
             }
         }
     }
-    if top + usize::from(area.height) < total.saturating_sub(gap) {
+    let end = total.min(top + usize::from(area.height));
+    if end < total {
         canvas.put_right(area.right(), area.bottom(), 16, " ↓ more below ", Role::Dim);
     }
+    (top..end, total)
 }

@@ -26,7 +26,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memor
     let title = format!("Review {} {}", canvas.theme.signs.dot, open.deal.name);
     let inside = canvas.frame(body, &title, &in_all(walk), Focus::Here);
     trail(canvas, walk, inside);
-    let inside = Rect { width: inside.width.min(WIDEST), ..inside };
+    let whole = inside.width;
+    let inside = Rect { width: whole.min(WIDEST), ..inside };
     let gap = if inside.height > 15 { 2 } else { 1 };
     let below = down(inside, gap);
     if walk.part == Part::People {
@@ -43,7 +44,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memor
     let most = (below.height / 2).max(below.height.saturating_sub(list_needs + 1));
     let keep = said.min(most);
     let list = Rect { height: below.height.saturating_sub(keep + u16::from(keep > 0)), ..below };
-    rows::draw(canvas, &all, cursor, &mut memory.review, list);
+    let (shown, lines) = rows::draw(canvas, &all, cursor, &mut memory.review, list);
+    canvas.scrollbar(Rect { width: whole, ..list }, &shown, lines);
     let rest = down(below, list.height + 1);
     if keep > 0 {
         // A line apart where there is room for one.

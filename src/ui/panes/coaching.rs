@@ -51,6 +51,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     let rows = rows(stages, track, open);
     let cursor = rows.iter().position(|row| row.here).unwrap_or(0);
     let shown = window(&mut memory.coaching, cursor, list_height, rows.len());
+    let list = Rect { height: u16::try_from(shown.len()).unwrap_or(0), ..inside };
+    canvas.scrollbar(list, &shown, rows.len());
     let mut y = inside.y;
     for row in &rows[shown] {
         let line = Rect { y, height: 1, ..inside };

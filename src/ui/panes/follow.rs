@@ -134,7 +134,7 @@ fn indent(label: &str) -> u16 {
 fn column(canvas: &mut Canvas<'_>, lines: &[Line], from: usize, area: Rect) {
     let from = from.min(lines.len().saturating_sub(1));
     let above = if from > 0 { "↑ more above " } else { "" };
-    let (mut y, mut gap, mut is_cut) = (area.y, 0, false);
+    let (mut y, mut gap, mut is_cut, mut end) = (area.y, 0, false, from);
     for line in lines.iter().skip(from) {
         // What is to be asked and what is headed stands a line apart.
         y += gap.max(u16::from(matches!(line, Line::Heading(_)) && y > area.y));
@@ -144,6 +144,7 @@ fn column(canvas: &mut Canvas<'_>, lines: &[Line], from: usize, area: Rect) {
             is_cut = true;
             break;
         }
+        end += 1;
         match line {
             Line::Ask(text) => {
                 let inner = Rect { x: rest.x + INDENT, width: rest.width.saturating_sub(INDENT), ..rest };
@@ -167,6 +168,9 @@ fn column(canvas: &mut Canvas<'_>, lines: &[Line], from: usize, area: Rect) {
             }
         }
     }
+    // A line that is cut counts as hidden.
+    let end = if is_cut { end.min(lines.len() - 1) } else { end };
+    canvas.scrollbar(area, &(from.min(end)..end), lines.len());
     let below = if is_cut { "↓ more below " } else { "" };
     let more = format!("{above}{below}");
     if !more.is_empty() {

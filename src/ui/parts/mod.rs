@@ -5,5 +5,6 @@ pub mod bar;
 pub mod canvas;
 pub mod field;
 pub mod frame;
+pub mod scrollbar;
 pub mod text;
 pub mod window;

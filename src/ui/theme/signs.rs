@@ -19,6 +19,8 @@ pub struct Signs {
     pub open: &'static str,
     /// The chosen answer.
     pub chosen: &'static str,
+    /// The visible part of a list, on the line of its frame.
+    pub thumb: &'static str,
     /// The cursor's bar at the left of a row.
     pub bar: &'static str,
     /// The separator between parts of a line.
@@ -45,6 +47,7 @@ pub const UNICODE: Signs = Signs {
     ticked: "■",
     open: "□",
     chosen: "●",
+    thumb: "┃",
     bar: "▌",
     dot: "·",
     cut: "…",
@@ -64,6 +67,7 @@ pub const ASCII: Signs = Signs {
     ticked: "x",
     open: "o",
     chosen: "*",
+    thumb: "#",
     bar: "|",
     dot: "-",
     cut: "~",

@@ -65,7 +65,9 @@ pub(super) fn draw(
     let cursor = cursor(&all, row);
     let detail_rows = if area.height >= 12 { 3 } else { 0 };
     let list = Rect { y: area.y + 1, height: area.height.saturating_sub(1 + detail_rows), ..area };
-    for (y, at) in (list.y..).zip(window(&mut scroll.row, cursor, usize::from(list.height), all.len())) {
+    let shown = window(&mut scroll.row, cursor, usize::from(list.height), all.len());
+    canvas.scrollbar(list, &shown, all.len());
+    for (y, at) in (list.y..).zip(shown) {
         let line = Rect { y, height: 1, ..list };
         match &all[at] {
             Line::Missing(part) => missing(canvas, *part, &columns, line),

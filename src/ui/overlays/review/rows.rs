@@ -6,6 +6,7 @@ use crate::ui::parts::text::wrap;
 use crate::ui::parts::window::window;
 use crate::ui::theme::{Role, Signs};
 use ratatui::layout::Rect;
+use std::ops::Range;
 
 /// The columns before a row's text: its sign and a blank.
 const INDENT: u16 = 2;
@@ -30,12 +31,19 @@ pub(super) fn needed(all: &[Row], columns: u16) -> usize {
     all.iter().map(|row| wrap(&row.text, text_room(columns)).len().max(1)).sum()
 }
 
-/// Draws the rows from the one that keeps the cursor in sight, each wrapped.
-pub(super) fn draw(canvas: &mut Canvas<'_>, all: &[Row], cursor: usize, offset: &mut usize, area: Rect) {
+/// Draws the rows from the one that keeps the cursor in sight, each wrapped. Returns the visible lines and their
+/// number in all.
+pub(super) fn draw(
+    canvas: &mut Canvas<'_>,
+    all: &[Row],
+    cursor: usize,
+    offset: &mut usize,
+    area: Rect,
+) -> (Range<usize>, usize) {
     let heights: Vec<usize> = all.iter().map(|row| wrap(&row.text, text_room(area.width)).len().max(1)).collect();
     let first_of = |place: usize| heights[..place].iter().sum::<usize>();
     if all.is_empty() || area.height == 0 {
-        return;
+        return (0..0, 0);
     }
     // The window is over lines; the row under the cursor shows whole, from its first line.
     let total = first_of(all.len());
@@ -63,7 +71,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, all: &[Row], cursor: usize, offset: 
             canvas.point_at(area.x, y);
         }
     }
-    if top + usize::from(area.height) < total {
+    let end = total.min(top + usize::from(area.height));
+    if end < total {
         canvas.put_right(area.right(), area.bottom(), 16, " ↓ more below ", Role::Dim);
     }
+    (top..end, total)
 }
