@@ -1,7 +1,7 @@
 //! The arguments.
 
 use crate::domain::record::nearest::near;
-use crate::store::{Config, LARGEST, Places, Store, StoreError};
+use crate::store::{Config, LARGEST, DataPaths, Store, StoreError};
 use crate::term::LOOKS;
 use clap::{CommandFactory, Parser, Subcommand};
 use std::path::PathBuf;
@@ -182,7 +182,7 @@ pub(super) enum Command {
 
 impl Options {
     pub(super) fn store(&self) -> Result<Store, StoreError> {
-        let places = Places::find(self.data_dir.as_deref())?;
+        let places = DataPaths::find(self.data_dir.as_deref())?;
         // What is wrong with the configuration is told where all of it is read.
         let largest = Config::read(&places).0.largest_mb.map_or(LARGEST, |mb| mb.saturating_mul(1_000_000));
         Ok(Store::new(places).up_to(largest))
@@ -195,7 +195,7 @@ impl Options {
     pub(super) fn store_to_read(&self) -> Result<Store, StoreError> {
         let store = self.store()?;
         let data = &store.places().data;
-        if Places::named(self.data_dir.as_deref())?.is_some() && !data.exists() {
+        if DataPaths::named(self.data_dir.as_deref())?.is_some() && !data.exists() {
             return Err(StoreError::NoSuchDataDir { path: data.clone() });
         }
         Ok(store)

@@ -12,7 +12,7 @@ use crate::domain::record::dates::reading::DayOrder;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::DealId;
 use crate::domain::record::text::one_line;
-use crate::store::{Config, Places, Store, StoreError, day_order, rules};
+use crate::store::{Config, DataPaths, Store, StoreError, day_order, rules};
 use crate::term::{self, Beside, Start};
 use std::env::var;
 use std::io::{IsTerminal, stdin, stdout};
@@ -88,7 +88,7 @@ pub(super) fn demo(options: &Options) -> Result<u8, Stop> {
         .prefix("stakemap-demo-")
         .tempdir()
         .map_err(|error| Stop::NotSaved(format!("no folder for the example: {error}")))?;
-    let store = Store::new(Places::under(folder.path()));
+    let store = Store::new(DataPaths::under(folder.path()));
     let example = Deal { id: DealId(term::new_id()), ..content::sample(term::now().date()) };
     let saved = store.create(&example)?;
     start(options, store, Some(saved.at.path), (Begin::Nothing, Before::Oneself), Whose::Example)

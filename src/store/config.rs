@@ -10,7 +10,7 @@ pub use privacy::PrivacyConfig;
 
 use super::atomic::{make_folder, write_whole};
 use super::error::{StoreError, shown};
-use super::layout::Places;
+use super::data_paths::DataPaths;
 use super::reading;
 use crate::domain::method::alert_thresholds::Thresholds;
 use crate::domain::record::text::one_line;
@@ -39,7 +39,7 @@ pub struct Config {
 impl Config {
     /// Reads the configuration, with a warning for each fault in it. A faulty value gets its default.
     #[must_use]
-    pub fn read(places: &Places) -> (Self, Vec<String>) {
+    pub fn read(places: &DataPaths) -> (Self, Vec<String>) {
         match text(places) {
             Ok(None) => (Self::default(), Vec::new()),
             Ok(Some(text)) => {
@@ -56,7 +56,7 @@ impl Config {
 ///
 /// # Errors
 /// When the configuration cannot be read or understood, or could not be written. It is then as it was.
-pub fn set_me(places: &Places, name: &str) -> Result<(), StoreError> {
+pub fn set_me(places: &DataPaths, name: &str) -> Result<(), StoreError> {
     let path = places.config_file();
     let old = text(places)?.unwrap_or_default();
     let new = with_me(&old, name).map_err(|(line, reason)| StoreError::Config { path: path.clone(), line, reason })?;
@@ -65,7 +65,7 @@ pub fn set_me(places: &Places, name: &str) -> Result<(), StoreError> {
 }
 
 /// Returns the configuration's text, or `None` if there is no file.
-fn text(places: &Places) -> Result<Option<String>, StoreError> {
+fn text(places: &DataPaths) -> Result<Option<String>, StoreError> {
     match reading::text(&places.config_file()) {
         Ok(text) => Ok(Some(text)),
         Err(StoreError::Unreadable { path, cause }) if cause.kind == ErrorKind::NotFound && !path.is_symlink() => {

@@ -2,7 +2,7 @@
 //! ignore. A damaged file counts as missing: both readings are then offered again.
 
 use super::error::StoreError;
-use super::layout::Places;
+use super::data_paths::DataPaths;
 use super::own_file;
 use crate::domain::record::dates::reading::DayOrder;
 use serde::{Deserialize, Serialize};
@@ -18,11 +18,11 @@ struct Days {
 
 /// Returns which number of `12/11` comes first; `None` if the user has not chosen.
 #[must_use]
-pub fn read(places: &Places) -> Option<DayOrder> {
+pub fn read(places: &DataPaths) -> Option<DayOrder> {
     stored(places).map(|days| days.order)
 }
 
-fn stored(places: &Places) -> Option<Days> {
+fn stored(places: &DataPaths) -> Option<Days> {
     own_file::read(&places.days_file())
 }
 
@@ -30,7 +30,7 @@ fn stored(places: &Places) -> Option<Days> {
 ///
 /// # Errors
 /// When it could not be written; the choice then lasts until the end of the program.
-pub fn write(places: &Places, order: DayOrder) -> Result<(), StoreError> {
+pub fn write(places: &DataPaths, order: DayOrder) -> Result<(), StoreError> {
     let extra = stored(places).map_or_else(Map::new, |days| days.extra);
     own_file::write(places.days_file(), &Days { order, extra })
 }
@@ -46,7 +46,7 @@ mod tests {
     #[test]
     fn the_choice_comes_back_is_private_and_keeps_what_a_newer_program_wrote() {
         let folder = tempdir().unwrap();
-        let places = Places::under(folder.path());
+        let places = DataPaths::under(folder.path());
         assert_eq!(read(&places), None);
         write(&places, DayOrder::MonthFirst).unwrap();
         assert_eq!(read(&places), Some(DayOrder::MonthFirst));
@@ -60,7 +60,7 @@ mod tests {
     #[test]
     fn damage_is_the_same_as_no_choice() {
         let folder = tempdir().unwrap();
-        let places = Places::under(folder.path());
+        let places = DataPaths::under(folder.path());
         fs::create_dir_all(&places.state).unwrap();
         for damage in ["", "{\"order\":", "{\"order\":\"sideways\"}", "[]"] {
             fs::write(places.days_file(), damage).unwrap();

@@ -3,13 +3,13 @@
 //! Read before the first paint, so it is one small file. A damaged file counts as missing: all deals by need.
 
 use super::error::StoreError;
-use super::layout::Places;
+use super::data_paths::DataPaths;
 use super::own_file;
 use crate::domain::judge::overview::Chosen;
 
 /// Returns the last choices; `None` if they are unknown.
 #[must_use]
-pub fn read(places: &Places) -> Option<Chosen> {
+pub fn read(places: &DataPaths) -> Option<Chosen> {
     own_file::read(&places.home_file())
 }
 
@@ -17,7 +17,7 @@ pub fn read(places: &Places) -> Option<Chosen> {
 ///
 /// # Errors
 /// When they could not be written; they then last until the end of the program.
-pub fn write(places: &Places, chosen: &Chosen) -> Result<(), StoreError> {
+pub fn write(places: &DataPaths, chosen: &Chosen) -> Result<(), StoreError> {
     own_file::write(places.home_file(), chosen)
 }
 
@@ -43,7 +43,7 @@ mod tests {
     #[test]
     fn what_was_chosen_comes_back_and_is_private() {
         let folder = tempdir().unwrap();
-        let places = Places::under(folder.path());
+        let places = DataPaths::under(folder.path());
         assert_eq!(read(&places), None);
         write(&places, &chosen()).unwrap();
         assert_eq!(read(&places), Some(chosen()));
@@ -53,7 +53,7 @@ mod tests {
     #[test]
     fn damage_is_the_same_as_nothing_and_is_mended_by_the_next_write() {
         let folder = tempdir().unwrap();
-        let places = Places::under(folder.path());
+        let places = DataPaths::under(folder.path());
         fs::create_dir_all(&places.state).unwrap();
         for damage in ["", "{\"order\":", "[]x", "{\"order\":\"sideways\"}"] {
             fs::write(places.home_file(), damage).unwrap();

@@ -4,7 +4,7 @@
 //! damaged index costs only that wait.
 
 use super::atomic::{make_folder, write_own};
-use super::layout::Places;
+use super::data_paths::DataPaths;
 use super::own_file;
 use crate::domain::judge::summary::Summary;
 use serde::{Deserialize, Serialize};
@@ -24,12 +24,12 @@ pub struct Row {
 
 /// Returns the rows as they were last time; empty if they are unknown.
 #[must_use]
-pub fn read(places: &Places) -> Vec<Row> {
+pub fn read(places: &DataPaths) -> Vec<Row> {
     own_file::read(&places.index_file()).unwrap_or_default()
 }
 
 /// Saves the rows for the next start, if they have changed. A failure is ignored: the next start is only slower.
-pub fn write(places: &Places, rows: &[Row]) {
+pub fn write(places: &DataPaths, rows: &[Row]) {
     if read(places) == rows {
         return;
     }
@@ -40,7 +40,7 @@ pub fn write(places: &Places, rows: &[Row]) {
 
 /// Returns the path of a row's file. A name that would lead out of the folder of deals gives `None`.
 #[must_use]
-pub fn path_of(places: &Places, row: &Row) -> Option<PathBuf> {
+pub fn path_of(places: &DataPaths, row: &Row) -> Option<PathBuf> {
     let path = places.deals().join(&row.file);
     (path.parent() == Some(&places.deals()) && path.file_name().is_some_and(|name| *name == *row.file)).then_some(path)
 }
@@ -64,7 +64,7 @@ mod tests {
     #[test]
     fn rows_come_back_as_they_were_and_are_private() {
         let folder = tempdir().unwrap();
-        let places = Places::under(folder.path());
+        let places = DataPaths::under(folder.path());
         assert_eq!(read(&places), []);
         write(&places, &[row()]);
         assert_eq!(read(&places), [row()]);
@@ -74,7 +74,7 @@ mod tests {
     #[test]
     fn damage_is_the_same_as_nothing() {
         let folder = tempdir().unwrap();
-        let places = Places::under(folder.path());
+        let places = DataPaths::under(folder.path());
         write(&places, &[row()]);
         fs::write(places.index_file(), "[{\"file\":").unwrap();
         assert_eq!(read(&places), []);
@@ -82,7 +82,7 @@ mod tests {
 
     #[test]
     fn no_row_leads_out_of_the_folder() {
-        let places = Places::under(std::path::Path::new("/d"));
+        let places = DataPaths::under(std::path::Path::new("/d"));
         for file in ["../config.toml", "/etc/passwd", "a/b.json", "..", ""] {
             assert_eq!(path_of(&places, &Row { file: file.to_owned(), ..row() }), None, "{file}");
         }

@@ -3,7 +3,7 @@
 //! Only a convenience. If it is lost or damaged, each deal opens on its first person, and the program says so once.
 
 use super::error::{StoreError, shown};
-use super::layout::Places;
+use super::data_paths::DataPaths;
 use super::own_file;
 use super::reading::{self, SMALL};
 use crate::domain::record::id::{DealId, StakeholderId};
@@ -59,7 +59,7 @@ impl LastPositions {
 
 /// Returns the user's last positions, with a warning if they are lost.
 #[must_use]
-pub fn read_positions(places: &Places) -> (LastPositions, Option<String>) {
+pub fn read_positions(places: &DataPaths) -> (LastPositions, Option<String>) {
     let path = places.where_file();
     let lost =
         |why: &str| (LastPositions::default(), Some(format!("{}: where you were is forgotten: {why}", shown(&path))));
@@ -80,7 +80,7 @@ pub fn read_positions(places: &Places) -> (LastPositions, Option<String>) {
 ///
 /// # Errors
 /// When they could not be written; nothing important is lost then.
-pub fn write_positions(places: &Places, place: &LastPositions) -> Result<(), StoreError> {
+pub fn write_positions(places: &DataPaths, place: &LastPositions) -> Result<(), StoreError> {
     own_file::write(places.where_file(), place)
 }
 
@@ -135,7 +135,7 @@ mod tests {
     #[test]
     fn comes_back_as_it_was_and_is_private() {
         let folder = tempdir().unwrap();
-        let places = Places::under(folder.path());
+        let places = DataPaths::under(folder.path());
         assert_eq!(read_positions(&places), (LastPositions::default(), None), "the first start is no fault");
         write_positions(&places, &somewhere()).unwrap();
         assert_eq!(read_positions(&places), (somewhere(), None));
@@ -145,7 +145,7 @@ mod tests {
     #[test]
     fn fields_of_a_newer_version_do_no_harm() {
         let folder = tempdir().unwrap();
-        let places = Places::under(folder.path());
+        let places = DataPaths::under(folder.path());
         fs::create_dir_all(&places.state).unwrap();
         fs::write(places.where_file(), r#"{"deals":{},"zoom":3}"#).unwrap();
         assert_eq!(read_positions(&places), (LastPositions::default(), None));
@@ -154,7 +154,7 @@ mod tests {
     #[test]
     fn damage_is_a_warning_that_names_the_file_and_is_mended_by_the_next_write() {
         let folder = tempdir().unwrap();
-        let places = Places::under(folder.path());
+        let places = DataPaths::under(folder.path());
         fs::create_dir_all(&places.state).unwrap();
         for damage in ["", "{\"deals\":", "[]x", "{\"deals\":7}"] {
             fs::write(places.where_file(), damage).unwrap();

@@ -29,7 +29,7 @@ pub mod home_place;
 pub mod index;
 pub mod journal;
 pub mod last_position;
-pub mod layout;
+pub mod data_paths;
 mod listing;
 mod locate;
 pub mod lock;
@@ -59,7 +59,7 @@ pub use file_id::FileId;
 use format::Decoded;
 pub use generations::{Generation, Holds};
 pub use last_position::{LastPosition, LastPositions};
-pub use layout::Places;
+pub use data_paths::DataPaths;
 pub use listing::DealFile;
 pub use locate::locate;
 pub use lock::{DealLock, Holder, Locked};
@@ -72,7 +72,7 @@ pub use writing_again::WrittenAgain;
 /// The files of one user.
 #[derive(Debug, Clone)]
 pub struct Store {
-    places: Places,
+    places: DataPaths,
     /// The size of the largest deal that is read, in bytes.
     largest: u64,
 }
@@ -116,7 +116,7 @@ pub struct Saved {
 impl Store {
     /// Returns a store on these folders. Touches nothing yet.
     #[must_use]
-    pub fn new(places: Places) -> Self {
+    pub fn new(places: DataPaths) -> Self {
         Self { places, largest: LARGEST }
     }
 
@@ -128,7 +128,7 @@ impl Store {
 
     /// Returns the folders.
     #[must_use]
-    pub fn places(&self) -> &Places {
+    pub fn places(&self) -> &DataPaths {
         &self.places
     }
 

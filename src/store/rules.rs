@@ -6,7 +6,7 @@
 //! file of the user's last places: nobody else ever saw the former verdicts. If the notes can't be read or written,
 //! nothing is reported.
 
-use super::layout::Places;
+use super::data_paths::DataPaths;
 use super::own_file;
 use crate::domain::record::id::DealId;
 use jiff::Timestamp;
@@ -23,7 +23,7 @@ struct Rules {
 }
 
 /// Notes the first start of this version; does nothing at any other start.
-pub fn begin(places: &Places, now: Timestamp) {
+pub fn begin(places: &DataPaths, now: Timestamp) {
     if !places.rules_file().exists() {
         let since = places.where_file().exists().then_some(now);
         write(places, &Rules { since, told: BTreeSet::new() });
@@ -32,25 +32,25 @@ pub fn begin(places: &Places, now: Timestamp) {
 
 /// Returns the first start of this version, if the effect of its rules on a deal has not been reported yet.
 #[must_use]
-pub fn untold(places: &Places, deal: DealId) -> Option<Timestamp> {
+pub fn untold(places: &DataPaths, deal: DealId) -> Option<Timestamp> {
     let rules = read(places)?;
     rules.since.filter(|_| !rules.told.contains(&deal))
 }
 
 /// Notes that it was reported.
-pub fn tell(places: &Places, deal: DealId) {
+pub fn tell(places: &DataPaths, deal: DealId) {
     if let Some(mut rules) = read(places) {
         rules.told.insert(deal);
         write(places, &rules);
     }
 }
 
-fn read(places: &Places) -> Option<Rules> {
+fn read(places: &DataPaths) -> Option<Rules> {
     own_file::read(&places.rules_file())
 }
 
 /// Saves the notes. Only a convenience: a failure is not worth a message.
-fn write(places: &Places, rules: &Rules) {
+fn write(places: &DataPaths, rules: &Rules) {
     let _ = own_file::write(places.rules_file(), rules);
 }
 
@@ -71,7 +71,7 @@ mod tests {
     #[test]
     fn it_is_told_once_a_deal_where_an_earlier_version_was_used() {
         let folder = tempdir().unwrap();
-        let places = Places::under(folder.path());
+        let places = DataPaths::under(folder.path());
         write_positions(&places, &LastPositions::default()).unwrap();
         let (one, other) = (DealId(sample::uuid(1)), DealId(sample::uuid(2)));
         assert_eq!(untold(&places, one), None, "before the first start");
@@ -86,7 +86,7 @@ mod tests {
     #[test]
     fn nothing_is_told_to_a_newcomer_nor_where_the_file_is_damaged() {
         let folder = tempdir().unwrap();
-        let places = Places::under(folder.path());
+        let places = DataPaths::under(folder.path());
         let deal = DealId(sample::uuid(1));
         begin(&places, at(50));
         write_positions(&places, &LastPositions::default()).unwrap();

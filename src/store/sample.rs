@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
-use super::{Places, SavedAs, Store};
+use super::{DataPaths, SavedAs, Store};
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::DealId;
 use jiff::civil::{Date, date};
@@ -25,7 +25,7 @@ pub(super) fn deal(name: &str, number: u64) -> Deal {
 
 /// Returns a store with everything under one folder.
 pub(super) fn store(root: &Path) -> Store {
-    Store::new(Places::under(root))
+    Store::new(DataPaths::under(root))
 }
 
 /// Creates a store in a folder of its own, with one deal in it.

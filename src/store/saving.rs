@@ -10,7 +10,7 @@ use super::cause::{Cause, SAVED_BY_ANOTHER};
 use super::error::StoreError;
 use super::lock_file::{OlderLock, PassingLock};
 use super::seam::{Moment, between};
-use super::{Places, Saved, SavedAs, Stamp, Store, format, migrate, protection, saved};
+use super::{DataPaths, Saved, SavedAs, Stamp, Store, format, migrate, protection, saved};
 use crate::domain::record::deal::Deal;
 use std::fs;
 use std::io::ErrorKind;
@@ -90,7 +90,7 @@ impl Store {
     /// on some network disks, the comparison has to do.
     fn lock_saving(&self, target: &Path) -> Option<Option<PassingLock>> {
         let folder = self.places.locks();
-        let path = folder.join(format!("{}.saving", Places::mark_of(target)));
+        let path = folder.join(format!("{}.saving", DataPaths::mark_of(target)));
         match make_folder(&folder).map(|()| PassingLock::take(&path)) {
             Ok(Ok(taken)) => taken.map(Some),
             Ok(Err(_)) | Err(_) => Some(None),

@@ -77,7 +77,7 @@ mod tests {
     #[test]
     fn the_trash_tells_what_lies_in_it_the_latest_last() {
         let folder = tempdir().unwrap();
-        let store = Store::new(super::super::Places::under(folder.path()));
+        let store = Store::new(super::super::DataPaths::under(folder.path()));
         assert_eq!(store.trashed(), Vec::<PathBuf>::new());
         let first = store.create(&sample::deal("Halden", 1)).unwrap().at;
         let second = store.create(&sample::deal("Ostby", 2)).unwrap().at;

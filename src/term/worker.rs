@@ -133,7 +133,7 @@ mod tests {
     #[test]
     fn a_worker_that_panics_ends_the_loop() {
         let folder = tempfile::tempdir().unwrap();
-        let store = Store::new(crate::store::Places::under(folder.path()));
+        let store = Store::new(crate::store::DataPaths::under(folder.path()));
         let playbook = Arc::new(crate::content::playbook(&[]).0);
         let (mut woken, writer) = UnixStream::pair().unwrap();
         let mut worker = Worker::new(store, playbook, String::new(), Waker(writer.try_clone().unwrap()));

@@ -5,7 +5,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::ioctl_fionread;
 use rustix::process::Signal;
 use rustix::termios::{Action, tcflow};
-use stakemap::store::{Places, Store};
+use stakemap::store::{DataPaths, Store};
 use stakemap::term::{Start, install_panic_hook, prepare, run};
 use std::path::Path;
 use std::sync::Arc;
@@ -62,7 +62,7 @@ fn panics_somewhere() {
             });
         }
     }
-    let store = Store::new(Places::find(None).unwrap());
+    let store = Store::new(DataPaths::find(None).unwrap());
     let (settings, open, warnings) = (stakemap::app::Settings::default(), None, Vec::new());
     install_panic_hook();
     let ready = prepare("dark").unwrap();

@@ -3,7 +3,7 @@
 use crate::support::{ENTER, Setup, Terminal, User, with_example};
 use rustix::process::Signal;
 use stakemap::store::stage::Stages;
-use stakemap::store::{Places, Store};
+use stakemap::store::{DataPaths, Store};
 use std::collections::BTreeMap;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ const RIGHT: &str = "\x1b[C";
 /// What is on any screen of this user.
 fn stages(user: &User) -> Stages {
     let state = user.root().join("state/stakemap");
-    Store::new(Places { data: user.data(), state, ..Places::under(user.root()) }).stages()
+    Store::new(DataPaths { data: user.data(), state, ..DataPaths::under(user.root()) }).stages()
 }
 
 /// A user called Kim with the worked example, in a review of it at its first person.

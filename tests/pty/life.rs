@@ -2,7 +2,7 @@
 
 use crate::support::{DOWN, ENTER, Setup, User, with_example};
 use rustix::process::Signal;
-use stakemap::store::{Places, Store};
+use stakemap::store::{DataPaths, Store};
 use stakemap::term::{Start, install_panic_hook, prepare, run};
 use std::sync::Arc;
 
@@ -155,7 +155,7 @@ fn panics_at_the_deal() {
     }
     let (mut playbook, _) = stakemap::content::playbook(&[]);
     playbook.profiles.clear();
-    let store = Store::new(Places::find(None).unwrap());
+    let store = Store::new(DataPaths::find(None).unwrap());
     let (settings, open, warnings) = (stakemap::app::Settings::default(), None, Vec::new());
     install_panic_hook();
     let ready = prepare("dark").unwrap();

@@ -2,7 +2,7 @@
 
 use crate::support::{Setup, User, skipped, with_example};
 use rustix::process::{Signal, kill_process};
-use stakemap::store::Places;
+use stakemap::store::DataPaths;
 use std::fs;
 use std::process::Command;
 
@@ -70,7 +70,7 @@ fn a_disk_that_does_not_answer_before_the_first_screen_keeps_no_signal_from_endi
         let (user, signal) = (User::new(), *signals.next().unwrap());
         with_example(&user);
         let of = |name: &str| user.root().join(name).join("stakemap");
-        let places = Places { data: user.data(), state: of("state"), config: of("config"), cache: of("cache") };
+        let places = DataPaths { data: user.data(), state: of("state"), config: of("config"), cache: of("cache") };
         let deal = user.only_deal();
         let file = match place {
             0 => places.method().join("own.toml"),

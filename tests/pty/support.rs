@@ -14,7 +14,7 @@ use rustix::process::{Pid, Signal, kill_process};
 use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
 use stakemap::domain::record::deal::Deal;
 use stakemap::domain::record::id::DealId;
-use stakemap::store::{Places, Store};
+use stakemap::store::{DataPaths, Store};
 use stakemap::term::new_id;
 use std::cell::Cell;
 use std::fs::{File, OpenOptions};
@@ -687,7 +687,7 @@ fn size((cols, rows): (u16, u16)) -> PtySize {
 
 /// Puts the worked example into a user's folder.
 pub(crate) fn with_example(user: &User) {
-    let places = Places { data: user.data(), state: user.data(), config: user.data(), cache: user.data() };
+    let places = DataPaths { data: user.data(), state: user.data(), config: user.data(), cache: user.data() };
     let today = jiff::ZonedDateTime::now().date();
     let example = Deal { id: DealId(new_id()), ..stakemap::content::sample(today) };
     Store::new(places).create(&example).unwrap();

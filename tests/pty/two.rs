@@ -3,7 +3,7 @@
 use crate::support::{ENTER, Setup, User, with_example};
 use rustix::process::Signal;
 use stakemap::domain::record::stakeholder::Stakeholder;
-use stakemap::store::{Places, Store};
+use stakemap::store::{DataPaths, Store};
 use stakemap::term::new_id;
 
 #[test]
@@ -71,7 +71,7 @@ fn what_a_sync_program_puts_in_place_shows_at_once_and_what_is_typed_stays() {
     tty.until("1 Stakeholders");
     tty.send("aSomebody new");
     tty.until("Somebody new");
-    let store = Store::new(Places { data: user.data(), ..Places::under(&user.data().join("elsewhere")) });
+    let store = Store::new(DataPaths { data: user.data(), ..DataPaths::under(&user.data().join("elsewhere")) });
     let path = store.files().unwrap().remove(0).path;
     let loaded = store.load(&path).unwrap();
     let mut deal = loaded.deal;

@@ -8,7 +8,7 @@ use stakemap::content;
 use stakemap::domain::change::integrity::{Finding, findings, unknown_to};
 use stakemap::domain::record::deal::Deal;
 use stakemap::domain::record::id::DealId;
-use stakemap::store::{Places, Store, StoreError, format, locate};
+use stakemap::store::{DataPaths, Store, StoreError, format, locate};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -34,7 +34,7 @@ struct Scene {
 impl Scene {
     fn new() -> Self {
         let folder = TempDir::new().unwrap();
-        let store = Store::new(Places::under(folder.path()));
+        let store = Store::new(DataPaths::under(folder.path()));
         let mut paths = Vec::new();
         for number in [1, 2] {
             let sample = content::sample(jiff::civil::date(2026, 11, 21));

@@ -10,7 +10,7 @@ use stakemap::content;
 use stakemap::domain::record::deal::Deal;
 use stakemap::domain::record::id::DealId;
 use stakemap::domain::record::text::{acts, is_unseen};
-use stakemap::store::{Places, Store};
+use stakemap::store::{DataPaths, Store};
 use std::ffi::OsStr;
 use std::fs;
 use std::io::Write;
@@ -77,7 +77,7 @@ impl Shell {
 
     fn put(&self, data: &Path, name: &str) -> PathBuf {
         let rest = self.0.path().join("rest");
-        let places = Places { data: data.into(), state: rest.clone(), config: rest.clone(), cache: rest };
+        let places = DataPaths { data: data.into(), state: rest.clone(), config: rest.clone(), cache: rest };
         let sample = content::sample(jiff::ZonedDateTime::now().date());
         let deal = Deal { id: DealId(stakemap::term::new_id()), name: name.into(), ..sample };
         Store::new(places).create(&deal).unwrap().at.path
@@ -86,7 +86,7 @@ impl Shell {
     /// The store as a run of the program sees it.
     fn store(&self) -> Store {
         let folder = |name: &str| self.0.path().join(name).join("stakemap");
-        Store::new(Places {
+        Store::new(DataPaths {
             data: self.data(),
             state: folder("XDG_STATE_HOME"),
             config: folder("XDG_CONFIG_HOME"),

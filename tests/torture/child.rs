@@ -8,7 +8,7 @@ use crate::scene::advance;
 use crate::tasks::{Task, perform, told};
 use rustix::event::{PollFd, PollFlags};
 use stakemap::domain::record::step::Step;
-use stakemap::store::{Places, Store, StoreError};
+use stakemap::store::{DataPaths, Store, StoreError};
 use std::collections::HashMap;
 use std::env::{current_exe, var, var_os};
 use std::io::{BufRead, BufReader, Read, Write, stdin, stdout};
@@ -151,7 +151,7 @@ fn child_of_torture() {
     let path = |name| PathBuf::from(var_os(name).unwrap());
     let (root, file) = (path(ROOT), path(FILE));
     if task == "race" {
-        return race(&Store::new(Places::under(&root)), &file);
+        return race(&Store::new(DataPaths::under(&root)), &file);
     }
     let task = Task::ALL.into_iter().find(|one| one.name() == task).unwrap();
     let begin = || {

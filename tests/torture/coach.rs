@@ -6,7 +6,7 @@
 use crate::scene::{Dice, runs};
 use crate::support::{ENTER, Setup, Terminal, User, with_example};
 use crate::table::{Trial, number_of, skip};
-use stakemap::store::{Places, Store};
+use stakemap::store::{DataPaths, Store};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -73,7 +73,7 @@ impl Pair {
         let (state, config, cache) = (own("state"), own("config"), own("cache"));
         std::fs::create_dir_all(&config).unwrap();
         std::fs::write(config.join("config.toml"), "me = \"Kim Osei\"\n").unwrap();
-        let store = Store::new(Places { data: user.data(), state, config, cache });
+        let store = Store::new(DataPaths { data: user.data(), state, config, cache });
         let mut coach = delayed(&user, chosen(&mut dice, &LONG), &["follow"]);
         coach.until(FALSE[2]);
         let mut first = delayed(&user, 0, &["tarnbeck"]);

@@ -5,7 +5,7 @@ use crate::scene::{Scene, leftovers, runs};
 use crate::table::{Trial, skip};
 use stakemap::domain::record::deal::Deal;
 use stakemap::domain::record::id::DealId;
-use stakemap::store::{Places, Store, StoreError};
+use stakemap::store::{DataPaths, Store, StoreError};
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -37,7 +37,7 @@ fn on_tmpfs(options: &str) -> Option<(Mount, Scene)> {
     fs::create_dir(&data).unwrap();
     fs::set_permissions(&data, Permissions::from_mode(0o700)).unwrap();
     let mount = Mount::new(&["-t", "tmpfs", "-o", options, "tmpfs"], &data)?;
-    let store = Store::new(Places::under(root.path()));
+    let store = Store::new(DataPaths::under(root.path()));
     Some((mount, Scene::on(root, store)))
 }
 
@@ -110,7 +110,7 @@ fn torture_full_disks_keep_the_old_file() {
         };
         let data = root.path().join("data");
         let outside = TempDir::new().unwrap();
-        let places = Places { data, ..Places::under(outside.path()) };
+        let places = DataPaths { data, ..DataPaths::under(outside.path()) };
         let scene = Scene::on(root, Store::new(places));
         let mut count = 0;
         while fs::write(scene.file.with_file_name(format!("filler{count}")), "").is_ok() {

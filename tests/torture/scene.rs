@@ -5,7 +5,7 @@ use stakemap::content;
 use stakemap::domain::record::deal::Deal;
 use stakemap::domain::record::id::{DealId, RecordId};
 use stakemap::domain::record::step::Step;
-use stakemap::store::{Places, SavedAs, Store};
+use stakemap::store::{DataPaths, SavedAs, Store};
 use stakemap::term;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -23,7 +23,7 @@ impl Scene {
     /// The worked example, saved once after it was made, so that a generation of it is kept.
     pub(crate) fn new() -> Self {
         let root = TempDir::new().unwrap();
-        let store = Store::new(Places::under(root.path()));
+        let store = Store::new(DataPaths::under(root.path()));
         Self::on(root, store)
     }
 

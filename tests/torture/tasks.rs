@@ -7,7 +7,7 @@ use stakemap::domain::record::id::{DealId, StakeholderId};
 use stakemap::domain::record::stakeholder::Stakeholder;
 use stakemap::store::format::encode;
 use stakemap::store::journal::{Draft, Edits, Journal, Typed, Unfinished};
-use stakemap::store::{Durability, Holder, Locked, Places, SavedAs, Stamp, Store, StoreError};
+use stakemap::store::{Durability, Holder, Locked, DataPaths, SavedAs, Stamp, Store, StoreError};
 use stakemap::term::{new_id, now};
 use std::fs::{self, Permissions};
 use std::os::unix::fs::{PermissionsExt, chown};
@@ -109,8 +109,8 @@ fn copy_of(file: &Path) -> PathBuf {
 }
 
 /// Where the first deal of all is created.
-fn fresh(root: &Path) -> Places {
-    Places::under(&root.join("fresh"))
+fn fresh(root: &Path) -> DataPaths {
+    DataPaths::under(&root.join("fresh"))
 }
 
 /// What the child says of a result.
@@ -124,7 +124,7 @@ pub(crate) fn told(result: Result<Durability, StoreError>) -> String {
 
 /// Does a task, and says when all is ready for it.
 pub(crate) fn perform(task: Task, root: &Path, file: &Path, begin: impl FnOnce()) -> Result<Durability, StoreError> {
-    let store = Store::new(Places::under(root));
+    let store = Store::new(DataPaths::under(root));
     let done = Ok(Durability::Safe);
     match task {
         Task::Save | Task::SaveForOthers => {
@@ -416,7 +416,7 @@ fn deals_in(folder: &Path) -> Result<Vec<Deal>, String> {
     files_in(folder).into_iter().map(deal).collect()
 }
 
-fn folders_of_states(places: &Places) -> Vec<PathBuf> {
+fn folders_of_states(places: &DataPaths) -> Vec<PathBuf> {
     let all = fs::read_dir(places.backups()).into_iter().flatten().map(|entry| entry.unwrap().path());
     all.filter(|path| path.is_dir()).collect()
 }

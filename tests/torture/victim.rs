@@ -5,7 +5,7 @@ use crate::support::{Setup, Terminal, User};
 use stakemap::domain::record::deal::Deal;
 use stakemap::domain::record::id::{DealId, StakeholderId};
 use stakemap::domain::record::stakeholder::Stakeholder;
-use stakemap::store::{Places, Store};
+use stakemap::store::{DataPaths, Store};
 use stakemap::term::{new_id, now};
 use std::fs;
 use std::io::ErrorKind;
@@ -34,7 +34,7 @@ impl Victim {
         let (state, config, cache) = (own("state"), own("config"), own("cache"));
         fs::create_dir_all(&config).unwrap();
         fs::write(config.join("config.toml"), "me = \"Kim Osei\"\n").unwrap();
-        let store = Store::new(Places { data: user.data(), state, config, cache });
+        let store = Store::new(DataPaths { data: user.data(), state, config, cache });
         let mut deal = Deal::new(DealId(new_id()), "Halden Foods", "Kim Osei", now().timestamp());
         deal.add_person(Stakeholder::new(StakeholderId(new_id()), "Ida Berg"));
         let file = store.create(&deal).unwrap().at.path;
@@ -111,7 +111,7 @@ impl Victim {
 }
 
 /// Unfinished files anywhere.
-fn all_leftovers(places: &Places) -> Vec<PathBuf> {
+fn all_leftovers(places: &DataPaths) -> Vec<PathBuf> {
     let backups = fs::read_dir(places.backups()).into_iter().flatten().map(|entry| entry.unwrap().path());
     let own = [places.deals(), places.trash(), places.archive(), places.state.clone(), places.journal()];
     let folders = own.into_iter().chain([places.config.clone(), places.cache.clone()]).chain(backups);

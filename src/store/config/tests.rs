@@ -4,9 +4,9 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use tempfile::{TempDir, tempdir};
 
-fn with(text: &str) -> (TempDir, Places) {
+fn with(text: &str) -> (TempDir, DataPaths) {
     let folder = tempdir().unwrap();
-    let places = Places::under(folder.path());
+    let places = DataPaths::under(folder.path());
     fs::create_dir_all(&places.config).unwrap();
     fs::write(places.config_file(), text).unwrap();
     (folder, places)
@@ -15,7 +15,7 @@ fn with(text: &str) -> (TempDir, Places) {
 #[test]
 fn no_configuration_is_no_fault() {
     let folder = tempdir().unwrap();
-    assert_eq!(Config::read(&Places::under(folder.path())), (Config::default(), Vec::new()));
+    assert_eq!(Config::read(&DataPaths::under(folder.path())), (Config::default(), Vec::new()));
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn configuration_that_cannot_be_understood_is_left_alone() {
 #[test]
 fn new_configuration_is_private() {
     let folder = tempdir().unwrap();
-    let places = Places::under(folder.path());
+    let places = DataPaths::under(folder.path());
     set_me(&places, "Ida").unwrap();
     let mode = |path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!((mode(places.config_file()), mode(places.config.clone())), (0o600, 0o700));

@@ -7,7 +7,7 @@ use crate::domain::record::id::DealId;
 use crate::store::atomic::{self, make_folder, write_own};
 use crate::store::cause::{Cause, LINK};
 use crate::store::error::StoreError;
-use crate::store::layout::Places;
+use crate::store::data_paths::DataPaths;
 use crate::store::reading::{self, LARGE, SMALL};
 use crate::store::{Store, head};
 use std::ffi::OsStr;
@@ -34,7 +34,7 @@ impl Folder {
     /// Returns the path of the deal's file, now or when the first state was kept.
     pub(in crate::store) fn file(&self) -> Option<PathBuf> {
         let bytes = reading::read(&self.path.join(NOTE), SMALL).ok()?;
-        Some(PathBuf::from(OsStr::from_bytes(&bytes))).filter(|path| Places::mark_of(path) == self.mark)
+        Some(PathBuf::from(OsStr::from_bytes(&bytes))).filter(|path| DataPaths::mark_of(path) == self.mark)
     }
 
     /// Returns the newest readable state.
@@ -89,7 +89,7 @@ impl Store {
     /// elsewhere.
     pub(super) fn folder_of(&self, file: &Path, id: Option<DealId>) -> Result<Option<Folder>, StoreError> {
         let real = real(file);
-        let mark = Places::mark_of(&real);
+        let mark = DataPaths::mark_of(&real);
         let said = if id.is_some() { id } else { said_by(&real) };
         let mut all = self.folders()?;
         all.retain(|folder| match id {

@@ -10,7 +10,7 @@ pub use content::{About, Draft, Edits, Held, Typed, Unfinished};
 
 use super::atomic::{make_folder, move_new, write_own};
 use super::error::{Cause, StoreError};
-use super::layout::Places;
+use super::data_paths::DataPaths;
 use super::listing;
 use super::lock_file::{LockFile, Taken};
 use super::reading::{self, LARGE};
@@ -56,7 +56,7 @@ pub struct Journal {
 impl Journal {
     /// Returns a journal with a unique name. Touches nothing yet.
     #[must_use]
-    pub fn new(places: &Places, id: Uuid) -> Self {
+    pub fn new(places: &DataPaths, id: Uuid) -> Self {
         let (folder, mark) = (places.journal(), places.mark());
         let path = folder.join(format!("{mark}-{id}.json"));
         Self { folder, mark, path, lock: None, taken: Vec::new() }

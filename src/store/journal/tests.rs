@@ -31,11 +31,11 @@ fn typed(value: &str) -> Unfinished {
     Unfinished { drafts: vec![draft(value)], edits: None }
 }
 
-fn journal(places: &Places, number: u64) -> Journal {
+fn journal(places: &DataPaths, number: u64) -> Journal {
     Journal::new(places, sample::uuid(number))
 }
 
-fn files(places: &Places) -> Vec<String> {
+fn files(places: &DataPaths) -> Vec<String> {
     let entries = fs::read_dir(places.journal()).into_iter().flatten();
     let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
@@ -45,7 +45,7 @@ fn files(places: &Places) -> Vec<String> {
 #[test]
 fn what_a_dead_program_left_is_found_once_and_stays_until_it_is_let_go_of() {
     let folder = tempdir().unwrap();
-    let places = Places::under(folder.path());
+    let places = DataPaths::under(folder.path());
     let mut dead = journal(&places, 10);
     dead.keep(&typed("Bring fin"), at(1)).unwrap();
     dead.keep(&typed("Bring finance"), at(2)).unwrap();
@@ -68,7 +68,7 @@ fn what_a_dead_program_left_is_found_once_and_stays_until_it_is_let_go_of() {
 #[test]
 fn a_journal_of_a_program_that_runs_is_left_alone() {
     let folder = tempdir().unwrap();
-    let places = Places::under(folder.path());
+    let places = DataPaths::under(folder.path());
     let mut running = journal(&places, 10);
     running.keep(&typed("Bring finance"), at(1)).unwrap();
     assert_eq!(journal(&places, 11).take_over(), (vec![], vec![]));
@@ -81,7 +81,7 @@ fn a_journal_of_a_program_that_runs_is_left_alone() {
 fn what_was_typed_is_for_its_owner_only_even_without_a_mask() {
     rustix::process::umask(rustix::fs::Mode::empty());
     let folder = tempdir().unwrap();
-    let places = Places::under(folder.path());
+    let places = DataPaths::under(folder.path());
     let mut journal = journal(&places, 10);
     journal.keep(&typed("Bring finance"), at(1)).unwrap();
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
@@ -94,8 +94,8 @@ fn what_was_typed_is_for_its_owner_only_even_without_a_mask() {
 #[test]
 fn data_folders_that_share_the_state_do_not_see_each_others_texts() {
     let folder = tempdir().unwrap();
-    let here = Places::under(folder.path());
-    let there = Places { data: folder.path().join("other"), ..here.clone() };
+    let here = DataPaths::under(folder.path());
+    let there = DataPaths { data: folder.path().join("other"), ..here.clone() };
     journal(&here, 10).keep(&typed("Bring finance"), at(1)).unwrap();
     assert_eq!(journal(&there, 11).take_over(), (vec![], vec![]));
     assert_eq!(journal(&here, 12).take_over().0.len(), 1);
@@ -104,7 +104,7 @@ fn data_folders_that_share_the_state_do_not_see_each_others_texts() {
 #[test]
 fn damage_is_reported_and_kept_aside_and_the_others_are_found_all_the_same() {
     let folder = tempdir().unwrap();
-    let places = Places::under(folder.path());
+    let places = DataPaths::under(folder.path());
     journal(&places, 10).keep(&typed("Bring finance"), at(1)).unwrap();
     let whole = fs::read(places.journal().join(&files(&places)[0])).unwrap();
     for (number, damage) in ["", "{}", "{\"format\":\"stakemap.journal\",\"version\":1", "[]"].iter().enumerate() {
@@ -126,7 +126,7 @@ fn damage_is_reported_and_kept_aside_and_the_others_are_found_all_the_same() {
 #[test]
 fn a_journal_of_a_newer_version_stays_for_that_version() {
     let folder = tempdir().unwrap();
-    let places = Places::under(folder.path());
+    let places = DataPaths::under(folder.path());
     make_folder(&places.journal()).unwrap();
     let path = places.journal().join(format!("{}-x.json", places.mark()));
     fs::write(&path, r#"{"format":"stakemap.journal","version":2,"drafts":"other"}"#).unwrap();
@@ -168,7 +168,7 @@ fn errors_about_a_journal_do_not_say_what_was_typed() {
 #[test]
 fn locks_that_a_kill_left_without_a_journal_are_swept() {
     let folder = tempdir().unwrap();
-    let places = Places::under(folder.path());
+    let places = DataPaths::under(folder.path());
     make_folder(&places.journal()).unwrap();
     fs::write(places.journal().join(format!("{}-x.lock", places.mark())), "").unwrap();
     journal(&places, 10).take_over();

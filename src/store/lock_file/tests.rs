@@ -142,7 +142,7 @@ fn programs_with_a_state_of_their_own_are_told_apart_by_the_lock_on_the_file() {
     let (folder, store) = store();
     let deal = sample::deal("Acme", 1);
     let at = store.create(&deal).unwrap().at;
-    let other = Store::new(super::super::Places { state: folder.path().join("other"), ..store.places().clone() });
+    let other = Store::new(super::super::DataPaths { state: folder.path().join("other"), ..store.places().clone() });
     let _saves = OlderLock::take(&at.path).unwrap();
     assert!(other.save(&deal, &at).is_err());
 }
@@ -186,7 +186,7 @@ fn two_saves_of_one_file_are_kept_apart_by_a_lock_that_is_not_the_file() {
     let (_folder, store) = store();
     let deal = sample::deal("Acme", 1);
     let at = store.create(&deal).unwrap().at;
-    let saving = store.places().locks().join(format!("{}.saving", super::super::Places::mark_of(&at.path)));
+    let saving = store.places().locks().join(format!("{}.saving", super::super::DataPaths::mark_of(&at.path)));
     store.save(&deal, &at).unwrap();
     let other = LockFile::take(&saving).unwrap();
     assert!(store.save(&deal, &at).unwrap_err().to_string().ends_with("another program is saving it at this moment"));

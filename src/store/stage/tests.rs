@@ -110,7 +110,7 @@ fn garbage_and_what_belongs_to_another_data_folder_are_nothing() {
     let store = sample::store(folder.path());
     make_folder(&store.places().stage()).unwrap();
     fs::write(store.places().stage().join(format!("{}-x.json", store.places().mark())), "[[[").unwrap();
-    let other = Store::new(super::super::Places { data: folder.path().join("else"), ..store.places().clone() });
+    let other = Store::new(super::super::DataPaths { data: folder.path().join("else"), ..store.places().clone() });
     let _held = other.show_on_stage(&stage(2)).unwrap();
     assert_eq!(store.stages(), Stages::default());
 }

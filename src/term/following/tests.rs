@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
-use crate::store::{Places, Player, play};
+use crate::store::{DataPaths, Player, play};
 use jiff::Timestamp;
 use std::fs::{self, File};
 use std::sync::Arc;
@@ -51,7 +51,7 @@ fn a_living_window_is_never_said_to_be_gone_even_while_an_older_sweep_takes_its_
     let taken_away = Arc::new(AtomicUsize::new(0));
     for seed in 0..ORDERS {
         let folder = tempfile::tempdir().unwrap();
-        let store = Store::new(Places::under(folder.path()));
+        let store = Store::new(DataPaths::under(folder.path()));
         let on_stage = store.show_on_stage(&stage()).unwrap();
         let looks_left = Arc::new(AtomicUsize::new(LOOKS));
         let presents = {
@@ -98,7 +98,7 @@ fn a_living_window_is_never_said_to_be_gone_even_while_an_older_sweep_takes_its_
 #[test]
 fn what_ended_is_told_after_a_while_and_what_was_cut_off_as_that() {
     let folder = tempfile::tempdir().unwrap();
-    let store = Store::new(Places::under(folder.path()));
+    let store = Store::new(DataPaths::under(folder.path()));
     let window = store.show_on_stage(&stage()).unwrap();
     let left = fs::read(window.path()).unwrap();
     let path = window.path().to_owned();

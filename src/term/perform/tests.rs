@@ -4,7 +4,7 @@
 use super::*;
 use crate::app::msg::Refused;
 use crate::domain::record::deal::Deal;
-use crate::store::{Became, How, Moment, Places, format, visited};
+use crate::store::{Became, How, Moment, DataPaths, format, visited};
 use std::fs;
 use std::os::unix::net::UnixStream;
 use std::path::PathBuf;
@@ -28,7 +28,7 @@ struct Scene {
 impl Scene {
     fn new() -> Self {
         let folder = tempdir().unwrap();
-        let store = Store::new(Places::under(folder.path()));
+        let store = Store::new(DataPaths::under(folder.path()));
         let playbook = Arc::new(crate::content::playbook(&[]).0);
         let (answers, said) = channel();
         let (reader, writer) = UnixStream::pair().unwrap();

@@ -15,7 +15,7 @@ pub const DATA_DIR_VARIABLE: &str = "STAKEMAP_DATA_DIR";
 
 /// The program's four folders.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Places {
+pub struct DataPaths {
     /// Deals, their trash and their archive.
     pub data: PathBuf,
     /// Locks, journals, backups, and the user's last places.
@@ -26,7 +26,7 @@ pub struct Places {
     pub cache: PathBuf,
 }
 
-impl Places {
+impl DataPaths {
     /// Finds the folders; creates none. The data folder is the given one, otherwise the variable's, otherwise the
     /// platform's; the other three are the platform's, or inside the data folder if the account has no home.
     ///
@@ -230,9 +230,9 @@ mod tests {
         ProjectDirs::from_path("stakemap".into()).unwrap()
     }
 
-    fn choose(given: Option<&str>, variable: Option<&str>) -> Result<Places, StoreError> {
-        let named = Places::first_named(given.map(Path::new), variable.map(OsString::from))?;
-        Places::choose(named, Some(Path::new("/home/kim")), Some(&platform()))
+    fn choose(given: Option<&str>, variable: Option<&str>) -> Result<DataPaths, StoreError> {
+        let named = DataPaths::first_named(given.map(Path::new), variable.map(OsString::from))?;
+        DataPaths::choose(named, Some(Path::new("/home/kim")), Some(&platform()))
     }
 
     #[test]
@@ -275,15 +275,15 @@ mod tests {
             assert_eq!(choose(Some(given), None), Err(StoreError::OtherHome { path: given.into() }));
         }
         assert_eq!(
-            Places::choose(Some("~/deals".into()), Some(Path::new("kim")), None),
+            DataPaths::choose(Some("~/deals".into()), Some(Path::new("kim")), None),
             Err(StoreError::RelativeHome { home: "kim".into() })
         );
     }
 
     #[test]
     fn account_without_a_home_needs_a_data_folder_and_gets_by_with_it() {
-        assert_eq!(Places::choose(None, None, None), Err(StoreError::NoHome));
-        let places = Places::choose(Some("/d".into()), None, None).unwrap();
+        assert_eq!(DataPaths::choose(None, None, None), Err(StoreError::NoHome));
+        let places = DataPaths::choose(Some("/d".into()), None, None).unwrap();
         assert_eq!(places.config_file(), Path::new("/d/config/config.toml"));
     }
 }
