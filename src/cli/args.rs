@@ -1,7 +1,7 @@
 //! The arguments.
 
 use crate::domain::record::nearest::near;
-use crate::store::{Config, LARGEST, DataPaths, Store, StoreError};
+use crate::store::{Config, DataPaths, LARGEST, Store, StoreError};
 use crate::term::LOOKS;
 use clap::{CommandFactory, Parser, Subcommand};
 use std::path::PathBuf;
@@ -182,10 +182,10 @@ pub(super) enum Command {
 
 impl Options {
     pub(super) fn store(&self) -> Result<Store, StoreError> {
-        let places = DataPaths::find(self.data_dir.as_deref())?;
+        let paths = DataPaths::find(self.data_dir.as_deref())?;
         // What is wrong with the configuration is told where all of it is read.
-        let largest = Config::read(&places).0.largest_mb.map_or(LARGEST, |mb| mb.saturating_mul(1_000_000));
-        Ok(Store::new(places).up_to(largest))
+        let largest = Config::read(&paths).0.largest_mb.map_or(LARGEST, |mb| mb.saturating_mul(1_000_000));
+        Ok(Store::new(paths).up_to(largest))
     }
 }
 
@@ -194,7 +194,7 @@ impl Options {
     /// is likely a typo.
     pub(super) fn store_to_read(&self) -> Result<Store, StoreError> {
         let store = self.store()?;
-        let data = &store.places().data;
+        let data = &store.paths().data;
         if DataPaths::named(self.data_dir.as_deref())?.is_some() && !data.exists() {
             return Err(StoreError::NoSuchDataDir { path: data.clone() });
         }

@@ -15,7 +15,7 @@ use std::path::PathBuf;
 pub(super) fn check(options: &Options, deal: Option<&str>, as_json: bool) -> Result<u8, Stop> {
     let (store, playbook) = method_on_stderr(options)?;
     // A threshold that is mistyped would change the answer.
-    Config::read(store.places()).1.iter().for_each(|odd| warn(odd));
+    Config::read(store.paths()).1.iter().for_each(|odd| warn(odd));
     let files: Vec<PathBuf> = match deal {
         Some(deal) => vec![store.resolve(deal)?],
         None => store.files()?.into_iter().map(|file| file.path).collect(),

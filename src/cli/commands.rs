@@ -116,7 +116,7 @@ pub(super) fn show_private(options: &Options, deal: &str) -> Result<u8, Stop> {
 
 /// Returns the configured way to name people in front of others.
 pub(super) fn names(store: &Store) -> Names {
-    if Config::read(store.places()).0.privacy.initials { Names::Initials } else { Names::Full }
+    if Config::read(store.paths()).0.privacy.initials { Names::Initials } else { Names::Full }
 }
 
 pub(super) fn card(options: &Options, deal: &str, person: &str, private: bool) -> Result<u8, Stop> {

@@ -102,7 +102,7 @@ fn start(
     whose: Whose,
 ) -> Result<u8, Stop> {
     let demo = whose == Whose::Example;
-    let (config, odd) = Config::read(store.places());
+    let (config, odd) = Config::read(store.paths());
     let looks = looks(options, &config);
     term::install_panic_hook();
     let mut ready = term::prepare(&looks).map_err(Stop::Other)?;
@@ -115,7 +115,7 @@ fn start(
         Beside::Ended(code) => return Ok(code),
     };
     warnings.extend(odd.into_iter().map(|what| Failure { what, hint: String::new() }));
-    let data_dir = one_line(&store.places().data.display().to_string());
+    let data_dir = one_line(&store.paths().data.display().to_string());
     let presenting = before == Before::Others;
     let names = if config.privacy.initials { Names::Initials } else { Names::Full };
     // What only the coach sees hides nothing from them.
@@ -135,12 +135,12 @@ struct More {
 
 fn read_more((store, thresholds, guesses, only_follows): (Store, Thresholds, bool, bool)) -> More {
     if !only_follows {
-        rules::begin(store.places(), term::now().timestamp());
+        rules::begin(store.paths(), term::now().timestamp());
     }
     let (playbook, warnings) = method(&store, thresholds);
     // Looked for only where it is needed: a start is not to pay for it.
     let me_guess = if guesses { user_name::guess() } else { String::new() };
-    More { playbook, warnings, day_order: day_order::read(store.places()), me_guess }
+    More { playbook, warnings, day_order: day_order::read(store.paths()), me_guess }
 }
 
 /// Returns the word for the looks, by the option, otherwise by the configuration.

@@ -181,7 +181,7 @@ fn method_on_stderr(options: &Options) -> Result<(Store, Arc<Playbook>), Stop> {
 
 /// Returns the method alone; its faults go to standard error.
 fn told_method(store: &Store) -> Arc<Playbook> {
-    let (playbook, faults) = method(store, Config::read(store.places()).0.alerts);
+    let (playbook, faults) = method(store, Config::read(store.paths()).0.alerts);
     for fault in faults {
         warn(&format!("{}; {}", fault.what, fault.hint));
     }

@@ -20,7 +20,7 @@ pub(super) fn since(options: &Options, deal: &str, from: Option<&str>, as_json: 
     let (store, playbook) = method_on_stderr(options)?;
     let deal = store.load(&store.resolve(deal)?)?.deal;
     let now = now();
-    let order = day_order::read(store.places());
+    let order = day_order::read(store.paths());
     let reader = DayReader { today: now.date(), direction: Direction::Past, order, since: None };
     let (steps, before) = beginning(&deal, from, &reader, now.time_zone())?;
     let then = moment(&deal, steps);

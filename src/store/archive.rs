@@ -12,7 +12,7 @@ impl Store {
     /// # Errors
     /// When it is no longer there, or was not moved.
     pub fn archive(&self, at: &Path) -> Result<PathBuf, StoreError> {
-        self.shelve(at, &self.places.archive())
+        self.shelve(at, &self.paths.archive())
     }
 
     /// Returns the files in the archive, by name. A missing folder counts as empty.
@@ -20,7 +20,7 @@ impl Store {
     /// # Errors
     /// When the folder cannot be listed.
     pub fn archived(&self) -> Result<Vec<PathBuf>, StoreError> {
-        Ok(names(&self.places.archive(), "json")?.into_iter().map(|(_, path)| path).collect())
+        Ok(names(&self.paths.archive(), "json")?.into_iter().map(|(_, path)| path).collect())
     }
 }
 
@@ -51,16 +51,16 @@ mod tests {
     fn nothing_in_the_archive_is_ever_overwritten() {
         let folder = tempdir().unwrap();
         let store = sample::store(folder.path());
-        let mut places = Vec::new();
+        let mut paths = Vec::new();
         for _ in 0..3 {
             let at = store.create(&sample::deal("Acme", 1)).unwrap().at;
-            places.push(store.archive(&at.path).unwrap());
+            paths.push(store.archive(&at.path).unwrap());
         }
         let mut listed = store.archived().unwrap();
         listed.sort();
-        places.sort();
-        places.dedup();
-        assert_eq!((places.len(), &listed), (3, &places));
+        paths.sort();
+        paths.dedup();
+        assert_eq!((paths.len(), &listed), (3, &paths));
     }
 
     #[test]

@@ -9,8 +9,8 @@ mod privacy;
 pub use privacy::PrivacyConfig;
 
 use super::atomic::{make_folder, write_whole};
-use super::error::{StoreError, shown};
 use super::data_paths::DataPaths;
+use super::error::{StoreError, shown};
 use super::reading;
 use crate::domain::method::alert_thresholds::Thresholds;
 use crate::domain::record::text::one_line;
@@ -39,12 +39,12 @@ pub struct Config {
 impl Config {
     /// Reads the configuration, with a warning for each fault in it. A faulty value gets its default.
     #[must_use]
-    pub fn read(places: &DataPaths) -> (Self, Vec<String>) {
-        match text(places) {
+    pub fn read(paths: &DataPaths) -> (Self, Vec<String>) {
+        match text(paths) {
             Ok(None) => (Self::default(), Vec::new()),
             Ok(Some(text)) => {
                 let (config, faults) = parse(&text);
-                let name = shown(&places.config_file());
+                let name = shown(&paths.config_file());
                 (config, faults.iter().map(|(line, words)| format!("{name}: line {line}: {words}")).collect())
             }
             Err(error) => (Self::default(), vec![format!("{error}; {}", error.hint())]),
@@ -56,17 +56,17 @@ impl Config {
 ///
 /// # Errors
 /// When the configuration cannot be read or understood, or could not be written. It is then as it was.
-pub fn set_me(places: &DataPaths, name: &str) -> Result<(), StoreError> {
-    let path = places.config_file();
-    let old = text(places)?.unwrap_or_default();
+pub fn set_me(paths: &DataPaths, name: &str) -> Result<(), StoreError> {
+    let path = paths.config_file();
+    let old = text(paths)?.unwrap_or_default();
     let new = with_me(&old, name).map_err(|(line, reason)| StoreError::Config { path: path.clone(), line, reason })?;
-    make_folder(&places.config)?;
+    make_folder(&paths.config)?;
     write_whole(&path, new.as_bytes()).map(|_| ()).map_err(|cause| StoreError::NotSaved { path, cause })
 }
 
 /// Returns the configuration's text, or `None` if there is no file.
-fn text(places: &DataPaths) -> Result<Option<String>, StoreError> {
-    match reading::text(&places.config_file()) {
+fn text(paths: &DataPaths) -> Result<Option<String>, StoreError> {
+    match reading::text(&paths.config_file()) {
         Ok(text) => Ok(Some(text)),
         Err(StoreError::Unreadable { path, cause }) if cause.kind == ErrorKind::NotFound && !path.is_symlink() => {
             Ok(None)

@@ -283,7 +283,7 @@ mod tests {
     #[test]
     fn account_without_a_home_needs_a_data_folder_and_gets_by_with_it() {
         assert_eq!(DataPaths::choose(None, None, None), Err(StoreError::NoHome));
-        let places = DataPaths::choose(Some("/d".into()), None, None).unwrap();
-        assert_eq!(places.config_file(), Path::new("/d/config/config.toml"));
+        let paths = DataPaths::choose(Some("/d".into()), None, None).unwrap();
+        assert_eq!(paths.config_file(), Path::new("/d/config/config.toml"));
     }
 }

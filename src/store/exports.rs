@@ -12,7 +12,7 @@ impl Store {
     /// # Errors
     /// When it was not written.
     pub fn write_out(&self, deal: &Path, name: &str, text: &str) -> Result<PathBuf, StoreError> {
-        let folder = self.places.exports();
+        let folder = self.paths.exports();
         make_folder(&folder)?;
         let stem = deal.file_stem().unwrap_or_default().to_string_lossy();
         let mut count = 1_u64;

@@ -186,7 +186,7 @@ impl Store {
     /// Returns the deal's name for the command line, given its file.
     #[must_use]
     pub fn word_for(&self, file: &Path) -> String {
-        let is_among_deals = file.parent().is_some_and(|folder| real(folder) == real(&self.places.deals()));
+        let is_among_deals = file.parent().is_some_and(|folder| real(folder) == real(&self.paths.deals()));
         let word = match file.file_stem() {
             Some(stem) if is_among_deals => one_line(&stem.to_string_lossy()),
             _ => shown(file),
@@ -200,7 +200,7 @@ impl Store {
     pub(super) fn other_names(&self, file: &Path, deal: DealId) -> Option<String> {
         let names = names_at(file).ok().filter(|names| *names > 1)?;
         let live = FileId::at(file).ok()?;
-        let folder = self.places.backups_of(deal, &real(file));
+        let folder = self.paths.backups_of(deal, &real(file));
         let ours = numbers(&folder).iter().filter(|(_, path)| is_one(path, live)).count() as u64;
         (names > 1 + ours).then(|| {
             "the file has another name (a hard link); saving changes it under this name only, the other keeps the old state"

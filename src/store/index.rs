@@ -24,25 +24,25 @@ pub struct Row {
 
 /// Returns the rows as they were last time; empty if they are unknown.
 #[must_use]
-pub fn read(places: &DataPaths) -> Vec<Row> {
-    own_file::read(&places.index_file()).unwrap_or_default()
+pub fn read(paths: &DataPaths) -> Vec<Row> {
+    own_file::read(&paths.index_file()).unwrap_or_default()
 }
 
 /// Saves the rows for the next start, if they have changed. A failure is ignored: the next start is only slower.
-pub fn write(places: &DataPaths, rows: &[Row]) {
-    if read(places) == rows {
+pub fn write(paths: &DataPaths, rows: &[Row]) {
+    if read(paths) == rows {
         return;
     }
     if let Ok(bytes) = serde_json::to_vec(rows) {
-        let _ = make_folder(&places.cache).map(|()| write_own(&places.index_file(), &bytes));
+        let _ = make_folder(&paths.cache).map(|()| write_own(&paths.index_file(), &bytes));
     }
 }
 
 /// Returns the path of a row's file. A name that would lead out of the folder of deals gives `None`.
 #[must_use]
-pub fn path_of(places: &DataPaths, row: &Row) -> Option<PathBuf> {
-    let path = places.deals().join(&row.file);
-    (path.parent() == Some(&places.deals()) && path.file_name().is_some_and(|name| *name == *row.file)).then_some(path)
+pub fn path_of(paths: &DataPaths, row: &Row) -> Option<PathBuf> {
+    let path = paths.deals().join(&row.file);
+    (path.parent() == Some(&paths.deals()) && path.file_name().is_some_and(|name| *name == *row.file)).then_some(path)
 }
 
 #[cfg(test)]
@@ -64,28 +64,28 @@ mod tests {
     #[test]
     fn rows_come_back_as_they_were_and_are_private() {
         let folder = tempdir().unwrap();
-        let places = DataPaths::under(folder.path());
-        assert_eq!(read(&places), []);
-        write(&places, &[row()]);
-        assert_eq!(read(&places), [row()]);
-        assert_eq!(fs::metadata(places.index_file()).unwrap().permissions().mode() & 0o777, 0o600);
+        let paths = DataPaths::under(folder.path());
+        assert_eq!(read(&paths), []);
+        write(&paths, &[row()]);
+        assert_eq!(read(&paths), [row()]);
+        assert_eq!(fs::metadata(paths.index_file()).unwrap().permissions().mode() & 0o777, 0o600);
     }
 
     #[test]
     fn damage_is_the_same_as_nothing() {
         let folder = tempdir().unwrap();
-        let places = DataPaths::under(folder.path());
-        write(&places, &[row()]);
-        fs::write(places.index_file(), "[{\"file\":").unwrap();
-        assert_eq!(read(&places), []);
+        let paths = DataPaths::under(folder.path());
+        write(&paths, &[row()]);
+        fs::write(paths.index_file(), "[{\"file\":").unwrap();
+        assert_eq!(read(&paths), []);
     }
 
     #[test]
     fn no_row_leads_out_of_the_folder() {
-        let places = DataPaths::under(std::path::Path::new("/d"));
+        let paths = DataPaths::under(std::path::Path::new("/d"));
         for file in ["../config.toml", "/etc/passwd", "a/b.json", "..", ""] {
-            assert_eq!(path_of(&places, &Row { file: file.to_owned(), ..row() }), None, "{file}");
+            assert_eq!(path_of(&paths, &Row { file: file.to_owned(), ..row() }), None, "{file}");
         }
-        assert!(path_of(&places, &row()).is_some());
+        assert!(path_of(&paths, &row()).is_some());
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! Only a convenience. If it is lost or damaged, each deal opens on its first person, and the program says so once.
 
-use super::error::{StoreError, shown};
 use super::data_paths::DataPaths;
+use super::error::{StoreError, shown};
 use super::own_file;
 use super::reading::{self, SMALL};
 use crate::domain::record::id::{DealId, StakeholderId};
@@ -59,8 +59,8 @@ impl LastPositions {
 
 /// Returns the user's last positions, with a warning if they are lost.
 #[must_use]
-pub fn read_positions(places: &DataPaths) -> (LastPositions, Option<String>) {
-    let path = places.where_file();
+pub fn read_positions(paths: &DataPaths) -> (LastPositions, Option<String>) {
+    let path = paths.where_file();
     let lost =
         |why: &str| (LastPositions::default(), Some(format!("{}: where you were is forgotten: {why}", shown(&path))));
     match reading::read(&path, SMALL) {
@@ -80,8 +80,8 @@ pub fn read_positions(places: &DataPaths) -> (LastPositions, Option<String>) {
 ///
 /// # Errors
 /// When they could not be written; nothing important is lost then.
-pub fn write_positions(places: &DataPaths, place: &LastPositions) -> Result<(), StoreError> {
-    own_file::write(places.where_file(), place)
+pub fn write_positions(paths: &DataPaths, place: &LastPositions) -> Result<(), StoreError> {
+    own_file::write(paths.where_file(), place)
 }
 
 #[cfg(test)]
@@ -135,34 +135,34 @@ mod tests {
     #[test]
     fn comes_back_as_it_was_and_is_private() {
         let folder = tempdir().unwrap();
-        let places = DataPaths::under(folder.path());
-        assert_eq!(read_positions(&places), (LastPositions::default(), None), "the first start is no fault");
-        write_positions(&places, &somewhere()).unwrap();
-        assert_eq!(read_positions(&places), (somewhere(), None));
-        assert_eq!(fs::metadata(places.where_file()).unwrap().permissions().mode() & 0o777, 0o600);
+        let paths = DataPaths::under(folder.path());
+        assert_eq!(read_positions(&paths), (LastPositions::default(), None), "the first start is no fault");
+        write_positions(&paths, &somewhere()).unwrap();
+        assert_eq!(read_positions(&paths), (somewhere(), None));
+        assert_eq!(fs::metadata(paths.where_file()).unwrap().permissions().mode() & 0o777, 0o600);
     }
 
     #[test]
     fn fields_of_a_newer_version_do_no_harm() {
         let folder = tempdir().unwrap();
-        let places = DataPaths::under(folder.path());
-        fs::create_dir_all(&places.state).unwrap();
-        fs::write(places.where_file(), r#"{"deals":{},"zoom":3}"#).unwrap();
-        assert_eq!(read_positions(&places), (LastPositions::default(), None));
+        let paths = DataPaths::under(folder.path());
+        fs::create_dir_all(&paths.state).unwrap();
+        fs::write(paths.where_file(), r#"{"deals":{},"zoom":3}"#).unwrap();
+        assert_eq!(read_positions(&paths), (LastPositions::default(), None));
     }
 
     #[test]
     fn damage_is_a_warning_that_names_the_file_and_is_mended_by_the_next_write() {
         let folder = tempdir().unwrap();
-        let places = DataPaths::under(folder.path());
-        fs::create_dir_all(&places.state).unwrap();
+        let paths = DataPaths::under(folder.path());
+        fs::create_dir_all(&paths.state).unwrap();
         for damage in ["", "{\"deals\":", "[]x", "{\"deals\":7}"] {
-            fs::write(places.where_file(), damage).unwrap();
-            let (place, warning) = read_positions(&places);
+            fs::write(paths.where_file(), damage).unwrap();
+            let (place, warning) = read_positions(&paths);
             assert_eq!(place, LastPositions::default());
             assert!(warning.unwrap().contains("where-"), "{damage}");
         }
-        write_positions(&places, &somewhere()).unwrap();
-        assert_eq!(read_positions(&places), (somewhere(), None));
+        write_positions(&paths, &somewhere()).unwrap();
+        assert_eq!(read_positions(&paths), (somewhere(), None));
     }
 }

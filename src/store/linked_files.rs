@@ -38,7 +38,7 @@ fn tree(folder: &Path) -> BTreeMap<PathBuf, (Vec<u8>, u32, u64)> {
 
 /// Does everything that writes, moves or deletes a file of the program's own. Refusals are fine.
 fn live(store: &Store, deal: &Deal, mut at: SavedAs) {
-    let (places, now) = (store.places(), Timestamp::UNIX_EPOCH);
+    let (paths, now) = (store.paths(), Timestamp::UNIX_EPOCH);
     let holder = Holder { by: "Kim".to_owned(), since: now };
     let _lock = store.lock(deal.id, &holder);
     for number in 0..14 {
@@ -46,12 +46,12 @@ fn live(store: &Store, deal: &Deal, mut at: SavedAs) {
         let _ = store.keep_last(deal.id, &at);
     }
     let _ = (
-        last_position::write_positions(places, &LastPositions::default()),
-        home_place::write(places, &Default::default()),
+        last_position::write_positions(paths, &LastPositions::default()),
+        home_place::write(paths, &Default::default()),
     );
-    let _ = day_order::write(places, DayOrder::MonthFirst);
-    rules::begin(places, now);
-    rules::tell(places, deal.id);
+    let _ = day_order::write(paths, DayOrder::MonthFirst);
+    rules::begin(paths, now);
+    rules::tell(paths, deal.id);
     let _ = (store.sweep(), store.generations(&at.path));
     let row = index::Row {
         file: "a.json".to_owned(),
@@ -61,7 +61,7 @@ fn live(store: &Store, deal: &Deal, mut at: SavedAs) {
             jiff::civil::date(2026, 11, 21),
         ),
     };
-    index::write(places, &[row]);
+    index::write(paths, &[row]);
     let draft = Draft {
         kind: vec!["note".to_owned()],
         title: "A note".to_owned(),
@@ -70,7 +70,7 @@ fn live(store: &Store, deal: &Deal, mut at: SavedAs) {
         focus: 0,
         open: true,
     };
-    let mut journal = Journal::new(places, sample::uuid(5));
+    let mut journal = Journal::new(paths, sample::uuid(5));
     let _ = journal.keep(&Unfinished { drafts: vec![draft], edits: None }, now);
     let _ = journal.take_over();
     let _ = journal.keep(&Unfinished::default(), now);
@@ -96,31 +96,31 @@ fn links_in_the_place_of_the_programs_own_files_are_never_written_through() {
     let before = tree(outside.path());
     let folder = tempdir().unwrap();
     let store = sample::store(folder.path());
-    let (places, deal) = (store.places().clone(), sample::deal("Acme", 1));
+    let (paths, deal) = (store.paths().clone(), sample::deal("Acme", 1));
     let at = store.create(&deal).unwrap().at;
     let at = store.save(&Deal { value: "€".into(), ..deal.clone() }, &at).unwrap().at;
-    let states = places.backups_of(deal.id, &fs::canonicalize(&at.path).unwrap());
-    for folder in [places.locks(), places.journal(), places.stage(), places.cache.clone()] {
+    let states = paths.backups_of(deal.id, &fs::canonicalize(&at.path).unwrap());
+    for folder in [paths.locks(), paths.journal(), paths.stage(), paths.cache.clone()] {
         fs::create_dir_all(folder).unwrap();
     }
-    let mark = places.mark();
+    let mark = paths.mark();
     let files = [
-        places.where_file(),
-        places.home_file(),
-        places.days_file(),
-        places.rules_file(),
-        places.index_file(),
+        paths.where_file(),
+        paths.home_file(),
+        paths.days_file(),
+        paths.rules_file(),
+        paths.index_file(),
         store.lock_file(deal.id),
-        places.journal().join(format!("{mark}-{}.json", sample::uuid(5))),
-        places.journal().join(format!("{mark}-{}.lock", sample::uuid(5))),
-        places.journal().join(format!("{mark}-{}.json", sample::uuid(6))),
-        places.journal().join(format!("{mark}-{}.lock", sample::uuid(6))),
-        places.stage().join(format!("{mark}-{}.json", deal.id)),
+        paths.journal().join(format!("{mark}-{}.json", sample::uuid(5))),
+        paths.journal().join(format!("{mark}-{}.lock", sample::uuid(5))),
+        paths.journal().join(format!("{mark}-{}.json", sample::uuid(6))),
+        paths.journal().join(format!("{mark}-{}.lock", sample::uuid(6))),
+        paths.stage().join(format!("{mark}-{}.json", deal.id)),
         states.join("file"),
         states.join("last"),
         states.join("00000001.json"),
         states.join("00000002.json"),
-        places.deals().join(".stakemap-mnopqrstuvwx.tmp"),
+        paths.deals().join(".stakemap-mnopqrstuvwx.tmp"),
     ];
     for file in &files {
         let _ = fs::remove_file(file);
@@ -137,16 +137,16 @@ fn folders_of_the_programs_own_that_are_links_get_new_files_at_most() {
         let before = tree(outside.path());
         let folder = tempdir().unwrap();
         let store = sample::store(folder.path());
-        let (places, deal) = (store.places().clone(), sample::deal("Acme", 1));
+        let (paths, deal) = (store.paths().clone(), sample::deal("Acme", 1));
         let at = store.create(&deal).unwrap().at;
         let link = match name {
-            "states" => places.backups_of(deal.id, &fs::canonicalize(&at.path).unwrap()),
-            "backups" => places.backups(),
-            "locks" => places.locks(),
-            "journal" => places.journal(),
-            "stage" => places.stage(),
-            "state" => places.state.clone(),
-            _ => places.cache.clone(),
+            "states" => paths.backups_of(deal.id, &fs::canonicalize(&at.path).unwrap()),
+            "backups" => paths.backups(),
+            "locks" => paths.locks(),
+            "journal" => paths.journal(),
+            "stage" => paths.stage(),
+            "state" => paths.state.clone(),
+            _ => paths.cache.clone(),
         };
         fs::create_dir_all(link.parent().unwrap()).unwrap();
         symlink(outside.path(), &link).unwrap();
@@ -165,9 +165,9 @@ fn deals_are_moved_and_texts_written_behind_a_linked_folder_without_touching_wha
     let outside = theirs();
     let folder = tempdir().unwrap();
     let store = sample::store(folder.path());
-    let places = store.places().clone();
-    fs::create_dir_all(&places.data).unwrap();
-    for link in [places.trash(), places.archive(), places.exports()] {
+    let paths = store.paths().clone();
+    fs::create_dir_all(&paths.data).unwrap();
+    for link in [paths.trash(), paths.archive(), paths.exports()] {
         symlink(outside.path(), link).unwrap();
     }
     for number in [1, 2] {

@@ -76,7 +76,7 @@ impl Store {
 
     /// Returns the deals, and the conflict copies each with its original.
     fn sorted_out(&self) -> Result<(Vec<PathBuf>, Vec<Copy>), StoreError> {
-        let all = names(&self.places.deals(), "json")?;
+        let all = names(&self.paths.deals(), "json")?;
         let stems: Vec<&str> = all.iter().map(|(name, _)| stem(name)).collect();
         let mut originals = originals(&stems);
         for (own, original) in originals.iter_mut().enumerate() {
@@ -140,7 +140,7 @@ mod tests {
         let folder = tempdir().unwrap();
         let store = sample::store(folder.path());
         assert_eq!(store.files(), Ok(Vec::new()), "no folder is an empty list");
-        let deals = store.places().deals();
+        let deals = store.paths().deals();
         fs::create_dir_all(deals.join("folder.json")).unwrap();
         let copy = "b-00000001 (2).json".to_owned();
         for name in ["b-00000001.json", "a-00000002.json", ".stakemap-x.json", "notes.txt", &copy] {
@@ -157,10 +157,10 @@ mod tests {
     fn folder_that_cannot_be_listed_is_an_error_that_names_it() {
         let folder = tempdir().unwrap();
         let store = sample::store(folder.path());
-        fs::create_dir_all(&store.places().data).unwrap();
-        fs::write(store.places().deals(), "").unwrap();
+        fs::create_dir_all(&store.paths().data).unwrap();
+        fs::write(store.paths().deals(), "").unwrap();
         let error = store.files().unwrap_err();
-        assert!(matches!(&error, StoreError::Folder { path, .. } if *path == store.places().deals()), "{error}");
+        assert!(matches!(&error, StoreError::Folder { path, .. } if *path == store.paths().deals()), "{error}");
     }
 
     #[test]

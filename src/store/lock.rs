@@ -63,7 +63,7 @@ impl Store {
 
     fn take_lock(&self, deal: DealId, by: &Holder, take: impl FnOnce(&Path) -> Result<Taken, Cause>) -> Locked {
         let (path, holder) = (self.lock_file(deal), self.holder_file(deal));
-        if make_folder(&self.places.locks()).is_err() {
+        if make_folder(&self.paths.locks()).is_err() {
             return Locked::Unknown;
         }
         match take(&path) {
@@ -86,7 +86,7 @@ impl Store {
     /// Returns the path of a deal's lock; a change of it means a lock taken or released.
     #[must_use]
     pub fn lock_file(&self, deal: DealId) -> PathBuf {
-        self.places.locks().join(format!("{}-{deal}.lock", self.places.mark()))
+        self.paths.locks().join(format!("{}-{deal}.lock", self.paths.mark()))
     }
 
     /// Returns the path of the file that names the holder, beside the lock.
@@ -202,7 +202,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let store = sample::store(folder.path());
         let deal = sample::deal("Acme", 1).id;
-        make_folder(&store.places().locks()).unwrap();
+        make_folder(&store.paths().locks()).unwrap();
         std::fs::write(store.lock_file(deal), serde_json::to_vec(&kim()).unwrap()).unwrap();
         assert!(matches!(store.lock(deal, &kim()), Locked::Ours(_)));
     }
@@ -225,7 +225,7 @@ mod tests {
     fn where_no_folder_can_be_made_there_is_no_lock_and_no_error() {
         let folder = tempfile::tempdir().unwrap();
         let store = sample::store(folder.path());
-        std::fs::write(&store.places().state, "in the way").unwrap();
+        std::fs::write(&store.paths().state, "in the way").unwrap();
         assert!(matches!(store.lock(sample::deal("Acme", 1).id, &kim()), Locked::Unknown));
     }
 }

@@ -132,7 +132,7 @@ impl Store {
             let is_named = name.strip_prefix(stem).is_some_and(|rest| rest.starts_with('.'));
             is_named && self.stamp(path).is_ok_and(|stamp| stamp == at.stamp)
         };
-        let shelves = [(self.places.trash(), How::InTrash), (self.places.archive(), How::InArchive)];
+        let shelves = [(self.paths.trash(), How::InTrash), (self.paths.archive(), How::InArchive)];
         let holds = |folder: &Path| listing::names(folder, "json").is_ok_and(|all| all.iter().any(is_it));
         shelves.iter().find(|(folder, _)| holds(folder)).map(|(_, how)| Lost::new(*how))
     }
@@ -179,7 +179,7 @@ mod tests {
         fs::remove_file(&at.path).unwrap();
         fs::write(&at.path, &bytes).unwrap();
         assert_eq!(store.what_became_of(deal.id, &at), Became::Same, "it is back");
-        fs::rename(store.places().deals(), store.places().data.join("away")).unwrap();
+        fs::rename(store.paths().deals(), store.paths().data.join("away")).unwrap();
         assert_eq!(how(&store, &deal, &at), How::Gone);
     }
 

@@ -18,6 +18,7 @@ mod checkup;
 pub mod config;
 mod conflict_copy;
 mod damage;
+pub mod data_paths;
 pub mod day_order;
 pub mod error;
 mod exports;
@@ -29,7 +30,6 @@ pub mod home_place;
 pub mod index;
 pub mod journal;
 pub mod last_position;
-pub mod data_paths;
 mod listing;
 mod locate;
 pub mod lock;
@@ -54,12 +54,12 @@ mod writing_again;
 pub use atomic::Durability;
 pub use checkup::{Check, Grade, Private, Repair};
 pub use config::Config;
+pub use data_paths::DataPaths;
 pub use error::{Cause, Damage, StoreError};
 pub use file_id::FileId;
 use format::Decoded;
 pub use generations::{Generation, Holds};
 pub use last_position::{LastPosition, LastPositions};
-pub use data_paths::DataPaths;
 pub use listing::DealFile;
 pub use locate::locate;
 pub use lock::{DealLock, Holder, Locked};
@@ -72,7 +72,7 @@ pub use writing_again::WrittenAgain;
 /// The files of one user.
 #[derive(Debug, Clone)]
 pub struct Store {
-    places: DataPaths,
+    paths: DataPaths,
     /// The size of the largest deal that is read, in bytes.
     largest: u64,
 }
@@ -116,8 +116,8 @@ pub struct Saved {
 impl Store {
     /// Returns a store on these folders. Touches nothing yet.
     #[must_use]
-    pub fn new(places: DataPaths) -> Self {
-        Self { places, largest: LARGEST }
+    pub fn new(paths: DataPaths) -> Self {
+        Self { paths, largest: LARGEST }
     }
 
     /// Returns the store with another limit on the size of deals, in bytes.
@@ -128,8 +128,8 @@ impl Store {
 
     /// Returns the folders.
     #[must_use]
-    pub fn places(&self) -> &DataPaths {
-        &self.places
+    pub fn paths(&self) -> &DataPaths {
+        &self.paths
     }
 
     /// Loads a deal. The file is never touched.
@@ -178,7 +178,7 @@ impl Store {
     /// # Errors
     /// When the deal already has a file, or nothing could be written.
     pub fn create(&self, deal: &Deal) -> Result<Saved, StoreError> {
-        let folder = self.places.deals();
+        let folder = self.paths.deals();
         atomic::make_folder(&folder)?;
         let bytes = format::encode(deal);
         let slug = slug(&deal.name);
@@ -201,7 +201,7 @@ impl Store {
     /// Returns the user's own method texts by file name: each name with its text, or with why it can't be read.
     #[must_use]
     pub fn method_files(&self) -> Vec<(String, Result<String, StoreError>)> {
-        let folder = self.places.method();
+        let folder = self.paths.method();
         let entries = match listing::names(&folder, "toml") {
             Ok(entries) => entries,
             Err(error) => return vec![("method".to_owned(), Err(error))],

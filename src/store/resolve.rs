@@ -115,7 +115,7 @@ mod tests {
         let names = ["Acme", "Acme North · Line 4", "Müller Packaging"];
         let paths =
             names.iter().zip(1..).map(|(name, n)| store.create(&sample::deal(name, n)).unwrap().at.path).collect();
-        std::fs::write(store.places().deals().join("broken-00000009.json"), "{").unwrap();
+        std::fs::write(store.paths().deals().join("broken-00000009.json"), "{").unwrap();
         (folder, store, paths)
     }
 

@@ -79,7 +79,7 @@ impl Store {
             // Of a data folder that was moved as a whole, what is gone goes where the rest is now.
             let is_here = |file: &PathBuf| atomic::folder_of(file).exists();
             let lay = folder.file().map(|file| match file.file_name() {
-                Some(name) if !is_here(&file) => self.places.deals().join(name),
+                Some(name) if !is_here(&file) => self.paths.deals().join(name),
                 _ => file,
             });
             if lay.as_ref().is_some_and(|file| file.exists()) {
@@ -115,6 +115,6 @@ impl Store {
 
     /// Returns the path that a deal's new file would get.
     pub(super) fn named(&self, deal: &Deal) -> PathBuf {
-        self.places.deals().join(format!("{}-{}.json", slug(&deal.name), deal.id.short()))
+        self.paths.deals().join(format!("{}-{}.json", slug(&deal.name), deal.id.short()))
     }
 }

@@ -23,35 +23,35 @@ struct Rules {
 }
 
 /// Notes the first start of this version; does nothing at any other start.
-pub fn begin(places: &DataPaths, now: Timestamp) {
-    if !places.rules_file().exists() {
-        let since = places.where_file().exists().then_some(now);
-        write(places, &Rules { since, told: BTreeSet::new() });
+pub fn begin(paths: &DataPaths, now: Timestamp) {
+    if !paths.rules_file().exists() {
+        let since = paths.where_file().exists().then_some(now);
+        write(paths, &Rules { since, told: BTreeSet::new() });
     }
 }
 
 /// Returns the first start of this version, if the effect of its rules on a deal has not been reported yet.
 #[must_use]
-pub fn untold(places: &DataPaths, deal: DealId) -> Option<Timestamp> {
-    let rules = read(places)?;
+pub fn untold(paths: &DataPaths, deal: DealId) -> Option<Timestamp> {
+    let rules = read(paths)?;
     rules.since.filter(|_| !rules.told.contains(&deal))
 }
 
 /// Notes that it was reported.
-pub fn tell(places: &DataPaths, deal: DealId) {
-    if let Some(mut rules) = read(places) {
+pub fn tell(paths: &DataPaths, deal: DealId) {
+    if let Some(mut rules) = read(paths) {
         rules.told.insert(deal);
-        write(places, &rules);
+        write(paths, &rules);
     }
 }
 
-fn read(places: &DataPaths) -> Option<Rules> {
-    own_file::read(&places.rules_file())
+fn read(paths: &DataPaths) -> Option<Rules> {
+    own_file::read(&paths.rules_file())
 }
 
 /// Saves the notes. Only a convenience: a failure is not worth a message.
-fn write(places: &DataPaths, rules: &Rules) {
-    let _ = own_file::write(places.rules_file(), rules);
+fn write(paths: &DataPaths, rules: &Rules) {
+    let _ = own_file::write(paths.rules_file(), rules);
 }
 
 #[cfg(test)]
@@ -71,32 +71,32 @@ mod tests {
     #[test]
     fn it_is_told_once_a_deal_where_an_earlier_version_was_used() {
         let folder = tempdir().unwrap();
-        let places = DataPaths::under(folder.path());
-        write_positions(&places, &LastPositions::default()).unwrap();
+        let paths = DataPaths::under(folder.path());
+        write_positions(&paths, &LastPositions::default()).unwrap();
         let (one, other) = (DealId(sample::uuid(1)), DealId(sample::uuid(2)));
-        assert_eq!(untold(&places, one), None, "before the first start");
-        begin(&places, at(50));
-        begin(&places, at(60));
-        assert_eq!(untold(&places, one), Some(at(50)), "the first start counts");
-        tell(&places, one);
-        assert_eq!((untold(&places, one), untold(&places, other)), (None, Some(at(50))));
-        assert_eq!(fs::metadata(places.rules_file()).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(untold(&paths, one), None, "before the first start");
+        begin(&paths, at(50));
+        begin(&paths, at(60));
+        assert_eq!(untold(&paths, one), Some(at(50)), "the first start counts");
+        tell(&paths, one);
+        assert_eq!((untold(&paths, one), untold(&paths, other)), (None, Some(at(50))));
+        assert_eq!(fs::metadata(paths.rules_file()).unwrap().permissions().mode() & 0o777, 0o600);
     }
 
     #[test]
     fn nothing_is_told_to_a_newcomer_nor_where_the_file_is_damaged() {
         let folder = tempdir().unwrap();
-        let places = DataPaths::under(folder.path());
+        let paths = DataPaths::under(folder.path());
         let deal = DealId(sample::uuid(1));
-        begin(&places, at(50));
-        write_positions(&places, &LastPositions::default()).unwrap();
-        begin(&places, at(60));
-        assert_eq!(untold(&places, deal), None, "the first start found no trace of another version");
+        begin(&paths, at(50));
+        write_positions(&paths, &LastPositions::default()).unwrap();
+        begin(&paths, at(60));
+        assert_eq!(untold(&paths, deal), None, "the first start found no trace of another version");
         for damage in ["", "{\"since\":", "[]", "{\"since\":7}"] {
-            fs::write(places.rules_file(), damage).unwrap();
-            begin(&places, at(70));
-            tell(&places, deal);
-            assert_eq!(untold(&places, deal), None, "{damage}");
+            fs::write(paths.rules_file(), damage).unwrap();
+            begin(&paths, at(70));
+            tell(&paths, deal);
+            assert_eq!(untold(&paths, deal), None, "{damage}");
         }
     }
 }

@@ -89,7 +89,7 @@ impl Store {
     /// Takes the lock of a save in progress, if locks work; returns `None` if somebody else has it. Without locks, as
     /// on some network disks, the comparison has to do.
     fn lock_saving(&self, target: &Path) -> Option<Option<PassingLock>> {
-        let folder = self.places.locks();
+        let folder = self.paths.locks();
         let path = folder.join(format!("{}.saving", DataPaths::mark_of(target)));
         match make_folder(&folder).map(|()| PassingLock::take(&path)) {
             Ok(Ok(taken)) => taken.map(Some),

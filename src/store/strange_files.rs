@@ -31,33 +31,33 @@ fn endless(path: &Path) {
 
 /// Puts something in the place of every file that the program finds by name. Returns the deal whose files these are.
 fn everywhere(store: &Store, put: fn(&Path)) -> DealId {
-    let (places, deal) = (store.places(), sample::deal("Acme", 1));
+    let (paths, deal) = (store.paths(), sample::deal("Acme", 1));
     let at = store.create(&deal).unwrap().at;
     let at = store.save(&Deal { value: "€1".into(), ..deal.clone() }, &at).unwrap().at;
     store.keep_last(deal.id, &at).unwrap();
-    let states = places.backups_of(deal.id, &fs::canonicalize(&at.path).unwrap());
-    let name = format!("{}-{}", places.mark(), deal.id);
-    for folder in [places.locks(), places.journal(), places.stage(), places.method(), places.cache.clone()] {
+    let states = paths.backups_of(deal.id, &fs::canonicalize(&at.path).unwrap());
+    let name = format!("{}-{}", paths.mark(), deal.id);
+    for folder in [paths.locks(), paths.journal(), paths.stage(), paths.method(), paths.cache.clone()] {
         fs::create_dir_all(folder).unwrap();
     }
-    for folder in [places.trash(), places.archive()] {
+    for folder in [paths.trash(), paths.archive()] {
         fs::create_dir_all(folder).unwrap();
     }
     let files = [
-        places.config_file(),
-        places.method().join("traits.toml"),
-        places.where_file(),
-        places.home_file(),
-        places.index_file(),
+        paths.config_file(),
+        paths.method().join("traits.toml"),
+        paths.where_file(),
+        paths.home_file(),
+        paths.index_file(),
         at.path,
-        places.deals().join("acme-00000001 (2).json"),
-        places.deals().join(".stakemap-abcdefghijkl.tmp"),
-        places.trash().join("old-00000002.json"),
-        places.archive().join("over-00000003.json"),
+        paths.deals().join("acme-00000001 (2).json"),
+        paths.deals().join(".stakemap-abcdefghijkl.tmp"),
+        paths.trash().join("old-00000002.json"),
+        paths.archive().join("over-00000003.json"),
         store.lock_file(deal.id),
-        places.journal().join(format!("{name}.json")),
-        places.journal().join(format!("{}-other.lock", places.mark())),
-        places.stage().join(format!("{name}.json")),
+        paths.journal().join(format!("{name}.json")),
+        paths.journal().join(format!("{}-other.lock", paths.mark())),
+        paths.stage().join(format!("{name}.json")),
         states.join("00000001.json"),
         states.join("last"),
         states.join("file"),
@@ -77,18 +77,18 @@ fn no_pipe_and_no_endless_device_holds_anything_up() {
         let deal = everywhere(&store, put);
         let mine = store.clone();
         let (warnings, method, checks) = at_once(move || {
-            let (places, store) = (mine.places().clone(), mine);
-            let _ = (home_place::read(&places), index::read(&places), store.stages(), store.is_free(deal));
+            let (paths, store) = (mine.paths().clone(), mine);
+            let _ = (home_place::read(&paths), index::read(&paths), store.stages(), store.is_free(deal));
             let _ = (store.copies_of(deal), store.sweep(), store.trashed(), store.archived());
             let holder = Holder { by: "Kim".to_owned(), since: "2026-11-21T09:00:00Z".parse().unwrap() };
             let _ = store.lock(deal, &holder);
-            let _ = Journal::new(&places, sample::uuid(5)).take_over();
+            let _ = Journal::new(&paths, sample::uuid(5)).take_over();
             for file in store.files().unwrap() {
                 assert!(store.load(&file.path).is_err());
                 let _ = (store.generations(&file.path), store.resolve_kept("acme"), store.stamp(&file.path));
             }
-            let (_, mut warnings) = Config::read(&places);
-            warnings.extend(last_position::read_positions(&places).1);
+            let (_, mut warnings) = Config::read(&paths);
+            warnings.extend(last_position::read_positions(&paths).1);
             let method: Vec<_> = store.method_files().into_iter().map(|(_, text)| text.unwrap_err()).collect();
             (warnings, method, store.check(&crate::content::playbook(&[]).0, sample::TODAY))
         });
@@ -105,16 +105,16 @@ fn no_pipe_and_no_endless_device_holds_anything_up() {
 fn every_file_is_read_up_to_a_limit() {
     let folder = tempdir().unwrap();
     let store = sample::store(folder.path());
-    let places = store.places();
-    for at in [&places.state, &places.config, &places.cache] {
+    let paths = store.paths();
+    for at in [&paths.state, &paths.config, &paths.cache] {
         fs::create_dir_all(at).unwrap();
     }
-    for file in [places.config_file(), places.where_file(), places.home_file(), places.index_file()] {
+    for file in [paths.config_file(), paths.where_file(), paths.home_file(), paths.index_file()] {
         // A hole, which takes no room on the disk.
         fs::File::create(&file).unwrap().set_len(1 << 40).unwrap();
     }
-    let (_, warnings) = Config::read(places);
+    let (_, warnings) = Config::read(paths);
     assert!(warnings[0].contains("more than the 4 MB that are read; Move it away"), "{warnings:?}");
-    assert!(last_position::read_positions(places).1.unwrap().contains("more than the 4 MB"));
-    assert_eq!((home_place::read(places), index::read(places)), (None, Vec::new()));
+    assert!(last_position::read_positions(paths).1.unwrap().contains("more than the 4 MB"));
+    assert_eq!((home_place::read(paths), index::read(paths)), (None, Vec::new()));
 }

@@ -83,21 +83,21 @@ impl Store {
 
     /// Returns the folders in which anything is ever saved, including those behind links to deals.
     fn folders_to_sweep(&self) -> HashMap<PathBuf, Whose> {
-        let places = &self.places;
+        let paths = &self.paths;
         let own = [
-            places.exports(),
-            places.state.clone(),
-            places.journal(),
-            places.stage(),
-            places.config.clone(),
-            places.cache.clone(),
+            paths.exports(),
+            paths.state.clone(),
+            paths.journal(),
+            paths.stage(),
+            paths.config.clone(),
+            paths.cache.clone(),
         ];
         let kept = self.folders().unwrap_or_default();
         let states = kept.iter().map(|folder| folder.path.clone());
         // What is behind a link is somebody else's folder, but that a folder of deals is one is common.
         let own = own.into_iter().chain(states).filter(|folder| !folder.is_symlink());
         let mut found: HashMap<PathBuf, Whose> = own.map(|folder| (real(&folder), Whose::Ours)).collect();
-        for folder in [places.deals(), places.trash(), places.archive()] {
+        for folder in [paths.deals(), paths.trash(), paths.archive()] {
             let whose = if folder.is_symlink() { Whose::AnyDeal } else { Whose::Ours };
             found.entry(real(&folder)).or_insert(whose);
         }

@@ -16,7 +16,7 @@ fn what_was_created_loads_and_saves_unchanged_byte_by_byte() {
     let store = sample::store(folder.path());
     let deal = sample::deal("Müller & Søn — Line 4", 0x1a2b_3c4d);
     let created = store.create(&deal).unwrap();
-    assert_eq!(created.at.path, store.places().deals().join("muller-son-line-4-1a2b3c4d.json"));
+    assert_eq!(created.at.path, store.paths().deals().join("muller-son-line-4-1a2b3c4d.json"));
     assert_eq!(created.durable, Durability::Safe);
     let before = fs::read(&created.at.path).unwrap();
     let loaded = store.load(&created.at.path).unwrap();
@@ -38,8 +38,8 @@ fn everything_is_for_its_owner_only_even_without_a_mask() {
     let at = store.save(&deal, &at).unwrap().at;
     store.trash(&at.path).unwrap();
     store.create(&deal).unwrap();
-    config::set_me(store.places(), "Ida").unwrap();
-    last_position::write_positions(store.places(), &LastPositions::default()).unwrap();
+    config::set_me(store.paths(), "Ida").unwrap();
+    last_position::write_positions(store.paths(), &LastPositions::default()).unwrap();
     let mut todo: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path()).collect();
     let mut files = 0;
     while let Some(path) = todo.pop() {
@@ -116,7 +116,7 @@ fn change_from_outside_is_noticed_up_to_the_moment_before_the_file_is_replaced()
     let store = sample::store(folder.path());
     let deal = sample::deal("Acme", 1);
     let at = store.create(&deal).unwrap().at;
-    let deals = || fs::read_dir(store.places().deals()).unwrap().count();
+    let deals = || fs::read_dir(store.paths().deals()).unwrap().count();
     let in_time = |change: &dyn Fn()| {
         let ready = atomic::prepare(&at.path, b"ours").unwrap();
         change();
@@ -163,8 +163,8 @@ fn file_that_vanished_is_not_made_again_silently() {
 fn newer_version_is_never_written() {
     let folder = tempdir().unwrap();
     let store = sample::store(folder.path());
-    fs::create_dir_all(store.places().deals()).unwrap();
-    let path = store.places().deals().join("acme-00000001.json");
+    fs::create_dir_all(store.paths().deals()).unwrap();
+    let path = store.paths().deals().join("acme-00000001.json");
     let newer = sample::full().replace("\"version\": 1,", "\"version\": 2,");
     fs::write(&path, &newer).unwrap();
     let loaded = store.load(&path).unwrap();
@@ -222,9 +222,9 @@ fn what_cannot_be_read_or_made_is_told_with_its_path() {
     let error = store.load(&socket).unwrap_err();
     assert!(error.to_string().ends_with("it is a device, a pipe or a socket, not a file"), "{error}");
     // A file stands where the folder should be.
-    fs::write(&store.places().data, "").unwrap();
+    fs::write(&store.paths().data, "").unwrap();
     let error = store.create(&sample::deal("Acme", 1)).unwrap_err();
-    assert!(matches!(&error, StoreError::NoFolder { path, .. } if *path == store.places().data), "{error}");
+    assert!(matches!(&error, StoreError::NoFolder { path, .. } if *path == store.paths().data), "{error}");
     assert!(error.is_not_saved() && error.to_string().ends_with("is a file, not a folder"), "{error}");
 }
 
@@ -233,7 +233,7 @@ fn method_files_come_by_name_and_bad_ones_say_why() {
     let folder = tempdir().unwrap();
     let store = sample::store(folder.path());
     assert!(store.method_files().is_empty());
-    let method = store.places().method();
+    let method = store.paths().method();
     fs::create_dir_all(&method).unwrap();
     fs::write(method.join("tells.toml"), "a = 1\n").unwrap();
     fs::write(method.join("bad.toml"), b"a = 1\nb = \xff\n").unwrap();

@@ -14,7 +14,7 @@ impl Store {
     /// # Errors
     /// When it is no longer there, or was not moved.
     pub fn trash(&self, at: &Path) -> Result<PathBuf, StoreError> {
-        self.shelve(at, &self.places.trash())
+        self.shelve(at, &self.paths.trash())
     }
 
     /// Moves a deal's file to a folder, under a free name. Returns its new path.
@@ -41,7 +41,7 @@ impl Store {
     /// Returns the files in the trash, last moved last, and by name within one moment. Empty if there is no trash.
     #[must_use]
     pub fn trashed(&self) -> Vec<PathBuf> {
-        let Ok(folder) = fs::read_dir(self.places.trash()) else { return Vec::new() };
+        let Ok(folder) = fs::read_dir(self.paths.trash()) else { return Vec::new() };
         let mut files: Vec<((i64, i64), PathBuf)> = folder
             .filter_map(Result::ok)
             .filter(|file| file.path().extension().is_some_and(|kind| kind == "json"))
@@ -57,7 +57,7 @@ impl Store {
     /// # Errors
     /// When it is no longer in the trash, its old name is taken, or it was not moved.
     pub fn untrash(&self, trashed: &Path, at: &Path) -> Result<(), StoreError> {
-        let folder = at.parent().map_or_else(|| self.places.deals(), Path::to_owned);
+        let folder = at.parent().map_or_else(|| self.paths.deals(), Path::to_owned);
         make_folder(&folder)?;
         move_new(trashed, at).map(|_| ()).map_err(|cause| match cause.kind {
             ErrorKind::AlreadyExists => StoreError::AlreadyThere { path: at.to_owned() },
@@ -82,7 +82,7 @@ mod tests {
         let first = store.create(&sample::deal("Halden", 1)).unwrap().at;
         let second = store.create(&sample::deal("Ostby", 2)).unwrap().at;
         let bins = [store.trash(&second.path).unwrap(), store.trash(&first.path).unwrap()];
-        fs::write(store.places().trash().join("notes.txt"), "no deal").unwrap();
+        fs::write(store.paths().trash().join("notes.txt"), "no deal").unwrap();
         let mut found = store.trashed();
         assert_eq!(found.len(), 2);
         found.sort();
@@ -98,7 +98,7 @@ mod tests {
         let at = store.create(&sample::deal("Acme", 1)).unwrap().at;
         let before = fs::read(&at.path).unwrap();
         let trashed = store.trash(&at.path).unwrap();
-        assert!(trashed.starts_with(store.places().trash()));
+        assert!(trashed.starts_with(store.paths().trash()));
         assert_eq!(store.files(), Ok(Vec::new()));
         store.untrash(&trashed, &at.path).unwrap();
         assert_eq!(fs::read(&at.path).unwrap(), before);
@@ -110,15 +110,15 @@ mod tests {
     fn nothing_in_the_trash_is_ever_overwritten() {
         let folder = tempdir().unwrap();
         let store = sample::store(folder.path());
-        let mut places = Vec::new();
+        let mut paths = Vec::new();
         for name in ["Acme", "Acme", "Acme"] {
             let at = store.create(&sample::deal(name, 1)).unwrap().at;
-            places.push(store.trash(&at.path).unwrap());
+            paths.push(store.trash(&at.path).unwrap());
         }
-        places.sort();
-        places.dedup();
-        assert_eq!(places.len(), 3);
-        assert!(places.iter().all(|path| path.exists()));
+        paths.sort();
+        paths.dedup();
+        assert_eq!(paths.len(), 3);
+        assert!(paths.iter().all(|path| path.exists()));
     }
 
     #[test]

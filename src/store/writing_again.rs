@@ -89,7 +89,7 @@ mod tests {
     #[test]
     fn a_file_that_is_gone_is_written_again_also_with_its_folder() {
         let (_folder, store, deal, at) = sample::saved();
-        fs::remove_dir_all(store.places().deals()).unwrap();
+        fs::remove_dir_all(store.paths().deals()).unwrap();
         let written = store.write_again(&deal, &at).unwrap();
         assert_eq!((written.aside, &written.saved.at), (None, &at));
         assert_eq!(store.what_became_of(deal.id, &at), Became::Same);
@@ -147,7 +147,7 @@ mod tests {
     #[test]
     fn where_nothing_can_be_written_all_is_as_it_was() {
         let (_folder, store, deal, at) = sample::saved();
-        let deals = store.places().deals();
+        let deals = store.paths().deals();
         fs::remove_dir_all(&deals).unwrap();
         fs::write(&deals, "in the way").unwrap();
         assert!(matches!(store.write_again(&deal, &at), Err(StoreError::NoFolder { .. })));

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 /// Reads what can be read in less time than anybody notices.
 pub(super) fn read((store, wanted, on_home): (Store, Vec<Effect>, bool)) -> Vec<Msg> {
-    let mut first: Vec<Msg> = home_place::read(store.places()).map(Msg::HomeWas).into_iter().collect();
+    let mut first: Vec<Msg> = home_place::read(store.paths()).map(Msg::HomeWas).into_iter().collect();
     for effect in wanted {
         match effect {
             Effect::Open(path) if is_small(&path) => first.push(Msg::Opened(open(&store, &path).map(Box::new))),

@@ -102,7 +102,7 @@ impl JournalWriter {
     pub(super) fn new(store: &Store, id: Uuid, waker: Waker) -> Self {
         let (jobs, heard) = channel();
         let (say, said) = channel();
-        let journal = Journal::new(store.places(), id);
+        let journal = Journal::new(store.paths(), id);
         let writer = Writer { store: store.clone(), journal, said: say, waker: Arc::new(waker), told: false };
         let state = State::Waiting(writer, heard);
         Self { jobs, said, store: store.clone(), due: Due::default(), let_go: Vec::new(), state }
@@ -180,7 +180,7 @@ impl JournalWriter {
         if answered.recv_timeout(LAST_WAIT) == Err(std::sync::mpsc::RecvTimeoutError::Disconnected)
             && !self.due.kept.is_empty()
         {
-            let mut journal = Journal::new(self.store.places(), super::new_id());
+            let mut journal = Journal::new(self.store.paths(), super::new_id());
             // There is nobody left to tell.
             let _ = journal.keep(&self.due.kept, now().timestamp());
         }

@@ -60,7 +60,7 @@ pub(super) fn list(store: &Store, playbook: &Playbook, replies: &Replies, known:
     }
     rows.sort_by(|a, b| a.summary.by_need(&b.summary));
     rows.truncate(index::ROWS);
-    index::write(store.places(), &rows);
+    index::write(store.paths(), &rows);
     tell_trash(store, replies);
     tell_swept(&store.sweep(), replies);
 }
@@ -73,7 +73,7 @@ pub(super) fn list_archive(store: &Store, playbook: &Playbook, replies: &Replies
         Vec::new()
     });
     let deals = files.iter().map(|path| read(store, playbook, path, today, None)).collect();
-    replies.say(Msg::Archived { deals, deals_folder: store.places().deals() });
+    replies.say(Msg::Archived { deals, deals_folder: store.paths().deals() });
 }
 
 fn read(store: &Store, playbook: &Playbook, path: &Path, today: Date, known: Option<&Read>) -> Listed {
@@ -104,7 +104,7 @@ fn tell_trash(store: &Store, replies: &Replies) {
         let file = bin.file_name()?.to_owned();
         let name =
             store.load(&bin).map_or_else(|_| file.to_string_lossy().into_owned().into(), |loaded| loaded.deal.name);
-        Some(ShelvedDeal { name, path: store.places().deals().join(file), bin: Some(bin), shelf: Shelf::Trash })
+        Some(ShelvedDeal { name, path: store.paths().deals().join(file), bin: Some(bin), shelf: Shelf::Trash })
     };
     let all = store.trashed();
     let latest = all.len().saturating_sub(TRASH_TOLD);
@@ -117,10 +117,10 @@ fn tell_trash(store: &Store, replies: &Replies) {
 /// Returns the first rows of Home as they were last time, if there were any.
 pub(super) fn recalled(store: &Store) -> Option<Msg> {
     let known = |row: index::Row| {
-        let path = index::path_of(store.places(), &row)?;
+        let path = index::path_of(store.paths(), &row)?;
         Some(Listed { path, summary: Ok(row.summary), inside: DealIndex::default() })
     };
-    let deals: Vec<Listed> = index::read(store.places()).into_iter().filter_map(known).collect();
+    let deals: Vec<Listed> = index::read(store.paths()).into_iter().filter_map(known).collect();
     (!deals.is_empty()).then_some(Msg::Recalled(deals))
 }
 

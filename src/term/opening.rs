@@ -12,8 +12,8 @@ pub(super) fn open(store: &Store, path: &Path) -> Result<Opened, Failure> {
 
 /// Returns a deal that was read, with the user's last position in it.
 pub(super) fn opened(store: &Store, loaded: Loaded) -> Opened {
-    let (mut places, _) = last_position::read_positions(store.places());
+    let (mut places, _) = last_position::read_positions(store.paths());
     let place = places.deals.remove(&loaded.deal.id);
-    let rules = rules::untold(store.places(), loaded.deal.id);
+    let rules = rules::untold(store.paths(), loaded.deal.id);
     Opened { deal: Arc::new(loaded.deal), at: loaded.at, read_only: loaded.read_only, held_by: None, place, rules }
 }

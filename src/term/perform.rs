@@ -142,16 +142,16 @@ impl EffectRunner {
             Effect::List => self.beside(self.read.clone(), list),
             Effect::ListArchive => self.beside((), list_archive),
             Effect::RememberHome(chosen) => {
-                if let Err(error) = home_place::write(self.store.places(), &chosen) {
+                if let Err(error) = home_place::write(self.store.paths(), &chosen) {
                     self.replies.say(Msg::Warned(failure(&error)));
                 }
             }
             Effect::RememberDayOrder(order) => {
-                if let Err(error) = day_order::write(self.store.places(), order) {
+                if let Err(error) = day_order::write(self.store.paths(), order) {
                     self.replies.say(Msg::Warned(failure(&error)));
                 }
             }
-            Effect::RememberRules(deal) => rules::tell(self.store.places(), deal),
+            Effect::RememberRules(deal) => rules::tell(self.store.paths(), deal),
             Effect::Open(path) => {
                 let opened = open(&self.store, &path).map(|opened| {
                     self.has_read(&opened.deal, opened.at.clone());
@@ -205,13 +205,13 @@ impl EffectRunner {
                 self.replies.say(Msg::Restored { restore, result });
             }
             Effect::Remember { deal, place } => {
-                let (mut all, _) = last_position::read_positions(self.store.places());
+                let (mut all, _) = last_position::read_positions(self.store.paths());
                 all.note(deal, place);
                 // Only a convenience: not worth a word when it fails.
-                let _ = last_position::write_positions(self.store.places(), &all);
+                let _ = last_position::write_positions(self.store.paths(), &all);
             }
             Effect::SaveMe(name) => {
-                if let Err(error) = config::set_me(self.store.places(), &name) {
+                if let Err(error) = config::set_me(self.store.paths(), &name) {
                     self.replies.say(Msg::Warned(failure(&error)));
                 }
                 self.by = name;

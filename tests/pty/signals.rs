@@ -70,14 +70,14 @@ fn a_disk_that_does_not_answer_before_the_first_screen_keeps_no_signal_from_endi
         let (user, signal) = (User::new(), *signals.next().unwrap());
         with_example(&user);
         let of = |name: &str| user.root().join(name).join("stakemap");
-        let places = DataPaths { data: user.data(), state: of("state"), config: of("config"), cache: of("cache") };
+        let paths = DataPaths { data: user.data(), state: of("state"), config: of("config"), cache: of("cache") };
         let deal = user.only_deal();
         let file = match place {
-            0 => places.method().join("own.toml"),
-            1 => places.days_file(),
-            2 => places.home_file(),
-            3 => places.index_file(),
-            _ => places.deals().join("halden.json"),
+            0 => paths.method().join("own.toml"),
+            1 => paths.days_file(),
+            2 => paths.home_file(),
+            3 => paths.index_file(),
+            _ => paths.deals().join("halden.json"),
         };
         fs::create_dir_all(file.parent().unwrap()).unwrap();
         fs::write(&file, if place == 4 { &deal } else { "" }).unwrap();

@@ -687,8 +687,8 @@ fn size((cols, rows): (u16, u16)) -> PtySize {
 
 /// Puts the worked example into a user's folder.
 pub(crate) fn with_example(user: &User) {
-    let places = DataPaths { data: user.data(), state: user.data(), config: user.data(), cache: user.data() };
+    let paths = DataPaths { data: user.data(), state: user.data(), config: user.data(), cache: user.data() };
     let today = jiff::ZonedDateTime::now().date();
     let example = Deal { id: DealId(new_id()), ..stakemap::content::sample(today) };
-    Store::new(places).create(&example).unwrap();
+    Store::new(paths).create(&example).unwrap();
 }

@@ -77,10 +77,10 @@ impl Shell {
 
     fn put(&self, data: &Path, name: &str) -> PathBuf {
         let rest = self.0.path().join("rest");
-        let places = DataPaths { data: data.into(), state: rest.clone(), config: rest.clone(), cache: rest };
+        let paths = DataPaths { data: data.into(), state: rest.clone(), config: rest.clone(), cache: rest };
         let sample = content::sample(jiff::ZonedDateTime::now().date());
         let deal = Deal { id: DealId(stakemap::term::new_id()), name: name.into(), ..sample };
-        Store::new(places).create(&deal).unwrap().at.path
+        Store::new(paths).create(&deal).unwrap().at.path
     }
 
     /// The store as a run of the program sees it.
@@ -263,12 +263,12 @@ fn check_prints_alerts_and_ends_with_1_where_one_is_urgent() {
     deal.edit_plan(controller, |plan| plan.neutralised = "signed the order".into());
     store.save(&deal, &loaded.at).unwrap();
     assert_eq!(shell.run(&["check"]).code, 0);
-    fs::create_dir_all(&store.places().config).unwrap();
-    fs::write(store.places().config_file(), "[alerts]\nsilent_day = 3\n").unwrap();
+    fs::create_dir_all(&store.paths().config).unwrap();
+    fs::write(store.paths().config_file(), "[alerts]\nsilent_day = 3\n").unwrap();
     let ran = shell.run(&["check", "--json"]);
     assert!(ran.code == 0 && ran.err.contains("line 2") && ran.err.contains("`silent_days`"), "{}", ran.err);
     // What is far too silent is asked about; one damaged file costs the others nothing.
-    fs::write(store.places().config_file(), "[alerts]\nstill_in_days = 1\n").unwrap();
+    fs::write(store.paths().config_file(), "[alerts]\nstill_in_days = 1\n").unwrap();
     assert_eq!(shell.run(&["check"]).code, 1);
     fs::write(shell.data().join("deals/old-1a2b3c4d.json"), "{").unwrap();
     let ran = shell.run(&["check"]);

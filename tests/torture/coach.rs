@@ -116,7 +116,7 @@ impl Pair {
 
     /// What is told goes, as by the sweep of an older program; it must be told again without another key.
     fn take_away(&mut self) -> Result<(), String> {
-        let told = std::fs::read_dir(self.store.places().stage()).unwrap().map(|entry| entry.unwrap().path());
+        let told = std::fs::read_dir(self.store.paths().stage()).unwrap().map(|entry| entry.unwrap().path());
         told.filter(|path| path.extension().is_some_and(|ending| ending == "json")).for_each(|path| {
             let _ = std::fs::remove_file(path);
         });

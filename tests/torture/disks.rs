@@ -110,8 +110,8 @@ fn torture_full_disks_keep_the_old_file() {
         };
         let data = root.path().join("data");
         let outside = TempDir::new().unwrap();
-        let places = DataPaths { data, ..DataPaths::under(outside.path()) };
-        let scene = Scene::on(root, Store::new(places));
+        let paths = DataPaths { data, ..DataPaths::under(outside.path()) };
+        let scene = Scene::on(root, Store::new(paths));
         let mut count = 0;
         while fs::write(scene.file.with_file_name(format!("filler{count}")), "").is_ok() {
             count += 1;
@@ -176,7 +176,7 @@ fn torture_foreign_users_change_nothing() {
         return skip(promise, "setpriv needs root");
     }
     let scene = Scene::new();
-    for folder in [scene.root.path(), &scene.store.places().data, &scene.store.places().deals()] {
+    for folder in [scene.root.path(), &scene.store.paths().data, &scene.store.paths().deals()] {
         fs::set_permissions(folder, Permissions::from_mode(0o755)).unwrap();
     }
     fs::set_permissions(&scene.file, Permissions::from_mode(0o644)).unwrap();

@@ -7,7 +7,7 @@ use stakemap::domain::record::id::{DealId, StakeholderId};
 use stakemap::domain::record::stakeholder::Stakeholder;
 use stakemap::store::format::encode;
 use stakemap::store::journal::{Draft, Edits, Journal, Typed, Unfinished};
-use stakemap::store::{Durability, Holder, Locked, DataPaths, SavedAs, Stamp, Store, StoreError};
+use stakemap::store::{DataPaths, Durability, Holder, Locked, SavedAs, Stamp, Store, StoreError};
 use stakemap::term::{new_id, now};
 use std::fs::{self, Permissions};
 use std::os::unix::fs::{PermissionsExt, chown};
@@ -176,13 +176,13 @@ pub(crate) fn perform(task: Task, root: &Path, file: &Path, begin: impl FnOnce()
             store.keep_last(loaded.deal.id, &loaded.at).and(done)
         }
         Task::Journal | Task::JournalEnds => {
-            let mut journal = Journal::new(store.places(), JOURNAL);
+            let mut journal = Journal::new(store.paths(), JOURNAL);
             begin();
             let then = if task == Task::Journal { typed(TYPED[1]) } else { Unfinished::default() };
             journal.keep(&then, now().timestamp()).and(done)
         }
         Task::TakeOver => {
-            let mut journal = Journal::new(store.places(), new_id());
+            let mut journal = Journal::new(store.paths(), new_id());
             begin();
             let (left, faults) = journal.take_over();
             if let Some(fault) = faults.into_iter().next() {
@@ -252,7 +252,7 @@ impl Start {
             }
             Task::Recover => drop(scene.save().unwrap()),
             Task::Journal | Task::JournalEnds | Task::TakeOver => {
-                let mut dead = Journal::new(scene.store.places(), JOURNAL);
+                let mut dead = Journal::new(scene.store.paths(), JOURNAL);
                 dead.keep(&typed(TYPED[0]), now().timestamp()).unwrap();
             }
             Task::Save | Task::Create | Task::Restore | Task::Trash | Task::Archive => {}
@@ -280,7 +280,7 @@ impl Start {
     /// When something is lost, half there or in two places.
     pub(crate) fn stand(&self) -> Result<Stand, String> {
         let (store, file) = (&self.scene.store, &self.scene.file);
-        let places = store.places();
+        let paths = store.paths();
         let here = fs::read(file).ok();
         let is_as_before = here.as_ref() == Some(&self.before);
         let of = |is_after: bool| if is_after { Stand::After } else { Stand::Before };
@@ -300,7 +300,7 @@ impl Start {
             }
             Task::Restore => Err("neither the old nor the wanted file".to_owned()),
             Task::Trash | Task::Archive => {
-                let shelf = if self.task == Task::Trash { places.trash() } else { places.archive() };
+                let shelf = if self.task == Task::Trash { paths.trash() } else { paths.archive() };
                 let there: Vec<Vec<u8>> = files_in(&shelf).iter().map(|path| fs::read(path).unwrap()).collect();
                 match (is_as_before, there.as_slice()) {
                     (true, []) => Ok(Stand::Before),
@@ -310,7 +310,7 @@ impl Start {
             }
             Task::TakeIn => {
                 let is_in = self.scene.load()?.0.stakeholders.iter().any(|one| one.name == *THEIRS);
-                match (is_in, copy_of(file).exists(), files_in(&places.trash()).len()) {
+                match (is_in, copy_of(file).exists(), files_in(&paths.trash()).len()) {
                     (false, true, 0) => unless_other(Stand::Before),
                     (true, true, 0) => Ok(Stand::Between),
                     (true, false, 1) => Ok(Stand::After),
@@ -327,7 +327,7 @@ impl Start {
                 }
             }
             Task::Recover => {
-                let all = deals_in(&places.deals())?;
+                let all = deals_in(&paths.deals())?;
                 let has = |deal: &Deal, what: &str| deal.history.iter().any(|step| step.what == *what);
                 if !all.iter().any(|deal| has(deal, "value next")) {
                     return Err("what was saved since is gone".to_owned());
@@ -337,7 +337,7 @@ impl Start {
             // A copy that cannot be read is never offered.
             Task::KeepLast => unless_other(of(self.last().is_some_and(|last| last == self.before))),
             Task::Journal | Task::JournalEnds | Task::TakeOver => {
-                let (left, faults) = Journal::new(places, new_id()).take_over();
+                let (left, faults) = Journal::new(paths, new_id()).take_over();
                 let texts =
                     left.iter().flat_map(|one| &one.unfinished.drafts).map(|draft| draft.fields[0].value.as_str());
                 match (texts.collect::<Vec<_>>().as_slice(), self.task) {
@@ -367,14 +367,14 @@ impl Start {
     }
 
     fn last(&self) -> Option<Vec<u8>> {
-        folders_of_states(self.scene.store.places()).iter().find_map(|folder| fs::read(folder.join("last")).ok())
+        folders_of_states(self.scene.store.paths()).iter().find_map(|folder| fs::read(folder.join("last")).ok())
     }
 
     /// Unfinished files in any folder.
     pub(crate) fn leftovers(&self) -> Vec<PathBuf> {
-        let places = self.scene.store.places();
-        let own = [places.deals(), places.trash(), places.archive(), places.state.clone(), places.journal()];
-        let all = own.into_iter().chain(folders_of_states(places)).chain([fresh(self.scene.root.path()).deals()]);
+        let paths = self.scene.store.paths();
+        let own = [paths.deals(), paths.trash(), paths.archive(), paths.state.clone(), paths.journal()];
+        let all = own.into_iter().chain(folders_of_states(paths)).chain([fresh(self.scene.root.path()).deals()]);
         all.filter(|folder| folder.is_dir()).flat_map(|folder| leftovers(&folder)).collect()
     }
 
@@ -383,8 +383,8 @@ impl Start {
     /// # Errors
     /// When it does not.
     pub(crate) fn is_whole(&self) -> Result<(), String> {
-        let places = self.scene.store.places();
-        for folder in [places.deals(), places.trash(), places.archive(), fresh(self.scene.root.path()).deals()] {
+        let paths = self.scene.store.paths();
+        for folder in [paths.deals(), paths.trash(), paths.archive(), fresh(self.scene.root.path()).deals()] {
             deals_in(&folder)?;
         }
         self.earlier()?;
@@ -416,8 +416,8 @@ fn deals_in(folder: &Path) -> Result<Vec<Deal>, String> {
     files_in(folder).into_iter().map(deal).collect()
 }
 
-fn folders_of_states(places: &DataPaths) -> Vec<PathBuf> {
-    let all = fs::read_dir(places.backups()).into_iter().flatten().map(|entry| entry.unwrap().path());
+fn folders_of_states(paths: &DataPaths) -> Vec<PathBuf> {
+    let all = fs::read_dir(paths.backups()).into_iter().flatten().map(|entry| entry.unwrap().path());
     all.filter(|path| path.is_dir()).collect()
 }
 

@@ -79,8 +79,8 @@ impl Victim {
 
     /// The files among the deals, in the trash and in the archive.
     pub(crate) fn everywhere(&self) -> Vec<PathBuf> {
-        let places = self.store.places();
-        let all = [places.deals(), places.trash(), places.archive()];
+        let paths = self.store.paths();
+        let all = [paths.deals(), paths.trash(), paths.archive()];
         let files = all.iter().flat_map(|folder| fs::read_dir(folder).into_iter().flatten());
         let paths = files.map(|entry| entry.unwrap().path());
         paths.filter(|path| path.extension().is_some_and(|ending| ending == "json")).collect()
@@ -99,9 +99,9 @@ impl Victim {
             tty.send("xx");
             tty.until("Discarded");
         }
-        let places = self.store.places().clone();
-        let journals = places.journal();
-        tty.until_done("leftovers are swept", || all_leftovers(&places).is_empty() && is_empty(&journals));
+        let paths = self.store.paths().clone();
+        let journals = paths.journal();
+        tty.until_done("leftovers are swept", || all_leftovers(&paths).is_empty() && is_empty(&journals));
         tty.key("q");
         match tty.end() {
             0 => self.earlier().map(|_| ()),
@@ -111,10 +111,10 @@ impl Victim {
 }
 
 /// Unfinished files anywhere.
-fn all_leftovers(places: &DataPaths) -> Vec<PathBuf> {
-    let backups = fs::read_dir(places.backups()).into_iter().flatten().map(|entry| entry.unwrap().path());
-    let own = [places.deals(), places.trash(), places.archive(), places.state.clone(), places.journal()];
-    let folders = own.into_iter().chain([places.config.clone(), places.cache.clone()]).chain(backups);
+fn all_leftovers(paths: &DataPaths) -> Vec<PathBuf> {
+    let backups = fs::read_dir(paths.backups()).into_iter().flatten().map(|entry| entry.unwrap().path());
+    let own = [paths.deals(), paths.trash(), paths.archive(), paths.state.clone(), paths.journal()];
+    let folders = own.into_iter().chain([paths.config.clone(), paths.cache.clone()]).chain(backups);
     folders.filter(|folder| folder.is_dir()).flat_map(|folder| leftovers(&folder)).collect()
 }
 

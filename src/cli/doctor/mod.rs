@@ -25,7 +25,7 @@ type Repaired = Result<String, String>;
 pub(super) fn doctor(options: &Options, as_json: bool, fix: bool) -> Result<u8, Stop> {
     let store = options.store_to_read()?;
     let mut repaired = Vec::new();
-    let looks = full_screen::looks(options, &Config::read(store.places()).0);
+    let looks = full_screen::looks(options, &Config::read(store.paths()).0);
     let mut checks = look(&store, &looks);
     if fix {
         for repair in checks.iter().filter_map(|check| check.repair.as_ref()) {
@@ -44,9 +44,9 @@ pub(super) fn doctor(options: &Options, as_json: bool, fix: bool) -> Result<u8, 
 fn look(store: &Store, looks: &str) -> Vec<Check> {
     let (playbook, faults) = method(store, Thresholds::default());
     let mut checks = store.check(&playbook, now().date());
-    let (_, odd) = Config::read(store.places());
-    let config = one_line(&store.places().config_file().display().to_string());
-    let folder = one_line(&store.places().method().display().to_string());
+    let (_, odd) = Config::read(store.paths());
+    let config = one_line(&store.paths().config_file().display().to_string());
+    let folder = one_line(&store.paths().method().display().to_string());
     checks.extend(wrong("config", &config, &odd));
     let faults: Vec<String> = faults.into_iter().map(|fault| fault.what).collect();
     checks.extend(wrong("method", &folder, &faults));

@@ -18,7 +18,7 @@ impl Store {
         let mut found = Vec::new();
         let mut files = match self.files() {
             Ok(files) => files.into_iter().map(|file| file.path).collect::<Vec<_>>(),
-            Err(error) => return vec![Check::of_error(Grade::Problem, &self.places.deals(), &error)],
+            Err(error) => return vec![Check::of_error(Grade::Problem, &self.paths.deals(), &error)],
         };
         files.sort();
         let mut of_deal: BTreeMap<DealId, Vec<PathBuf>> = BTreeMap::new();
@@ -32,7 +32,7 @@ impl Store {
             }
         }
         found.extend(of_deal.values().filter(|files| files.len() > 1).map(|files| twice(files)));
-        for folder in [self.places.archive(), self.places.trash()] {
+        for folder in [self.paths.archive(), self.paths.trash()] {
             match names(&folder, "json") {
                 Ok(files) => found.extend(
                     files
@@ -47,7 +47,7 @@ impl Store {
                 0 => "there is no deal yet".to_owned(),
                 number => format!("{} can be read, and nothing contradicts itself", count(number, "deal", "deals")),
             };
-            found.insert(0, Check::new("deals", Grade::Ok, &shown(&self.places.deals()), &words, ""));
+            found.insert(0, Check::new("deals", Grade::Ok, &shown(&self.paths.deals()), &words, ""));
         }
         found
     }
@@ -96,10 +96,10 @@ impl Store {
 
     /// Checks that the latest kept state of each deal can be read.
     pub(super) fn check_states(&self) -> Vec<Check> {
-        let root = shown(&self.places.backups());
+        let root = shown(&self.paths.backups());
         let folders = match self.folders() {
             Ok(folders) => folders,
-            Err(error) => return vec![Check::of_error(Grade::Problem, &self.places.backups(), &error)],
+            Err(error) => return vec![Check::of_error(Grade::Problem, &self.paths.backups(), &error)],
         };
         let (mut states, mut deals) = (0, 0);
         let mut found = Vec::new();

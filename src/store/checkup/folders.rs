@@ -39,7 +39,7 @@ const MARKS: [(&str, &str); 9] = [
 impl Store {
     /// Checks whether the data folder is synced elsewhere, and whether locks work in it.
     pub(super) fn check_place(&self) -> Vec<Check> {
-        let data = &self.places.data;
+        let data = &self.paths.data;
         let about = shown(data);
         let mut found = Vec::new();
         found.push(match synced(data) {
@@ -52,7 +52,7 @@ impl Store {
             }
             None => Check::new("sync-folder", Grade::Ok, &about, "no sync program’s folder is known to hold it", ""),
         });
-        let locks = reading::open_folder(&self.places.deals()).map(|folder| folder.try_lock_shared());
+        let locks = reading::open_folder(&self.paths.deals()).map(|folder| folder.try_lock_shared());
         if matches!(locks, Ok(Err(TryLockError::Error(_)))) {
             let words =
                 "locks do not work on this disk: a second window is not noticed when it opens, only when it saves";

@@ -17,7 +17,7 @@ impl Store {
             let remedy =
                 "The next start looks for newer work in them and clears them away; so does stakemap doctor --fix.";
             let repair = Some(Repair::Sweep);
-            let about = shown(&self.places.data);
+            let about = shown(&self.paths.data);
             found.push(Check { repair, ..Check::new("leftovers", Grade::Note, &about, &words, remedy) });
         }
         let shown_last = self.left_stages().len();
@@ -26,26 +26,26 @@ impl Store {
                 format!("{} of reviews in windows that ended without a word", count(shown_last, "mark", "marks"));
             let remedy =
                 "Nothing: whoever follows knows them for what they are. stakemap doctor --fix clears them away.";
-            let about = shown(&self.places.stage());
+            let about = shown(&self.paths.stage());
             found.push(Check {
                 repair: Some(Repair::Sweep),
                 ..Check::new("stale-stage", Grade::Note, &about, &words, remedy)
             });
         }
-        let journals: Vec<PathBuf> = files_in(&self.places.journal(), "json");
+        let journals: Vec<PathBuf> = files_in(&self.paths.journal(), "json");
         let waiting = journals.iter().filter(|journal| look(&journal.with_extension("lock")) != Seen::Held).count();
         if waiting > 0 {
             let words = format!("{} of text that was typed and not saved", count(waiting, "journal", "journals"));
             let remedy = "Start stakemap: it asks whether to keep that text.";
-            found.push(Check::new("journals", Grade::Note, &shown(&self.places.journal()), &words, remedy));
+            found.push(Check::new("journals", Grade::Note, &shown(&self.paths.journal()), &words, remedy));
         }
-        let told: Vec<PathBuf> = files_in(&self.places.locks(), "lock");
+        let told: Vec<PathBuf> = files_in(&self.paths.locks(), "lock");
         let told = told.iter().filter(|lock| lock.metadata().is_ok_and(|one| one.len() > 0));
         let (held, stale): (Vec<&PathBuf>, Vec<&PathBuf>) = told.partition(|lock| look(lock) == Seen::Held);
         if !stale.is_empty() {
             let words = format!("{} of programs that ended without a word", count(stale.len(), "lock", "locks"));
             let remedy = "Nothing: a lock ends with its program, whatever its file says.";
-            found.push(Check::new("stale-locks", Grade::Note, &shown(&self.places.locks()), &words, remedy));
+            found.push(Check::new("stale-locks", Grade::Note, &shown(&self.paths.locks()), &words, remedy));
         }
         if found.is_empty() {
             let words = match held.len() {
@@ -55,7 +55,7 @@ impl Store {
                     count(open, "deal is", "deals are")
                 ),
             };
-            found.push(Check::new("leftovers", Grade::Ok, &shown(&self.places.state), &words, ""));
+            found.push(Check::new("leftovers", Grade::Ok, &shown(&self.paths.state), &words, ""));
         }
         found
     }

@@ -43,20 +43,20 @@ fn a_folder_of_ours_that_is_a_link_leads_to_no_change_of_rights() {
     let outside = theirs();
     let before: Tree = tree(outside.path());
     let (_root, store, _) = one();
-    let places = store.places().clone();
+    let paths = store.paths().clone();
     let folders = [
-        places.deals(),
-        places.trash(),
-        places.archive(),
-        places.exports(),
-        places.locks(),
-        places.journal(),
-        places.stage(),
-        places.backups(),
-        places.method(),
-        places.state.clone(),
-        places.cache.clone(),
-        places.config.clone(),
+        paths.deals(),
+        paths.trash(),
+        paths.archive(),
+        paths.exports(),
+        paths.locks(),
+        paths.journal(),
+        paths.stage(),
+        paths.backups(),
+        paths.method(),
+        paths.state.clone(),
+        paths.cache.clone(),
+        paths.config.clone(),
     ];
     for folder in folders {
         if folder.is_dir() {
@@ -75,22 +75,22 @@ fn links_inside_of_our_folders_lead_to_no_change_of_rights() {
     let outside = theirs();
     let before: Tree = tree(outside.path());
     let (_root, store, _) = one();
-    let places = store.places().clone();
-    let states = fs::read_dir(places.backups()).unwrap().next().unwrap().unwrap().path();
+    let paths = store.paths().clone();
+    let states = fs::read_dir(paths.backups()).unwrap().next().unwrap().unwrap().path();
     let folders = [
-        places.deals(),
-        places.trash(),
-        places.archive(),
-        places.exports(),
-        places.state.clone(),
-        places.locks(),
-        places.journal(),
-        places.stage(),
-        places.backups(),
+        paths.deals(),
+        paths.trash(),
+        paths.archive(),
+        paths.exports(),
+        paths.state.clone(),
+        paths.locks(),
+        paths.journal(),
+        paths.stage(),
+        paths.backups(),
         states,
-        places.cache.clone(),
-        places.config.clone(),
-        places.method(),
+        paths.cache.clone(),
+        paths.config.clone(),
+        paths.method(),
     ];
     for folder in &folders {
         fs::create_dir_all(folder).unwrap();
@@ -103,14 +103,14 @@ fn links_inside_of_our_folders_lead_to_no_change_of_rights() {
     let done = mend(&store);
     assert_eq!(tree(outside.path()), before);
     assert!(done.iter().all(Result::is_ok), "{done:?}");
-    assert!(folders.iter().all(|folder| mode(folder) & 0o77 == 0 || *folder == places.method()), "ours are mended");
+    assert!(folders.iter().all(|folder| mode(folder) & 0o77 == 0 || *folder == paths.method()), "ours are mended");
 }
 
 #[test]
 fn of_a_linked_folder_of_deals_only_the_deals_are_made_private() {
     let outside = theirs();
     let (_root, store, file) = one();
-    let deals = store.places().deals();
+    let deals = store.paths().deals();
     let real = outside.path().join(file.file_name().unwrap());
     fs::copy(&file, &real).unwrap();
     fs::rename(&deals, deals.with_extension("aside")).unwrap();
@@ -133,7 +133,7 @@ fn a_deal_that_is_a_link_is_told_and_left_to_its_owner() {
     let real: PathBuf = root.path().join("elsewhere.json");
     fs::rename(&file, &real).unwrap();
     symlink(&real, &file).unwrap();
-    let theirs = store.places().data.join("holiday.txt");
+    let theirs = store.paths().data.join("holiday.txt");
     fs::write(&theirs, "").unwrap();
     set_mode(&real, 0o640);
     set_mode(&theirs, 0o640);

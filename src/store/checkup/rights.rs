@@ -73,23 +73,23 @@ impl Store {
             self.private_folders().iter().flat_map(|folder| self.check_folder(folder)).collect();
         if found.is_empty() {
             let words = "files and folders are yours alone";
-            found.push(Check::new("rights", Grade::Ok, &shown(&self.places.data), words, ""));
+            found.push(Check::new("rights", Grade::Ok, &shown(&self.paths.data), words, ""));
         }
         found
     }
 
     fn private_folders(&self) -> Vec<Private> {
-        let places = &self.places;
+        let paths = &self.paths;
         let of = |path: PathBuf, holds: Holds, levels: usize| Private { path, holds, levels };
         vec![
-            of(places.deals(), Holds::Deals, 0),
-            of(places.trash(), Holds::Deals, 0),
-            of(places.archive(), Holds::Deals, 0),
-            of(places.exports(), Holds::Texts, 0),
-            of(places.state.clone(), Holds::State, 2),
-            of(places.cache.clone(), Holds::State, 0),
-            of(places.config.clone(), Holds::Config, 0),
-            of(places.method(), Holds::Config, 0),
+            of(paths.deals(), Holds::Deals, 0),
+            of(paths.trash(), Holds::Deals, 0),
+            of(paths.archive(), Holds::Deals, 0),
+            of(paths.exports(), Holds::Texts, 0),
+            of(paths.state.clone(), Holds::State, 2),
+            of(paths.cache.clone(), Holds::State, 0),
+            of(paths.config.clone(), Holds::Config, 0),
+            of(paths.method(), Holds::Config, 0),
         ]
     }
 

@@ -55,18 +55,18 @@ pub(super) fn tree(root: &Path) -> Tree {
 /// Creates everything that a checkup can find, all at once.
 fn spoiled() -> (TempDir, Store, PathBuf) {
     let (folder, store, file) = one();
-    let places = store.places().clone();
-    let deals = places.deals();
+    let paths = store.paths().clone();
+    let deals = paths.deals();
     fs::write(deals.join("broken-00000009.json"), "{").unwrap();
     fs::copy(&file, deals.join("acme-copy-00000008.json")).unwrap();
     fs::copy(&file, deals.join("acme-00000001 (2).json")).unwrap();
     fs::write(deals.join(".stakemap-abcdefghijkl.tmp"), "{\"format\"").unwrap();
-    for folder in [places.journal(), places.locks(), places.config.clone()] {
+    for folder in [paths.journal(), paths.locks(), paths.config.clone()] {
         fs::create_dir_all(folder).unwrap();
     }
-    fs::write(places.journal().join("m-x.json"), "{}").unwrap();
-    fs::write(places.locks().join("m-x.lock"), "{}").unwrap();
-    fs::write(places.config_file(), "me = \"Ida\"\n").unwrap();
+    fs::write(paths.journal().join("m-x.json"), "{}").unwrap();
+    fs::write(paths.locks().join("m-x.lock"), "{}").unwrap();
+    fs::write(paths.config_file(), "me = \"Ida\"\n").unwrap();
     (folder, store, file)
 }
 
@@ -150,7 +150,7 @@ fn damage_is_told_with_the_way_back() {
 #[test]
 fn rights_are_narrowed_only_on_request_and_each_is_named() {
     let (_folder, store, file) = one();
-    let folder = store.places().deals();
+    let folder = store.paths().deals();
     let mode = |path: &Path| fs::metadata(path).unwrap().mode() & 0o777;
     fs::set_permissions(&file, fs::Permissions::from_mode(0o644)).unwrap();
     fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).unwrap();
@@ -172,7 +172,7 @@ fn rights_are_narrowed_only_on_request_and_each_is_named() {
 #[test]
 fn leftovers_are_cleared_away_on_request_and_newer_work_in_them_is_kept() {
     let (_folder, store, file) = one();
-    let deals = store.places().deals();
+    let deals = store.paths().deals();
     let mut newer = store.load(&file).unwrap().deal;
     let id = crate::domain::record::id::RecordId(sample::uuid(77));
     let step = crate::domain::record::step::Step::new(id, newer.created, "Ida", "newer", Vec::new());
@@ -267,7 +267,7 @@ fn a_write_protected_deal_is_told_and_never_replaced_until_it_is_writable() {
     let (open, bytes) = (store.load(&file).unwrap(), fs::read(&file).unwrap());
     protect(0o400);
     let earlier = store.generations(&file).unwrap();
-    let before = tree(store.places().data.parent().unwrap());
+    let before = tree(store.paths().data.parent().unwrap());
     let loaded = store.load(&file).unwrap();
     assert!(loaded.read_only.unwrap().contains("chmod u+w"));
     let changed = Deal { value: "€2".into(), ..open.deal.clone() };
@@ -279,11 +279,11 @@ fn a_write_protected_deal_is_told_and_never_replaced_until_it_is_writable() {
     let checks = look(&store);
     let one = the(&checks, "write-protected");
     assert_eq!((one.grade, one.about.as_str()), (Grade::Note, file.to_str().unwrap()));
-    let folders = [store.places().deals(), store.places().locks(), store.places().backups()];
+    let folders = [store.paths().deals(), store.paths().locks(), store.paths().backups()];
     let files = |tree: Tree| -> Tree {
         tree.into_iter().filter(|(path, _)| path.is_file() && !path.starts_with(&folders[1])).collect()
     };
-    assert_eq!(files(tree(store.places().data.parent().unwrap())), files(before), "no file was made or changed");
+    assert_eq!(files(tree(store.paths().data.parent().unwrap())), files(before), "no file was made or changed");
     // It moves as it is: nothing of it changes by that.
     let archived = store.archive(&file).unwrap();
     assert_eq!((fs::read(&archived).unwrap(), fs::metadata(&archived).unwrap().mode() & 0o777), (bytes, 0o400));

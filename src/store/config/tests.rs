@@ -6,10 +6,10 @@ use tempfile::{TempDir, tempdir};
 
 fn with(text: &str) -> (TempDir, DataPaths) {
     let folder = tempdir().unwrap();
-    let places = DataPaths::under(folder.path());
-    fs::create_dir_all(&places.config).unwrap();
-    fs::write(places.config_file(), text).unwrap();
-    (folder, places)
+    let paths = DataPaths::under(folder.path());
+    fs::create_dir_all(&paths.config).unwrap();
+    fs::write(paths.config_file(), text).unwrap();
+    (folder, paths)
 }
 
 #[test]
@@ -20,8 +20,8 @@ fn no_configuration_is_no_fault() {
 
 #[test]
 fn what_is_right_is_taken_and_what_is_wrong_is_named_by_line() {
-    let (_folder, places) = with("# mine\nthme = \"dark\"\nme = \"  Ida Berg \"\ntheme = 3\n\n[keys]\na = \"b\"\n");
-    let (config, warnings) = Config::read(&places);
+    let (_folder, paths) = with("# mine\nthme = \"dark\"\nme = \"  Ida Berg \"\ntheme = 3\n\n[keys]\na = \"b\"\n");
+    let (config, warnings) = Config::read(&paths);
     assert_eq!(config, Config { me: Some("Ida Berg".to_owned()), ..Config::default() });
     assert_eq!(warnings.len(), 3, "{warnings:?}");
     assert!(warnings[0].ends_with("config.toml: line 2: `thme` is not known; did you mean `theme`?"), "{warnings:?}");
@@ -34,8 +34,8 @@ fn what_is_right_is_taken_and_what_is_wrong_is_named_by_line() {
 
 #[test]
 fn broken_line_costs_that_line_only() {
-    let (_folder, places) = with("me = \"Ida\"\ntheme = \"dark\nx = = 1\n");
-    let (config, warnings) = Config::read(&places);
+    let (_folder, paths) = with("me = \"Ida\"\ntheme = \"dark\nx = = 1\n");
+    let (config, warnings) = Config::read(&paths);
     assert_eq!(config.me.as_deref(), Some("Ida"));
     assert!(warnings.iter().any(|warning| warning.contains("line 2")), "{warnings:?}");
 }
@@ -45,9 +45,9 @@ fn odd_files_are_warnings_and_never_stop_the_program() {
     let odd: [&[u8]; 9] =
         [b"\xff\xfe", b"me", b"=", b"[", b"me = \"\"", b"me = ''' '''", b"\0", b"me = [1,", b"me.you = \"Ida\""];
     for bytes in odd {
-        let (_folder, places) = with("");
-        fs::write(places.config_file(), bytes).unwrap();
-        let (config, warnings) = Config::read(&places);
+        let (_folder, paths) = with("");
+        fs::write(paths.config_file(), bytes).unwrap();
+        let (config, warnings) = Config::read(&paths);
         assert_eq!(config, Config::default(), "{bytes:?}");
         assert!(!warnings.is_empty(), "{bytes:?}");
     }
@@ -69,19 +69,19 @@ fn name_is_set_and_every_other_byte_stays() {
         ("\u{feff}theme = \"dark\"\n", "\u{feff}me = \"Ida\"\ntheme = \"dark\"\n"),
     ];
     for (old, new) in cases {
-        let (_folder, places) = with(old);
-        set_me(&places, "Ida").unwrap();
-        assert_eq!(fs::read_to_string(places.config_file()).unwrap(), new);
-        assert_eq!(Config::read(&places).0.me.as_deref(), Some("Ida"), "{old}");
+        let (_folder, paths) = with(old);
+        set_me(&paths, "Ida").unwrap();
+        assert_eq!(fs::read_to_string(paths.config_file()).unwrap(), new);
+        assert_eq!(Config::read(&paths).0.me.as_deref(), Some("Ida"), "{old}");
     }
 }
 
 #[test]
 fn any_name_comes_back_as_it_was_given() {
     for name in ["Ida \"the\" Berg", "O'Neill", "a\\b", "Zoë 漢字", "''' \"\"\"", "x = 1 # no"] {
-        let (_folder, places) = with("theme = \"dark\"\n");
-        set_me(&places, name).unwrap();
-        let (config, warnings) = Config::read(&places);
+        let (_folder, paths) = with("theme = \"dark\"\n");
+        set_me(&paths, name).unwrap();
+        let (config, warnings) = Config::read(&paths);
         assert_eq!((config.me.as_deref(), config.theme.as_deref(), warnings.len()), (Some(name), Some("dark"), 0));
     }
 }
@@ -89,22 +89,22 @@ fn any_name_comes_back_as_it_was_given() {
 #[test]
 fn configuration_that_cannot_be_understood_is_left_alone() {
     for old in ["theme = \n", "[me]\nx = 1\n", "me.you = \"Tom\"\n", "me = 1\nme = 2\n"] {
-        let (_folder, places) = with(old);
-        let error = set_me(&places, "Ida").unwrap_err();
+        let (_folder, paths) = with(old);
+        let error = set_me(&paths, "Ida").unwrap_err();
         assert!(matches!(error, StoreError::Config { line: 1 | 2, .. }), "{error}");
-        assert_eq!(fs::read_to_string(places.config_file()).unwrap(), old);
+        assert_eq!(fs::read_to_string(paths.config_file()).unwrap(), old);
     }
-    let (_folder, places) = with("theme = \"dark\"\n");
-    assert!(set_me(&places, " \n ").is_err(), "nobody is called nothing");
+    let (_folder, paths) = with("theme = \"dark\"\n");
+    assert!(set_me(&paths, " \n ").is_err(), "nobody is called nothing");
 }
 
 #[test]
 fn new_configuration_is_private() {
     let folder = tempdir().unwrap();
-    let places = DataPaths::under(folder.path());
-    set_me(&places, "Ida").unwrap();
+    let paths = DataPaths::under(folder.path());
+    set_me(&paths, "Ida").unwrap();
     let mode = |path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
-    assert_eq!((mode(places.config_file()), mode(places.config.clone())), (0o600, 0o700));
+    assert_eq!((mode(paths.config_file()), mode(paths.config.clone())), (0o600, 0o700));
 }
 
 #[test]
@@ -144,8 +144,8 @@ fn thresholds_of_alerts_are_taken_and_what_is_wrong_keeps_its_default() {
 #[test]
 fn room_view_is_rather_on_than_wrong() {
     let room = |text: &str| {
-        let (_folder, places) = with(text);
-        let (config, warnings) = Config::read(&places);
+        let (_folder, paths) = with(text);
+        let (config, warnings) = Config::read(&paths);
         ((config.privacy.start, config.privacy.initials), warnings)
     };
     assert_eq!(room("[room]\nstart = true\ninitials = true\n"), ((true, true), Vec::new()));

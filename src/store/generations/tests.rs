@@ -365,8 +365,8 @@ fn states_follow_a_file_that_was_renamed() {
 #[test]
 fn save_is_good_where_no_state_can_be_kept_and_says_so() {
     let (_folder, store, deal, at) = sample::saved();
-    fs::create_dir_all(&store.places().state).unwrap();
-    fs::write(store.places().backups(), "in the way").unwrap();
+    fs::create_dir_all(&store.paths().state).unwrap();
+    fs::write(store.paths().backups(), "in the way").unwrap();
     let saved = store.save(&deal, &at).unwrap();
     assert!(matches!(saved.not_kept, Some(StoreError::Folder { .. })), "{saved:?}");
 }

@@ -6,8 +6,8 @@ use crate::domain::record::deal::Deal;
 use crate::domain::record::id::DealId;
 use crate::store::atomic::{self, make_folder, write_own};
 use crate::store::cause::{Cause, LINK};
-use crate::store::error::StoreError;
 use crate::store::data_paths::DataPaths;
+use crate::store::error::StoreError;
 use crate::store::reading::{self, LARGE, SMALL};
 use crate::store::{Store, head};
 use std::ffi::OsStr;
@@ -66,7 +66,7 @@ impl Folder {
 impl Store {
     /// Returns every folder of states.
     pub(in crate::store) fn folders(&self) -> Result<Vec<Folder>, StoreError> {
-        let root = self.places.backups();
+        let root = self.paths.backups();
         let entries = match fs::read_dir(&root) {
             Ok(entries) => entries,
             Err(e) if e.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
@@ -105,7 +105,7 @@ impl Store {
     /// Creates the folder for a file's states. Those of the file's former path move along; those of a copy elsewhere
     /// are its past too, and from then on each has its own.
     pub(super) fn make_folder_of(&self, deal: DealId, real: &Path) -> Result<PathBuf, StoreError> {
-        let folder = self.places.backups_of(deal, real);
+        let folder = self.paths.backups_of(deal, real);
         if folder.is_symlink() {
             let cause = Cause::new(ErrorKind::InvalidInput, LINK);
             return Err(StoreError::NotSaved { path: folder, cause });
@@ -114,7 +114,7 @@ impl Store {
             return Ok(folder);
         }
         let before = self.folder_of(real, Some(deal))?;
-        make_folder(&self.places.backups())?;
+        make_folder(&self.paths.backups())?;
         let is_taken_over =
             before.as_ref().is_some_and(|before| before.is_left() && fs::rename(&before.path, &folder).is_ok());
         if !is_taken_over {

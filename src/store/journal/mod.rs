@@ -9,8 +9,8 @@ mod content;
 pub use content::{About, Draft, Edits, Held, Typed, Unfinished};
 
 use super::atomic::{make_folder, move_new, write_own};
-use super::error::{Cause, StoreError};
 use super::data_paths::DataPaths;
+use super::error::{Cause, StoreError};
 use super::listing;
 use super::lock_file::{LockFile, Taken};
 use super::reading::{self, LARGE};
@@ -56,8 +56,8 @@ pub struct Journal {
 impl Journal {
     /// Returns a journal with a unique name. Touches nothing yet.
     #[must_use]
-    pub fn new(places: &DataPaths, id: Uuid) -> Self {
-        let (folder, mark) = (places.journal(), places.mark());
+    pub fn new(paths: &DataPaths, id: Uuid) -> Self {
+        let (folder, mark) = (paths.journal(), paths.mark());
         let path = folder.join(format!("{mark}-{id}.json"));
         Self { folder, mark, path, lock: None, taken: Vec::new() }
     }

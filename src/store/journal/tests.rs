@@ -31,12 +31,12 @@ fn typed(value: &str) -> Unfinished {
     Unfinished { drafts: vec![draft(value)], edits: None }
 }
 
-fn journal(places: &DataPaths, number: u64) -> Journal {
-    Journal::new(places, sample::uuid(number))
+fn journal(paths: &DataPaths, number: u64) -> Journal {
+    Journal::new(paths, sample::uuid(number))
 }
 
-fn files(places: &DataPaths) -> Vec<String> {
-    let entries = fs::read_dir(places.journal()).into_iter().flatten();
+fn files(paths: &DataPaths) -> Vec<String> {
+    let entries = fs::read_dir(paths.journal()).into_iter().flatten();
     let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
     names
@@ -45,49 +45,49 @@ fn files(places: &DataPaths) -> Vec<String> {
 #[test]
 fn what_a_dead_program_left_is_found_once_and_stays_until_it_is_let_go_of() {
     let folder = tempdir().unwrap();
-    let places = DataPaths::under(folder.path());
-    let mut dead = journal(&places, 10);
+    let paths = DataPaths::under(folder.path());
+    let mut dead = journal(&paths, 10);
     dead.keep(&typed("Bring fin"), at(1)).unwrap();
     dead.keep(&typed("Bring finance"), at(2)).unwrap();
     drop(dead);
-    let mut first = journal(&places, 11);
+    let mut first = journal(&paths, 11);
     let (left, faults) = first.take_over();
     assert_eq!(faults, []);
     assert_eq!(left.len(), 1);
     assert_eq!((&left[0].unfinished, left[0].at), (&typed("Bring finance"), at(2)));
     // Another start meanwhile asks nothing: somebody is at it.
-    assert_eq!(journal(&places, 12).take_over(), (vec![], vec![]));
+    assert_eq!(journal(&paths, 12).take_over(), (vec![], vec![]));
     // The program that took it over dies without an answer.
     drop(first);
-    let mut second = journal(&places, 13);
+    let mut second = journal(&paths, 13);
     let (left, _) = second.take_over();
     second.let_go(&[left[0].journal.clone()]);
-    assert_eq!(files(&places), [""; 0]);
+    assert_eq!(files(&paths), [""; 0]);
 }
 
 #[test]
 fn a_journal_of_a_program_that_runs_is_left_alone() {
     let folder = tempdir().unwrap();
-    let places = DataPaths::under(folder.path());
-    let mut running = journal(&places, 10);
+    let paths = DataPaths::under(folder.path());
+    let mut running = journal(&paths, 10);
     running.keep(&typed("Bring finance"), at(1)).unwrap();
-    assert_eq!(journal(&places, 11).take_over(), (vec![], vec![]));
-    assert_eq!(files(&places).len(), 2, "the journal and its lock");
+    assert_eq!(journal(&paths, 11).take_over(), (vec![], vec![]));
+    assert_eq!(files(&paths).len(), 2, "the journal and its lock");
     running.keep(&Unfinished::default(), at(2)).unwrap();
-    assert_eq!(files(&places), [""; 0], "nothing is left of it once all is saved");
+    assert_eq!(files(&paths), [""; 0], "nothing is left of it once all is saved");
 }
 
 #[test]
 fn what_was_typed_is_for_its_owner_only_even_without_a_mask() {
     rustix::process::umask(rustix::fs::Mode::empty());
     let folder = tempdir().unwrap();
-    let places = DataPaths::under(folder.path());
-    let mut journal = journal(&places, 10);
+    let paths = DataPaths::under(folder.path());
+    let mut journal = journal(&paths, 10);
     journal.keep(&typed("Bring finance"), at(1)).unwrap();
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
-    assert_eq!(mode(&places.journal()), 0o700);
-    for name in files(&places) {
-        assert_eq!(mode(&places.journal().join(&name)), 0o600, "{name}");
+    assert_eq!(mode(&paths.journal()), 0o700);
+    for name in files(&paths) {
+        assert_eq!(mode(&paths.journal().join(&name)), 0o600, "{name}");
     }
 }
 
@@ -104,13 +104,13 @@ fn data_folders_that_share_the_state_do_not_see_each_others_texts() {
 #[test]
 fn damage_is_reported_and_kept_aside_and_the_others_are_found_all_the_same() {
     let folder = tempdir().unwrap();
-    let places = DataPaths::under(folder.path());
-    journal(&places, 10).keep(&typed("Bring finance"), at(1)).unwrap();
-    let whole = fs::read(places.journal().join(&files(&places)[0])).unwrap();
+    let paths = DataPaths::under(folder.path());
+    journal(&paths, 10).keep(&typed("Bring finance"), at(1)).unwrap();
+    let whole = fs::read(paths.journal().join(&files(&paths)[0])).unwrap();
     for (number, damage) in ["", "{}", "{\"format\":\"stakemap.journal\",\"version\":1", "[]"].iter().enumerate() {
-        let path = places.journal().join(format!("{}-damaged{number}.json", places.mark()));
+        let path = paths.journal().join(format!("{}-damaged{number}.json", paths.mark()));
         fs::write(&path, damage).unwrap();
-        let mut next = journal(&places, 20);
+        let mut next = journal(&paths, 20);
         let (left, faults) = next.take_over();
         assert_eq!((left.len(), faults.len()), (1, 1), "{damage}");
         assert!(matches!(faults[0].error, StoreError::Damaged { .. }), "{:?}", faults[0]);
@@ -126,11 +126,11 @@ fn damage_is_reported_and_kept_aside_and_the_others_are_found_all_the_same() {
 #[test]
 fn a_journal_of_a_newer_version_stays_for_that_version() {
     let folder = tempdir().unwrap();
-    let places = DataPaths::under(folder.path());
-    make_folder(&places.journal()).unwrap();
-    let path = places.journal().join(format!("{}-x.json", places.mark()));
+    let paths = DataPaths::under(folder.path());
+    make_folder(&paths.journal()).unwrap();
+    let path = paths.journal().join(format!("{}-x.json", paths.mark()));
     fs::write(&path, r#"{"format":"stakemap.journal","version":2,"drafts":"other"}"#).unwrap();
-    let (left, faults) = journal(&places, 10).take_over();
+    let (left, faults) = journal(&paths, 10).take_over();
     assert_eq!(left, []);
     assert!(matches!(faults[0], Fault { error: StoreError::Newer { version: 2, .. }, aside: None }), "{faults:?}");
     assert!(path.exists());
@@ -168,11 +168,11 @@ fn errors_about_a_journal_do_not_say_what_was_typed() {
 #[test]
 fn locks_that_a_kill_left_without_a_journal_are_swept() {
     let folder = tempdir().unwrap();
-    let places = DataPaths::under(folder.path());
-    make_folder(&places.journal()).unwrap();
-    fs::write(places.journal().join(format!("{}-x.lock", places.mark())), "").unwrap();
-    journal(&places, 10).take_over();
-    assert_eq!(files(&places), [""; 0]);
+    let paths = DataPaths::under(folder.path());
+    make_folder(&paths.journal()).unwrap();
+    fs::write(paths.journal().join(format!("{}-x.lock", paths.mark())), "").unwrap();
+    journal(&paths, 10).take_over();
+    assert_eq!(files(&paths), [""; 0]);
 }
 
 #[test]

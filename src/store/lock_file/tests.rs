@@ -23,7 +23,7 @@ fn holder(by: &str) -> Holder {
 
 /// Opens a deal as an older program: returns its lock, or the holder.
 fn older_opens(store: &Store, by: &str) -> Result<File, Option<Holder>> {
-    fs::create_dir_all(store.places().locks()).unwrap();
+    fs::create_dir_all(store.paths().locks()).unwrap();
     let path = store.lock_file(sample::deal("Acme", 1).id);
     let mut options = OpenOptions::new();
     let mut file = options.read(true).write(true).create(true).truncate(false).open(path).unwrap();
@@ -142,7 +142,7 @@ fn programs_with_a_state_of_their_own_are_told_apart_by_the_lock_on_the_file() {
     let (folder, store) = store();
     let deal = sample::deal("Acme", 1);
     let at = store.create(&deal).unwrap().at;
-    let other = Store::new(super::super::DataPaths { state: folder.path().join("other"), ..store.places().clone() });
+    let other = Store::new(super::super::DataPaths { state: folder.path().join("other"), ..store.paths().clone() });
     let _saves = OlderLock::take(&at.path).unwrap();
     assert!(other.save(&deal, &at).is_err());
 }
@@ -152,7 +152,7 @@ fn unfinished_file_of_a_living_program_is_left_alone_by_older_and_newer_sweeps()
     let (_folder, store) = store();
     let deal = sample::deal("Acme", 1);
     let at = store.create(&deal).unwrap().at;
-    let deals = store.places().deals();
+    let deals = store.paths().deals();
     let ready = prepare(&at.path, b"new").unwrap();
     let [unfinished] = unfinished_in(&deals).try_into().unwrap();
     assert!(!older_would_sweep(&unfinished));
@@ -186,7 +186,7 @@ fn two_saves_of_one_file_are_kept_apart_by_a_lock_that_is_not_the_file() {
     let (_folder, store) = store();
     let deal = sample::deal("Acme", 1);
     let at = store.create(&deal).unwrap().at;
-    let saving = store.places().locks().join(format!("{}.saving", super::super::DataPaths::mark_of(&at.path)));
+    let saving = store.paths().locks().join(format!("{}.saving", super::super::DataPaths::mark_of(&at.path)));
     store.save(&deal, &at).unwrap();
     let other = LockFile::take(&saving).unwrap();
     assert!(store.save(&deal, &at).unwrap_err().to_string().ends_with("another program is saving it at this moment"));

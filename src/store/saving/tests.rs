@@ -111,7 +111,7 @@ fn a_save_exchanges_names_where_that_works_and_links_the_old_file_elsewhere() {
         let saved = scene.save(exchange, |_| ()).unwrap();
         assert_eq!((saved.durable, saved.not_kept), (Durability::Safe, None));
         assert_eq!(kept(&scene.store, &scene.at.path), ["ours", "before", ""]);
-        assert_eq!(fs::read_dir(scene.store.places().deals()).unwrap().count(), 1, "nothing is left beside it");
+        assert_eq!(fs::read_dir(scene.store.paths().deals()).unwrap().count(), 1, "nothing is left beside it");
     }
 }
 
@@ -123,7 +123,7 @@ fn is_out_of_reach(exchange: bool, moment: Moment, deed: Deed) -> bool {
 
 /// Asserts that nothing that came is lost: it is in the file, among the earlier states, or reported as moved aside.
 fn assert_nothing_lost(scene: &Scene, came: &[&str], result: &Result<Saved, StoreError>, what: &str) {
-    let deals = scene.store.places().deals();
+    let deals = scene.store.paths().deals();
     let aside = unfinished_in(&deals).len();
     let swept = scene.store.sweep();
     assert_eq!((swept.rescued.len() + swept.removed, swept.left.len()), (aside, 0), "{what}: {swept:?}");
@@ -157,7 +157,7 @@ fn what_somebody_else_writes_between_two_steps_of_a_save_is_never_lost() {
                 if deed == Deed::Rename && matches!(moment, Moment::Compared | Moment::Named) {
                     assert_eq!(result, Err(StoreError::ChangedOutside { path: scene.at.path.clone() }), "{what}");
                     assert_eq!(kept(&scene.store, &scene.at.path)[0], "theirs", "{what}: it is there to be merged");
-                    assert_eq!(fs::read_dir(scene.store.places().deals()).unwrap().count(), 1, "{what}");
+                    assert_eq!(fs::read_dir(scene.store.paths().deals()).unwrap().count(), 1, "{what}");
                 }
                 if deed != Deed::Remove || moment == Moment::Compared {
                     assert_nothing_lost(&scene, &came, &result, &what);
@@ -228,7 +228,7 @@ fn a_kill_between_any_two_steps_loses_nothing_and_what_it_leaves_is_kept_and_tol
                     assert!(swept.rescued.iter().any(told), "{what}: {swept:?}");
                 }
                 assert_eq!(store.sweep(), Swept::default(), "{what}: nothing is told twice");
-                assert_eq!(fs::read_dir(store.places().deals()).unwrap().count(), 1, "{what}");
+                assert_eq!(fs::read_dir(store.paths().deals()).unwrap().count(), 1, "{what}");
             }
         }
     }
@@ -255,7 +255,7 @@ fn what_came_out_and_holds_no_deal_stays_where_it_is_and_is_told_until_somebody_
 fn older_programs_are_kept_off_at_every_step_and_sweep_nothing_of_it() {
     for exchange in [true, false] {
         let scene = Scene::new();
-        let (path, deals) = (scene.at.path.clone(), scene.store.places().deals());
+        let (path, deals) = (scene.at.path.clone(), scene.store.paths().deals());
         let theirs = scene.theirs("theirs");
         scene
             .save(exchange, move |moment| {
@@ -320,7 +320,7 @@ fn a_deal_that_was_removed_just_now_is_gone_and_not_made_again() {
             }
         });
         assert_eq!(result, Err(StoreError::Gone { path: scene.at.path.clone() }), "exchange: {exchange}");
-        assert_eq!(fs::read_dir(scene.store.places().deals()).unwrap().count(), 0);
+        assert_eq!(fs::read_dir(scene.store.paths().deals()).unwrap().count(), 0);
     }
 }
 

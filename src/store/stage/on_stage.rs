@@ -96,7 +96,7 @@ impl Store {
     pub fn show_on_stage(&self, stage: &Stage) -> Result<OnStage, StoreError> {
         let folder = self.stage_folder()?;
         let not_saved = |cause| StoreError::NotSaved { path: folder.clone(), cause };
-        let (lock, path) = lock_one(&folder, &self.places.mark()).map_err(not_saved)?;
+        let (lock, path) = lock_one(&folder, &self.paths.mark()).map_err(not_saved)?;
         let (file, older) = write(&path, stage)?;
         Ok(OnStage { path, told: stage.clone(), file, _older: older, lock })
     }
@@ -121,7 +121,7 @@ impl Store {
     /// # Errors
     /// When it doesn't exist and can't be created.
     pub fn stage_folder(&self) -> Result<PathBuf, StoreError> {
-        let folder = self.places.stage();
+        let folder = self.paths.stage();
         make_folder(&folder).map(|()| folder)
     }
 
@@ -144,12 +144,12 @@ impl Store {
 
     /// Returns this data folder's files with this ending.
     fn stage_files(&self, ending: &str) -> Vec<PathBuf> {
-        let mark = format!("{}-", self.places.mark());
+        let mark = format!("{}-", self.paths.mark());
         let is_ours = |path: &PathBuf| {
             path.extension().is_some_and(|one| one == ending)
                 && path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&mark))
         };
-        let entries = fs::read_dir(self.places.stage()).into_iter().flatten().filter_map(Result::ok);
+        let entries = fs::read_dir(self.paths.stage()).into_iter().flatten().filter_map(Result::ok);
         entries.map(|entry| entry.path()).filter(is_ours).collect()
     }
 }

@@ -43,12 +43,12 @@ fn what_is_shown_can_be_read_until_it_is_dropped_and_is_private() {
     let (first, second) = (store.show_on_stage(&stage(1)).unwrap(), store.show_on_stage(&stage(2)).unwrap());
     assert_eq!(store.stages().live, [stage(2), stage(1)], "the latest first");
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
-    assert_eq!((mode(&store.places().stage()), mode(first.path())), (0o700, 0o600));
+    assert_eq!((mode(&store.paths().stage()), mode(first.path())), (0o700, 0o600));
     drop(second);
     assert_eq!((store.stages().live, store.stages().cut), (vec![stage(1)], Vec::new()));
     drop(first);
     assert_eq!(store.stages(), Stages::default());
-    assert_eq!(fs::read_dir(store.places().stage()).unwrap().count(), 0, "nothing is left");
+    assert_eq!(fs::read_dir(store.paths().stage()).unwrap().count(), 0, "nothing is left");
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn what_is_told_next_takes_the_place_of_what_was_told_and_comes_back_when_it_is_
         window.show_again().unwrap();
         assert_eq!(store.stages().live, [stage(2)]);
         assert_eq!((store.left_stages().len(), store.sweep().removed), (0, 0));
-        assert_eq!(fs::read_dir(store.places().stage()).unwrap().count(), 2, "with its lock");
+        assert_eq!(fs::read_dir(store.paths().stage()).unwrap().count(), 2, "with its lock");
     }
 }
 
@@ -93,7 +93,7 @@ fn what_the_dead_left_is_known_for_it_and_swept_and_what_lives_is_not() {
     let store = sample::store(folder.path());
     let living = store.show_on_stage(&stage(1)).unwrap();
     // The lock goes with its holder; the file stays.
-    let left = store.places().stage().join(format!("{}-dead.json", store.places().mark()));
+    let left = store.paths().stage().join(format!("{}-dead.json", store.paths().mark()));
     fs::write(&left, serde_json::to_vec(&stage(2)).unwrap()).unwrap();
     fs::write(left.with_extension("lock"), "").unwrap();
     assert_eq!(store.stages(), Stages { live: vec![stage(1)], cut: vec![stage(2).deal] });
@@ -101,16 +101,16 @@ fn what_the_dead_left_is_known_for_it_and_swept_and_what_lives_is_not() {
     assert_eq!(store.sweep().removed, 1);
     assert_eq!(store.stages(), Stages { live: vec![stage(1)], cut: Vec::new() });
     drop(living);
-    assert_eq!(fs::read_dir(store.places().stage()).unwrap().count(), 0);
+    assert_eq!(fs::read_dir(store.paths().stage()).unwrap().count(), 0);
 }
 
 #[test]
 fn garbage_and_what_belongs_to_another_data_folder_are_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let store = sample::store(folder.path());
-    make_folder(&store.places().stage()).unwrap();
-    fs::write(store.places().stage().join(format!("{}-x.json", store.places().mark())), "[[[").unwrap();
-    let other = Store::new(super::super::DataPaths { data: folder.path().join("else"), ..store.places().clone() });
+    make_folder(&store.paths().stage()).unwrap();
+    fs::write(store.paths().stage().join(format!("{}-x.json", store.paths().mark())), "[[[").unwrap();
+    let other = Store::new(super::super::DataPaths { data: folder.path().join("else"), ..store.paths().clone() });
     let _held = other.show_on_stage(&stage(2)).unwrap();
     assert_eq!(store.stages(), Stages::default());
 }
@@ -151,8 +151,8 @@ fn presents(store: &Store, player: &Player, is_shown: &AtomicBool, followers: &A
 
 /// Plays an older program's window that presents: it replaces its file with one that it has locked.
 fn presents_as_older(store: &Store, player: &Player, is_shown: &AtomicBool, followers: &AtomicUsize) {
-    make_folder(&store.places().stage()).unwrap();
-    let path = store.places().stage().join(format!("{}-{}.json", store.places().mark(), stage(1).deal));
+    make_folder(&store.paths().stage()).unwrap();
+    let path = store.paths().stage().join(format!("{}-{}.json", store.paths().mark(), stage(1).deal));
     let mut held: Option<File> = None;
     let mut second = 1;
     while held.is_none() || followers.load(Ordering::SeqCst) > 0 {
@@ -202,10 +202,10 @@ fn whatever_comes_between_nobody_is_told_that_a_living_window_is_gone() {
     {
         let folder = tempfile::tempdir().unwrap();
         let store = sample::store(folder.path());
-        make_folder(&store.places().stage()).unwrap();
+        make_folder(&store.paths().stage()).unwrap();
         // Left by dead windows of either kind for the sweeps, one under the name that an older window will use again.
         for name in ["dead".to_owned(), stage(1).deal.to_string(), stage(2).deal.to_string()] {
-            let left = store.places().stage().join(format!("{}-{name}.json", store.places().mark()));
+            let left = store.paths().stage().join(format!("{}-{name}.json", store.paths().mark()));
             fs::write(left, serde_json::to_vec(&stage(2)).unwrap()).unwrap();
         }
         let (is_shown, followers) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicUsize::new(2)));
@@ -230,6 +230,6 @@ fn whatever_comes_between_nobody_is_told_that_a_living_window_is_gone() {
         };
         play(seed, vec![presenter, first, second, one, other]);
         assert_eq!(store.stages(), Stages::default(), "order {seed}: what the dead left is gone");
-        assert_eq!(fs::read_dir(store.places().stage()).unwrap().count(), 0, "order {seed}");
+        assert_eq!(fs::read_dir(store.paths().stage()).unwrap().count(), 0, "order {seed}");
     }
 }

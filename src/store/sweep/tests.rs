@@ -27,7 +27,7 @@ fn step(deal: &mut Deal, number: u64) {
 }
 
 fn leave(store: &Store, bytes: &[u8]) -> PathBuf {
-    let path = store.places().deals().join(LEFT);
+    let path = store.paths().deals().join(LEFT);
     fs::write(&path, bytes).unwrap();
     path
 }
@@ -35,16 +35,15 @@ fn leave(store: &Store, bytes: &[u8]) -> PathBuf {
 #[test]
 fn leftovers_without_anything_new_are_deleted_in_every_folder() {
     let (_folder, store, deal, at) = one();
-    let places = store.places();
-    let mut paths = vec![leave(&store, &format::encode(&deal)[..200])];
-    for folder in [&places.state, &places.config, &places.cache, &places.trash(), &places.backups_of(deal.id, &at.path)]
-    {
+    let paths = store.paths();
+    let mut left = vec![leave(&store, &format::encode(&deal)[..200])];
+    for folder in [&paths.state, &paths.config, &paths.cache, &paths.trash(), &paths.backups_of(deal.id, &at.path)] {
         fs::create_dir_all(folder).unwrap();
-        paths.push(folder.join(LEFT));
+        left.push(folder.join(LEFT));
         fs::write(folder.join(LEFT), "{}").unwrap();
     }
-    assert_eq!(store.sweep(), Swept { removed: paths.len(), ..Swept::default() });
-    assert!(paths.iter().all(|path| !path.exists()));
+    assert_eq!(store.sweep(), Swept { removed: left.len(), ..Swept::default() });
+    assert!(left.iter().all(|path| !path.exists()));
     assert_eq!(store.sweep(), Swept::default());
 }
 
@@ -105,7 +104,7 @@ fn several_leftovers_of_one_deal_are_kept_in_the_order_of_their_work() {
         states.push(format::encode(&deal));
     }
     for (state, name) in states.iter().zip(["c", "a", "b"]) {
-        fs::write(store.places().deals().join(format!(".stakemap-{}.tmp", name.repeat(12))), state).unwrap();
+        fs::write(store.paths().deals().join(format!(".stakemap-{}.tmp", name.repeat(12))), state).unwrap();
     }
     assert_eq!(store.sweep().rescued.len(), 3);
     let kept = store.generations(&at.path).unwrap();
@@ -154,7 +153,7 @@ fn what_is_left_of_a_deal_that_is_somewhere_else_is_kept_for_it_and_others_files
 #[test]
 fn other_names_links_and_folders_are_never_touched() {
     let (folder, store, _deal, at) = one();
-    let deals = store.places().deals();
+    let deals = store.paths().deals();
     let names =
         [".stakemap-.tmp", ".stakemap-Ab3dEf6hIj9.tmp", ".stakemap-Ab3dEf6hIj9L.json", "stakemap-Ab3dEf6hIj9L.tmp"];
     for name in names {
@@ -191,18 +190,18 @@ fn behind_a_link_to_a_deal_only_what_is_left_of_that_deal_is_swept() {
 #[test]
 fn what_lies_behind_a_linked_folder_is_not_swept_unless_it_is_a_deal() {
     let (folder, store, mut deal, _at) = one();
-    let places = store.places();
+    let paths = store.paths();
     let elsewhere = folder.path().join("elsewhere");
     fs::create_dir(&elsewhere).unwrap();
     fs::write(elsewhere.join(LEFT), "theirs").unwrap();
     step(&mut deal, 2);
     let newer = elsewhere.join(".stakemap-abcdefghijkl.tmp");
-    for link in [places.trash(), places.exports(), places.journal(), places.stage(), places.cache.clone()] {
+    for link in [paths.trash(), paths.exports(), paths.journal(), paths.stage(), paths.cache.clone()] {
         fs::create_dir_all(link.parent().unwrap()).unwrap();
         symlink(&elsewhere, &link).unwrap();
         fs::write(&newer, format::encode(&deal)).unwrap();
         let swept = store.sweep();
-        let holds_deals = link == places.trash();
+        let holds_deals = link == paths.trash();
         assert_eq!((swept.removed, swept.rescued.len()), (0, usize::from(holds_deals)), "{}", link.display());
         assert_eq!(newer.exists(), !holds_deals);
         assert_eq!(fs::read(elsewhere.join(LEFT)).unwrap(), b"theirs");

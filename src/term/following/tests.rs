@@ -35,7 +35,7 @@ fn follower() -> Follower {
 
 /// Sweeps as an older program does: locks the open file, and then removes whatever has its name.
 fn sweeps_as_older(store: &Store, player: &Player) {
-    for path in fs::read_dir(store.places().stage()).unwrap().map(|entry| entry.unwrap().path()) {
+    for path in fs::read_dir(store.paths().stage()).unwrap().map(|entry| entry.unwrap().path()) {
         let Ok(file) = File::open(&path) else { continue };
         player.pass();
         let is_left = path.extension().is_some_and(|ending| ending == "json") && file.try_lock_shared().is_ok();

@@ -4,7 +4,7 @@
 use super::*;
 use crate::app::msg::Refused;
 use crate::domain::record::deal::Deal;
-use crate::store::{Became, How, Moment, DataPaths, format, visited};
+use crate::store::{Became, DataPaths, How, Moment, format, visited};
 use std::fs;
 use std::os::unix::net::UnixStream;
 use std::path::PathBuf;
@@ -245,7 +245,7 @@ fn it_is_looked_for_changes_only_while_nothing_tells_of_them() {
     scene.runner.perform(Effect::Open(path.clone()));
     assert_eq!(scene.runner.patience(), None, "the system tells");
     // The folder goes elsewhere, and the watch with it.
-    let deals = scene.store.places().deals();
+    let deals = scene.store.paths().deals();
     let away = deals.with_file_name("away");
     fs::rename(&deals, &away).unwrap();
     scene.runner.file_changed();

@@ -45,7 +45,7 @@ fn torture_killed_while_recovering() {
 /// A program dies with a text in a form, or with a person whom it could not save.
 fn leave(victim: &Victim, what: &str, are_edits: bool) -> Result<(), String> {
     let mut tty = victim.start(&["halden"], "1 Stakeholders");
-    let deals = victim.store.places().deals();
+    let deals = victim.store.paths().deals();
     let away = deals.with_extension("away");
     if are_edits {
         fs::rename(&deals, &away).unwrap();

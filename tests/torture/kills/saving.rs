@@ -72,7 +72,7 @@ fn sweep(victim: &Victim) -> Result<(), String> {
     }
     let steps = victim.deal()?.history.len();
     let swept = victim.store.sweep();
-    let left = leftovers(&victim.store.places().deals());
+    let left = leftovers(&victim.store.paths().deals());
     if !swept.left.is_empty() || !left.is_empty() {
         return Err(format!("left: {:?} {left:?}", swept.left));
     }

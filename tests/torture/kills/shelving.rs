@@ -9,7 +9,7 @@ fn torture_killed_while_shelving() {
     let promise = "killed while archiving, trashing, bringing back: the deal is whole, in one place";
     kill_over_and_over(promise, share(10), 1, |victim, span| {
         let before = fs::read(&victim.file).unwrap();
-        let places = victim.store.places().clone();
+        let places = victim.store.paths().clone();
         let (key, said, folder) = match victim.dice.below(2) {
             0 => ("z", "is in the archive", places.archive()),
             _ => ("x", "is in the trash", places.trash()),
