@@ -31,7 +31,7 @@ fn the_main_job_takes_few_keys_and_all_is_there_after_a_restart() {
     tty.key("1");
     tty.until("▶ The task");
     tty.key(ENTER);
-    tty.until("A task for Ann Lee");
+    tty.until("Task for Ann Lee");
     tty.fill_in("Bring finance to the next call");
     tty.until("▶ Verdict");
     tty.until("Mobilizer, likely");

@@ -1,4 +1,4 @@
-//! The coach's own window beside one that presents, both real: it follows, survives the other, and writes nothing.
+//! Coach window beside one that presents, both real: it follows, survives the other, and writes nothing.
 
 use crate::support::{ENTER, Setup, Terminal, User, with_example};
 use rustix::process::Signal;
@@ -78,7 +78,7 @@ fn person_and_question_follow_and_the_window_waits_when_the_other_dies_and_goes_
     coach.until("Ottilie Brandt, for you alone");
     // What is entered there shows here.
     first.send("N");
-    first.until("A note about Ottilie Brandt");
+    first.until("Note about Ottilie Brandt");
     first.send(format!("Fears the head count\tyes{ENTER}"));
     coach.until("Fears the head count");
     first.send("p");

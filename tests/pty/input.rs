@@ -13,7 +13,7 @@ fn a_paste_is_text_where_text_is_asked_for_and_nothing_elsewhere() {
     tty.until("Nothing takes text here");
     tty.until("Tarnbeck Beverages");
     tty.key("a");
-    tty.until("A new deal");
+    tty.until("New deal");
     let long = "Line monitoring ".repeat(200);
     tty.send("Halden Foods\t\t");
     tty.send(format!("\x1b[200~Their\r\nplant\tq {long}\x1b[201~"));

@@ -13,10 +13,10 @@ fn a_start_takes_what_was_typed_before_it_and_quitting_leaves_the_terminal_as_it
         let setup = Setup::new(&user);
         let mut tty = if answers == "one that does not" { setup.mute() } else { setup }.start();
         tty.send("a");
-        tty.until("A new deal");
+        tty.until("New deal");
         assert!(tty.screen().alternate_screen() && tty.screen().bracketed_paste());
         tty.send("\x1b");
-        tty.until_gone("A new deal");
+        tty.until_gone("New deal");
         // Keys that change nothing write nothing: between the two the screen is painted once, for the help.
         tty.send("k");
         tty.send("j");

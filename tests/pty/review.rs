@@ -35,9 +35,9 @@ fn review_goes_from_what_changed_to_minutes_on_a_small_screen() {
     tty.key(ENTER);
     tty.until("Answer");
     tty.fill_in("We asked Mirela to speak with her");
-    tty.until("Noted the answer");
+    tty.until("Saved the answer");
     tty.key("a");
-    tty.until("Decide about");
+    tty.until("Decision about");
     tty.fill_in("speak with her alone");
     tty.until("decided: speak with her alone");
     tty.key("\t");

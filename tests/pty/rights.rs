@@ -12,7 +12,7 @@ fn a_session_under_the_loosest_mask_makes_nothing_that_others_can_read() {
     let mut tty = Setup::new(&user).program("sh").args(&["-c", "umask 000; exec \"$0\"", program]).start();
     tty.until("Tarnbeck Beverages");
     tty.key("a");
-    tty.until("A new deal");
+    tty.until("New deal");
     tty.fill_in("Halden Foods");
     tty.until("Nobody is on the map yet");
     tty.key("a");

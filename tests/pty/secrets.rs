@@ -21,7 +21,7 @@ fn a_session(tty: &mut Terminal) {
     tty.until("▶ Me or we");
     tty.send("e");
     tty.fill_in(CANARIES[2]);
-    tty.until("Added what was seen");
+    tty.until("Added evidence");
     tty.send("\x1b");
     tty.until_gone("Screening ·");
     tty.send("t2u");

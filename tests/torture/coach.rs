@@ -1,4 +1,4 @@
-//! The coach's own window beside a review that goes on: both real, each call of theirs that a race is about delayed, programs
+//! Coach window beside a review that goes on: both real, each call of theirs that a race is about delayed, programs
 //! that sweep started beside them, what is told taken away as the sweep of an older program may, and every core busy.
 //!
 //! As long as the review goes on the window must not once say that it does not, and it catches up.

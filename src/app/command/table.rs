@@ -27,28 +27,28 @@ scopes! {
     Questions("Questionnaire");
     Screening("Screening");
     Coaching("Coaching");
-    Due("What is due");
+    Due("What's due");
     History("History");
     Alerts("Alerts");
     Map("Map");
-    Group("The group");
-    Review("A review");
-    Minutes("Minutes of a review");
-    Guide("The guide");
-    GuideList("The guide's list of pages");
-    Follow("The coach's own window");
+    Group("Whole group");
+    Review("Review");
+    Minutes("Review minutes");
+    Guide("Guide");
+    GuideList("List of guide pages");
+    Follow("Coach window");
     Form("Forms");
     Filter("While filtering");
     List("Help, palette, choices");
-    Pasted("What was pasted");
-    Menu("The menu");
+    Pasted("Pasted text");
+    Menu("Menu");
     Page("Pages");
     Unsaved("Not saved");
-    Recover("Text found at the start");
+    Recover("Recovered text");
     Opinions("Two opinions");
-    Blind("While somebody answers blind");
-    Showing("What to show");
-    Move("Moving");
+    Blind("While someone answers blind");
+    Showing("Ending privacy mode");
+    Move("Move around");
     Global("Everywhere");
     Always("Always, in forms too");
 }
@@ -72,35 +72,35 @@ commands! {
         OpenDeal("deal.open", "Open the deal", ["enter", "right", "l"], "open", App::open_selected_deal)
             .needs(&[UNARCHIVED, READABLE]);
         // Any deal can be restored; the hint is only for a deal that needs it.
-        RestoreDeal("deal.restore", "Restore an earlier state of the deal", ["R"], "restore", App::ask_for_earlier)
+        RestoreDeal("deal.restore", "Restore an earlier version of the deal", ["R"], "restore", App::ask_for_earlier)
             .needs(&[UNARCHIVED, App::restore_blocked]).private().hinted_where(App::is_restorable_here);
-        TakeInListedCopy("deal.copy-listed", "Open the deal and take in its second copy", ["="], "take in copy",
+        TakeInListedCopy("deal.copy-listed", "Merge the deal's conflict copy", ["="], "merge copy",
             App::take_in_listed_copy)
             .needs(&[UNARCHIVED, READABLE, App::needs_listed_copy]).private();
         NewDeal("deal.new", "Add a deal", ["a"], "new deal", App::new_deal);
-        ShowAllDue("home.due", "Show what is due over all deals", ["d"], "due", App::show_all_due);
+        ShowAllDue("home.due", "Show what's due in all deals", ["d"], "due", App::show_all_due);
         FilterDeals("deal.filter", "Filter the deals", ["/"], "filter", App::filter_deals);
-        ShowViews("deal.views", "Choose a view, or save this one", ["V"], "views",
+        ShowViews("deal.views", "Choose or save a view", ["V"], "views",
             |app| app.open_finder(FinderKind::Views));
-        ShowAllDeals("deal.all", "Go back to all deals: filter, then view", ["esc"], "all", App::show_all_deals)
+        ShowAllDeals("deal.all", "Show all deals again", ["esc"], "all", App::show_all_deals)
             .hinted_where(App::is_narrowed);
         LeaveHome("home.leave", "Quit", ["q"], "quit", App::quit).warns(Twice::Leave);
         OrderDeals("deal.order", "Change the order of the deals", ["o"], "order", App::order_deals);
-        TrashDeal("deal.trash", "Move the deal to the trash (delete)", ["x"], "trash", App::trash_deal)
+        TrashDeal("deal.trash", "Move the deal to the trash", ["x"], "trash", App::trash_deal).found_by("delete remove")
             .needs(&[UNARCHIVED, App::needs_listed_deal]);
-        EditListedDeal("deal.edit-listed", "Edit the deal's name and value", ["e"], "edit", App::edit_listed_deal)
+        EditListedDeal("deal.edit-listed", "Edit the deal", ["e"], "edit", App::edit_listed_deal)
             .needs(&[UNARCHIVED, READABLE]);
-        ArchiveDeal("deal.archive", "Move the deal to the archive, or back", ["z"], "", App::archive_deal)
+        ArchiveDeal("deal.archive", "Archive or unarchive the deal", ["z"], "", App::archive_deal)
             .needs(&[App::archive_blocked]);
-        ShowAgreement("home.agreement", "Show how far opinions agree", ["K"], "",
+        ShowAgreement("home.agreement", "Show rater agreement", ["K"], "",
             |app| app.open_page(PageKind::Agreement))
             .needs(&[UNBLIND]).private();
         ReviewAll("home.review", "Review these deals, five questions each", ["r"], "review", App::review_all)
             .needs(&[UNBLIND, App::review_all_blocked]);
-        ReadPortfolio("home.minutes", "Read the minutes of the last review of deals", ["m"], "",
+        ReadPortfolio("home.minutes", "Read the minutes of the last review", ["m"], "",
             |app| app.open_page(PageKind::Portfolio))
             .needs(&[App::needs_past_portfolio]);
-        OpenExample("deal.example", "Add the worked example", ["D"], "example", App::add_example);
+        OpenExample("deal.example", "Add the example deal", ["D"], "example", App::add_example);
     }
     Deal {
         AddPerson("person.add", "Add a person", ["a"], "add", App::add_person).needs(&[DEAL]).changes()
@@ -109,57 +109,57 @@ commands! {
         Screen("person.screen", "Screen the person, step by step", ["s"], "screen", App::screen_person)
             .needs(&[PERSON]).private().hinted_where(|app| app.unchangeable().is_none())
             .in_menu(Menu::Assess);
-        TaskNow("person.task", "Give or judge the mobilizing task", ["T"], "task", App::task_now)
+        TaskNow("person.task", "Give or check the mobilizing task", ["T"], "task", App::task_now)
             .needs(&[PERSON, App::needs_no_talker]).changes().private().hinted_where(App::is_task_next)
             .in_menu(Menu::Assess);
         Coach("person.coach", "Coach the person", ["c"], "coach", App::coach)
             .needs(&[PERSON, App::needs_mobilizer]).shows_in_panes().hinted_where(App::is_coaching_next)
             .in_menu(Menu::CoachAndReview);
-        Questions("person.traits", "Answer the 21 traits", ["t"], "traits", App::begin_questions)
+        Questions("person.traits", "Answer the 21 trait questions", ["t"], "traits", App::begin_questions)
             .needs(&[PERSON, App::questions_are_open]).private().shows_in_panes()
             .hinted_where(|app| app.unchangeable().is_none())
             .in_menu(Menu::Assess);
-        AskBest("person.ask-best", "Ask the most useful question", ["i"], "best", App::ask_best)
+        AskBest("person.ask-best", "Ask the most useful question", ["i"], "question", App::ask_best)
             .needs(&[PERSON]).private().shows_in_panes().hinted_where(|app| app.unchangeable().is_none())
             .in_menu(Menu::Assess);
         LogConversation("person.log", "Log a conversation", ["l"], "log", App::log_conversation)
             .needs(&[PERSON]).begins_a_change().private()
             .in_menu(Menu::Record);
-        AddAction("person.action", "Add our next action about the person", ["n"], "action", App::add_action)
+        AddAction("person.action", "Add a next step", ["n"], "next step", App::add_action)
             .needs(&[PERSON]).begins_a_change()
             .in_menu(Menu::Record);
-        Willing("person.willing", "Say how far they would buy, and advocate", ["w"], "willing", App::ask_willing)
+        Willing("person.willing", "Rate their stance", ["w"], "stance", App::ask_willing)
             .needs(&[PERSON]).begins_a_change().private()
             .in_menu(Menu::Assess);
-        ShowDue("deal.due", "Show what is due: our actions, their tasks", ["d"], "due", App::show_due)
+        ShowDue("deal.due", "Show what's due in this deal", ["d"], "due", App::show_due)
             .needs(&[DEAL]).hinted_in_portfolio()
             .in_menu(Menu::Record);
-        PlanBlocker("person.plan", "Plan for somebody who blocks, or might", ["b"], "plan", App::plan_blocker)
+        PlanBlocker("person.plan", "Plan for a Blocker", ["b"], "plan", App::plan_blocker)
             .needs(&[PERSON]).changes().private()
             .in_menu(Menu::MapAndGroup);
-        OpenGroup("group.open", "Look at the group as a whole (overview)", ["o"], "group",
-            |app| app.open_group(Section::Agreement))
+        OpenGroup("group.open", "Show the whole group", ["o"], "group",
+            |app| app.open_group(Section::Agreement)).found_by("overview agreement workshop")
             .needs(&[DEAL])
             .in_menu(Menu::MapAndGroup);
-        AddNote("person.note", "Add a note about the person", ["N"], "", App::add_note)
+        AddNote("person.note", "Add a note", ["N"], "", App::add_note)
             .needs(&[PERSON]).begins_a_change().private().in_menu(Menu::Record);
-        ReadHistory("person.history", "Read the history (notes, conversations)", ["H"], "", App::open_history)
-            .needs(&[DEAL]).found_by("log answers evidence tasks stances ticks actions").in_menu(Menu::View);
-        ReadDealHistory("deal.history", "Read the history of the whole deal", [], "", App::open_deal_history)
+        ReadHistory("person.history", "Read the person's history", ["H"], "", App::open_history)
+            .needs(&[DEAL]).found_by("log notes conversations answers evidence tasks stances").in_menu(Menu::View);
+        ReadDealHistory("deal.history", "Read the whole deal's history", [], "", App::open_deal_history)
             .needs(&[DEAL]).found_by("log notes conversations").in_menu(Menu::View);
-        OwnLabel("person.call", "Make your own call, beside the verdict", ["C"], "", App::open_labels)
+        OwnLabel("person.call", "Set your label", ["C"], "", App::open_labels)
             .needs(&[PERSON]).changes().private()
             .in_menu(Menu::Assess);
         EditPerson("person.edit", "Edit the person", ["e"], "edit", App::edit_person).needs(&[PERSON]).changes()
             .in_menu(Menu::Record);
-        RemovePerson("person.remove", "Remove the person (delete)", ["x"], "", App::remove_person)
-            .needs(&[PERSON]).changes()
+        RemovePerson("person.remove", "Remove the person", ["x"], "", App::remove_person)
+            .needs(&[PERSON]).changes().found_by("delete")
             .in_menu(Menu::Record);
-        JoinPeople("person.join", "Join two entries for the same human", ["J"], "",
-            |app| app.open_finder(FinderKind::Join))
+        JoinPeople("person.join", "Merge duplicates", ["J"], "",
+            |app| app.open_finder(FinderKind::Join)).found_by("join same person")
             .needs(&[PERSON, App::needs_others, CHANGEABLE])
             .in_menu(Menu::Record);
-        LinkPerson("person.link", "Link the same human in several deals", ["L"], "", App::ask_who_is_the_same)
+        LinkPerson("person.link", "Link to the same person in another deal", ["L"], "", App::ask_who_is_the_same)
             .needs(&[PERSON, CHANGEABLE, App::needs_other_deal])
             .in_menu(Menu::Record);
         FilterPeople("person.filter", "Filter the people", ["/"], "", App::filter_people)
@@ -171,7 +171,7 @@ commands! {
         Card("person.card", "Read the person's card before a call", ["P"], "card", |app| app.open_page(PageKind::Card))
             .needs(&[PERSON])
             .in_menu(Menu::View);
-        Map("deal.map", "Show the map: field, lines, coverage", ["m"], "map", App::open_map)
+        Map("deal.map", "Show the map", ["m"], "map", App::open_map).found_by("field influence lines coverage")
             .needs(&[App::needs_somebody]).hinted_in_portfolio()
             .in_menu(Menu::MapAndGroup);
         NextPane("pane.next", "Go to the next pane", ["tab", "right"], "pane", |app| app.turn_pane(1))
@@ -180,41 +180,41 @@ commands! {
         PreviousPane("pane.previous", "Go to the previous pane", ["shift-tab", "left", "h"], "", |app| app.turn_pane(2))
             .needs(&[DEAL]).shows_in_panes()
             .in_menu(Menu::View);
-        ShowPeople("pane.people", "Go to the stakeholders", ["1"], "", |app| app.show_pane(Pane::People))
+        ShowPeople("pane.people", "Go to Stakeholders", ["1"], "", |app| app.show_pane(Pane::People))
             .needs(&[DEAL]).shows_in_panes()
             .in_menu(Menu::View);
-        ShowProfile("pane.profile", "Go to the profile", ["2"], "", |app| app.show_pane(Pane::Profile))
+        ShowProfile("pane.profile", "Go to Profile", ["2"], "", |app| app.show_pane(Pane::Profile))
             .needs(&[DEAL]).shows_in_panes()
             .in_menu(Menu::View);
-        ShowCoaching("pane.coaching", "Go to the coaching", ["3"], "", |app| app.show_pane(Pane::Coaching))
+        ShowCoaching("pane.coaching", "Go to Coaching", ["3"], "", |app| app.show_pane(Pane::Coaching))
             .needs(&[DEAL]).shows_in_panes()
             .in_menu(Menu::View);
-        SwitchAssessor("person.assessor", "Answer as a colleague or coach (assessor)", ["A"], "",
-            |app| app.open_finder(FinderKind::Assessor))
+        SwitchAssessor("person.assessor", "Answer as someone else", ["A"], "",
+            |app| app.open_finder(FinderKind::Assessor)).found_by("assessor colleague coach opinion")
             .needs(&[DEAL])
             .in_menu(Menu::Assess);
-        CompareOpinions("opinion.compare", "Compare two opinions on the person (differ)", ["D"], "opinions",
+        CompareOpinions("opinion.compare", "Compare two opinions", ["D"], "opinions",
             App::open_opinions)
             .needs(&[PERSON, UNBLIND]).private().hinted_where(App::has_two_opinions)
             .in_menu(Menu::Assess);
-        ShowAlerts("deal.alerts", "Show what is wrong with this deal", ["!"], "alerts", App::show_alerts)
+        ShowAlerts("deal.alerts", "Show the alerts", ["!"], "alerts", App::show_alerts).found_by("wrong risks")
             .needs(&[DEAL, UNBLIND]).hinted_in_portfolio();
-        Settle("deal.settle", "Resolve conflicting edits and copies (merge)", ["="], "", App::open_inbox)
+        Settle("deal.settle", "Resolve conflicting edits", ["="], "", App::open_inbox).found_by("merge conflict copy")
             .needs(&[DEAL, App::needs_inbox]).changes().private();
-        TakeInCopy("deal.copy", "Take in the sync program's second copy", [], "", App::take_in_copy)
+        TakeInCopy("deal.copy", "Merge the conflict copy", [], "", App::take_in_copy)
             .needs(&[DEAL, App::needs_copy]).changes().private();
-        EditDeal("deal.edit", "Edit the deal's name and value", ["E"], "", App::edit_deal).needs(&[DEAL]).changes();
-        EndDeal("deal.end", "Say how the deal ended", ["O"], "", App::end_deal)
+        EditDeal("deal.edit", "Edit the deal", ["E"], "", App::edit_deal).needs(&[DEAL]).changes();
+        EndDeal("deal.end", "Record the outcome", ["O"], "", App::end_deal)
             .needs(&[DEAL]).changes();
         // In a review of several deals, the review is on the screen already.
         Review("review.begin", "Review the deal, step by step", ["r"], "review", App::review)
             .needs(&[DEAL, UNBLIND, App::review_blocked]).in_portfolio(|_| ())
             .in_menu(Menu::CoachAndReview);
-        UndoReview("review.undo", "Take the whole of the latest review back", ["U"], "", App::undo_review)
+        UndoReview("review.undo", "Undo the whole last review", ["U"], "", App::undo_review)
             .needs(&[DEAL, UNBLIND, CHANGEABLE, App::needs_past_review]).begins_a_change().hinted_in_portfolio()
             .in_menu(Menu::CoachAndReview);
         LeaveDeal("deal.leave", "Go back to all deals", ["q"], "home", App::leave_deal).needs(&[DEAL]).shows_in_panes();
-        StepBack("deal.step-back", "Go back: to now, pane, filter", ["esc"], "", App::step_back)
+        StepBack("deal.step-back", "Go back a step", ["esc"], "", App::step_back)
             .needs(&[DEAL]).shows_in_panes()
             .in_menu(Menu::View);
     }
@@ -235,77 +235,77 @@ commands! {
             .needs(&[QUESTION]).changes().signed().private();
         AnswerRepeated("answer.repeated", "Seen repeatedly", ["3", "\""], "", |app| app.answer_question(3))
             .needs(&[QUESTION]).changes().signed().private();
-        Postpone("answer.postpone", "Not known: ask later", ["-", "space"], "not known", App::postpone)
+        Postpone("answer.postpone", "Don't know: ask later", ["-", "space"], "don't know", App::postpone)
             .needs(&[QUESTION]).private();
-        AnswerHighlighted("answer.highlighted", "Take the highlighted answer", ["enter"], "answer",
+        AnswerHighlighted("answer.highlighted", "Choose the highlighted answer", ["enter"], "answer",
             App::answer_highlighted)
             .needs(&[QUESTION, App::needs_highlighted]).changes().signed().private();
-        AddEvidence("answer.evidence", "Add what was seen", ["e"], "evidence", App::add_evidence)
+        AddEvidence("answer.evidence", "Add what you saw", ["e"], "evidence", App::add_evidence)
             .needs(&[App::needs_answered]).changes().private();
-        JumpToBest("question.best", "Jump to the most useful question", ["i"], "best", App::ask_best)
+        JumpToBest("question.best", "Jump to the most useful question", ["i"], "question", App::ask_best)
             .needs(&[QUESTION]).private();
-        EarlierQuestion("question.earlier", "Go back a question", ["left", "h"], "back",
+        EarlierQuestion("question.earlier", "Go to the previous question", ["left", "h"], "back",
             App::earlier_question)
             .needs(&[QUESTION]).private();
-        LaterQuestion("question.later", "Go on a question", ["right", "l"], "", App::later_question)
+        LaterQuestion("question.later", "Go to the next question", ["right", "l"], "", App::later_question)
             .needs(&[QUESTION]).private();
-        ForgetAnswer("answer.forget", "Take the answer back", ["delete", "backspace"], "", App::forget_answer)
+        ForgetAnswer("answer.forget", "Clear the answer", ["delete", "backspace"], "", App::forget_answer)
             .needs(&[App::needs_answer]).changes().private();
-        FixedOrder("question.order", "Switch between best first and fixed order", ["o"], "order", App::switch_order)
+        FixedOrder("question.order", "Change the order of the questions", ["o"], "order", App::switch_order)
             .needs(&[QUESTION]);
         // While somebody answers blind, it ends that first, since it hides more.
-        Blind("question.blind", "Hide or show the verdict; first end blind", ["b"], "blind", App::switch_blind)
+        Blind("question.blind", "Show or hide the verdict", ["b"], "blind", App::switch_blind)
             .needs(&[QUESTION]).hinted_where(|app| !app.is_blind());
         EndQuestions("question.end", "Close the questions", ["q", "esc"], "done", App::end_questions)
             .needs(&[QUESTION]);
     }
     Coaching {
-        TickVerifier("coaching.tick", "Tick, or change what the tick says", ["enter", "space"], "tick", App::tick)
+        TickVerifier("coaching.tick", "Check off the step", ["enter", "space"], "check off", App::tick)
             .needs(&[COACHED]).changes().hinted_as(App::enter_in_coaching);
-        AboutSpot("coaching.about", "Read what it means, why, and what counts", ["y"], "why",
+        AboutSpot("coaching.about", "Read what counts, and why", ["y"], "why",
             |app| app.open_page(PageKind::Spot))
             .needs(&[COACHED]);
-        AddLine("coaching.add-line", "Add a line to the stage's list", ["+"], "note", App::add_line)
+        AddLine("coaching.add-line", "Add your own line to the stage", ["+"], "note", App::add_line)
             .needs(&[COACHED]).changes();
-        UntickVerifier("coaching.untick", "Take the tick or the line away", ["x", "delete"], "untick", App::untick)
+        UntickVerifier("coaching.untick", "Clear the check mark or the line", ["x", "delete"], "clear", App::untick)
             .needs(&[COACHED, App::untick_blocked]).changes();
     }
     Due {
-        FinishDue("due.done", "Done; a task goes to be judged", ["space"], "finish", App::finish_due)
+        FinishDue("due.done", "Mark as done", ["space"], "finish", App::finish_due)
             .needs(&[DUE]).begins_a_change().signed_where(App::finishes_action);
         GoToDue("due.person", "Go to the person", ["enter"], "person", App::go_to_due).needs(&[DUE]);
-        EditDue("due.edit", "Change the action", ["e"], "change", App::edit_due)
+        EditDue("due.edit", "Edit the next step", ["e"], "edit", App::edit_due)
             .needs(&[App::lies_in_its_deal, DUE]).begins_a_change();
-        DropDue("due.remove", "Remove the action", ["x", "delete"], "remove", App::drop_due)
+        DropDue("due.remove", "Remove the next step", ["x", "delete"], "remove", App::drop_due)
             .needs(&[App::lies_in_its_deal, DUE]).begins_a_change();
         CloseDue("due.close", "Close", ["esc", "q", "d"], "close", App::close_overlay);
     }
     Screening {
-        ChooseFirst("screen.first", "Choose the first", ["1", "&"], "", |app| app.choose_answer(C::ChooseFirst, 0))
+        ChooseFirst("screen.first", "Choose the first answer", ["1", "&"], "", |app| app.choose_answer(C::ChooseFirst, 0))
             .needs(&[SCREENING]).changes().private();
-        ChooseSecond("screen.second", "Choose the second", ["2", "é"], "", |app| app.choose_answer(C::ChooseSecond, 1))
+        ChooseSecond("screen.second", "Choose the second answer", ["2", "é"], "", |app| app.choose_answer(C::ChooseSecond, 1))
             .needs(&[SCREENING]).changes().private();
-        ChooseThird("screen.third", "Choose the third", ["3", "\""], "", |app| app.choose_answer(C::ChooseThird, 2))
+        ChooseThird("screen.third", "Choose the third answer", ["3", "\""], "", |app| app.choose_answer(C::ChooseThird, 2))
             .needs(&[SCREENING]).changes().private();
-        ChooseFourth("screen.fourth", "Choose the fourth", ["4", "'"], "", |app| app.choose_answer(C::ChooseFourth, 3))
+        ChooseFourth("screen.fourth", "Choose the fourth answer", ["4", "'"], "", |app| app.choose_answer(C::ChooseFourth, 3))
             .needs(&[SCREENING]).changes().private();
-        ChooseFifth("screen.fifth", "Choose the fifth", ["5", "("], "", |app| app.choose_answer(C::ChooseFifth, 4))
+        ChooseFifth("screen.fifth", "Choose the fifth answer", ["5", "("], "", |app| app.choose_answer(C::ChooseFifth, 4))
             .needs(&[SCREENING]).changes().private();
-        GiveTask("screen.give-task", "Take the highlighted answer, or go on", ["enter"], "go on",
+        GiveTask("screen.give-task", "Choose the highlighted answer, go on", ["enter"], "go on",
             |app| app.step_enter(C::GiveTask))
             .needs(&[App::enter_in_screening_blocked]).private().hinted_as(App::enter_in_screening);
-        ChangeTask("screen.change-task", "Change the task that is out", ["E"], "change", App::change_task)
+        ChangeTask("screen.change-task", "Edit the open task", ["E"], "edit task", App::change_task)
             .needs(&[App::needs_task]).changes().private();
-        WithdrawTask("screen.withdraw-task", "Withdraw the task that is out", ["x", "delete"], "withdraw",
+        WithdrawTask("screen.withdraw-task", "Withdraw the open task", ["x", "delete"], "withdraw",
             App::withdraw_task)
             .needs(&[App::needs_task]).changes().private();
-        TaskInWalk("screen.task", "Give or judge the mobilizing task", ["T"], "task", App::task_in_walk)
+        TaskInWalk("screen.task", "Give or check the mobilizing task", ["T"], "task", App::task_in_walk)
             .needs(&[SCREENING, App::needs_no_talker]).changes().private().hinted_where(App::ends_in_a_task);
-        ScreenEvidence("screen.evidence", "Add what was seen", ["e"], "evidence", App::screen_evidence)
+        ScreenEvidence("screen.evidence", "Add what you saw", ["e"], "evidence", App::screen_evidence)
             .needs(&[SCREENING]).changes().private().hinted_where(|app| app.step_for_evidence().is_some());
-        EarlierStep("screen.earlier", "Go back a step", ["left", "h", "backspace"], "back", App::earlier_step)
+        EarlierStep("screen.earlier", "Go to the previous step", ["left", "h", "backspace"], "back", App::earlier_step)
             .needs(&[SCREENING]);
-        LaterStep("screen.later", "Skip, or go on a step", ["right", "l", "tab"], "skip", App::later_step)
+        LaterStep("screen.later", "Go to the next step", ["right", "l", "tab"], "skip", App::later_step)
             .needs(&[SCREENING]);
         EndScreening("screen.end", "Close the screening", ["q", "esc"], "close", App::close_overlay)
             .needs(&[SCREENING]);
@@ -313,82 +313,82 @@ commands! {
     History {
         EditEntry("history.edit", "Edit the entry", ["enter", "e"], "edit", App::edit_entry)
             .needs(&[App::needs_entry]).begins_a_change().private();
-        DropEntry("history.remove", "Remove the entry (delete)", ["x", "delete"], "remove", App::drop_entry)
+        DropEntry("history.remove", "Remove the entry", ["x", "delete"], "remove", App::drop_entry)
             .needs(&[App::needs_entry]).changes().private();
         FilterHistory("history.filter", "Filter the history", ["/"], "filter", App::filter_history);
-        NextKind("history.kind", "Show only the next kind", ["right", "l"], "kind", |app| app.turn_kind(1));
-        PreviousKind("history.kind-before", "Show only the kind before", ["left", "h"], "", |app| app.turn_kind(-1));
-        TurnHistory("history.whose", "Switch between person and deal", ["tab"], "person or deal", App::turn_history);
-        LeaveHistory("history.back", "Show everything again, then close", ["esc"], "back", App::leave_history);
+        NextKind("history.kind", "Show only the next type", ["right", "l"], "type", |app| app.turn_kind(1));
+        PreviousKind("history.kind-before", "Show only the previous type", ["left", "h"], "", |app| app.turn_kind(-1));
+        TurnHistory("history.whose", "Switch between person and whole deal", ["tab"], "person/deal", App::turn_history);
+        LeaveHistory("history.back", "Clear the filter, then close", ["esc"], "back", App::leave_history);
         CloseHistory("history.close", "Close the history", ["q", "H"], "", App::close_overlay);
     }
     Alerts {
-        GoToAlert("alert.go", "Go to where it is dealt with", ["enter"], "go there", App::go_to_alert)
+        GoToAlert("alert.go", "Go fix it", ["enter"], "fix", App::go_to_alert)
             .needs(&[App::needs_alert]).hinted_as(App::enter_in_alerts);
-        SnoozeAlert("alert.snooze", "Snooze or unsnooze it", ["z"], "snooze", App::snooze_alert)
+        SnoozeAlert("alert.snooze", "Snooze or unsnooze the alert", ["z"], "snooze", App::snooze_alert)
             .needs(&[App::needs_alert]).begins_a_change();
         CloseAlerts("alert.close", "Close the alerts", ["q", "esc", "!"], "close", App::close_overlay);
     }
     Map {
         NextView("map.next", "Go to the next view", ["m", "tab"], "next view", |app| app.turn_map(1)).needs(&[MAP]);
-        LandOnPerson("map.land", "Close, and go to the person", ["enter"], "person", App::land).needs(&[MAP]);
-        AddRelation("map.add-line", "Draw a line from the person to another", ["a"], "add line", App::add_relation)
+        LandOnPerson("map.land", "Go to the person", ["enter"], "person", App::land).needs(&[MAP]);
+        AddRelation("map.add-line", "Connect the person to someone", ["a"], "add line", App::add_relation)
             .needs(&[App::relate_blocked]).begins_a_change();
         WiderMap("map.wider", "Show more around the person", ["+"], "more", |app| app.zoom_map(Zoom::Out))
             .needs(&[|app| app.zoom_blocked(Zoom::Out)]);
         CloserMap("map.closer", "Show less around the person", ["-"], "less", |app| app.zoom_map(Zoom::In))
             .needs(&[|app| app.zoom_blocked(Zoom::In)]);
-        RemoveRelation("map.remove-line", "Take a line away (delete)", ["x"], "remove line", App::remove_relation)
+        RemoveRelation("map.remove-line", "Remove a line", ["x"], "remove line", App::remove_relation).found_by("delete")
             .needs(&[App::unrelate_blocked]).begins_a_change();
-        MapLeft("map.left", "Move left, or to who is heard", ["left", "h"], "",
+        MapLeft("map.left", "Move left, toward who influences them", ["left", "h"], "",
             |app| app.move_on_map(Direction::Left, 1))
             .needs(&[MAP]);
-        MapRight("map.right", "Move right, or to who hears", ["right", "l"], "",
+        MapRight("map.right", "Move right, toward who they influence", ["right", "l"], "",
             |app| app.move_on_map(Direction::Right, 1))
             .needs(&[MAP]);
         PreviousView("map.previous", "Go to the previous view", ["shift-tab"], "", |app| app.turn_map(2)).needs(&[MAP]);
         CloseMap("map.close", "Close the map", ["q", "esc"], "done", App::close_overlay).needs(&[MAP]);
     }
     Group {
-        FillIn("group.fill-in", "Fill in, tick, or stand here", ["enter", "space"], "fill in", App::fill_in_group)
+        FillIn("group.fill-in", "Fill in what's at the cursor", ["enter", "space"], "fill in", App::fill_in_group)
             .needs(&[App::fill_in_blocked]).changes().hinted_as(App::enter_in_group);
-        Agrees("group.yes", "They agree, alone", ["1", "&"], "yes", |app| app.agree(Agreement::Yes))
+        Agrees("group.yes", "Mark them as agreeing", ["1", "&"], "yes", |app| app.agree(Agreement::Yes))
             .needs(&[App::agrees_blocked]).changes().signed_where(|app| app.agrees_anew(Agreement::Yes)).private();
-        AgreesPerhaps("group.unsure", "They are unsure", ["2", "é"], "unsure",
+        AgreesPerhaps("group.unsure", "Mark them as unsure", ["2", "é"], "unsure",
             |app| app.agree(Agreement::Unsure))
             .needs(&[App::agrees_blocked]).changes().signed_where(|app| app.agrees_anew(Agreement::Unsure)).private();
-        AgreesNot("group.no", "They do not agree", ["3", "\""], "no", |app| app.agree(Agreement::No))
+        AgreesNot("group.no", "Mark them as not agreeing", ["3", "\""], "no", |app| app.agree(Agreement::No))
             .needs(&[App::agrees_blocked]).changes().signed_where(|app| app.agrees_anew(Agreement::No)).private();
         AddConcern("group.concern", "Add a concern or a disconnect", ["+", "a"], "disconnect", App::add_concern)
             .changes().hinted_where(|app| app.is_in_section(Section::Minds));
-        SettleConcern("group.settle", "Settle the concern, or open it again", ["s"], "settle", App::settle_concern)
+        SettleConcern("group.settle", "Settle or reopen the concern", ["s"], "settle", App::settle_concern)
             .needs(&[App::settle_blocked]).changes().signed();
-        NextSection("group.next", "Go to the next part of the group", ["tab"], "part", |app| app.turn_section(1));
-        PreviousSection("group.previous", "Go to the previous part of the group", ["shift-tab"], "",
+        NextSection("group.next", "Go to the next section", ["tab"], "section", |app| app.turn_section(1));
+        PreviousSection("group.previous", "Go to the previous section", ["shift-tab"], "",
             |app| app.turn_section(3));
-        LaterCell("group.right", "Go right, or to the next part", ["right", "l"], "",
+        LaterCell("group.right", "Go right, or to the next section", ["right", "l"], "",
             |app| app.move_in_group(Side::Right));
-        EarlierCell("group.left", "Go left, or to the previous part", ["left", "h"], "",
+        EarlierCell("group.left", "Go left, or to the previous section", ["left", "h"], "",
             |app| app.move_in_group(Side::Left));
-        TakeAway("group.take-away", "Take away what the cursor is on", ["x", "delete"], "", App::take_away_in_group)
+        TakeAway("group.take-away", "Remove what's at the cursor", ["x", "delete"], "", App::take_away_in_group)
             .needs(&[App::take_away_blocked]).changes();
-        AboutGroup("group.about", "Read all that is known of this", ["y"], "more",
+        AboutGroup("group.about", "Show details", ["y"], "more",
             |app| app.open_page(PageKind::Group));
         EditDealHere("group.edit-deal", "Edit size and cost of inaction", ["E"], "size, cost", App::edit_deal)
             .changes().hinted_where(|app| app.is_in_section(Section::Purchase));
-        EndDealHere("group.end-deal", "Say how it ended", ["O"], "", App::end_deal).changes();
+        EndDealHere("group.end-deal", "Record the outcome", ["O"], "", App::end_deal).changes();
         CloseGroup("group.close", "Close the group", ["q", "esc"], "close", App::close_overlay);
     }
     Review {
-        ReviewEnter("review.enter", "Answer, or go to what it is about", ["enter"], "answer, go", App::enter_in_review)
+        ReviewEnter("review.enter", "Answer, or open what it's about", ["enter"], "answer", App::enter_in_review)
             .needs(&[REVIEW]).hinted_where(App::enters_in_review).hinted_as(App::enter_in_a_review)
             .in_portfolio(App::enter_in_portfolio);
-        ReviewOn("review.on", "Go on: the next person, part or deal", ["right", "l"], "on", |app| app.walk_by(Way::On))
+        ReviewOn("review.on", "Go to the next person, part or deal", ["right", "l"], "next", |app| app.walk_by(Way::On))
             .needs(&[REVIEW]).in_portfolio(|app| app.turn_deal(Way::On));
-        ReviewBack("review.back", "Go back a person, part or deal", ["left", "h"], "back",
+        ReviewBack("review.back", "Go back to the previous one", ["left", "h"], "back",
             |app| app.walk_by(Way::Back))
             .needs(&[REVIEW]).in_portfolio(|app| app.turn_deal(Way::Back));
-        Decide("review.decide", "Decide: action, owner, day", ["a", "n"], "decide", App::decide)
+        Decide("review.decide", "Add a decision", ["a", "n"], "decide", App::decide)
             .needs(&[App::decision_blocked]).begins_a_change().in_portfolio(App::decide_in_portfolio);
         EndReview("review.end", "End the review", ["E"], "end", App::end_review)
             .needs(&[App::end_review_blocked]).begins_a_change().in_portfolio(App::end_portfolio);
@@ -399,26 +399,26 @@ commands! {
         // In a review of several deals it does the same as `ReviewOn`.
         ReviewSkip("review.skip", "Skip to the next part or deal", ["tab"], "skip", |app| app.walk_part(Way::On))
             .needs(&[REVIEW]).hinted_where(|app| !app.in_portfolio()).in_portfolio(|app| app.turn_deal(Way::On));
-        ReviewFormer("review.former", "Go back a part or deal", ["shift-tab"], "", |app| app.walk_part(Way::Back))
+        ReviewFormer("review.former", "Go back to the previous part or deal", ["shift-tab"], "", |app| app.walk_part(Way::Back))
             .needs(&[REVIEW]).in_portfolio(|app| app.turn_deal(Way::Back));
-        DropDecision("review.drop", "Take the decision away", ["x", "delete"], "", App::drop_decision)
+        DropDecision("review.drop", "Remove the decision", ["x", "delete"], "", App::drop_decision)
             .needs(&[App::decision_blocked]).begins_a_change().hinted_where(App::may_drop_decision)
             .in_portfolio(App::drop_portfolio_decision);
-        PauseReview("review.pause", "Stop the timer, or let it go on", ["p"], "pause", App::pause_review)
+        PauseReview("review.pause", "Pause or resume the timer", ["p"], "pause", App::pause_review)
             .needs(&[REVIEW]).in_portfolio(App::pause_portfolio);
-        LeaveReview("review.leave", "Leave it, to come back with r", ["q", "esc"], "leave", App::leave_review)
+        LeaveReview("review.leave", "Leave the review for now", ["q", "esc"], "leave", App::leave_review)
             .needs(&[REVIEW]).in_portfolio(App::leave_portfolio);
     }
     Minutes {
-        WriteMinutes("minutes.write", "Write the minutes into a file", ["w"], "write", App::write_minutes)
+        WriteMinutes("minutes.write", "Save the minutes as a file", ["w"], "save", App::write_minutes)
             .needs(&[App::needs_minutes]);
         CopyMinutes("minutes.copy", "Copy the minutes to the clipboard", ["c"], "copy", App::copy_minutes)
             .needs(&[App::needs_minutes]).warns(Twice::Copy);
     }
     Guide {
-        NextTopic("guide.next", "Go to the next page of the guide", ["right", "l", "tab"], "next page",
+        NextTopic("guide.next", "Go to the next page", ["right", "l", "tab"], "next page",
             |app| app.turn_guide(1));
-        PreviousTopic("guide.previous", "Go to the previous page of the guide", ["left", "h", "shift-tab"], "previous page",
+        PreviousTopic("guide.previous", "Go to the previous page", ["left", "h", "shift-tab"], "previous page",
             |app| app.turn_guide(-1));
     }
     GuideList {
@@ -442,22 +442,22 @@ commands! {
         NewLine("form.new-line", "Start a new line", ["alt-enter", "ctrl-j"], "", App::new_line)
             .needs(&[App::needs_lines]);
         CloseForm("form.close", "Cancel", ["esc"], "cancel", App::cancel_form);
-        RecallTyped("form.recall", "Bring back what was typed here before", ["ctrl-o"], "bring back", App::recall_typed)
+        RecallTyped("form.recall", "Bring back what you typed here before", ["ctrl-o"], "bring back", App::recall_typed)
             .needs(&[App::nothing_to_recall]);
     }
     Filter {
         KeepFilter("filter.keep", "Keep the filter", ["enter", "down"], "keep", App::keep_filter);
-        DropFilter("filter.drop", "Show all again", ["esc"], "show all", App::drop_filter);
+        DropFilter("filter.drop", "Clear the filter", ["esc"], "show all", App::drop_filter);
     }
     List {
-        Choose("list.choose", "Run or take the choice", ["enter"], "choose", App::choose).runs_while_following();
+        Choose("list.choose", "Choose this line", ["enter"], "choose", App::choose).runs_while_following();
         CloseList("list.close", "Close", ["esc"], "close", App::close_overlay).runs_while_following();
     }
     Pasted {
-        TakeAnswer("pasted.take", "Take the chosen answer", ["enter"], "choose", App::choose);
-        AddAsText("pasted.text", "Add it as text", ["esc"], "add as text", App::close_overlay);
-        FirstAnswer("pasted.first", "Take the first answer", ["1"], "", |app| app.choose_at(0));
-        SecondAnswer("pasted.second", "Take the second answer", ["2"], "", |app| app.choose_at(1));
+        TakeAnswer("pasted.take", "Choose this answer", ["enter"], "choose", App::choose);
+        AddAsText("pasted.text", "Paste it as text", ["esc"], "paste as text", App::close_overlay);
+        FirstAnswer("pasted.first", "Choose the first answer", ["1"], "", |app| app.choose_at(0));
+        SecondAnswer("pasted.second", "Choose the second answer", ["2"], "", |app| app.choose_at(1));
     }
     Menu {
         RunChosen("menu.run", "Run the chosen line", ["enter"], "run", App::choose);
@@ -469,34 +469,34 @@ commands! {
     Unsaved {
         RetrySave("unsaved.retry", "Try to save again", ["r", "enter"], "try again", App::retry_save);
         SaveCopy("unsaved.copy", "Save it as a new deal", ["c"], "save a copy", App::save_copy);
-        StayHere("unsaved.stay", "Stay", ["esc", "q"], "stay", App::stay);
+        StayHere("unsaved.stay", "Stay here", ["esc", "q"], "stay", App::stay);
         QuitUnsaved("unsaved.quit", "Quit without saving", ["Q"], "quit unsaved", |app| app.effects.push(Effect::Quit));
     }
     Recover {
-        KeepLeft("left.keep", "Keep what was typed and go back to it", ["k", "enter"], "keep", App::keep_left);
+        KeepLeft("left.keep", "Keep the text and go back to it", ["k", "enter"], "keep", App::keep_left);
         ViewLeft("left.view", "Read all of it", ["v"], "view", App::view_left).private();
-        DiscardLeft("left.discard", "Discard it for good (press twice)", ["x"], "discard", App::discard_left);
-        DecideLater("left.later", "Decide at the next start", ["esc"], "later", App::decide_later);
+        DiscardLeft("left.discard", "Discard it for good", ["x"], "discard", App::discard_left);
+        DecideLater("left.later", "Decide next time", ["esc"], "later", App::decide_later);
     }
     Opinions {
-        TakeLeft("opinion.first", "Settle it: both take the first one’s answer", ["1"], "first",
+        TakeLeft("opinion.first", "Settle on the first answer", ["1"], "first",
             |app| app.agree_on(Opinion::Left))
             .needs(&[App::settling_blocked]).changes().signed();
-        TakeRight("opinion.second", "Settle it: both take the second one’s answer", ["2"], "second",
+        TakeRight("opinion.second", "Settle on the second answer", ["2"], "second",
             |app| app.agree_on(Opinion::Right))
             .needs(&[App::settling_blocked]).changes().signed();
-        KeepOpen("opinion.keep-open", "Keep it open for next time, or no longer", ["o"], "keep open", App::keep_open)
+        KeepOpen("opinion.keep-open", "Keep it open for next time", ["o"], "keep open", App::keep_open)
             .needs(&[App::settling_blocked]).changes().signed();
-        NextCompared("opinion.next", "Go to the next person with two opinions", ["n", "right", "l"], "next person",
+        NextCompared("opinion.next", "Go to the next person", ["n", "right", "l"], "next person",
             |app| app.turn_opinions(false));
-        OtherPair("opinion.pair", "Compare another two", ["tab"], "other two", App::turn_pair)
+        OtherPair("opinion.pair", "Compare two other people's answers", ["tab"], "other pair", App::turn_pair)
             .needs(&[App::other_pair_blocked]);
-        PreviousCompared("opinion.previous", "Go to the person before", ["p", "left", "h"], "",
+        PreviousCompared("opinion.previous", "Go to the previous person", ["p", "left", "h"], "",
             |app| app.turn_opinions(true));
         CloseOpinions("opinion.close", "Close the comparison", ["q", "esc", "D"], "done", App::close_overlay);
     }
     Blind {
-        EndBlind("blind.end", "Show what others answered: blind no longer", ["b"], "unblind", App::end_blind)
+        EndBlind("blind.end", "End blind mode: show other answers", ["b"], "unblind", App::end_blind)
             .needs(&[App::needs_blind]);
     }
     Move {
@@ -514,44 +514,44 @@ commands! {
         Undo("undo", "Undo the last step", ["u"], "undo", App::undo_here).needs(&[App::undo_blocked]);
         Redo("redo", "Redo what was undone", ["ctrl-r"], "", App::redo_here).needs(&[App::redo_blocked]);
         // The way into the past is in help and palette only; once there, the way forward is worth a hint.
-        EarlierStop("time.earlier", "Go back in time: how the deal stood", ["[", "<"], "earlier", App::earlier_stop)
+        EarlierStop("time.earlier", "Go back in time", ["[", "<"], "earlier", App::earlier_stop)
             .needs(&[App::earlier_blocked]).shows_in_panes().hinted_where(|app| app.past().is_some());
-        LaterStop("time.later", "Go on in time, in the end to now", ["]", ">"], "forward", App::later_stop)
+        LaterStop("time.later", "Step forward in time, up to today", ["]", ">"], "forward", App::later_stop)
             .needs(&[App::later_blocked]);
-        OpenMenu("menu", "Show all keys here, grouped", [",", "space"], "menu", |app| app.open_finder(FinderKind::Menu))
+        OpenMenu("menu", "Show the menu of keys", [",", "space"], "menu", |app| app.open_finder(FinderKind::Menu))
             .hinted_where(|app| app.overlays.is_empty());
         Palette("palette", "Find any command, person or deal", [":", "ctrl-p"], "find",
             |app| app.open_finder(FinderKind::Palette));
         Messages("messages", "Show the message log", ["M"], "", |app| app.open_page(PageKind::Messages));
-        Sources("sources", "Show where figures and wording come from", ["S"], "",
+        Sources("sources", "Show sources", ["S"], "",
             |app| app.open_page(PageKind::Sources));
-        ReadGuide("guide", "Read the guide: how to, and the method", [], "",
+        ReadGuide("guide", "Read the guide", [], "",
             |app| app.open_page(PageKind::Guide(usize::MAX)));
-        WhoSigns("me.which", "Say who you are, of the deal's names", ["@"], "who you are", App::ask_who_signs)
+        WhoSigns("me.which", "Choose your name in this deal", ["@"], "your name", App::ask_who_signs)
             .needs(&[DEAL, CHANGEABLE]).hinted_where(App::is_doubted);
         ChangeName("me.name", "Change your name", [], "", App::change_name);
     }
     Showing {
-        ShowEverything("room.show", "Show everything again", ["1"], "show everything", App::show_everything);
+        ShowEverything("room.show", "Show private details again", ["1"], "show everything", App::show_everything);
         StayHidden("room.stay", "Keep private details hidden", ["esc"], "keep hidden", App::stay_hidden);
     }
     Always {
-        Help("help", "Show what can be done here", ["?", "f1"], "help", App::open_help).runs_while_following();
-        SayState("state", "Show whether everything is saved (write, w)", ["ctrl-s"], "", App::say_state);
+        Help("help", "Show help for this screen", ["?", "f1"], "help", App::open_help).runs_while_following();
+        SayState("state", "Check that everything is saved", ["ctrl-s"], "", App::say_state);
         HowToPaste("paste.how", "Show how to paste", ["ctrl-v"], "", App::say_how_to_paste).runs_while_following();
         Repaint("repaint", "Repaint the screen", ["ctrl-l"], "", |app| app.effects.push(Effect::Repaint))
             .runs_while_following();
         Suspend("suspend", "Suspend to the shell", ["ctrl-z"], "", |app| app.effects.push(Effect::Suspend))
             .runs_while_following();
-        Quit("quit", "Quit, everything saved", ["ctrl-q", "ctrl-c"], "", App::quit)
+        Quit("quit", "Quit", ["ctrl-q", "ctrl-c"], "", App::quit)
             .warns(Twice::Leave).runs_while_following();
     }
     Deal {
-        PrivacyInitials("room.initials", "Privacy mode by initials, or by names", ["V"], "", App::turn_initials)
+        PrivacyInitials("room.initials", "Switch between names and initials", ["V"], "", App::turn_initials)
             .needs(&[DEAL])
             .in_menu(Menu::View);
     }
     Always {
-        PrivacyMode("room.view", "Hide private details, or ask what to show", ["v", "f9"], "", App::turn_privacy);
+        PrivacyMode("room.view", "Turn privacy mode on or off", ["v", "f9"], "", App::turn_privacy);
     }
 }

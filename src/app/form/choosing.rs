@@ -67,9 +67,11 @@ pub(super) fn called(offer: &Offer) -> [&str; 2] {
 pub fn meant(offers: &[Offer], text: &str) -> Result<usize, String> {
     match naming::meant(offers, called, text) {
         Meant::One(place) => Ok(place),
-        Meant::Nothing => Err(format!("“{}” is none of these: {}", text.trim(), labels(offers, 0..offers.len()))),
+        Meant::Nothing => {
+            Err(format!("I don't know “{}”. Choose one of: {}", text.trim(), labels(offers, 0..offers.len())))
+        }
         Meant::Several(places) => {
-            Err(format!("“{}” may be {}: type more of it", text.trim(), labels(offers, places.into_iter())))
+            Err(format!("“{}” could be {}. Type more of it", text.trim(), labels(offers, places.into_iter())))
         }
     }
 }

@@ -33,7 +33,7 @@ pub struct FieldKey {
 }
 
 impl FieldKey {
-    /// Creates the key of a field that privacy mode hides; its label is its key.
+    /// Creates the key of a field that privacy mode hides; its label is its key unless it gets another.
     pub(in crate::app) const fn private(key: &'static str) -> Self {
         Self { key, label: key, shows: Shows::Nothing }
     }
@@ -46,6 +46,11 @@ impl FieldKey {
     /// Creates the key of a field that privacy mode shows.
     pub(in crate::app) const fn open(key: &'static str) -> Self {
         Self { shows: Shows::All, ..Self::private(key) }
+    }
+
+    /// Gives it a label that differs from its key.
+    pub(in crate::app) const fn labeled(self, label: &'static str) -> Self {
+        Self { label, ..self }
     }
 }
 

@@ -101,6 +101,6 @@ impl App {
     pub(in crate::app) fn needs_lines(&self) -> Option<String> {
         let form = self.overlays.last().and_then(Overlay::form);
         let kind = form.and_then(|form| form.fields.get(form.focus)).map(|field| &field.kind);
-        (kind != Some(&Kind::Lines)).then(|| "This field has one line: Enter saves".to_owned())
+        (kind != Some(&Kind::Lines)).then(|| "This field holds one line. Enter saves".to_owned())
     }
 }

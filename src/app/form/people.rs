@@ -41,7 +41,7 @@ impl Form {
         for offer in places.into_iter().map(|at: usize| &offers[at]) {
             match offer.person.filter(|id| deal.person(*id).is_some()) {
                 Some(id) => people.push(id),
-                None => return Err((place, format!("{} was removed meanwhile: choose somebody else", offer.label))),
+                None => return Err((place, format!("{} was just removed. Choose someone else", offer.label))),
             }
         }
         Ok(people)

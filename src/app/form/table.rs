@@ -13,20 +13,20 @@ use crate::domain::record::relation::RelationKind;
 use crate::domain::record::stance::Topic;
 
 /// The heading of a form whose purpose alone says something about a person.
-const PRIVATE: &str = "Something private";
-const CONCERN: &str = "A concern or a disconnect";
+const PRIVATE: &str = "Private";
+const CONCERN: &str = "Concern or disconnect";
 const TICK: &str = "What they did";
 
 forms! {
     (app, form)
 
     /// A new deal.
-    NewDeal = "new-deal", "A new deal", Apart,
+    NewDeal = "new-deal", "New deal", Apart,
         open app.new_deal(),
         save app.save_new_deal(form);
 
     /// The open deal's fields.
-    EditDeal(deal: DealId) = "deal", "The deal", Unsigned,
+    EditDeal(deal: DealId) = "deal", "Edit the deal", Unsigned,
         open app.edit_deal(),
         save app.save_deal(form);
 
@@ -36,7 +36,7 @@ forms! {
         save app.save_new_person(form);
 
     /// A person's fields.
-    EditPerson(id: StakeholderId) = "person", "The person", Unsigned,
+    EditPerson(id: StakeholderId) = "person", "Edit the person", Unsigned,
         open app.edit_person(),
         save app.save_person(form, id);
 
@@ -46,12 +46,12 @@ forms! {
         save app.save_log(form);
 
     /// A new action about a person.
-    Action(id: StakeholderId) = "action", "Next action", Signed,
+    Action(id: StakeholderId) = "action", "Next step", Signed,
         open app.add_action(),
         save app.save_action(form, id);
 
     /// An existing action.
-    EditAction(id: RecordId) = "edit-action", "The action", Unsigned,
+    EditAction(id: RecordId) = "edit-action", "Edit the next step", Unsigned,
         open app.edit_action(id),
         save app.save_edited_action(form, id);
 
@@ -111,7 +111,7 @@ forms! {
         save app.save_mark(form, &id);
 
     /// The outcome of this deal.
-    Outcome(deal: DealId) = "outcome", "How did it end?", Signed,
+    Outcome(deal: DealId) = "outcome", "Record the outcome", Signed,
         open app.end_deal(),
         save app.save_outcome(form);
 
@@ -156,7 +156,7 @@ forms! {
         save app.save_snooze(form, &key);
 
     /// The evidence for a relation from one person to another.
-    Relation(from: StakeholderId, to: StakeholderId, kind: RelationKind) = "tie", "A line between two people", Signed,
+    Relation(from: StakeholderId, to: StakeholderId, kind: RelationKind) = "tie", "Connect two people", Signed,
         open app.open_relation_form(from, to, kind),
         save app.save_relation(form, from, to, kind);
 
@@ -171,12 +171,12 @@ forms! {
         save app.save_review(form);
 
     /// The answer to a question of the review, by the question's id, about a person or about this deal.
-    Answer(deal: DealId, about: Option<StakeholderId>, question: String) = "answer", "An answer", Signed,
+    Answer(deal: DealId, about: Option<StakeholderId>, question: String) = "answer", "Answer", Signed,
         open app.open_in_review(|app| app.open_answer(about, &question)),
         save app.save_answer(form, about, &question);
 
     /// A decision in a review of this deal, about a person or about the deal.
-    Decision(deal: DealId, about: Option<StakeholderId>) = "decision", "Decide", Signed,
+    Decision(deal: DealId, about: Option<StakeholderId>) = "decision", "Decision", Signed,
         open app.open_in_review(|app| app.open_decision(about)),
         save app.save_decision(form, about);
 }

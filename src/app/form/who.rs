@@ -123,11 +123,11 @@ impl Form {
         match field.whose() {
             Whose::Ours => Ok(None),
             Whose::Theirs(id) if deal.person(id).is_some() => Ok(Some(id)),
-            Whose::Theirs(_) => Err((place, format!("{text} was removed meanwhile: choose somebody else"))),
+            Whose::Theirs(_) => Err((place, format!("{text} was just removed. Choose someone else"))),
             // A text that nobody typed needs no question.
             Whose::Unclear(_) if !field.is_touched() => Ok(None),
             Whose::Unclear(_) => {
-                Err((place, format!("“{text}” may be one of the customer's people: Enter asks which")))
+                Err((place, format!("“{text}” could be one of the customer's people. Enter asks which")))
             }
         }
     }

@@ -11,9 +11,9 @@ use crate::domain::record::id::{RecordId, StakeholderId};
 use crate::domain::record::text::{Text, one_line};
 use serde_json::Map;
 
-const WHAT: FieldKey = FieldKey::named("What");
-const BY: FieldKey = FieldKey::open("By");
-const WHO: FieldKey = FieldKey::open("Who");
+const WHAT: FieldKey = FieldKey::named("What").labeled("Next step");
+const BY: FieldKey = FieldKey::open("By").labeled("Due");
+const WHO: FieldKey = FieldKey::open("Who").labeled("Owner");
 
 /// The proposed due day of an action.
 const AHEAD: &str = "+7d";
@@ -25,29 +25,25 @@ impl App {
         let Some(person) = open.selected() else { return };
         let owner = if person.card().owner.is_empty() { self.likely_name() } else { person.card().owner.to_string() };
         let lead = open.deal.next_action(person.id).map_or_else(String::new, |action| {
-            format!(
-                "Open: {}, {}. This one is added to it; d lists all.",
-                action.what,
-                dates::show(action.due, self.today())
-            )
+            format!("Already open: {}, {}. Press d to see all.", action.what, dates::show(action.due, self.today()))
         });
-        let form = Form::new(FormKind::Action(person.id), format!("Next action about {}", self.name_of(person.id)))
+        let form = Form::new(FormKind::Action(person.id), format!("Next step for {}", self.name_of(person.id)))
             .lead(lead)
-            .field(WHAT, "", "our next step")
+            .field(WHAT, "", "what we'll do next")
             .future_day(BY, AHEAD)
-            .suggest(WHO, &owner, "who on your side")
+            .suggest(WHO, &owner, "someone on your team")
             .anybody(self.anybody(&owner));
         self.open_form(form);
     }
 
     pub(in crate::app) fn save_action(&mut self, form: &Form, about: StakeholderId) -> Result<(), (usize, String)> {
-        let what = filled(form, WHAT, "Say what is to be done")?;
+        let what = filled(form, WHAT, "Say what we'll do")?;
         let due = self.day_to_come(form, BY)?;
         let (id, me, given) = (self.new_record(), self.me(), self.now.timestamp());
         let (who, who_id) = (one_line(form.value(WHO)), self.doer_in(form, WHO)?);
         let (name, day) = (self.name_of(about), dates::show(due, self.today()));
         let owner = self.doer_words(&who, who_id);
-        let said = format!("Next action about {name}: {what}, {owner}, {day}");
+        let said = format!("Next step for {name}: {what}, {owner}, due {day}");
         let words = format!("{name}: {what}, {day}");
         let action = Action {
             id,
@@ -95,28 +91,28 @@ impl App {
         let Some(action) = open.deal.actions.iter().find(|action| action.id == id) else { return };
         let offers = self.anybody(&action.who);
         let who = shown_doer(&offers, &open.deal, action);
-        let form = Form::new(FormKind::EditAction(id), "The action")
-            .field(WHAT, &action.what, "our next step")
-            .field(WHO, &who, "who on your side")
+        let form = Form::new(FormKind::EditAction(id), "Edit the next step")
+            .field(WHAT, &action.what, "what we'll do next")
+            .field(WHO, &who, "someone on your team")
             .anybody(offers)
             .future_day(BY, &action.due.to_string());
         self.open_form(form);
     }
 
     pub(in crate::app) fn save_edited_action(&mut self, form: &Form, id: RecordId) -> Result<(), (usize, String)> {
-        let what = filled(form, WHAT, "Say what is to be done")?;
+        let what = filled(form, WHAT, "Say what we'll do")?;
         let due = self.day_to_come(form, BY)?;
         let who_id = if form.is_field_touched(WHO) { self.doer_in(form, WHO)? } else { None };
         let there =
             self.deal.as_ref().and_then(|open| Some((open, open.deal.actions.iter().find(|one| one.id == id)?)));
         let Some((open, there)) = there else {
-            return Err(form.fault(WHAT, "This action was removed meanwhile; Esc keeps what you typed"));
+            return Err(form.fault(WHAT, "This step was just removed. Esc keeps what you typed"));
         };
         // One of the customer's people is shown under their present name, whatever was typed once.
         let mut who: Text = shown_doer(&self.anybody(&there.who), &open.deal, there).into();
         let mut overtaken = form.write_into(WHO, &mut who);
-        let said = format!("Saved the action “{what}”{}", values(form, &[WHAT]));
-        self.close_and_edit_saying(format!("edit the action “{what}”"), said, |deal| {
+        let said = format!("Saved the next step “{what}”{}", values(form, &[WHAT]));
+        self.close_and_edit_saying(format!("edit the next step “{what}”"), said, |deal| {
             deal.edit_action(id, |action| {
                 overtaken |= form.write_into(WHAT, &mut action.what);
                 if form.is_field_touched(WHO) {

@@ -9,7 +9,7 @@ use crate::domain::record::id::StakeholderId;
 use crate::domain::record::stance::{Position, Topic};
 
 const AGREES: FieldKey = FieldKey::private("Agrees");
-const SEEN: FieldKey = FieldKey::private("Seen");
+const SEEN: FieldKey = FieldKey::private("Seen").labeled("Evidence");
 const DAY: FieldKey = FieldKey::private("Day");
 
 impl App {
@@ -17,7 +17,7 @@ impl App {
     pub(in crate::app) fn open_agreement(&mut self, id: StakeholderId, topic: Topic) {
         let Some(person) = self.deal.as_ref().and_then(|open| open.deal.person(id)) else { return };
         let form = Form::new(FormKind::Agreement(id, topic), format!("{}: the {}", self.name_of(id), topic.label()))
-            .lead("What they say or do themselves, alone. That the group agrees is another line.")
+            .lead("What this one person says or does. Group agreement has its own line.")
             .one(AGREES, stands(person, topic), levels(&self.playbook, topic).into_iter().rev().collect())
             .field(SEEN, "", "what they did or said that shows it")
             .past_day(DAY, "today")
@@ -34,7 +34,7 @@ impl App {
     ) -> Result<(), (usize, String)> {
         let (on, hearsay) = (self.day_so_far(form, DAY)?, is_hearsay(form)?);
         let Some(at) = form.chosen(AGREES)? else {
-            return Err(form.fault(AGREES, "Say where they stand: yes, unsure or no"));
+            return Err(form.fault(AGREES, "Do they agree? Choose yes, unsure or no"));
         };
         // The best stands first, as on the keys; files name the positions from the other end.
         let mut positions = Position::on(topic);

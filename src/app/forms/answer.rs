@@ -19,14 +19,14 @@ impl App {
         if about.is_none() && self.is_same_for_all(question) {
             return self.save_brief_answer(form, question);
         }
-        let answer = filled(form, ANSWER, "Write the answer first, in a line")?;
+        let answer = filled(form, ANSWER, "Type the answer first")?;
         let Some(review) = self.reviewing() else {
-            return Err((0, "The review is over; Esc keeps what you typed".to_owned()));
+            return Err((0, "The review has ended. Esc keeps what you typed".to_owned()));
         };
         let (id, me, at) = (self.new_record(), self.me(), self.now.timestamp());
         let said = match about {
-            Some(id) => format!("Noted the answer about {}", self.name_of(id)),
-            None => "Noted the answer about the deal".to_owned(),
+            Some(id) => format!("Saved the answer about {}", self.name_of(id)),
+            None => "Saved the answer about the deal".to_owned(),
         };
         let asked = Asked {
             id,

@@ -14,24 +14,24 @@ use jiff::civil::Date;
 use std::sync::Arc;
 
 pub(super) const NAME: FieldKey = FieldKey::named("Name");
-pub(super) const TITLE: FieldKey = FieldKey::named("Title");
-pub(super) const ROLES: FieldKey = FieldKey::open("Part");
+pub(super) const TITLE: FieldKey = FieldKey::named("Title").labeled("Job title");
+pub(super) const ROLES: FieldKey = FieldKey::open("Part").labeled("Role");
 const DEPARTMENT: FieldKey = FieldKey::named("Department");
 const BOSS: FieldKey = FieldKey::named("Reports to");
 const INFLUENCE: FieldKey = FieldKey::private("Influence");
-const HEARD_BY: FieldKey = FieldKey::private("Heard by");
-const CONTACT: FieldKey = FieldKey::private("Contact");
-const OWNER: FieldKey = FieldKey::open("Ours");
+const HEARD_BY: FieldKey = FieldKey::private("Heard by").labeled("Why they're influential");
+const CONTACT: FieldKey = FieldKey::private("Contact").labeled("Email or phone");
+const OWNER: FieldKey = FieldKey::open("Ours").labeled("Account owner");
 const STANDING: FieldKey = FieldKey::open("Status");
-const UNTIL: FieldKey = FieldKey::open("Until");
+const UNTIL: FieldKey = FieldKey::open("Until").labeled("On leave until");
 
 impl App {
     pub(in crate::app) fn add_person(&mut self) {
         let Some(deal) = self.deal.as_ref().map(|open| open.deal.id) else { return };
         let form = Form::new(FormKind::NewPerson(deal), "Add a person")
-            .lead("A name is enough. Not found yet? Name the part: “Legal, not found yet”.")
+            .lead("A name is enough. Don't know who it is yet? Use the role: “Legal, not found yet”.")
             .field(NAME, "", "such as Dev Patel")
-            .field(TITLE, "", "what is on their card; it never counts in a verdict")
+            .field(TITLE, "", "never scored")
             .many(ROLES, "", offers(Role::ALL));
         self.open_form(form);
     }
@@ -45,24 +45,24 @@ impl App {
         let boss = label_of(&others, card.reports_to).to_owned();
         let form = Form::new(FormKind::EditPerson(person.id), self.name_of(person.id))
             .field(NAME, &person.name, "")
-            .field(TITLE, &person.title, "what is on their card; it never counts in a verdict")
+            .field(TITLE, &person.title, "never scored")
             .many(ROLES, &roles_words(card), offers(Role::ALL))
             .field(DEPARTMENT, &card.department, "such as Finance")
             .one(BOSS, &boss, others)
             .one(INFLUENCE, card.influence().map_or("", Choices::label), offers(Influence::ALL))
-            .field(HEARD_BY, &card.heard_by, "who listens to them: the reason for the influence")
-            .field(CONTACT, &card.contact, "email, phone")
-            .field(OWNER, &card.owner, "account owner on your side")
+            .field(HEARD_BY, &card.heard_by, "who listens to them, and why")
+            .field(CONTACT, &card.contact, "kim@halden.example, 555 0100")
+            .field(OWNER, &card.owner, "who on your team looks after them")
             .anybody(self.ours_and(everybody, &card.owner))
             .one(STANDING, card.standing().map_or("", Choices::label), offers(Standing::ALL))
-            .hint("empty: active; → cycles")
+            .hint("leave empty if active; → cycles")
             .future_day(UNTIL, &card.until.map_or_else(String::new, |day| day.to_string()))
-            .hint("the last day of their leave");
+            .hint("last day of their leave");
         self.open_form(form);
     }
 
     pub(in crate::app) fn save_new_person(&mut self, form: &Form) -> Result<(), (usize, String)> {
-        let name = named(form, NAME, "A name is needed; “Legal, not found yet” will do")?;
+        let name = named(form, NAME, "Enter a name. “Legal, not found yet” works too")?;
         let id = StakeholderId((self.ids.0)());
         let mut person = Stakeholder::new(id, &name);
         person.title = one_line(form.value(TITLE)).into();
@@ -82,7 +82,7 @@ impl App {
             let hidden = open.selected().is_none_or(|person| person.id != id);
             open.profile.follow(Some(id));
             if hidden {
-                self.note(format!("Added {name}; the filter hides them · Esc shows all"));
+                self.note(format!("Added {name}, hidden by the filter · Esc shows all"));
             } else {
                 self.done(
                     Said::from(format!("Added {name}{}", values(form, &[NAME]))).in_privacy(format!("Added {name}")),
@@ -94,7 +94,7 @@ impl App {
     }
 
     pub(in crate::app) fn save_person(&mut self, form: &Form, id: StakeholderId) -> Result<(), (usize, String)> {
-        let name = named(form, NAME, "A name is needed")?;
+        let name = named(form, NAME, "Enter a name")?;
         let renamed = self.deal.as_ref().and_then(|open| open.deal.person(id)).is_some_and(|one| one.name != name);
         let roles = form.all_chosen(ROLES)?;
         // Untouched fields keep their present value, even if the person they name was removed.
@@ -106,7 +106,7 @@ impl App {
         let circle = boss.filter(|boss| self.deal.as_ref().is_some_and(|open| open.deal.reports_up_to(*boss, id)));
         if let Some(boss) = circle {
             return Err(form
-                .fault(BOSS, format!("{} reports to {name} already, directly or through others", self.name_of(boss))));
+                .fault(BOSS, format!("{} already reports to {name}, directly or through others", self.name_of(boss))));
         }
         let mut overtaken = false;
         let (before, values) = (self.name_of(id), values(form, &[NAME]));
@@ -158,9 +158,9 @@ impl App {
     fn leave_until(&self, form: &Form, standing: Option<Standing>) -> Result<Option<Date>, (usize, String)> {
         let until = self.day_if_any(form, UNTIL)?;
         match (standing == Some(Standing::OnLeave), until) {
-            (true, None) => Err(form.fault(UNTIL, "Say until which day they're on leave: fri, +2w, 2026-12-01")),
+            (true, None) => Err(form.fault(UNTIL, "When does their leave end? Try fri, +2w or 2026-12-01")),
             (false, Some(_)) if form.is_field_touched(UNTIL) => {
-                Err(form.fault(STANDING, "Only somebody on leave has a day until which they're away"))
+                Err(form.fault(STANDING, "Only someone on leave needs an end date"))
             }
             (true, until) => Ok(until),
             (false, _) => Ok(None),

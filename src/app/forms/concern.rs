@@ -12,10 +12,10 @@ use crate::domain::record::text::one_line;
 use serde_json::Map;
 
 const WHAT: FieldKey = FieldKey::private("What");
-const OF: FieldKey = FieldKey::named("Of");
-const OVER: FieldKey = FieldKey::open("Over");
-const OWNER: FieldKey = FieldKey::open("Ours");
-const STATE: FieldKey = FieldKey::open("State");
+const OF: FieldKey = FieldKey::named("Of").labeled("Whose");
+const OVER: FieldKey = FieldKey::open("Over").labeled("About");
+const OWNER: FieldKey = FieldKey::open("Ours").labeled("Owner");
+const STATE: FieldKey = FieldKey::open("State").labeled("Status");
 
 impl App {
     /// Opens the form for a new concern or disconnect.
@@ -24,13 +24,13 @@ impl App {
         let people = people(&open.deal, None);
         let of = label_of(&people, self.group_person()).to_owned();
         let me = self.me();
-        let form = Form::new(FormKind::NewConcern(open.deal.id), "A concern or a disconnect")
-            .lead("Of one person it is a concern; between two or more a disconnect.")
-            .field(WHAT, "", "in a line, as they would say it")
+        let form = Form::new(FormKind::NewConcern(open.deal.id), "Concern or disconnect")
+            .lead("One person has a concern. Two or more who disagree have a disconnect.")
+            .field(WHAT, "", "in their words")
             .many(OF, &of, people)
             .from_selection()
             .one(OVER, "", offers(Matter::ALL))
-            .suggest(OWNER, &me, "who on your side takes care of it")
+            .suggest(OWNER, &me, "who on your team handles it")
             .anybody(self.anybody(&me))
             .one(STATE, Progress::Open.label(), offers(Progress::ALL));
         self.open_form(form);
@@ -44,25 +44,25 @@ impl App {
         let of = all.iter().filter(|offer| offer.person.is_some_and(|id| concern.of.has(id)));
         let of: Vec<&str> = of.map(|offer| offer.label.as_str()).collect();
         let over = concern.over.as_ref().and_then(Choice::known).map_or("", Choices::label);
-        let form = Form::new(FormKind::EditConcern(id), "A concern or a disconnect")
-            .field(WHAT, &concern.text, "in a line, as they would say it")
+        let form = Form::new(FormKind::EditConcern(id), "Concern or disconnect")
+            .field(WHAT, &concern.text, "in their words")
             .many(OF, &of.join(", "), all.clone())
             .one(OVER, over, offers(Matter::ALL))
-            .field(OWNER, &concern.owner, "who on your side takes care of it")
+            .field(OWNER, &concern.owner, "who on your team handles it")
             .anybody(self.anybody(&concern.owner))
             .one(STATE, concern.state.known().map_or("", Choices::label), offers(Progress::ALL));
         self.open_form(form);
     }
 
     pub(in crate::app) fn save_concern(&mut self, form: &Form, kept: Option<RecordId>) -> Result<(), (usize, String)> {
-        let text = filled(form, WHAT, "Say in a line what it is")?;
+        let text = filled(form, WHAT, "Say what it is")?;
         let there = kept.and_then(|id| self.deal.as_ref()?.deal.concerns.iter().find(|one| one.id == id));
         let of: Picked<StakeholderId> = match there {
             Some(concern) if !form.is_field_touched(OF) => concern.of.iter().collect(),
             Some(_) | None => self.people_in(form, OF)?.into_iter().collect(),
         };
         if of.is_empty() {
-            return Err(form.fault(OF, "Say whose it is: one person, or the people who disagree"));
+            return Err(form.fault(OF, "Whose is it? Name one person, or the people who disagree"));
         }
         let over = form.chosen(OVER)?.map(|at| Choice::from(Matter::ALL[at]));
         let state = form.chosen(STATE)?.map_or(Progress::Open, |at| Progress::ALL[at]);
@@ -70,7 +70,7 @@ impl App {
         let what = format!("{kind}: {text}");
         let names: Vec<String> = of.iter().map(|id| self.name_of(id)).collect();
         let Some(id) = kept else {
-            let said = format!("Added a {kind} of {}: {text}, {}", in_a_row(&names), state.label());
+            let said = format!("Added a {kind} for {}: {text}, {}", in_a_row(&names), state.label());
             let concern = Concern {
                 id: self.new_record(),
                 of,
@@ -85,7 +85,7 @@ impl App {
             return self.close_and_edit_saying(what, said, |deal| deal.raise(concern));
         };
         if self.deal.as_ref().is_none_or(|open| open.deal.concerns.iter().all(|one| one.id != id)) {
-            return Err(form.fault(WHAT, "This was removed meanwhile; Esc keeps what you typed"));
+            return Err(form.fault(WHAT, "This was just removed. Esc keeps what you typed"));
         }
         let mut overtaken = false;
         let said = format!("Saved the {kind} “{text}”{}", values(form, &[WHAT]));

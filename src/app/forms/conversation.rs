@@ -23,7 +23,7 @@ impl App {
         let people = people(&open.deal, None);
         let with = label_of(&people, open.selected().map(|person| person.id)).to_owned();
         let form = Form::new(FormKind::Log(open.deal.id), "Log a conversation")
-            .lines(SAID, &Text::new(), "what was said")
+            .lines(SAID, &Text::new(), "what you talked about")
             .many(WITH, &with, people)
             .from_selection()
             .one(STARTED, Starter::Us.label(), offers(Starter::ALL))
@@ -35,15 +35,15 @@ impl App {
     pub(in crate::app) fn edit_conversation(&mut self, id: RecordId) {
         let Some(open) = self.deal.as_ref() else { return };
         let Some(one) = open.deal.conversations.iter().find(|one| one.id == id) else {
-            self.note("This conversation is not there any more");
+            self.note("This conversation no longer exists");
             return;
         };
         let people = people(&open.deal, None);
         let labels: Vec<&str> = one.with.iter().map(|id| label_of(&people, Some(id))).collect();
         let with = labels.into_iter().filter(|label| !label.is_empty()).collect::<Vec<_>>().join(", ");
         let started = one.started.known().map_or("", Choices::label);
-        let form = Form::new(FormKind::EditLog(id), "The conversation")
-            .lines(SAID, &one.said, "what was said")
+        let form = Form::new(FormKind::EditLog(id), "Edit the conversation")
+            .lines(SAID, &one.said, "what you talked about")
             .many(WITH, &with, people)
             .one(STARTED, started, offers(Starter::ALL))
             .past_day(DAY, &one.on.to_string());
@@ -51,16 +51,16 @@ impl App {
     }
 
     pub(in crate::app) fn save_edited_log(&mut self, form: &Form, id: RecordId) -> Result<(), (usize, String)> {
-        filled(form, SAID, "Say what was said; x in the history removes it")?;
+        filled(form, SAID, "Say what you talked about. To delete it, press x in the history")?;
         let touched = |key: FieldKey| form.is_field_touched(key);
         let with: Picked<StakeholderId> = self.people_in(form, WITH)?.into_iter().collect();
         if with.is_empty() && touched(WITH) {
-            return Err(form.fault(WITH, "Say who took part: the beginning of a name is enough"));
+            return Err(form.fault(WITH, "Who took part? The first letters of a name are enough"));
         }
         let started = form.chosen(STARTED)?.map(|at| Starter::ALL[at]);
         let on = if touched(DAY) { Some(self.day_so_far(form, DAY)?) } else { None };
         if !self.deal.as_ref().is_some_and(|open| open.deal.conversations.iter().any(|one| one.id == id)) {
-            return Err(form.fault(SAID, "This conversation was removed meanwhile; Esc keeps what you typed"));
+            return Err(form.fault(SAID, "This conversation was just removed. Esc keeps what you typed"));
         }
         let mut overtaken = false;
         let said = format!("Saved the conversation{}", values(form, &[SAID]));
@@ -83,10 +83,10 @@ impl App {
     }
 
     pub(in crate::app) fn save_log(&mut self, form: &Form) -> Result<(), (usize, String)> {
-        let said = filled(form, SAID, "Say what was said")?;
+        let said = filled(form, SAID, "Say what you talked about")?;
         let with: Picked<StakeholderId> = self.people_in(form, WITH)?.into_iter().collect();
         if with.is_empty() {
-            return Err(form.fault(WITH, "Say who took part: the beginning of a name is enough"));
+            return Err(form.fault(WITH, "Who took part? The first letters of a name are enough"));
         }
         let started = form.chosen(STARTED)?.map_or(Starter::Us, |at| Starter::ALL[at]);
         let on = self.day_so_far(form, DAY)?;

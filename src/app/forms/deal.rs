@@ -12,29 +12,29 @@ use crate::domain::record::text::one_line;
 const NAME: FieldKey = FieldKey::open("Name");
 const VALUE: FieldKey = FieldKey::open("Value");
 const ABOUT: FieldKey = FieldKey::named("About");
-const OWNER: FieldKey = FieldKey::open("Owner");
-pub(in crate::app) const COST: FieldKey = FieldKey::private("Inaction costs");
-pub(in crate::app) const EXPECTED: FieldKey = FieldKey::open("Group");
+const OWNER: FieldKey = FieldKey::open("Owner").labeled("Deal owner");
+pub(in crate::app) const COST: FieldKey = FieldKey::private("Inaction costs").labeled("Cost of inaction");
+pub(in crate::app) const EXPECTED: FieldKey = FieldKey::open("Group").labeled("Group size");
 
 impl App {
     /// Opens the form for a new deal.
     pub(in crate::app) fn new_deal(&mut self) {
-        let form = Form::new(FormKind::NewDeal, "A new deal")
-            .field(NAME, "", "the customer and the purchase, such as Halden Foods: line monitoring")
+        let form = Form::new(FormKind::NewDeal, "New deal")
+            .field(NAME, "", "customer and purchase: Halden Foods: line monitoring")
             .field(VALUE, "", "such as €480k")
-            .field(ABOUT, "", "what the customer would be changing");
+            .field(ABOUT, "", "what the customer would change");
         self.open_form(form);
     }
 
     pub(in crate::app) fn save_new_deal(&mut self, form: &Form) -> Result<(), (usize, String)> {
-        let name = named(form, NAME, "A deal needs a name")?;
+        let name = named(form, NAME, "Enter a name for the deal")?;
         match self.deal.as_ref().map(|open| &open.save) {
             None | Some(SaveState::Saved | SaveState::ReadOnly(_) | SaveState::Following(_)) => {}
             Some(SaveState::Saving { .. }) => {
-                return Err((0, "The other deal is still being saved; press Enter again".to_owned()));
+                return Err((0, "The other deal is still saving. Press Enter again".to_owned()));
             }
             Some(SaveState::Failed(_) | SaveState::Lost(_)) => {
-                let what = "The other deal is not saved: Esc, then quitting asks what to do with it";
+                let what = "The other deal isn't saved. Press Esc and quit to choose what to do with it";
                 return Err((0, what.to_owned()));
             }
         }
@@ -54,23 +54,23 @@ impl App {
         let Some(open) = self.deal.as_ref() else { return };
         let deal = &open.deal;
         let expected = deal.expected.map_or_else(String::new, |many| many.to_string());
-        let form = Form::new(FormKind::EditDeal(deal.id), "The deal")
-            .field(NAME, &deal.name, "the customer and the purchase")
+        let form = Form::new(FormKind::EditDeal(deal.id), "Edit the deal")
+            .field(NAME, &deal.name, "customer and purchase")
             .field(VALUE, &deal.value, "such as €480k")
-            .field(ABOUT, &deal.about, "what the customer would be changing")
-            .field(OWNER, &deal.owner, "account owner; their verdicts count in lists")
-            .field(COST, &deal.cost_of_inaction, "what going on as before costs, in the customer's words")
-            .field(EXPECTED, &expected, "how many people take part in all, as far as you know");
+            .field(ABOUT, &deal.about, "what the customer would change")
+            .field(OWNER, &deal.owner, "their verdicts show in lists")
+            .field(COST, &deal.cost_of_inaction, "what doing nothing costs, in the customer's words")
+            .field(EXPECTED, &expected, "how many people take part, as far as you know");
         self.open_form(form);
     }
 
     pub(in crate::app) fn save_deal(&mut self, form: &Form) -> Result<(), (usize, String)> {
-        let name = named(form, NAME, "A deal needs a name")?;
+        let name = named(form, NAME, "Enter a name for the deal")?;
         let renamed = self.deal.as_ref().is_some_and(|open| open.deal.name != name);
         let expected = match form.value(EXPECTED) {
             "" => None,
             text => Some(text.parse().ok().filter(|many| *many > 0).ok_or_else(|| {
-                form.fault(EXPECTED, format!("“{text}” is no number of people: try 8, or leave it empty"))
+                form.fault(EXPECTED, format!("I can't read “{text}” as a number of people. Try 8, or leave it empty"))
             })?),
         };
         let mut overtaken = false;

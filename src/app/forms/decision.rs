@@ -11,7 +11,7 @@ use serde_json::Map;
 
 const ACTION: FieldKey = FieldKey::named("Action");
 const OWNER: FieldKey = FieldKey::open("Owner");
-const BY: FieldKey = FieldKey::open("By");
+const BY: FieldKey = FieldKey::open("By").labeled("Due");
 
 impl App {
     /// Opens the form for a decision about a person, or about the deal.
@@ -23,10 +23,10 @@ impl App {
             if open.deal.owner.is_empty() { self.likely_name() } else { open.deal.owner.to_string() }
         });
         let title =
-            about.map_or_else(|| "Decide".to_owned(), |person| format!("Decide about {}", self.name_of(person.id)));
+            about.map_or_else(|| "Decision".to_owned(), |person| format!("Decision about {}", self.name_of(person.id)));
         let form = Form::new(FormKind::Decision(open.deal.id, about.map(|one| one.id)), title)
-            .field(ACTION, "", "our next step")
-            .suggest(OWNER, &owner, "who on your side")
+            .field(ACTION, "", "what we'll do next")
+            .suggest(OWNER, &owner, "someone on your team")
             .anybody(self.anybody(&owner))
             .future_day(BY, "+7d");
         self.open_form(form);
@@ -37,10 +37,10 @@ impl App {
         form: &Form,
         about: Option<StakeholderId>,
     ) -> Result<(), (usize, String)> {
-        let what = filled(form, ACTION, "Say what is to be done")?;
+        let what = filled(form, ACTION, "Say what we'll do")?;
         let due = self.day_to_come(form, BY)?;
         if due < self.today() {
-            return Err(form.fault(BY, "This day is over; give a day to come"));
+            return Err(form.fault(BY, "That day has passed. Enter a future day"));
         }
         let review = self.reviewing();
         let (id, me, given) = (self.new_record(), self.me(), self.now.timestamp());

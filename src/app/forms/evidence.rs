@@ -13,7 +13,7 @@ use crate::domain::record::text::Text;
 use jiff::civil::Date;
 use serde_json::Map;
 
-const SEEN: FieldKey = FieldKey::private("Seen");
+const SEEN: FieldKey = FieldKey::private("Seen").labeled("Evidence");
 const DAY: FieldKey = FieldKey::private("Day");
 
 impl App {
@@ -25,7 +25,7 @@ impl App {
             Item::Tell(Tell::Task) => {
                 let person = self.deal.as_ref().and_then(|open| open.deal.person(person));
                 let task = person.and_then(|person| person.latest_judged());
-                task.map_or_else(String::new, |task| format!("How did it go: “{}”", task.what))
+                task.map_or_else(String::new, |task| format!("How did it go? “{}”", task.what))
             }
             Item::Tell(tell) => self.playbook.tell(tell).question.clone(),
         };
@@ -37,7 +37,7 @@ impl App {
         };
         let form = Form::new(FormKind::Evidence(person, item), title)
             .lead(lead)
-            .lines(SEEN, &Text::new(), "what an outsider could check")
+            .lines(SEEN, &Text::new(), "something an outsider could check")
             .past_day(DAY, &self.proposed_day(person, item));
         self.open_form(form);
     }
@@ -73,7 +73,7 @@ impl App {
         id: StakeholderId,
         item: Item,
     ) -> Result<(), (usize, String)> {
-        let text = filled(form, SEEN, "Say what was seen")?;
+        let text = filled(form, SEEN, "Say what you saw")?;
         let on = self.day_so_far(form, DAY)?;
         if item == Item::Tell(Tell::Task) {
             self.refuse_before_the_task(form, id, on)?;
@@ -83,8 +83,8 @@ impl App {
         let awaited = item == Item::Tell(Tell::Task)
             && self.deal.as_ref().and_then(|open| open.deal.person(id)).is_some_and(|one| one.delivered_unseen());
         let name = self.name_of(id);
-        let said = format!("Added what was seen of {name}: {}, {}", evidence.text, dates::show(on, self.today()));
-        self.close_and_edit_saying(format!("{name}: added what was seen"), said, |deal| {
+        let said = format!("Added evidence on {name}: {}, {}", evidence.text, dates::show(on, self.today()));
+        self.close_and_edit_saying(format!("{name}: added evidence"), said, |deal| {
             deal.add_evidence(id, &by, item, evidence);
         })?;
         if awaited {
@@ -97,7 +97,7 @@ impl App {
     fn refuse_before_the_task(&self, form: &Form, id: StakeholderId, on: Date) -> Result<(), (usize, String)> {
         let Some(given) = self.task_given(id).filter(|given| on < *given) else { return Ok(()) };
         let (on, given) = (dates::full(on), dates::full(given));
-        let what = format!("{on} is before the task was given, {given}. Give the day on which they delivered it");
+        let what = format!("{on} is before you gave the task ({given}). Enter the day they delivered it");
         Err(form.fault(DAY, what))
     }
 
@@ -113,7 +113,7 @@ impl App {
         let task = self.deal.as_ref().and_then(|open| open.deal.person(id)).and_then(|person| person.latest_judged());
         task.and_then(|task| Some((task, task.delivered_late()?))).map_or_else(String::new, |(task, on)| {
             let (on, due) = (dates::show(on, self.today()), dates::show(task.due, self.today()));
-            format!(" · seen {on}, due {due}: the reasons say that it came late")
+            format!(" · seen {on}, due {due}: counts as late")
         })
     }
 }

@@ -15,10 +15,10 @@ impl App {
         let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return };
         let form = Form::new(
             FormKind::Label(person.id, label.to_owned()),
-            format!("Your call on {}", self.name_of(person.id)),
+            format!("Your label for {}", self.name_of(person.id)),
         )
-        .lead("It stands beside the verdict and never replaces it.")
-        .field(REASON, "", "what you saw that the answers do not hold");
+        .lead("It's shown next to the verdict and never replaces it.")
+        .field(REASON, "", "what you saw that the answers don't cover");
         self.open_form(form);
     }
 
@@ -34,7 +34,7 @@ impl App {
         let call =
             Call { id: record, label: label.into(), reason: reason.into(), by: by.into(), at, extra: Map::new() };
         let (name, label) = (self.name_of(id), call.label_name());
-        let (what, said) = (format!("{name}: called {label}"), format!("Your call on {name}: {label}"));
+        let (what, said) = (format!("{name}: labeled {label}"), format!("Labeled {name}: {label}"));
         self.close_and_edit_saying(what, said, |deal| deal.edit_person(id, |person| person.calls.push(call)))
     }
 }

@@ -24,7 +24,7 @@ impl App {
         id: StakeholderId,
         stage: &str,
     ) -> Result<(), (usize, String)> {
-        let text = filled(form, LINE, "Say it in a line")?;
+        let text = filled(form, LINE, "Type the line first")?;
         let (record, line) = (self.new_record(), self.new_record());
         let name = self.name_of(id);
         let (what, said) = (format!("{name}: added a line"), format!("Added a line for {name}: {text}"));

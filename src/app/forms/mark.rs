@@ -36,10 +36,10 @@ impl App {
             extra: Map::new(),
         };
         let bare = !tick.has_evidence();
-        let said = format!("Ticked for the group: “{}”, {}", form.title, dates::show(on, self.today()));
+        let said = format!("Checked off for the group: “{}”, {}", form.title, dates::show(on, self.today()));
         self.close_and_edit_saying(format!("the group: “{}”", form.title), said, |deal| deal.mark(tick))?;
         if bare {
-            self.note("Ticked without evidence: it proves nothing yet · Enter adds what they did");
+            self.note("Checked off without evidence, so it proves nothing yet · Enter adds what they did");
         }
         Ok(())
     }

@@ -16,18 +16,18 @@ impl App {
         let Some(person) = self.deal.as_ref().and_then(|open| open.deal.person(id)) else { return };
         let mind = person.mind();
         let form = Form::new(FormKind::Mind(id), format!("How {} sees it", self.name_of(id)))
-            .lead("In their words. Where two people pull apart, + notes a disconnect.")
+            .lead("In their words. If two people disagree, + adds a disconnect.")
             .field(GOAL, &mind.goal, "what they want to reach")
-            .field(PRIORITIES, &mind.priorities, "what comes first for them")
+            .field(PRIORITIES, &mind.priorities, "what matters most to them")
             .field(MEANS, &mind.means, "how they would go about it")
-            .field(METRICS, &mind.metrics, "what they measure success by");
+            .field(METRICS, &mind.metrics, "how they measure success");
         self.open_form(form);
     }
 
     pub(in crate::app) fn save_mind(&mut self, form: &Form, id: StakeholderId) -> Result<(), (usize, String)> {
         let mut overtaken = false;
         let (name, values) = (self.name_of(id), values::<usize>(form, &[]));
-        let (what, said) = (format!("{name}: how they see it"), format!("Saved how {name} sees it{values}"));
+        let (what, said) = (format!("{name}: their view"), format!("Saved {name}'s view{values}"));
         self.close_and_edit_saying(what, said, |deal| {
             deal.edit_mind(id, |mind| {
                 overtaken = form.write_each([

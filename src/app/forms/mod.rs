@@ -81,7 +81,7 @@ impl App {
         {
             return Err((
                 0,
-                "This person was removed meanwhile · Esc, then u brings them back, and Ctrl-O what you typed"
+                "This person was just removed · Esc, then u brings them back; Ctrl-O brings back what you typed"
                     .to_owned(),
             ));
         }
@@ -90,7 +90,7 @@ impl App {
 
     /// Tells the user that a value was changed in two places at once. Undo returns to the other one's value.
     fn tell_overtaken(&mut self) {
-        self.note("Somebody else changed this too: yours stands · u goes back to theirs");
+        self.note("Someone else changed this too. Yours is kept · u goes back to theirs");
     }
 
     /// Returns the people that a field means, who must still be in the open deal.
@@ -135,17 +135,17 @@ impl App {
     }
 }
 
-/// Returns the touched fields with their present values after a colon, without those in `but`; empty if no other was
+/// Returns the touched fields with their present values, without those in `but`; empty if no other was
 /// touched.
 fn values<W: Which>(form: &Form, but: &[W]) -> String {
     let but: Vec<usize> = but.iter().map(|one| one.place(form)).collect();
     let touched = (0..form.fields.len()).filter(|place| !but.contains(place) && form.is_field_touched(*place));
     let value = |place: usize| match meant_in(form, place) {
-        text if text.is_empty() => format!("{} empty", form.fields[place].label),
-        text => format!("{} {text}", form.fields[place].label),
+        text if text.is_empty() => format!("{} cleared", form.fields[place].label),
+        text => format!("{}: {text}", form.fields[place].label),
     };
     let all: Vec<String> = touched.map(value).collect();
-    if all.is_empty() { String::new() } else { format!(": {}", all.join(" · ")) }
+    if all.is_empty() { String::new() } else { format!(" · {}", all.join(" · ")) }
 }
 
 /// Returns what a field's text stands for, in one line: the beginning of an answer is written out.
@@ -173,8 +173,9 @@ fn named(form: &Form, place: impl Which, fault: &str) -> Result<String, (usize, 
     let name = filled(form, place, fault)?;
     let length = name.chars().count();
     if length > NAME_LIMIT && form.is_field_touched(place) {
-        let fault =
-            format!("This name has {length} characters; at most {NAME_LIMIT} fit. Shorten it: all of it is kept here");
+        let fault = format!(
+            "This name has {length} characters; the limit is {NAME_LIMIT}. Shorten it; nothing you typed is lost"
+        );
         return Err((place.place(form), fault));
     }
     Ok(name)

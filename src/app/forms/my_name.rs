@@ -10,7 +10,7 @@ use crate::app::overlays::Overlay;
 use crate::domain::record::text::one_line;
 
 const NAME: FieldKey = FieldKey::open("Your name");
-const BEFORE: FieldKey = FieldKey::open("Before");
+const BEFORE: FieldKey = FieldKey::open("Before").labeled("Past entries");
 /// The index among the answers of [`BEFORE`] that signs again.
 const AGAIN: usize = 1;
 
@@ -19,34 +19,34 @@ impl App {
     pub(in crate::app) fn change_name(&mut self) {
         let name = self.likely_name();
         let before = [
-            Offer::new("stays as it is", "the new name signs from now on"),
-            Offer::new("is signed again", "says first in how many deals; u in each takes it back"),
+            Offer::new("keep the old name", "only new entries get the new name"),
+            Offer::new("change to the new name", "tells you how many deals first; u undoes it in each"),
         ];
         let form = Form::new(FormKind::MyName, "Your name")
-            .lead("Answers, tasks and notes carry it.")
+            .lead("It goes on your answers, tasks and notes.")
             .field(NAME, &name, "such as Kim Osei")
-            .one(BEFORE, "stays as it is", before.to_vec())
-            .hint("what you signed so far");
+            .one(BEFORE, "keep the old name", before.to_vec())
+            .hint("what you entered under the old name");
         self.open_form(form);
     }
 
     pub(in crate::app) fn save_my_name(&mut self, form: &Form) -> Result<(), (usize, String)> {
-        let name = named(form, NAME, "A name is needed")?;
+        let name = named(form, NAME, "Enter a name")?;
         let again = form.chosen(BEFORE)? == Some(AGAIN);
         let before = self.settings.me.clone().filter(|before| again && *before != name);
         if let Some(before) = before.as_ref().filter(|_| form.settled_name.as_ref() != Some(&name)) {
             self.effects.push(Effect::CountSigned(before.clone()));
-            return Err(form.fault(BEFORE, format!("Looking for what {before} signed")));
+            return Err(form.fault(BEFORE, format!("Looking for entries by {before}")));
         }
         self.overlays.pop();
         self.introduce(name.clone());
         let Some(before) = before else {
-            self.done(format!("You sign as {name} from now on"));
+            self.done(format!("Your name is now {name}"));
             return Ok(());
         };
         let open = self.deal.as_ref().map(|open| open.deal.id);
         if self.read_only().is_none() {
-            self.edit(format!("sign as {name} what {before} signed"), |deal| deal.sign_again(&before, &name));
+            self.edit(format!("change {before} to {name}"), |deal| deal.sign_again(&before, &name));
         }
         self.effects.push(Effect::SignAgain { from: before, to: name, except: open });
         Ok(())
@@ -70,7 +70,7 @@ impl App {
         if form.kind == FormKind::MyName && form.chosen(BEFORE).ok().flatten() == Some(AGAIN) {
             form.settled_name = Some(one_line(form.value(NAME)).trim().to_owned());
             let deals = if deals == 1 { "1 deal".to_owned() } else { format!("{deals} deals") };
-            form.refuse(BEFORE, format!("Enter signs again what {before} signed in {deals}; Esc leaves all as it is"));
+            form.refuse(BEFORE, format!("Press Enter to change {before} to the new name in {deals}, Esc to cancel"));
         }
     }
 
@@ -79,14 +79,14 @@ impl App {
         self.effects.push(Effect::List);
         let name = self.me();
         let more = match deals {
-            0 => "no other deal has anything to sign again".to_owned(),
-            1 => "1 other deal is signed again".to_owned(),
-            many => format!("{many} other deals are signed again"),
+            0 => "no other deal had entries to change".to_owned(),
+            1 => "changed it in 1 other deal".to_owned(),
+            many => format!("changed it in {many} other deals"),
         };
-        self.done(format!("You sign as {name}; {more} · u in a deal takes it back there"));
+        self.done(format!("Your name is now {name}; {more} · u undoes it in a deal"));
         if let Some(first) = failed.first() {
             let others = if failed.len() > 1 { format!(" (and {} more)", failed.len() - 1) } else { String::new() };
-            self.fail(&Failure { what: format!("Not signed again: {}{others}", first.what), hint: first.hint.clone() });
+            self.fail(&Failure { what: format!("Name not changed: {}{others}", first.what), hint: first.hint.clone() });
         }
     }
 }

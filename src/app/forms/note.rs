@@ -16,7 +16,7 @@ impl App {
     /// Opens the form for a note about the selected person.
     pub(in crate::app) fn add_note(&mut self) {
         let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return };
-        let form = Form::new(FormKind::Note(person.id), format!("A note about {}", self.name_of(person.id)))
+        let form = Form::new(FormKind::Note(person.id), format!("Note about {}", self.name_of(person.id)))
             .lines(NOTE, &Text::new(), "what to remember")
             .one(PRIVATE, "no", private_or_not());
         self.open_form(form);
@@ -26,10 +26,10 @@ impl App {
     pub(in crate::app) fn edit_note(&mut self, about: StakeholderId, id: RecordId) {
         let person = self.deal.as_ref().and_then(|open| open.deal.person(about));
         let Some(note) = person.and_then(|person| person.notes.iter().find(|note| note.id == id)) else {
-            self.note("This note is not there any more");
+            self.note("This note no longer exists");
             return;
         };
-        let form = Form::new(FormKind::EditNote(about, id), format!("The note about {}", self.name_of(about)))
+        let form = Form::new(FormKind::EditNote(about, id), format!("Edit the note about {}", self.name_of(about)))
             .lines(NOTE, &note.text, "what to remember")
             .one(PRIVATE, if note.private { "yes" } else { "no" }, private_or_not());
         self.open_form(form);
@@ -41,11 +41,11 @@ impl App {
         about: StakeholderId,
         id: RecordId,
     ) -> Result<(), (usize, String)> {
-        filled(form, NOTE, "Write the note first; x in the history removes it")?;
+        filled(form, NOTE, "Type the note first. To delete it, press x in the history")?;
         let private = form.chosen(PRIVATE)? == Some(1);
         let person = self.deal.as_ref().and_then(|open| open.deal.person(about));
         if !person.is_some_and(|person| person.notes.iter().any(|note| note.id == id)) {
-            return Err(form.fault(NOTE, "This note was removed meanwhile; Esc keeps what you typed"));
+            return Err(form.fault(NOTE, "This note was just removed. Esc keeps what you typed"));
         }
         let mut overtaken = false;
         let name = self.name_of(about);
@@ -64,7 +64,7 @@ impl App {
     }
 
     pub(in crate::app) fn save_note(&mut self, form: &Form, about: StakeholderId) -> Result<(), (usize, String)> {
-        let text: Text = filled(form, NOTE, "Write the note first")?.into();
+        let text: Text = filled(form, NOTE, "Type the note first")?.into();
         let private = form.chosen(PRIVATE)? == Some(1);
         let (id, me, at) = (self.new_record(), self.me(), self.now.timestamp());
         let name = self.name_of(about);
@@ -81,7 +81,7 @@ impl App {
 
 fn private_or_not() -> Vec<Offer> {
     vec![
-        Offer::new("no", "Whoever works on the deal may read it."),
-        Offer::new("yes", "For your eyes: hidden when others look on."),
+        Offer::new("no", "Everyone on the deal can read it."),
+        Offer::new("yes", "Only for you: hidden in privacy mode."),
     ]
 }

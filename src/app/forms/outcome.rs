@@ -9,7 +9,7 @@ use crate::domain::record::dates;
 use crate::domain::record::outcome::{DealOutcome, Ending};
 use serde_json::Map;
 
-const ENDED: FieldKey = FieldKey::open("Ended");
+const ENDED: FieldKey = FieldKey::open("Ended").labeled("Outcome");
 const DAY: FieldKey = FieldKey::open("Day");
 const WHY: FieldKey = FieldKey::private("Why");
 
@@ -20,17 +20,17 @@ impl App {
         let outcome = open.deal.outcome.as_ref();
         let ended = outcome.and_then(|one| one.result.known()).map_or("", Choices::label);
         let day = outcome.map_or_else(|| "today".to_owned(), |one| one.on.to_string());
-        let form = Form::new(FormKind::Outcome(open.deal.id), "How did it end?")
-            .lead("Verdicts and calls can then be looked at in hindsight. Empty: it goes on.")
+        let form = Form::new(FormKind::Outcome(open.deal.id), "Record the outcome")
+            .lead("Lets you compare it with the verdicts and labels. Leave empty while the deal is open.")
             .one(ENDED, ended, offers(Ending::ALL))
             .past_day(DAY, &day)
-            .field(WHY, outcome.map_or("", |one| &one.why), "in their words, where you have them");
+            .field(WHY, outcome.map_or("", |one| &one.why), "in their words, if you can");
         self.open_form(form);
     }
 
     pub(in crate::app) fn save_outcome(&mut self, form: &Form) -> Result<(), (usize, String)> {
         let Some(at) = form.chosen(ENDED)? else {
-            let (what, said) = ("the deal goes on".to_owned(), "The deal goes on: how it ended is cleared".to_owned());
+            let (what, said) = ("reopen the deal".to_owned(), "Reopened the deal: cleared its outcome".to_owned());
             return self.close_and_edit_saying(what, said, |deal| deal.outcome = None);
         };
         let result = Ending::ALL[at];

@@ -20,13 +20,13 @@ const PERSUADERS: FieldKey = FieldKey::private("  Who");
 const REASONABLE: FieldKey = FieldKey::private("2 Reasonable");
 const SPECIAL: FieldKey = FieldKey::private("3 Concern");
 const CONCERN: FieldKey = FieldKey::private("  In words");
-const ROUTE: FieldKey = FieldKey::private("Way");
+const ROUTE: FieldKey = FieldKey::private("Way").labeled("Approach");
 const WHAT: FieldKey = FieldKey::private("What");
 const OWNER: FieldKey = FieldKey::private("Owner");
-const LEFT: FieldKey = FieldKey::private("Left to them");
-const DUE: FieldKey = FieldKey::private("By");
+const LEFT: FieldKey = FieldKey::private("Left to them").labeled("Leave it to them");
+const DUE: FieldKey = FieldKey::private("By").labeled("Due");
 const STAGE: FieldKey = FieldKey::private("Before stage");
-const NEUTRALISED: FieldKey = FieldKey::private("Neutralised");
+const NEUTRALISED: FieldKey = FieldKey::private("Neutralised").labeled("Neutralized");
 const NEUTRALISED_ON: FieldKey = FieldKey::private("Seen on");
 
 /// The most people named in the hint as able to persuade somebody.
@@ -69,7 +69,7 @@ impl App {
         let stage = self.playbook.stages.iter().position(|stage| stage.id == plan.stage);
         let stage = self.playbook.stages.get(stage.unwrap_or(BY_STAGE)).map_or("", |stage| stage.short.as_str());
         let stages = self.playbook.stages.iter().map(|stage| Offer::new(&stage.short, &stage.name));
-        let mut form = Form::new(FormKind::Plan(person.id), format!("A plan for {}", self.name_of(person.id)))
+        let mut form = Form::new(FormKind::Plan(person.id), format!("Plan for {}", self.name_of(person.id)))
             .one(PERSUADABLE, word(plan.persuadable.as_ref()), answers(&self.playbook, 0))
             .hint(question(0))
             .many(PERSUADERS, &chosen.join(", "), others.clone())
@@ -78,10 +78,10 @@ impl App {
             .hint(question(1))
             .one(SPECIAL, word(plan.special.as_ref()), answers(&self.playbook, 2))
             .hint(question(2))
-            .field(CONCERN, &plan.concern, "their concern, as they say it")
+            .field(CONCERN, &plan.concern, "their concern, in their words")
             .one(ROUTE, plan.route().map_or("", Choices::label), offers(Route::ALL))
-            .field(WHAT, &plan.what, "what someone on your side does, in one line")
-            .suggest(OWNER, &owner, "who on your side owns it")
+            .field(WHAT, &plan.what, "what someone on your team does")
+            .suggest(OWNER, &owner, "someone on your team")
             .anybody(self.anybody(&owner))
             .one(LEFT, if plan.left_to_customer { "yes" } else { "no" }, left())
             .future_day(DUE, &due)
@@ -99,7 +99,7 @@ impl App {
     pub(in crate::app) fn save_plan(&mut self, form: &Form, id: StakeholderId) -> Result<(), (usize, String)> {
         let typed = self.typed_plan(form, id)?;
         if typed.new && !form.is_touched() {
-            return Err(form.fault(PERSUADABLE, "Answer a question, or say what you'll do; Esc closes"));
+            return Err(form.fault(PERSUADABLE, "Answer a question, or say what you'll do. Esc closes"));
         }
         let so_far = BlockerPlan {
             persuadable: typed.persuadable.map(Choice::from),
@@ -107,10 +107,10 @@ impl App {
             special: typed.special.map(Choice::from),
             ..BlockerPlan::default()
         };
-        let way = typed.route.or_else(|| so_far.proposed_route()).map_or("no way yet", Choices::label);
+        let way = typed.route.or_else(|| so_far.proposed_route()).map_or("no approach yet", Choices::label);
         let owner = if typed.left { "left to the customer" } else { form.value(OWNER) };
-        let owner = if owner.is_empty() { "nobody's yet" } else { owner };
-        let day = typed.due.map_or_else(|| "no day".to_owned(), |day| dates::show(day, self.today()));
+        let owner = if owner.is_empty() { "no owner yet" } else { owner };
+        let day = typed.due.map_or_else(|| "no due date".to_owned(), |day| dates::show(day, self.today()));
         let name = self.name_of(id);
         let said = format!("Plan for {name}: {way}, {owner}, {day}");
         let mut overtaken = false;
@@ -120,7 +120,10 @@ impl App {
         if overtaken {
             self.tell_overtaken();
         } else if typed.left {
-            self.note(format!("Left to the customer. {RISK} What do you do with {} yourself?", self.name_of(id)));
+            self.note(format!(
+                "You've left it to the customer. {RISK} What will you do about {} yourself?",
+                self.name_of(id)
+            ));
         }
         Ok(())
     }
@@ -237,7 +240,7 @@ pub(in crate::app) fn guide(playbook: &Playbook, form: &mut Form) {
     };
     form.lead = match question.and_then(|place| Some((place + 1, playbook.blocker_questions.get(place)?))) {
         Some((number, one)) => format!("{number} {} If so: {}. {}", one.question, one.route, one.how),
-        None => format!("{STAKE} The first yes shows the way. Enter saves at any point."),
+        None => format!("{STAKE} The first yes suggests the approach. Enter saves any time."),
     };
     let yes = |key: FieldKey| form.chosen(key).ok().flatten().map(|at| YesNo::ALL[at].into());
     let so_far = BlockerPlan {
@@ -247,8 +250,8 @@ pub(in crate::app) fn guide(playbook: &Playbook, form: &mut Form) {
         ..BlockerPlan::default()
     };
     let hint = match so_far.proposed_route() {
-        Some(route) => format!("{}, by your first yes; → chooses another", route.label()),
-        None => "the first yes proposes one; → goes through them".to_owned(),
+        Some(route) => format!("{}, from your first yes; → changes it", route.label()),
+        None => "your first yes suggests one; → cycles".to_owned(),
     };
     let place = ROUTE.place(form);
     if let Some(field) = form.fields.get_mut(place) {
@@ -275,13 +278,13 @@ fn answers(playbook: &Playbook, place: usize) -> Vec<Offer> {
     let how =
         playbook.blocker_questions.get(place).map_or_else(String::new, |one| format!("{}. {}", one.route, one.how));
     let no = if place + 1 < playbook.blocker_questions.len() {
-        "On to the next question."
+        "Go to the next question."
     } else {
-        "Then plan without them."
+        "Plan to win without them."
     };
     vec![Offer::new("yes", how), Offer::new("no", no)]
 }
 
 fn left() -> Vec<Offer> {
-    vec![Offer::new("no", "Someone on your side does it, with a date."), Offer::new("yes", RISK)]
+    vec![Offer::new("no", "Someone on your team does it, with a due date."), Offer::new("yes", RISK)]
 }

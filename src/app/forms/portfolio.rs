@@ -20,7 +20,7 @@ impl App {
     }
 
     pub(super) fn save_brief_answer(&mut self, form: &Form, question: &str) -> Result<(), (usize, String)> {
-        let answer = filled(form, ANSWER, "Write the answer first, in a line")?;
+        let answer = filled(form, ANSWER, "Type the answer first")?;
         let (id, me, at) = (self.new_record(), self.me(), self.now.timestamp());
         let asked = Asked {
             id,
@@ -32,7 +32,7 @@ impl App {
             at,
             extra: Map::new(),
         };
-        let what = "answered in the brief review".to_owned();
+        let what = "answered in the short review".to_owned();
         self.close_and_edit_brief(what, |deal, review| deal.edit_review(review, |one| one.answered(asked)))?;
         let place = self.playbook.review.portfolio.iter().position(|one| one.id == question);
         self.go_to_unanswered(place.map_or(0, |place| place + 1));
@@ -53,7 +53,7 @@ impl App {
             return Err((0, format!("Not saved: {reason}")));
         }
         let Some(stop) = self.portfolio_here().and_then(Portfolio::stop) else {
-            return Err((0, "The review of several deals is not at this deal; Esc keeps what you typed".to_owned()));
+            return Err((0, "The review has moved to another deal. Esc keeps what you typed".to_owned()));
         };
         let known = stop.review.filter(|id| self.deal.as_ref().is_some_and(|open| open.deal.review(*id).is_some()));
         let id = known.unwrap_or_else(|| self.new_record());
@@ -79,7 +79,7 @@ impl App {
                     stop.review = Some(id);
                 }
             }
-            self.done(Said::from(what).in_privacy("Written down in the brief review"));
+            self.done(Said::from(what).in_privacy("Saved in the short review"));
         }
         Ok(())
     }

@@ -8,7 +8,7 @@ use crate::domain::record::relation::{Relation, RelationKind};
 use crate::domain::record::text::one_line;
 use serde_json::Map;
 
-const SEEN: FieldKey = FieldKey::private("Seen");
+const SEEN: FieldKey = FieldKey::private("Seen").labeled("Evidence");
 
 impl App {
     /// Opens the form for the evidence of a relation.
@@ -18,7 +18,7 @@ impl App {
         let same = |one: &&Relation| (one.from, one.to, one.kind.known()) == (from, to, Some(kind));
         let seen = open.and_then(|open| open.deal.relations.iter().find(same)).map(|one| one.evidence.to_string());
         let form = Form::new(kind_words, title)
-            .lead("What did you see that shows it? Left empty it is an impression.")
+            .lead("What did you see that shows it? If you leave it empty, it counts as an impression.")
             .field(SEEN, &seen.unwrap_or_default(), "such as: she asked him before she answered us");
         self.open_form(form);
     }
@@ -34,7 +34,7 @@ impl App {
         if self.name_of(to).is_empty() {
             return Err((
                 0,
-                "The other one was removed meanwhile · Esc, then u brings them back, and Ctrl-O what you typed"
+                "The other person was just removed · Esc, then u brings them back; Ctrl-O brings back what you typed"
                     .to_owned(),
             ));
         }

@@ -18,18 +18,18 @@ impl App {
     pub(in crate::app) fn ask_to_review(&mut self) {
         let Some(open) = self.deal.as_ref() else { return };
         let form = Form::new(FormKind::Review(open.deal.id), "Review this deal")
-            .lead("Five parts: what changed, alerts, people, group, decisions. What is done in it is one step to undo.")
+            .lead("Five parts: what changed, alerts, people, group, decisions. One undo takes back the whole review.")
             .suggest(LED_BY, &self.likely_name(), "who asks the questions")
-            .suggest(MINUTES, &USUAL.to_string(), "how long it may take");
+            .suggest(MINUTES, &USUAL.to_string(), "how long it should take");
         self.open_form(form);
     }
 
     pub(in crate::app) fn save_review(&mut self, form: &Form) -> Result<(), (usize, String)> {
-        let coach = filled(form, LED_BY, "Say who leads")?;
+        let coach = filled(form, LED_BY, "Who is leading?")?;
         let minutes = match form.value(MINUTES) {
             "" => USUAL,
             text => text.parse().ok().filter(|many| (1..=MOST_MINUTES).contains(many)).ok_or_else(|| {
-                form.fault(MINUTES, format!("“{text}” is no number of minutes from 1 to {MOST_MINUTES}: try 30"))
+                form.fault(MINUTES, format!("I can't read “{text}” as minutes. Enter 1 to {MOST_MINUTES}, such as 30"))
             })?,
         };
         if let Some(reason) = self.read_only() {

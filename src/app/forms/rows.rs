@@ -101,8 +101,9 @@ impl App {
         let (found, known) = self.new_and_known(text);
         let here = here_already(&known);
         if found.is_empty() {
-            return self
-                .note(Said::from(format!("Added nobody: {here}")).in_privacy("Added nobody: all are here already"));
+            return self.note(
+                Said::from(format!("No one added: {here}")).in_privacy("No one added: they're all here already"),
+            );
         }
         let all = listed(&names(&found));
         let people: Vec<(StakeholderId, &Row)> = found.iter().map(|row| (StakeholderId((self.ids.0)()), row)).collect();
@@ -132,8 +133,8 @@ impl App {
             open.profile.follow(Some(first));
         }
         let here = if here.is_empty() { here } else { format!(" · {here}") };
-        let said = Said::from(format!("Added {all}{here} · u takes all back"));
-        self.done(said.in_privacy(format!("Added {} · u takes all back", count_of_people(people.len()))));
+        let said = Said::from(format!("Added {all}{here} · u undoes it"));
+        self.done(said.in_privacy(format!("Added {} · u undoes it", count_of_people(people.len()))));
     }
 }
 

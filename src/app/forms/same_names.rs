@@ -44,8 +44,8 @@ impl App {
     pub(in crate::app) fn same_name_answers(&self) -> Vec<Match> {
         let Some(form) = self.form_below() else { return Vec::new() };
         let (other, then) = match form.kind.person() {
-            Some(_) => ("Somebody else: save the name", "save and merge the two"),
-            None => ("Somebody else: add a second person", "open their entry"),
+            Some(_) => ("Someone else: keep the name", "save and merge them"),
+            None => ("Someone else: add a second person", "open their entry"),
         };
         let same =
             self.candidates(form).map(|(id, words)| line(Choice::SameName(Some(id)), format!("It's {words}: {then}")));
@@ -96,7 +96,7 @@ impl App {
             self.with_form(|form| form.fill_in_empty(&typed));
         }
         let name = self.name_of(id);
-        self.note(format!("Nobody added: this is {name} · Ctrl-O in a new form brings back what you typed"));
+        self.note(format!("No one added: {name} was already here · Ctrl-O in a new form brings back what you typed"));
     }
 
     /// Asks which of several people an unclear name in a field means.
@@ -114,7 +114,7 @@ impl App {
         let all = form.into_iter().flat_map(|form| self.candidates(form));
         let all = all.map(|(id, words)| line(Choice::Meant(Some(id)), words));
         let is_who = |form: &&Form| form.fields.get(place).is_some_and(|field| matches!(field.kind, Kind::Who(_)));
-        let ours = form.filter(is_who).map(|_| line(Choice::Meant(None), "Somebody on our side".to_owned()));
+        let ours = form.filter(is_who).map(|_| line(Choice::Meant(None), "Someone on our side".to_owned()));
         all.chain(ours).collect()
     }
 
@@ -132,7 +132,7 @@ impl App {
         match kind {
             FinderKind::SameName(id) => {
                 let name = self.deal.as_ref().and_then(|open| open.deal.called_by_id(id)).map(|name| &**name);
-                format!("{} is in this deal already: the same person?", name.unwrap_or("Somebody called so"))
+                format!("{} is already in this deal. Same person?", name.unwrap_or("Someone with this name"))
             }
             FinderKind::Which(_) => {
                 let part = self.form_below().map_or("", |form| form.unclear_part.as_str());

@@ -19,14 +19,14 @@ impl App {
         let form = Form::new(FormKind::Snooze(deal, key), "Snooze this alert")
             .lead(reason)
             .future_day(UNTIL, "+2w")
-            .field(WHY, "", "why it may wait, if you like");
+            .field(WHY, "", "why it can wait (optional)");
         self.open_form(form);
     }
 
     pub(in crate::app) fn save_snooze(&mut self, form: &Form, key: &str) -> Result<(), (usize, String)> {
         let until = self.day(form, UNTIL)?;
         if until < self.today() {
-            return Err(form.fault(UNTIL, "This day is over; an alert sleeps until a day to come"));
+            return Err(form.fault(UNTIL, "That day has passed. Snooze until a future day"));
         }
         let reason = form.value(WHY).to_owned();
         let what = format!("snoozed until {}: {}", dates::show(until, self.today()), form.lead);

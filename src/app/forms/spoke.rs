@@ -10,7 +10,7 @@ impl App {
     /// Opens the form for the day on which somebody last spoke with a person.
     pub(in crate::app) fn open_spoke_form(&mut self, person: StakeholderId) {
         let title = format!("When did you last speak with {}?", self.name_of(person));
-        let form = Form::new(FormKind::Spoke(person), title).lead("It is logged as a conversation.");
+        let form = Form::new(FormKind::Spoke(person), title).lead("This logs a conversation.");
         self.open_form(form.past_day(DAY, "yesterday"));
     }
 

@@ -9,7 +9,7 @@ use crate::domain::record::id::{RecordId, StakeholderId};
 use crate::domain::record::stance::{Position, Stance, Stood};
 
 const LEVEL: FieldKey = FieldKey::private("Stance");
-const SHOWED: FieldKey = FieldKey::private("Seen");
+const SHOWED: FieldKey = FieldKey::private("Seen").labeled("Evidence");
 const DAY: FieldKey = FieldKey::private("Day");
 
 impl App {
@@ -20,11 +20,11 @@ impl App {
     /// Opens the form of an existing stance.
     pub(in crate::app) fn edit_stance(&mut self, person: StakeholderId, id: RecordId) {
         let Some(stance) = self.stance(person, id) else {
-            self.note("This stance is not there any more");
+            self.note("This stance no longer exists");
             return;
         };
         let Some(position) = stance.position() else {
-            self.note("This version does not know this stance; it stays as it is");
+            self.note("This stance is from a newer version, so it can't be edited here");
             return;
         };
         let topic = position.topic();
@@ -44,9 +44,9 @@ impl App {
         id: RecordId,
     ) -> Result<(), (usize, String)> {
         let Some(topic) = self.stance(person, id).and_then(Stance::topic) else {
-            return Err(form.fault(LEVEL, "This stance was removed meanwhile; Esc keeps what you typed"));
+            return Err(form.fault(LEVEL, "This stance was just removed. Esc keeps what you typed"));
         };
-        let Some(level) = form.chosen(LEVEL)? else { return Err(form.fault(LEVEL, "Pick a place on the scale")) };
+        let Some(level) = form.chosen(LEVEL)? else { return Err(form.fault(LEVEL, "Choose a value on the scale")) };
         let position = Position::on(topic)[level];
         let on = if form.is_field_touched(DAY) { Some(self.day_so_far(form, DAY)?) } else { None };
         let hearsay = is_hearsay(form)?;

@@ -19,42 +19,41 @@ use jiff::civil::Date;
 use serde_json::Map;
 
 const TASK: FieldKey = FieldKey::private("Task");
-const BY: FieldKey = FieldKey::private("By");
+const BY: FieldKey = FieldKey::private("By").labeled("Due");
 const AGREED: FieldKey = FieldKey::private("Agreed on");
 
 impl App {
     pub(in crate::app) fn open_task_edit(&mut self, id: StakeholderId, task: RecordId) {
         let person = self.deal.as_ref().and_then(|open| open.deal.person(id));
         let Some(task) = person.and_then(|person| person.open_task_with(task)) else {
-            self.note("This task is not out any more");
+            self.note("This task is no longer open");
             return;
         };
-        let form = Form::new(FormKind::EditTask(id, task.id), format!("The task for {}", self.name_of(id)))
-            .field(TASK, &task.what, "what they are to do")
+        let form = Form::new(FormKind::EditTask(id, task.id), format!("Edit the task for {}", self.name_of(id)))
+            .field(TASK, &task.what, "what you'd like them to do")
             .future_day(BY, &task.due.to_string());
         self.open_form(form);
     }
 
     pub(in crate::app) fn open_task_form(&mut self, person: StakeholderId) {
         let name = self.name_of(person);
-        let form = Form::new(FormKind::Task(person), format!("A task for {name}"))
-            .lead("Small for a Mobilizer, telling for you: it shows both will and clout.")
-            .field(TASK, "", "such as: bring the plant manager and finance to the next call")
+        let form = Form::new(FormKind::Task(person), format!("Task for {name}"))
+            .lead("Easy for a Mobilizer, and telling: it shows they're willing and able.")
+            .field(TASK, "", "bring the plant manager and finance to the next call")
             .future_day(BY, "+7d")
             .past_day(AGREED, "today");
         self.open_form(form);
     }
 
     pub(in crate::app) fn save_task(&mut self, form: &Form, id: StakeholderId) -> Result<(), (usize, String)> {
-        let task = filled(form, TASK, "Say what they are to do")?;
+        let task = filled(form, TASK, "Say what you'd like them to do")?;
         let agreed = self.day(form, AGREED)?;
         let given = self.given_on(form, agreed)?;
-        let due = self.due_since(form, agreed, "Give a later day, or change Agreed on")?;
+        let due = self.due_since(form, agreed, "Enter a later day, or change Agreed on")?;
         let (record, by) = self.by_assessor();
         let task = Task { id: record, what: task.into(), due, given, by: by.into(), judged: None, extra: Map::new() };
         let (name, day) = (self.name_of(id), dates::show(due, self.today()));
-        let (what, said) =
-            (format!("{name}: task until {day}"), format!("Gave {name} a task: {}, due {day}", task.what));
+        let (what, said) = (format!("{name}: task due {day}"), format!("Gave {name} a task: {}, due {day}", task.what));
         self.close_and_edit_saying(what, said, |deal| deal.give_task(id, task))?;
         // Given from another step, it leaves that one to be answered.
         if matches!(self.screening(), Some((_, _, Some(Tell::Task)))) {
@@ -69,17 +68,17 @@ impl App {
         id: StakeholderId,
         task: RecordId,
     ) -> Result<(), (usize, String)> {
-        let task_words = filled(form, TASK, "Say what they are to do")?;
+        let task_words = filled(form, TASK, "Say what you'd like them to do")?;
         let person = self.deal.as_ref().and_then(|open| open.deal.person(id));
         let Some(given) = person.and_then(|person| person.open_task_with(task)).map(|task| task.given) else {
-            return Err((0, "This task is not out any more; Esc keeps what you typed".to_owned()));
+            return Err((0, "This task is no longer open. Esc keeps what you typed".to_owned()));
         };
         let agreed = self.now.time_zone().to_datetime(given).date();
-        let due = self.due_since(form, agreed, "Give a later day")?;
+        let due = self.due_since(form, agreed, "Enter a later day")?;
         let mut overtaken = false;
         let (name, day) = (self.name_of(id), dates::show(due, self.today()));
-        let said = format!("Changed the task of {name}: {task_words}, due {day}");
-        self.close_and_edit_saying(format!("{name}: changed the task, by {day}"), said, |deal| {
+        let said = format!("Changed {name}'s task: {task_words}, due {day}");
+        self.close_and_edit_saying(format!("{name}: changed the task, due {day}"), said, |deal| {
             deal.edit_task(id, task, |task| {
                 let stood = Text::from(task.due.to_string());
                 let mut day = stood.clone();
@@ -101,7 +100,7 @@ impl App {
         let due = self.day(form, BY)?;
         if due < agreed && form.is_field_touched(BY) {
             let (due, agreed) = (dates::full(due), dates::full(agreed));
-            return Err(form.fault(BY, format!("{due} is before the task was agreed on, {agreed}. {mend}")));
+            return Err(form.fault(BY, format!("{due} is before you agreed on the task ({agreed}). {mend}")));
         }
         Ok(due)
     }
@@ -132,11 +131,11 @@ impl App {
         }
         let shown = dates::full(agreed);
         if agreed > today {
-            let what = format!("{shown} is still to come; give the day on which you agreed on the task");
+            let what = format!("{shown} is in the future. Enter the day you agreed on the task");
             return Err(form.fault(AGREED, what));
         }
         let noon = self.now.time_zone().to_timestamp(agreed.at(12, 0, 0, 0));
-        noon.map_err(|_| form.fault(AGREED, format!("{shown} is too long ago to be kept")))
+        noon.map_err(|_| form.fault(AGREED, format!("{shown} is too far back. Enter a later day")))
     }
 
     /// What to celebrate in the task they delivered, and what comes next; never another task.
@@ -154,11 +153,11 @@ impl App {
             if let Some((_, alert)) = raised.find(|(place, one)| comes_first(*place, one) || one.decides_for(id)) {
                 return format!("{name} is a confirmed Mobilizer. Before coaching: {} (!)", alert.kind.label());
             }
-            let next = if open.deal.track(id).is_some() { "go on coaching" } else { "start coaching" };
+            let next = if open.deal.track(id).is_some() { "keep coaching" } else { "start coaching" };
             return format!("{name} is a confirmed Mobilizer. Next: {next} (c)");
         }
         match next(&self.playbook.model, &answers, &verdict, &[]) {
-            Next::AddEvidence => format!("{name} delivered. Add what you saw to confirm them"),
+            Next::AddEvidence => format!("{name} delivered. Add what you saw to confirm it"),
             _ if person.delivered_unseen() => format!("{name} delivered. Add what you saw"),
             Next::Ask(item) => format!("{name} delivered. Next: {}", question(&self.playbook, item)),
             Next::GiveTask | Next::GiveAnother | Next::Enough | Next::NothingLeft => format!("{name} delivered"),

@@ -49,11 +49,11 @@ impl App {
         let (name, day) = (self.name_of(id), dates::show(on, self.today()));
         let all = self.playbook.stages.iter().flat_map(|stage| &stage.verifiers);
         let text = all.into_iter().find(|one| one.id == verifier).map_or("", |one| one.text.as_str());
-        let what = format!("{name}: ticked “{text}”");
-        let said = format!("Ticked for {name}: “{text}”, {day}");
+        let what = format!("{name}: checked off “{text}”");
+        let said = format!("Checked off for {name}: “{text}”, {day}");
         self.close_and_edit_saying(what, said, |deal| deal.tick(id, Self::act(record, &me, &now), tick))?;
         if bare {
-            self.note("Ticked without evidence: it proves nothing yet · Enter adds what they did");
+            self.note("Checked off without evidence, so it proves nothing yet · Enter adds what they did");
         }
         Ok(())
     }

@@ -17,16 +17,16 @@ use crate::domain::record::text::one_line;
 use jiff::civil::Date;
 use serde_json::Map;
 
-const BUY: FieldKey = FieldKey::private("Buy");
-const ADVOCATE: FieldKey = FieldKey::private("Advocate");
-const SHOWED: FieldKey = FieldKey::private("Seen");
-pub(super) const KNOWN_FROM: FieldKey = FieldKey::private("Known from");
+const BUY: FieldKey = FieldKey::private("Buy").labeled("Will buy");
+const ADVOCATE: FieldKey = FieldKey::private("Advocate").labeled("Will speak up");
+const SHOWED: FieldKey = FieldKey::private("Seen").labeled("Evidence");
+pub(super) const KNOWN_FROM: FieldKey = FieldKey::private("Known from").labeled("Source");
 const DAY: FieldKey = FieldKey::private("Day");
-const HOLDS_BACK: FieldKey = FieldKey::private("Held back by");
-const FEAR: FieldKey = FieldKey::private("Fear, in words");
-const GAINS: FieldKey = FieldKey::private("Would gain");
-const GAIN: FieldKey = FieldKey::private("Gain, in words");
-const ABLE: FieldKey = FieldKey::private("Able by");
+const HOLDS_BACK: FieldKey = FieldKey::private("Held back by").labeled("What holds them back");
+const FEAR: FieldKey = FieldKey::private("Fear, in words").labeled("Fear, in their words");
+const GAINS: FieldKey = FieldKey::private("Would gain").labeled("What's in it for them");
+const GAIN: FieldKey = FieldKey::private("Gain, in words").labeled("Gain, in their words");
+const ABLE: FieldKey = FieldKey::private("Able by").labeled("Has the means");
 
 /// What moves a rep to ask for both: figures of the CEB survey.
 const LEAD: &str = "Half of the people who would buy won't say so in front of others, and the bigger the group, the \
@@ -37,7 +37,7 @@ impl App {
     pub(in crate::app) fn ask_willing(&mut self) {
         let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return };
         let motives = person.motives();
-        let form = Form::new(FormKind::Willing(person.id), format!("{}: willing?", self.name_of(person.id)))
+        let form = Form::new(FormKind::Willing(person.id), format!("Stance of {}", self.name_of(person.id)))
             .lead(LEAD)
             .one(BUY, stands(person, Topic::Buy), levels(&self.playbook, Topic::Buy))
             .one(ADVOCATE, stands(person, Topic::Advocate), levels(&self.playbook, Topic::Advocate))
@@ -65,7 +65,7 @@ impl App {
             }
         }
         if stances.is_empty() && !form.value(SHOWED).is_empty() {
-            return Err(form.fault(BUY, "Say what it shows: pick a place on one of the two"));
+            return Err(form.fault(BUY, "What does it show? Choose a value for buying or speaking up"));
         }
         let (holds_back, gains, able) = (form.all_chosen(HOLDS_BACK)?, form.all_chosen(GAINS)?, form.all_chosen(ABLE)?);
         let said: Vec<String> = stances
@@ -75,10 +75,9 @@ impl App {
             .collect();
         let (name, moves) = (self.name_of(id), values(form, &[BUY, ADVOCATE, SHOWED, KNOWN_FROM, DAY]));
         let (what, said) = if said.is_empty() {
-            (format!("{name}: what moves them"), format!("Saved what moves {name}{moves}"))
+            (format!("{name}: motives"), format!("Saved {name}'s motives{moves}"))
         } else {
             let (what, day) = (format!("{name} on {}", said.join(", on ")), dates::show(on, self.today()));
-            let moves = if moves.is_empty() { moves } else { format!(" · what moves them{moves}") };
             let heard = if hearsay == Some(true) { ", hearsay" } else { "" };
             (format!("{what}{heard}"), format!("{what}, {day}{heard}{moves}"))
         };
@@ -127,11 +126,11 @@ impl App {
 }
 
 /// The hint in the field for that.
-pub(super) const KNOWN_HINT: &str = "→ themselves, or somebody else (hearsay)";
+pub(super) const KNOWN_HINT: &str = "→ themselves, or someone else (hearsay)";
 
 /// What a stance may be known from, each with what that means: first-hand, and hearsay.
 const SOURCES: [(&str, &str); 2] =
-    [("themselves", "we saw it, or they told us"), ("somebody else", "hearsay: it doesn't count as having met them")];
+    [("themselves", "we saw it, or they told us"), ("someone else", "hearsay: it doesn't count as having met them")];
 
 /// Returns what a stance is known from in words; empty where nobody said.
 pub(super) fn source_words(hearsay: Option<bool>) -> &'static str {

@@ -185,9 +185,9 @@ impl App {
         let Some(alert) = self.selected_alert() else { return };
         let (key, reason, asleep) = (alert.key.clone(), alert.reason.clone(), alert.asleep.is_some());
         if asleep {
-            let what = format!("wake: {reason}");
+            let what = format!("unsnooze: {reason}");
             if self.edit(&what, |deal| deal.snoozes.retain(|one| *one.alert != *key)) {
-                self.done(format!("Awake again: {reason}"));
+                self.done(format!("Unsnoozed: {reason}"));
             }
             return;
         }
@@ -200,7 +200,7 @@ impl App {
         self.show_alerts();
         let found = self.alerts().and_then(|all| all.all().position(|one| one.key == key));
         let Some(place) = found else {
-            self.note("This alert is gone; the text is kept until you quit");
+            self.note("This alert is gone. Your text is kept until you quit");
             return;
         };
         if let Some(Overlay::Alerts(list)) = self.overlays.last_mut() {

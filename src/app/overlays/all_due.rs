@@ -151,7 +151,7 @@ impl App {
     pub(in crate::app) fn finish_all_due(&mut self) {
         let Some((path, due)) = self.matter() else { return };
         if self.waits_for_a_deal() {
-            return self.note("One moment: the last one is still being written down");
+            return self.note("One moment: the last change is still saving");
         }
         match (due.kind, due.id, due.person) {
             (DueKind::Action, Some(id), _) => {
@@ -159,7 +159,7 @@ impl App {
             }
             (DueKind::Task, _, Some(person)) => self.open_then(path, Then::Judge(person)),
             (DueKind::Plan | DueKind::Action | DueKind::Task, ..) => {
-                self.note("A plan ends when they stop blocking: Enter goes there");
+                self.note("A plan ends when they stop blocking. Enter opens it");
             }
         }
     }
@@ -185,7 +185,7 @@ impl App {
                 }
             }
         } else if self.read_only().is_none() {
-            self.note("This was done or removed meanwhile");
+            self.note("Someone already finished or removed this");
         }
         self.tell_signed();
         // If the list was closed meanwhile, the user stays where they went.

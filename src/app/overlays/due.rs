@@ -81,7 +81,7 @@ impl App {
                 self.run(Command::TaskNow);
             }
             (DueKind::Plan | DueKind::Action, _) => {
-                self.note("A plan ends when they stop blocking: b says what they did");
+                self.note("A plan ends when they stop blocking. Press b to record what they did");
             }
         }
     }
@@ -109,7 +109,7 @@ impl App {
         match (one.kind, one.id) {
             (DueKind::Action, Some(id)) => self.edit_action(id),
             (DueKind::Task | DueKind::Plan | DueKind::Action, _) => {
-                self.note("Only your own actions can be changed here · Enter goes to the person");
+                self.note("You can only edit your own steps here · Enter goes to the person");
             }
         }
     }
@@ -118,10 +118,10 @@ impl App {
     pub(in crate::app) fn drop_due(&mut self) {
         let Some(one) = self.due_here() else { return };
         let Some(id) = one.id.filter(|_| one.kind == DueKind::Action) else {
-            self.note("Only your own actions can be removed here · Enter goes to the person");
+            self.note("You can only remove your own steps here · Enter goes to the person");
             return;
         };
-        if self.edit(format!("remove the action “{}”", one.what), |deal| deal.drop_action(id)) {
+        if self.edit(format!("remove the next step “{}”", one.what), |deal| deal.drop_action(id)) {
             self.done(Said::from(format!("Removed: {} · u brings it back", one.what)).openly());
         }
     }

@@ -206,9 +206,9 @@ impl App {
             self.note(match finder.kind {
                 FinderKind::Signer(_) => "Type your name first, then Enter",
                 FinderKind::Palette if self.can_search_history() => {
-                    "Nothing matches. To find words in what you wrote: Esc, H, then /"
+                    "Nothing matches. To search your notes and history: Esc, H, then /"
                 }
-                _ => "Nothing matches; Esc closes, Backspace widens the search",
+                _ => "Nothing matches. Backspace widens the search, Esc closes",
             });
             return;
         };

@@ -215,7 +215,7 @@ impl App {
     /// Requires an entry under the cursor.
     pub(in crate::app) fn needs_entry(&self) -> Option<String> {
         let has = matches!(self.overlays.last(), Some(Overlay::History(view)) if view.entry(view.cursor).is_some());
-        (!has).then(|| "No entry is selected: H opens the history".to_owned())
+        (!has).then(|| "No entry selected. H opens the history".to_owned())
     }
 
     /// Opens the form of the entry under the cursor, or says why there is none.
@@ -227,7 +227,7 @@ impl App {
             Some(Record::Action(action)) => self.edit_action(action.id),
             Some(Record::Task(person, task)) if task.is_open() => self.open_task_edit(person.id, task.id),
             Some(Record::Task(..)) => {
-                self.note("A judged task keeps its words: they were judged by them · x removes it");
+                self.note("A finished task can't be reworded · x removes it");
             }
             Some(Record::Stance(person, stance)) => self.edit_stance(person.id, stance.id),
             Some(Record::Tick(person, tick)) => self.open_tick(person, &tick.verifier),
@@ -240,11 +240,11 @@ impl App {
     /// Closes the history and opens the question of an answer.
     fn answer_again(&mut self, person: StakeholderId, one: &Observation) {
         let Some(answer) = one.answer() else {
-            self.note("This version does not know this question; the answer stays as it is");
+            self.note("This question is from a newer version, so its answer can't be edited here");
             return;
         };
         if self.is_others(one) {
-            self.note(format!("{} gave this answer · A answers as them, then Enter changes it", one.by));
+            self.note(format!("This is {}'s answer · A answers as them, then Enter changes it", one.by));
             return;
         }
         self.close_overlay();
@@ -274,7 +274,7 @@ impl App {
             }
             Record::Answer(_, one) if one.answer().is_none() || self.is_others(one) => {
                 let whose = if one.answer().is_none() { "a newer version".to_owned() } else { one.by.to_string() };
-                self.note(format!("This answer is from {whose}, and stays"));
+                self.note(format!("This answer is from {whose}, so it stays"));
                 return;
             }
             Record::Answer(person, one) => {
@@ -294,7 +294,7 @@ impl App {
                 (what.clone(), self.edit(format!("remove {what}"), |deal| deal.forget_stance(person.id, id)))
             }
             Record::Tick(person, tick) => {
-                let (what, verifier) = (format!("a tick of {name}"), tick.verifier.to_string());
+                let (what, verifier) = (format!("a check mark of {name}"), tick.verifier.to_string());
                 let (record, me, now) = (self.new_record(), self.me(), self.now.clone());
                 let act = Self::act(record, &me, &now);
                 (what.clone(), self.edit(format!("remove {what}"), |deal| deal.untick(person, act, &verifier)))
@@ -302,12 +302,12 @@ impl App {
             Record::Mark(tick) => {
                 let verifier = tick.verifier.to_string();
                 (
-                    "a tick of the group".to_owned(),
-                    self.edit("remove a tick of the group", |deal| deal.unmark(&verifier)),
+                    "a check mark of the group".to_owned(),
+                    self.edit("remove a check mark of the group", |deal| deal.unmark(&verifier)),
                 )
             }
             Record::Action(action) => {
-                let what = format!("the action “{}”", action.what);
+                let what = format!("the next step “{}”", action.what);
                 (what.clone(), self.edit(format!("remove {what}"), |deal| deal.drop_action(id)))
             }
         };

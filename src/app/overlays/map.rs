@@ -113,9 +113,9 @@ impl View {
     #[must_use]
     pub const fn title(self) -> &'static str {
         match self {
-            Self::Field => "Willing to buy, to advocate",
+            Self::Field => "Will buy, will speak up",
             Self::Lines => "Who listens to each person",
-            Self::Coverage => "Who covers which part",
+            Self::Coverage => "Who covers which role",
         }
     }
 }

@@ -136,7 +136,7 @@ impl App {
         let can = |person: &&Arc<Stakeholder>| !pairs(&open.deal, person).is_empty();
         let found = if back { others.rev().find(can) } else { others.clone().find(can) };
         let Some(id) = found.map(|person| person.id) else {
-            self.note("No one else has two opinions yet");
+            self.note("Nobody else has two opinions yet");
             return;
         };
         self.select_person(id);
@@ -178,7 +178,7 @@ impl App {
         let (id, name, pair) = (all.person.id, self.called(all.person).clone(), all.pair.clone());
         let words = item_words(&self.playbook, one.item).to_owned();
         if open_since(all.person, &pair, one.item).is_some() {
-            let what = format!("{name}: no longer kept open: {words}");
+            let what = format!("{name}: no longer open: {words}");
             if self.edit(&what, |deal| deal.keep_no_more(id, &pair, one.item)) {
                 self.done(what);
             }
@@ -201,17 +201,19 @@ impl App {
     pub(in crate::app) fn other_pair_blocked(&self) -> Option<String> {
         let Some(all) = self.compared() else { return self.settling_blocked() };
         let count = self.deal.as_ref().map_or(0, |open| pairs(&open.deal, all.person).len());
-        (count < 2).then(|| "Only these two answered about them".to_owned())
+        (count < 2).then(|| "Only these two have answered about them".to_owned())
     }
 
     /// Returns the reason why nothing can be settled or kept open now, if any.
     pub(in crate::app) fn settling_blocked(&self) -> Option<String> {
         match self.compared() {
             Some(all) if all.selected().is_some() => None,
-            Some(all) if all.found.agree.is_empty() => Some("Nothing was answered by both yet".to_owned()),
-            Some(_) => Some("They do not differ: there is nothing to settle".to_owned()),
-            None if self.opinions().is_some() => Some("Only one of you answered: there's nothing to settle".to_owned()),
-            None => Some("Compare two opinions first: D".to_owned()),
+            Some(all) if all.found.agree.is_empty() => Some("No question has two answers yet".to_owned()),
+            Some(_) => Some("They agree, so there's nothing to settle".to_owned()),
+            None if self.opinions().is_some() => {
+                Some("Only one of you answered, so there's nothing to settle".to_owned())
+            }
+            None => Some("Compare two opinions first (D)".to_owned()),
         }
     }
 }

@@ -139,14 +139,14 @@ impl App {
     pub fn page(&self, kind: PageKind) -> (String, Vec<Paragraph>) {
         match kind {
             PageKind::Messages => ("Messages".to_owned(), self.messages()),
-            PageKind::Sources => ("Where this comes from".to_owned(), sources(&self.playbook)),
+            PageKind::Sources => ("Sources".to_owned(), sources(&self.playbook)),
             PageKind::Portrait => self.portrait(),
             PageKind::Card => self.card(),
             PageKind::Spot => self.about_spot_page(),
             PageKind::Group => self.group_page(),
-            PageKind::Agreement => ("How far opinions agree".to_owned(), self.agreement()),
+            PageKind::Agreement => ("Rater agreement".to_owned(), self.agreement()),
             PageKind::Rules(since) => (NEW_RULES.to_owned(), self.rules_page(since)),
-            PageKind::Left => ("Typed and not saved".to_owned(), self.left_page()),
+            PageKind::Left => ("Unsaved text".to_owned(), self.left_page()),
             PageKind::Minutes(review) => self.minutes_page(self.minutes(review)),
             PageKind::Portfolio => self.minutes_page(self.portfolio_minutes()),
             PageKind::Guide(page) => guide_page(page),
@@ -188,7 +188,7 @@ impl App {
 
     fn rules_page(&self, since: Timestamp) -> Vec<Paragraph> {
         let Some(open) = self.deal.as_ref().filter(|_| !self.is_private()) else {
-            return vec![text("", "Hidden while others look.")];
+            return vec![text("", "Hidden in privacy mode.")];
         };
         rules_page(&changed(&self.playbook, &open.deal, since))
     }
@@ -196,7 +196,7 @@ impl App {
     fn messages(&self) -> Vec<Paragraph> {
         let mut log = self.log_shown().peekable();
         if log.peek().is_none() {
-            return vec![text("", "Nothing was said yet.")];
+            return vec![text("", "No messages yet.")];
         }
         let today = self.now.date();
         log.map(|notice| {
@@ -222,12 +222,12 @@ impl App {
             AgreementLine::Pair(words) => Paragraph::Heading(words),
             AgreementLine::Words(label, words) => text(&label, words),
         });
-        page.chain([Paragraph::Heading("How it is reckoned".to_owned()), text("", METHOD)]).collect()
+        page.chain([Paragraph::Heading("How it is calculated".to_owned()), text("", METHOD)]).collect()
     }
 
     fn card(&self) -> (String, Vec<Paragraph>) {
         let Some((open, person)) = self.deal.as_ref().and_then(|open| Some((open, open.selected()?))) else {
-            return ("Nobody is selected".to_owned(), vec![text("", "a adds a person.")]);
+            return ("No one selected".to_owned(), vec![text("", "Press a to add a person.")]);
         };
         let mut parts = if self.is_private() {
             privacy::card(open.shown(), person, self.today())
@@ -284,7 +284,7 @@ fn rules_page(all: &[Changed]) -> Vec<Paragraph> {
 fn guide_page(page: usize) -> (String, Vec<Paragraph>) {
     let Some(topic) = TOPICS.get(page) else {
         let list = TOPICS.iter().map(|topic| text(topic.name, topic.title()));
-        let more = [text("", "Enter opens a page, → goes through them. `stakemap guide TOPIC` prints one.")];
+        let more = [text("", "Enter opens a page, → turns pages. `stakemap guide TOPIC` prints one.")];
         return ("Guide".to_owned(), list.chain(more).collect());
     };
     let paragraphs = topic.blocks().into_iter().map(|block| match block {

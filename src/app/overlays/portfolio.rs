@@ -276,18 +276,18 @@ impl App {
             let who = act.who.and_then(|id| deal.called_by_id(id)).map(|name| format!(", {name}")).unwrap_or_default();
             (Weight::Plain, format!("{}{who}: {}", dates::with_distance(act.on, today), act.what))
         });
-        let act = act.unwrap_or((Weight::Warn, "they did nothing of their own yet, as far as is known".to_owned()));
+        let act = act.unwrap_or((Weight::Warn, "nothing from them yet, as far as we know".to_owned()));
         let next = due(deal).into_iter().next().map(|one| {
             let who = if one.who.is_empty() { "no owner".to_owned() } else { one.who_words() };
             let weight = if one.on < today { Weight::Bad } else { Weight::Plain };
             (weight, format!("{}: {} ({who})", dates::show(one.on, today), one.what))
         });
-        let next = next.unwrap_or((Weight::Warn, "nothing is due".to_owned()));
+        let next = next.unwrap_or((Weight::Warn, "nothing due".to_owned()));
         let row = |label, (weight, text)| (label, weight, text);
         vec![
             row("Changed", (changed, self.changed_in_short(&all.news))),
             row("Alert", alert),
-            row("Last act", act),
+            row("Last move", act),
             row("Next due", next),
         ]
     }

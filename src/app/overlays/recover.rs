@@ -58,7 +58,7 @@ impl Leftovers {
 pub(in crate::app) fn masked_draft() -> Draft {
     let (label, before, value) = ("Text".to_owned(), String::new(), MARK.to_owned());
     let typed = Typed { label, before, value, people: Vec::new() };
-    let title = "Something typed and not saved".to_owned();
+    let title = "Unsaved text".to_owned();
     Draft { kind: Vec::new(), title, about: None, fields: vec![typed], focus: 0, open: false }
 }
 
@@ -94,7 +94,7 @@ impl App {
     pub(in crate::app) fn decide_later(&mut self) {
         self.close_overlay();
         self.leftovers.left.clear();
-        self.note("Nothing is lost: the next start asks again");
+        self.note("Nothing is lost. stakemap asks again next time");
     }
 
     /// Discards everything on the second press.
@@ -107,7 +107,7 @@ impl App {
         self.close_overlay();
         let journals = self.leftovers.left.drain(..).map(|left| left.journal).collect();
         self.effects.push(Effect::LetGo(journals));
-        self.done("Discarded for good what was not saved");
+        self.done("Discarded the unsaved text for good");
     }
 
     /// Keeps the texts as drafts, brings the edits into files, and goes back to where the user was.
@@ -178,7 +178,7 @@ impl App {
                     self.open_file(path, Then::Stay);
                 } else {
                     self.leftovers.draft = None;
-                    self.note("The text is kept: it comes back with the same form of its deal");
+                    self.note("Your text is kept and comes back when you open that form in its deal");
                 }
             }
             Some(None) => self.deal_is_there(),
@@ -241,7 +241,7 @@ impl App {
     /// Shows the texts whose form no longer exists.
     fn only_show_texts(&mut self) {
         self.open_page(PageKind::Left);
-        self.note("The form for this is gone; the text is kept until you quit");
+        self.note("The form for this is gone. Your text is kept until you quit");
     }
 
     /// Returns what was left, for the question: a heading and the typed fields each, the form that was open first.
@@ -287,7 +287,7 @@ fn of_draft(draft: &Draft) -> (String, Vec<(String, String)>) {
 
 fn of_edits(edits: &Edits) -> (String, Vec<(String, String)>) {
     let last = edits.deal.history.last().map(|step| ("Last change".to_owned(), one_line(&step.what)));
-    (format!("{} · changes that were not saved", one_line(&edits.deal.name)), last.into_iter().collect())
+    (format!("{} · unsaved changes", one_line(&edits.deal.name)), last.into_iter().collect())
 }
 
 /// Moves a draft to the deal that received its deal's edits.
@@ -305,16 +305,18 @@ fn move_to(draft: &mut Draft, from: DealId, recovered: &Recovered) {
 fn in_words(edits: &Edits, recovered: &Recovered) -> String {
     let name = &recovered.name;
     match recovered.brought {
-        Brought::Whole => format!("What was not saved of “{name}” is saved now"),
+        Brought::Whole => format!("Saved the unsaved changes to “{name}”"),
         Brought::Merged { conflicts: 0 } => {
-            format!("What was not saved of “{name}” is in it now, beside what changed since")
+            format!("Merged the unsaved changes into “{name}”, with what changed since")
         }
         Brought::Merged { conflicts: 1 } => {
-            format!("“{name}” changed since: 1 value differs, both are kept · = settles")
+            format!("“{name}” has changed since: 1 conflict, both values kept · = resolves")
         }
         Brought::Merged { conflicts } => {
-            format!("“{name}” changed since: {conflicts} values differ, all are kept · = settles")
+            format!("“{name}” has changed since: {conflicts} conflicts, all values kept · = resolves")
         }
-        Brought::Apart => format!("The file of “{}” is gone or damaged: your state of it is “{name}”", edits.deal.name),
+        Brought::Apart => {
+            format!("The file of “{}” is missing or damaged. Your version is now “{name}”", edits.deal.name)
+        }
     }
 }

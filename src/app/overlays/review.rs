@@ -180,7 +180,7 @@ impl App {
         };
         let Some(next) = next.copied() else {
             self.note(match way {
-                Way::On => "This is the last part: E ends the review",
+                Way::On => "This is the last part. E ends the review",
                 Way::Back => "This is the first part",
             });
             return;
@@ -269,7 +269,7 @@ impl App {
     /// Closes the review's screen; the review goes on.
     pub(in crate::app) fn leave_review(&mut self) {
         self.hide_review();
-        self.note("The review goes on: r comes back to it, E in it ends it");
+        self.note("The review is still running · r returns to it, then E ends it");
     }
 
     /// Takes the screen of the review away; the review itself goes on.

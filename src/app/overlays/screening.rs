@@ -43,8 +43,8 @@ pub struct Screening {
 /// The answers to when we spoke, in the order of the keys.
 pub const SPOKE: [(&str, &str); 3] = [
     ("Today", "Logs the conversation."),
-    ("Another day", "Asks which, and logs the conversation."),
-    ("We only heard of it", "Your answers are hearsay: they lead to leaning at most, and don't count as having met."),
+    ("Another day", "Asks which day and logs the conversation."),
+    ("We only heard about it", "Your answers count as hearsay: leaning at most, and not as having met."),
 ];
 
 impl Screening {
@@ -206,7 +206,7 @@ impl App {
         }
         let heard = screening.heard;
         let Some(tell) = tell else {
-            self.note("This is the verdict; ← goes back to what was answered");
+            self.note("This is the verdict. ← goes back to your answers");
             return;
         };
         let Some(answer) = tell.answers().get(place).copied() else {
@@ -216,7 +216,7 @@ impl App {
         let (id, name) = (person.id, self.called(person).clone());
         let task = person.open_task().or_else(|| person.latest_judged()).map(|task| task.id);
         if tell == Tell::Task && task.is_none() {
-            self.note("Give a task first: Enter");
+            self.note("Give a task first (Enter)");
             return;
         }
         if self.asks_who_signs(command) {
@@ -282,12 +282,12 @@ impl App {
     pub(in crate::app) fn screen_evidence(&mut self) {
         let Some((screening, person, _)) = self.screening() else { return };
         if screening.asks {
-            self.note("Say first when you spoke with them: Enter is today");
+            self.note("First, when did you speak with them? Enter means today");
             return;
         }
         match self.step_for_evidence() {
             Some(tell) => self.open_evidence(person.id, Item::Tell(tell)),
-            None => self.note("Answer first, then say what you saw"),
+            None => self.note("Answer first, then add what you saw"),
         }
     }
 

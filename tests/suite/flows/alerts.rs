@@ -26,7 +26,7 @@ fn enter_leads_to_the_person_and_the_pane() {
     let mut session = stalled();
     session.keys("!<enter>");
     assert_eq!((session.selected(), session.open().pane), ("Ottilie Brandt", Pane::Profile));
-    session.sees("A plan for Ottilie Brandt");
+    session.sees("Plan for Ottilie Brandt");
 }
 
 #[test]
@@ -85,7 +85,7 @@ fn rows_that_would_stay_empty_show_all_alerts_and_the_numbers_add_up() {
 fn z_on_one_that_sleeps_wakes_it() {
     let mut session = stalled();
     let before = session.app.alerts().unwrap().awake.len();
-    session.keys("!z<tab>later<enter>Gz").says("Awake again");
+    session.keys("!z<tab>later<enter>Gz").says("Unsnoozed");
     assert_eq!((session.app.alerts().unwrap().awake.len(), session.deal().snoozes.len()), (before, 0));
 }
 
@@ -158,9 +158,9 @@ fn what_is_found_after_an_edit_is_what_would_be_found_afresh() {
 #[test]
 fn enter_opens_the_form_in_which_the_alert_is_dealt_with() {
     for (kind, form) in [
-        (AlertKind::ActionMissing, "Next action about Mirela Dantu"),
+        (AlertKind::ActionMissing, "Next step for Mirela Dantu"),
         (AlertKind::NeverMet, "Log a conversation"),
-        (AlertKind::WontAdvocate, "Tomasz Bielik: willing?"),
+        (AlertKind::WontAdvocate, "Stance of Tomasz Bielik"),
         (AlertKind::ActionOverdue, "Due in this deal"),
     ] {
         let mut session = Session::in_example();

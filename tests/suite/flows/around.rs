@@ -23,7 +23,7 @@ fn a_card_is_filled_in_by_the_beginnings_of_words() {
 #[test]
 fn what_means_no_answer_is_refused_and_stays_typed() {
     let mut session = Session::with_people(&["Ann Lee"]);
-    session.keys("e<tab><tab>boss<enter>").sees("“boss” is none of these: decides").sees("boss");
+    session.keys("e<tab><tab>boss<enter>").sees("I don't know “boss”. Choose one of: decides").sees("boss");
     session.keys("<ctrl-u>e<enter>");
     assert!(session.person("Ann Lee").card().roles.has(Role::Evaluates));
 }
@@ -72,7 +72,7 @@ fn a_conversation_takes_a_line_and_enter() {
 fn a_conversation_lies_in_the_past_and_somebody_took_part() {
     let mut session = Session::with_people(&["Ann Lee"]);
     session.keys("lcalled<tab><tab><tab>tomorrow<enter>").sees("still to come");
-    session.keys("<ctrl-u>today<shift-tab><shift-tab><ctrl-u><enter>").sees("Say who took part");
+    session.keys("<ctrl-u>today<shift-tab><shift-tab><ctrl-u><enter>").sees("Who took part?");
 }
 
 #[test]
@@ -151,14 +151,14 @@ fn a_plan_owned_by_one_of_theirs_is_left_to_the_customer_whatever_is_said() {
     let mut session = Session::with_people(&["Tom Ruiz", "Vera Holm"]);
     session.keys("by<tab><tab><tab><tab><tab><tab>Tom handles her<tab>tom ruiz<enter>");
     assert!(session.person("Vera Holm").plan.as_ref().is_some_and(|plan| plan.left_to_customer));
-    session.says("Left to the customer").keys("!").sees("may block and is left to");
+    session.says("You've left it to the customer").keys("!").sees("may block and is left to");
 }
 
 #[test]
 fn a_proposal_that_is_cleared_was_changed_by_nobody_else() {
     let mut session = Session::with_people(&["Vera Holm"]);
     session.keys("by<tab><tab><tab><tab><tab><tab>Nils sees her<tab><ctrl-u><enter>");
-    assert!(!session.notice().contains("Somebody else"), "{}", session.notice());
+    assert!(!session.notice().contains("Someone else"), "{}", session.notice());
 }
 
 #[test]

@@ -55,7 +55,7 @@ fn a_tick_and_a_line_say_whose_they_are_whoever_is_selected() {
     let first = session.playbook().stages[0].verifiers[0].text.clone();
     session.keys("c1<up>3<enter>").sees(&format!("Ida: {}", &first[..20])).keys("asked<enter>");
     assert_eq!(session.selected(), "Dev");
-    session.says(&format!("Ticked for Ida: “{first}”"));
+    session.says(&format!("Checked off for Ida: “{first}”"));
     session.keys("+").sees("Ida: ");
 }
 

@@ -70,7 +70,7 @@ fn a_name_that_may_be_theirs_is_asked_about_and_stays_as_it_was_typed() {
     for typed in ["Mirela", "dantu", "mirela d"] {
         let mut session = among(&["Mirela Dantu", "Tom Becker"]);
         session.keys("ncall them<tab><tab>").keys(typed).keys("<enter>");
-        session.sees(&format!("Which “{typed}”?")).sees("Mirela Dantu").sees("Somebody on our side").keys("<enter>");
+        session.sees(&format!("Which “{typed}”?")).sees("Mirela Dantu").sees("Someone on our side").keys("<enter>");
         assert_eq!(last(&session), (typed.to_owned(), Some(id(0))));
 
         let mut session = among(&["Mirela Dantu", "Tom Becker"]);

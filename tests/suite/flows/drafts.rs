@@ -69,7 +69,7 @@ fn a_saved_form_leaves_no_draft() {
 #[test]
 fn a_fault_goes_to_its_field_and_keeps_what_was_typed() {
     let mut session = Session::with_people(&["Dev"]);
-    session.keys("T<enter>").sees("! Say what they are to do");
+    session.keys("T<enter>").sees("! Say what you'd like them to do");
     session.keys("Bring finance<tab><ctrl-u>nevr<enter>").sees("Bring finance").sees("I can't read “nevr” as a date");
 }
 

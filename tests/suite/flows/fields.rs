@@ -59,7 +59,7 @@ fn undo_in_a_field_is_not_undo_in_the_deal() {
 fn a_name_too_long_is_refused_with_its_length_and_kept() {
     let mut session = Session::with_people(&["Dev"]);
     session.keys("a").paste(&"x".repeat(312)).keys("<enter>");
-    session.sees("This name has 312 characters; at most 200 fit").keys(&"<backspace>".repeat(112)).keys("<enter>");
+    session.sees("This name has 312 characters; the limit is 200").keys(&"<backspace>".repeat(112)).keys("<enter>");
     assert_eq!(session.names(), ["Dev".to_owned(), "x".repeat(200)]);
     session.keys("eX<enter>").sees("201 characters").keys("<backspace><tab>CTO<enter>");
     assert_eq!(session.person(&"x".repeat(200)).title, "CTO");

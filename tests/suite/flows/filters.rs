@@ -52,7 +52,7 @@ fn nobody_selected_is_said_and_nothing_is_done() {
 #[test]
 fn who_is_added_behind_a_filter_is_not_lost() {
     let mut session = people();
-    session.keys("/dev<enter>aNils<enter>").says("the filter hides them");
+    session.keys("/dev<enter>aNils<enter>").says("hidden by the filter");
     assert_eq!(session.names().len(), 4);
 }
 
@@ -69,7 +69,7 @@ fn deals_are_filtered_the_same_way() {
 fn a_command_from_the_palette_ends_the_typing() {
     use stakemap::app::panes::Pane;
     let mut session = people();
-    session.keys("/dev<ctrl-p>Go to the profile<enter>");
+    session.keys("/dev<ctrl-p>Go to Profile<enter>");
     assert_eq!((session.open().pane, session.selected()), (Pane::Profile, "Dev Patel"));
     session.keys("1");
     assert_eq!(session.open().people.filter.input.value(), "dev", "keys are keys again");

@@ -1,4 +1,4 @@
-//! The coach's own window: what the presenting one tells it, what it shows, and that it does nothing else.
+//! Coach window: what the presenting one tells it, what it shows, and that it does nothing else.
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 

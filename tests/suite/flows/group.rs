@@ -67,7 +67,7 @@ fn everybodys_yes_is_a_pile_until_they_did_something_together() {
     session.sees("3 of 3 yes").sees("not yet").sees("All 3 say yes, each alone: a pile of yeses.");
     // On the line of the group no digit counts, only what they did.
     session.keys("<end>1").says("Only what they did together counts here");
-    session.keys("<enter><enter>").says("Ticked without evidence").sees("no evidence");
+    session.keys("<enter><enter>").says("Checked off without evidence").sees("no evidence");
     assert!(matches!(collective(session.deal(), Topic::Problem), Collective::Bare(_)));
     session.keys("<enter>All three signed the problem paper<tab>2026-11-03<enter>");
     assert!(matches!(collective(session.deal(), Topic::Problem), Collective::Proved(_)));
@@ -97,7 +97,7 @@ fn a_disconnect_is_between_people_with_who_of_ours_sees_to_it_and_can_be_settled
 #[test]
 fn a_concern_needs_somebody_whose_it_is() {
     let mut session = three();
-    session.keys("o<tab>+Too dear<enter>").sees("Say whose it is");
+    session.keys("o<tab>+Too dear<enter>").sees("Whose is it?");
     session.keys("ida<enter>");
     assert!(!session.deal().concerns[0].is_disconnect());
 }
@@ -141,7 +141,7 @@ fn size_and_cost_of_inaction_are_asked_in_the_form_of_the_deal() {
     assert_eq!(session.deal().expected, Some(8));
     session.sees("group 3 of ~8").sees("31% or less").sees("CEB survey figures");
     session.keys("<up><enter>€40k a month (Ida)<enter>").sees("€40k a month");
-    session.keys("E<shift-tab><ctrl-u>many<enter>").sees("is no number of people");
+    session.keys("E<shift-tab><ctrl-u>many<enter>").sees("as a number of people");
 }
 
 #[test]

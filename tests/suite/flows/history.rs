@@ -81,7 +81,7 @@ fn tab_shows_the_whole_deal_and_goes_back() {
 #[test]
 fn enter_edits_a_note_as_it_was_typed() {
     let mut session = Session::with_people(&["Dev"]);
-    session.keys("None<alt-enter>two<enter>H<enter>").sees("The note about Dev");
+    session.keys("None<alt-enter>two<enter>H<enter>").sees("Edit the note about Dev");
     session.keys("<alt-enter>three<tab>yes<enter>").says("Saved the note about Dev").sees("Private note about Dev");
     let note = &session.deal().stakeholders[0].notes[0];
     assert_eq!((note.text.with_breaks().as_ref(), note.private), ("one\ntwo\nthree", true));
@@ -94,7 +94,7 @@ fn enter_edits_each_kind_or_says_why_not() {
     let mut session = busy();
     session
         .keys("H<right><enter>")
-        .sees("The conversation")
+        .sees("Edit the conversation")
         .keys("<ctrl-u>he wants a trial<tab><tab>they<tab><ctrl-u>-2d<enter>");
     let talk = &session.deal().conversations[0];
     assert_eq!(
@@ -103,10 +103,10 @@ fn enter_edits_each_kind_or_says_why_not() {
     );
     session.keys("<right><right><enter>");
     assert!(session.app.question().is_some(), "an answer leads to its question");
-    session.keys("<esc>H<right><right><right><right><enter>").sees("The task for Dev").keys("<esc>");
+    session.keys("<esc>H<right><right><right><right><enter>").sees("Edit the task for Dev").keys("<esc>");
     session.keys("<right><enter>").keys("against<enter>");
     assert_eq!(session.deal().stakeholders[1].stances[0].position().map(|one| one.label()), Some("against"));
-    session.keys("<left><left><left><left><left><left><enter>").sees("The action");
+    session.keys("<left><left><left><left><left><left><enter>").sees("Edit the next step");
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn x_removes_an_entry_and_u_brings_it_back() {
         ("<right><right><right>", "Removed an answer about Dev"),
         ("<right><right><right><right>", "Removed a task of Dev"),
         ("<left><left><left>", "Removed a stance of Dev"),
-        ("<left>", "Removed the action “send the study”"),
+        ("<left>", "Removed the next step “send the study”"),
     ] {
         let mut session = busy();
         let before = session.deal().clone();
@@ -183,8 +183,8 @@ fn an_empty_history_names_the_keys_that_write_something_down() {
 fn palette_and_help_find_it_by_what_it_holds() {
     for word in ["history", "notes", "log", "conversation"] {
         let mut session = busy();
-        session.keys(":").keys(word).sees("Read the history (notes, conversations)").keys("<esc>");
-        session.keys("?").keys(word).sees("Read the history (notes, conversations)");
+        session.keys(":").keys(word).sees("Read the person's history").keys("<esc>");
+        session.keys("?").keys(word).sees("Read the person's history");
     }
     let mut session = busy();
     session.keys(":history of the whole<enter>").sees("the whole deal");

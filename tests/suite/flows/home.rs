@@ -107,7 +107,7 @@ fn a_deal_is_edited_from_inside_too_and_its_file_keeps_its_name() {
 #[test]
 fn a_deal_needs_a_name() {
     let mut session = Session::cold();
-    session.keys("a <enter>").sees("! A deal needs a name");
+    session.keys("a <enter>").sees("! Enter a name for the deal");
     assert!(session.app.deal.is_none());
 }
 
@@ -157,8 +157,8 @@ fn with_copies() -> Session {
 #[test]
 fn a_deal_with_a_second_copy_is_marked_and_the_key_is_named() {
     let mut session = with_copies();
-    session.keys("/hal<enter>").sees("Halden = copy").sees("= take in copy");
-    session.keys("/<esc>/ves<enter>").sees_no("= copy").sees_no("= take in copy").keys("=");
+    session.keys("/hal<enter>").sees("Halden = copy").sees("= merge copy");
+    session.keys("/<esc>/ves<enter>").sees_no("= copy").sees_no("= merge copy").keys("=");
     session.says("No second copy of this deal lies beside it");
 }
 

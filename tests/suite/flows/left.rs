@@ -43,7 +43,7 @@ fn the_question_says_what_where_and_when() {
 #[test]
 fn keeping_goes_back_to_the_form_as_it_was() {
     let mut session = died_in_a_task();
-    session.keys("k").sees("A task for Ida Berg").sees("Bring finance").sees("fri");
+    session.keys("k").sees("Task for Ida Berg").sees("Bring finance").sees("fri");
     assert_eq!(session.deal().name, "Halden");
     assert!(session.disk.left.is_empty(), "the text is this program's own now");
     session.keys("<enter>");
@@ -59,8 +59,8 @@ fn text_whose_form_is_gone_is_shown_and_in_room_view_that_there_is_some() {
         deal.remove_person(ida);
     });
     session.kill();
-    session.keys("k").says("The form for this is gone").sees("A task for Ida Berg").sees("Bring finance");
-    session.keys("<f9>").sees("Something typed and not saved").sees(MARK).sees_no("finance").sees_no("Ida");
+    session.keys("k").says("The form for this is gone").sees("Task for Ida Berg").sees("Bring finance");
+    session.keys("<f9>").sees("Unsaved text").sees(MARK).sees_no("finance").sees_no("Ida");
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn viewing_shows_all_of_a_long_text_and_comes_back() {
     let long = "what scrap costs and who pays for it ".repeat(8);
     session.keys(&format!("T{long}the end")).kill();
     session.size = (60, 18);
-    session.sees_no("the end").keys("v").sees("the end").sees("A task for Ida Berg").keys("<esc>");
+    session.sees_no("the end").keys("v").sees("the end").sees("Task for Ida Berg").keys("<esc>");
     assert!(is_asked(&session));
 }
 
@@ -102,7 +102,7 @@ fn a_look_in_between_makes_discarding_two_keys_again() {
 #[test]
 fn deciding_later_asks_again_at_the_next_start_only() {
     let mut session = died_in_a_task();
-    session.keys("<esc>").says("the next start asks again").keys("<enter>q");
+    session.keys("<esc>").says("stakemap asks again next time").keys("<enter>q");
     assert!(!is_asked(&session));
     session.restart();
     assert!(is_asked(&session));
@@ -154,7 +154,7 @@ fn a_person_who_is_gone_leaves_the_text_to_be_read() {
     let mut deal = session.disk.deal(&path);
     deal.stakeholders.clear();
     session.disk.put(&deal);
-    session.keys("k").sees("Bring finance").says("the text is kept");
+    session.keys("k").sees("Bring finance").says("Your text is kept");
     assert_eq!(drafts(&session).len(), 1);
 }
 
@@ -177,9 +177,9 @@ fn edits_that_never_reached_the_disk_are_saved_and_shown() {
     let mut session = Session::with_people(&["Dev"]);
     let path = session.path();
     session.hold().keys("aIda<enter>").kill();
-    session.sees("Halden · changes that were not saved").sees("add Ida").keys("k");
+    session.sees("Halden · unsaved changes").sees("add Ida").keys("k");
     assert_eq!((session.names(), session.path()), (vec!["Dev", "Ida"], path));
-    session.says("What was not saved of “Halden” is saved now");
+    session.says("Saved the unsaved changes to “Halden”");
     assert!(session.disk.left.is_empty() && session.is_saved());
     assert_eq!(session.on_disk(), **session.deal());
 }
@@ -188,7 +188,7 @@ fn edits_that_never_reached_the_disk_are_saved_and_shown() {
 fn edits_and_the_text_typed_beside_them_both_come_back() {
     let mut session = Session::with_people(&["Dev"]);
     session.hold().keys("aIda<enter>TBring finance").kill();
-    session.keys("k").sees("A task for Ida").sees("Bring finance").keys("<enter>");
+    session.keys("k").sees("Task for Ida").sees("Bring finance").keys("<enter>");
     assert_eq!(session.person("Ida").tasks.len(), 1);
     assert_eq!(session.on_disk(), **session.deal());
 }
@@ -204,7 +204,7 @@ fn edits_are_merged_with_what_changed_in_their_file_meanwhile_and_undo_takes_the
     theirs.about = "changed elsewhere".into();
     session.disk.put(&theirs);
     session.restart();
-    session.keys("k").says("What was not saved of “Halden” is in it now").sees("Nils").keys("<enter>");
+    session.keys("k").says("Merged the unsaved changes into “Halden”").sees("Nils").keys("<enter>");
     assert_eq!((session.path(), session.names()), (path, vec!["Dev", "Ida", "Nils"]));
     assert_eq!(session.deal().about.as_str(), "changed elsewhere");
     assert!(session.deal().conflicts.is_empty());

@@ -40,8 +40,8 @@ fn pasted_lines_stay_lines_in_a_note_and_become_one_elsewhere() {
 #[test]
 fn elsewhere_a_new_line_says_why_not() {
     let mut session = Session::with_people(&["Dev"]);
-    session.keys("ncall<alt-enter>").says("This field has one line: Enter saves").keys("<esc>");
-    session.keys("Nx<tab><ctrl-j>").says("This field has one line");
+    session.keys("ncall<alt-enter>").says("This field holds one line. Enter saves").keys("<esc>");
+    session.keys("Nx<tab><ctrl-j>").says("This field holds one line");
 }
 
 #[test]

@@ -172,11 +172,13 @@ fn what_was_signed_is_signed_again_in_every_deal_and_undo_takes_it_back_here() {
     let mut session = unnamed();
     session.keys("s<enter>1qqaVestra<enter>aIda<enter>s<enter>1q");
     let before = session.deal().clone();
-    session.keys(":change your name<enter><ctrl-u>Kim Osei<tab>is<enter>").sees("what Kim signed in 2 deals");
+    session
+        .keys(":change your name<enter><ctrl-u>Kim Osei<tab>change<enter>")
+        .sees("to change Kim to the new name in 2 deals");
     assert_eq!((&before, session.disk.me.as_deref()), (session.deal(), Some("Kim")), "nothing is done yet");
-    session.keys("<shift-tab><ctrl-u>Kim O<enter>").sees("what Kim signed in 2 deals");
+    session.keys("<shift-tab><ctrl-u>Kim O<enter>").sees("to change Kim to the new name in 2 deals");
     session.keys("<shift-tab><ctrl-u>Kim Osei<enter>").sees("in 2 deals").keys("<enter>");
-    session.says("1 other deal is signed again");
+    session.says("1 other deal change to the new name");
     assert_eq!(
         (session.person("Ida").observations[0].by.as_str(), session.deal().owner.as_str()),
         ("Kim Osei", "Kim Osei")

@@ -133,18 +133,18 @@ fn what_was_done_is_said_with_its_values() {
     let mut session = Session::in_deal();
     session.size = (160, 40);
     for (keys, said) in [
-        ("aDev Patel<tab>CTO<enter>", "Added Dev Patel: Title CTO"),
+        ("aDev Patel<tab>CTO<enter>", "Added Dev Patel · Job title: CTO"),
         ("e<ctrl-u>Dev R. Patel<enter>", "Renamed Dev Patel to Dev R. Patel"),
-        ("e<tab><ctrl-u>CIO<tab>decides<enter>", "Saved Dev R. Patel: Title CIO · Part decides"),
+        ("e<tab><ctrl-u>CIO<tab>decides<enter>", "Saved Dev R. Patel · Job title: CIO · Role: decides"),
         ("lasked about scope<enter>", "Logged a conversation with Dev R. Patel, today"),
-        ("nsend the report<enter>", "Next action about Dev R. Patel: send the report, Kim, Sat 28 Nov"),
+        ("nsend the report<enter>", "Next step for Dev R. Patel: send the report, Kim, due Sat 28 Nov"),
         ("Nlikes tables<enter>", "Added a note about Dev R. Patel: likes tables"),
         ("Nlikes tea<tab>yes<enter>", "Added a private note about Dev R. Patel"),
         ("wagainst<tab>open<enter>", "Dev R. Patel on buying: against, on advocating: open, today"),
         ("by<enter>", "Plan for Dev R. Patel: social pressure, Kim, Sat 5 Dec"),
-        ("b<tab><tab><tab><tab><tab><tab><tab><tab>yes<enter>", "Left to the customer."),
+        ("b<tab><tab><tab><tab><tab><tab><tab><tab>yes<enter>", "You've left it to the customer."),
         ("Tcall Ida<tab>fri<enter>", "Gave Dev R. Patel a task: call Ida, due Fri 27 Nov"),
-        ("C<enter>He said so<enter>", "Your call on Dev R. Patel: "),
+        ("C<enter>He said so<enter>", "Labeled Dev R. Patel: "),
         ("1aIda Berg<enter>", "Added Ida Berg"),
         ("lall said yes<tab><ctrl-u>dev, ida<enter>", "Logged a conversation with Dev R. Patel and Ida Berg, today"),
         ("u", "Undone: Dev R. Patel, Ida Berg: logged a conversation"),

@@ -72,7 +72,7 @@ fn what_is_kept_open_is_there_next_time_with_its_day() {
     session.restart();
     session.wait(jiff::ToSpan::days(30)).keys("<enter><down>D").sees("Kept open since").sees("21 Nov");
     assert_eq!(stakemap::domain::judge::opinion::open_questions(session.deal()).len(), 1);
-    session.keys("o").says("no longer kept open").sees_no("Kept open since");
+    session.keys("o").says("no longer open").sees_no("Kept open since");
     session.keys("u").sees("Kept open since");
     session.keys("1");
     assert!(stakemap::domain::judge::opinion::open_questions(session.deal()).is_empty(), "settled is no longer open");

@@ -199,7 +199,7 @@ fn a_form_writes_only_the_fields_that_were_touched_in_it() {
 fn a_field_changed_here_and_there_says_so_and_undo_leads_to_the_others() {
     let mut session = Session::with_people(&["Dev"]);
     session.keys("e<tab>CFO").elsewhere("Rosa", "edit Dev", retitle("Dev", "CIO"));
-    session.keys("<enter>").says("Somebody else changed this too");
+    session.keys("<enter>").says("Someone else changed this too");
     assert_eq!(session.person("Dev").title, "CFO");
     session.keys("u");
     assert_eq!(session.person("Dev").title, "CIO");
@@ -212,7 +212,7 @@ fn text_typed_about_somebody_who_was_removed_meanwhile_is_kept() {
         let id = deal.stakeholders[1].id;
         deal.remove_person(id);
     });
-    session.keys("<enter>").sees("was removed meanwhile").sees("Head of Finance");
+    session.keys("<enter>").sees("was just removed").sees("Head of Finance");
     session.keys("<esc>").says("Ctrl-O in the same form");
 }
 

@@ -18,8 +18,8 @@ fn a_command_may_open_another_overlay() {
     for (command, shows) in [
         ("Screen the person", "Screening"),
         ("Find any command", "a command, a person or a deal"),
-        ("Show what can be done", "What can be done here"),
-        ("Make your own call", "Your own call"),
+        ("Show help for this screen", "What can be done here"),
+        ("Set your label", "Your own call"),
         ("Show the message log", "Messages"),
         ("Add a person", "Add a person"),
     ] {
@@ -47,21 +47,21 @@ fn a_pasted_search_begins_at_the_top_of_what_it_finds() {
 #[test]
 fn a_key_finds_its_command() {
     let mut session = Session::with_people(&["Dev"]);
-    session.keys("?").keys("T<enter>").sees("A task for Dev");
+    session.keys("?").keys("T<enter>").sees("Task for Dev");
 }
 
 #[test]
 fn what_cannot_be_run_says_why_and_comes_last() {
     let mut session = Session::in_deal();
-    session.keys(":Screen the person").sees("Nobody is selected");
-    session.keys("<enter>").says("Nobody is selected");
+    session.keys(":Screen the person").sees("No one selected");
+    session.keys("<enter>").says("No one selected");
 }
 
 #[test]
 fn a_word_that_stands_only_in_a_note_is_found_where_it_is_said_to_be() {
     let mut session = Session::with_people(&["Dev"]);
     session.keys("NAsked about zirconium<enter>:zirconium").sees("H, then / finds words in what you wrote");
-    session.keys("<enter>").says("To find words in what you wrote: Esc, H, then /");
+    session.keys("<enter>").says("To search your notes and history: Esc, H, then /");
     session.keys("<esc>H/zirconium<enter>").sees("Asked about zirconium");
 }
 
@@ -75,7 +75,7 @@ fn a_search_without_a_match_says_so_and_stays() {
 #[test]
 fn help_over_an_overlay_lists_that_overlays_keys_and_goes_back_to_it() {
     let mut session = Session::with_people(&["Dev"]);
-    session.keys("s<enter>?").sees("Skip, or go on a step").keys("<esc>");
+    session.keys("s<enter>?").sees("Go to the next step").keys("<esc>");
     assert!(session.app.screening().is_some());
     session.keys("?Skip<enter>");
     assert!(session.app.screening().is_some_and(|(screening, ..)| screening.at == 1));

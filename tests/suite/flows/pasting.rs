@@ -103,7 +103,7 @@ fn rows_can_stay_one_name_and_who_is_there_already_is_said() {
     session.keys("<enter>").says("Added Anna Berg · Bo Dahl is here already");
     assert_eq!(session.names(), ["Bo Dahl", "Anna Berg"]);
     session.keys("a").paste(ROWS).sees("Add nobody: Anna Berg and Bo Dahl are here already");
-    session.keys("<enter>").says("Added nobody: Anna Berg and Bo Dahl are here already");
+    session.keys("<enter>").says("No one added: Anna Berg and Bo Dahl are here already");
     assert_eq!(session.names(), ["Bo Dahl", "Anna Berg"]);
 }
 

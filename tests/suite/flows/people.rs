@@ -18,7 +18,7 @@ fn a_title_can_be_given_in_the_same_go() {
 #[test]
 fn nobody_is_added_without_a_name() {
     let mut session = Session::in_deal();
-    session.keys("a   <enter>").sees("! A name is needed");
+    session.keys("a   <enter>").sees("! Enter a name");
     session.keys("Ida<enter>");
     assert_eq!(session.names(), ["Ida"], "and the form goes on where it was");
 }
@@ -34,7 +34,7 @@ fn two_people_may_have_the_same_name() {
 #[test]
 fn a_message_writes_out_what_was_only_begun() {
     let mut session = Session::in_deal();
-    session.keys("aDev<tab><tab>eval, us<enter>").says("Added Dev: Part evaluates, uses");
+    session.keys("aDev<tab><tab>eval, us<enter>").says("Added Dev · Role: evaluates, uses");
     session.keys("e<tab><tab><tab><tab><tab>other<enter>").says("Saved Dev: Influence other functions listen");
 }
 
@@ -110,7 +110,12 @@ fn wide_and_combining_letters_are_taken_and_drawn() {
 #[test]
 fn a_status_shows_in_the_list_and_who_left_is_not_coached() {
     let mut session = Session::with_people(&["Dev Patel", "Ida Berg"]);
-    session.keys("s<enter>112q").keys("e").keys(&"<tab>".repeat(9)).keys("on leave<enter>").sees("until which day");
+    session
+        .keys("s<enter>112q")
+        .keys("e")
+        .keys(&"<tab>".repeat(9))
+        .keys("on leave<enter>")
+        .sees("When does their leave end?");
     session.keys("+2w<enter>").sees("on leave");
     assert_eq!(session.person("Ida Berg").card().until.map(|day| day.to_string()).as_deref(), Some("2026-12-05"));
     session.keys("2").sees("on leave until Sat 5 Dec").keys("1e").keys(&"<tab>".repeat(9)).keys("left<enter>");

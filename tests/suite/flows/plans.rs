@@ -56,7 +56,7 @@ fn three_keys_make_a_plan_with_a_way_an_owner_a_day_and_a_stage() {
 #[test]
 fn nothing_typed_is_no_plan() {
     let mut session = two();
-    session.keys("b<enter>").sees("Answer a question, or say what you'll do; Esc closes");
+    session.keys("b<enter>").sees("Answer a question, or say what you'll do. Esc closes");
     assert!(session.person("Ann Lee").plan.is_none());
     session.keys("y<enter>");
     assert!(plan(&session).is_complete());
@@ -95,7 +95,7 @@ fn leaving_it_to_the_customer_is_possible_and_says_what_it_risks() {
     let mut session = two();
     let to_left = "<tab>".repeat(8);
     session.keys("by").keys(&to_left).keys("yes").sees("months can go by").keys("<enter>");
-    session.says("Left to the customer.").says("What do you do with Ann Lee yourself?");
+    session.says("You've left it to the customer.").says("What will you do about Ann Lee yourself?");
     let plan = plan(&session);
     assert!(plan.left_to_customer && !plan.is_complete());
     session.keys("2").sees("left to the customer");

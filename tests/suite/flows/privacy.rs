@@ -53,7 +53,7 @@ fn control_v_says_how_a_terminal_pastes_and_hides_nothing() {
 #[test]
 fn it_can_be_put_on_while_something_private_is_typed() {
     let mut session = Session::in_example();
-    session.keys("Nwants her job<f9>").sees("PRIVACY MODE").sees_no("wants her job").sees("Something private");
+    session.keys("Nwants her job<f9>").sees("PRIVACY MODE").sees_no("wants her job").sees("Private");
     // What is typed next is still text, and is kept as it was typed.
     session.keys("xx<enter>").sees_no("wants her job");
     assert!(session.deal().stakeholders[0].notes.iter().any(|note| note.text == "wants her jobxx"));
@@ -128,7 +128,7 @@ fn alerts_on_people_are_not_told() {
 #[test]
 fn the_map_shows_lines_and_parts_and_not_who_stands_where() {
     let mut session = states::reach("map, field");
-    session.keys("v").sees("Who listens to each person").keys("m").sees("Who covers which part");
+    session.keys("v").sees("Who listens to each person").keys("m").sees("Who covers which role");
     session.keys("m").sees("Who listens to each person").sees("stays hidden in privacy mode");
 }
 

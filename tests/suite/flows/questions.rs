@@ -158,7 +158,7 @@ fn evidence_stays_with_its_answer_when_that_changes() {
 
 #[test]
 fn evidence_needs_an_answer_first() {
-    asking().keys("e").says("Answer first, then say what you saw");
+    asking().keys("e").says("Answer first, then add what you saw");
 }
 
 #[test]

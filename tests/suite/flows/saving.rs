@@ -92,7 +92,7 @@ fn trying_again_saves_once_the_disk_can() {
 fn it_can_be_saved_as_a_copy_and_the_original_stays_as_it_is() {
     let mut session = Session::with_people(&["Dev"]);
     let original = session.path();
-    // Somebody else wrote something into the file meanwhile that is no deal.
+    // Someone else wrote something into the file meanwhile that is no deal.
     session.disk.deals.insert(original.clone(), b"{".to_vec().into());
     let theirs = session.disk.deals[&original].clone();
     session.keys("aIda<enter>").says("changed outside");

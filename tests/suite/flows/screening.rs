@@ -89,7 +89,7 @@ fn a_likely_talker_gets_no_task_and_is_asked_for_access() {
             .says(&format!("{name} reads as a Talker: use them for access. Bring: "));
         assert!(session.app.overlays.is_empty());
         // Whoever knows better says so, and can give the task.
-        session.keys("Cteacher<enter>saw it<enter>T").sees("A task for").keys("<esc>u<esc>");
+        session.keys("Cteacher<enter>saw it<enter>T").sees("Task for").keys("<esc>u<esc>");
     }
 }
 
@@ -216,7 +216,7 @@ fn asked(keys: &str) -> Session {
 #[test]
 fn a_walk_asks_once_when_we_spoke_and_enter_takes_today() {
     let mut session = asked("");
-    session.sees("When did you last speak with Dev?").sees("We only heard of it");
+    session.sees("When did you last speak with Dev?").sees("We only heard about it");
     session.keys("<enter>").says("Logged a conversation with Dev, today");
     assert_eq!((session.deal().conversations.len(), at(&session)), (1, Some(Tell::Insight)));
     let talk = &session.deal().conversations[0];
@@ -235,7 +235,7 @@ fn another_day_is_asked_for_and_logged() {
     let mut ahead = asked("2+1d<enter>");
     ahead.sees("still to come");
     assert!(ahead.deal().conversations.is_empty());
-    ahead.keys("<esc>").sees("We only heard of it");
+    ahead.keys("<esc>").sees("We only heard about it");
 }
 
 #[test]

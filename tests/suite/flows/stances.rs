@@ -17,7 +17,7 @@ fn met(session: &Session) -> bool {
 #[test]
 fn a_stance_that_somebody_else_reported_is_said_to_be_hearsay_everywhere() {
     let mut session = two();
-    session.keys("w").sees("somebody else (hearsay)").keys("against<tab><tab>Rana says so<tab><tab>s<enter>");
+    session.keys("w").sees("someone else (hearsay)").keys("against<tab><tab>Rana says so<tab><tab>s<enter>");
     session.says("Dev on buying: against, today, hearsay");
     assert_eq!(session.person("Dev").stances[0].hearsay, Some(true));
     assert!(!met(&session));

@@ -50,16 +50,16 @@ fn only_a_delivered_task_confirms() {
 #[test]
 fn a_delivered_task_is_celebrated_and_asks_for_what_was_seen_and_never_for_another() {
     let mut session = given();
-    session.keys("T1").says("Dev delivered. Add what you saw to confirm them");
+    session.keys("T1").says("Dev delivered. Add what you saw to confirm it");
     session.sees("delivered; add what you saw to confirm").sees("Add what you saw them deliver").sees("(e)");
     session.sees_no("give a task").sees_no("gives another task").sees_no("Agree on a task");
     session.keys("<left>").sees("adds what you saw of: Bring finance").keys("<enter>").sees("What did you see Dev do?");
     session.keys("<esc>q2").sees("delivered; add what you saw to confirm").sees("that confirms them (T)");
-    session.keys("T").sees("What did you see Dev do?").sees("How did it go: “Bring finance”");
+    session.keys("T").sees("What did you see Dev do?").sees("How did it go? “Bring finance”");
     session.keys("Finance came<enter>").says("Dev is a confirmed Mobilizer. Next: start coaching (c)");
     session.sees("Mobilizer, confirmed").sees_no("add what you saw to confirm").sees_no("Agree on a task");
     session.keys("s<left>").sees("goes on; they delivered: Bring finance").sees_no("gives another task");
-    session.keys("q").keys("T").sees("A task for Dev");
+    session.keys("q").keys("T").sees("Task for Dev");
 }
 
 #[test]
@@ -220,7 +220,7 @@ fn a_change_to_a_task_that_died_with_the_program_comes_back() {
 fn what_was_seen_before_the_task_was_given_confirms_nobody() {
     let mut session = given();
     session.keys("T1eFinance came<tab><ctrl-u>yesterday<enter>");
-    session.sees("Fri 20 Nov 2026 is before the task was given");
+    session.sees("Fri 20 Nov 2026 is before you gave the task");
     assert_eq!(session.verdict("Dev").group_word_id(), "likely");
     session.keys("<ctrl-u>today<enter>");
     assert_eq!(session.verdict("Dev").group_word_id(), "confirmed");
@@ -232,7 +232,7 @@ fn what_came_after_the_date_is_not_called_in_time() {
     let mut session = given();
     session.wait(10.days());
     session.keys("T1eFinance came<tab><ctrl-u>today<enter>");
-    session.says("seen today, due Fri 27 Nov: the reasons say that it came late");
+    session.says("seen today, due Fri 27 Nov: counts as late");
     session.keys("q2");
     session.sees("delivered the task, after the date").sees_no("the task, by the date");
 }
@@ -260,12 +260,12 @@ fn a_task_that_is_out_shows_no_answer_until_it_is_judged() {
 fn a_task_can_be_written_down_after_its_day_with_the_day_it_was_agreed_on() {
     let mut session = Session::with_people(&["Dev"]);
     session.keys("s<enter>112<enter>Bring finance<tab>last fri<enter>");
-    session.sees("Fri 20 Nov 2026 is before the task was agreed on").sees("or change Agreed on");
+    session.sees("Fri 20 Nov 2026 is before you agreed on the task").sees("or change Agreed on");
     session.keys("<tab>2026-11-27<enter>").sees("Fri 27 Nov 2026 is still to come; give the day");
     session.keys("<ctrl-u>18 nov<enter>q1").sees("overdue");
-    session.keys("TE<tab><ctrl-u>17 nov 2026<enter>").sees("Tue 17 Nov 2026 is before the task was agreed on");
+    session.keys("TE<tab><ctrl-u>17 nov 2026<enter>").sees("Tue 17 Nov 2026 is before you agreed on the task");
     session.keys("<ctrl-u>19 nov 2026<enter>1eFinance came<tab>17 nov<enter>");
-    session.sees("Tue 17 Nov 2026 is before the task was given, Wed 18 Nov 2026");
+    session.sees("Tue 17 Nov 2026 is before you gave the task (Wed 18 Nov 2026)");
     session.keys("<ctrl-u>18 nov<enter>");
     let task = &session.person("Dev").tasks[0];
     assert_eq!(

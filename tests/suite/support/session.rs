@@ -229,12 +229,12 @@ impl Session {
         }
     }
 
-    /// Somebody else changes the open deal's file, and the program is told.
+    /// Someone else changes the open deal's file, and the program is told.
     pub(crate) fn elsewhere(&mut self, by: &str, what: &str, change: impl FnOnce(&mut Deal)) -> &mut Self {
         self.overwrite(by, what, change).stir()
     }
 
-    /// Somebody else changes the open deal's file; the program does not know yet.
+    /// Someone else changes the open deal's file; the program does not know yet.
     pub(crate) fn overwrite(&mut self, by: &str, what: &str, change: impl FnOnce(&mut Deal)) -> &mut Self {
         let path = self.path();
         let before = self.disk.deal(&path);

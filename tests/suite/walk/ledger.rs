@@ -75,7 +75,7 @@ impl Ledger {
         self.tell(session);
     }
 
-    /// Somebody else changes the open deal's file.
+    /// Someone else changes the open deal's file.
     pub(super) fn write(&mut self, session: &mut Session, dice: &mut Dice) {
         let Some(at) = session.app.deal.as_ref().and_then(|open| open.at.clone()) else { return };
         let Some(file) = session.disk.deals.get(&at.path) else { return };

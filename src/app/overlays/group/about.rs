@@ -22,14 +22,14 @@ fn said(label: &'static str, text: impl Into<String>) -> Said {
 
 fn about_concern(deal: &Deal, concern: &Concern) -> Vec<Said> {
     let whose = if concern.is_disconnect() { "Between" } else { "Of" };
-    let owner = if concern.owner.is_empty() { "nobody yet".to_owned() } else { deal.who_words(&concern.owner, None) };
-    let state = concern.state.known().map_or("not known here", Choices::label);
+    let owner = if concern.owner.is_empty() { "no one yet".to_owned() } else { deal.who_words(&concern.owner, None) };
+    let state = concern.state.known().map_or("unknown", Choices::label);
     let all = [
         (whose, concern_of(deal, concern)),
         ("Over", concern_over(concern).to_owned()),
         ("What", concern.text.to_string()),
-        ("Ours", owner),
-        ("State", format!("{state}; s settles it or opens it again")),
+        ("Owner", owner),
+        ("Status", format!("{state}; s settles or reopens it")),
     ];
     all.into_iter().filter(|(_, text)| !text.is_empty()).map(|(label, text)| said(label, text)).collect()
 }
@@ -37,7 +37,7 @@ fn about_concern(deal: &Deal, concern: &Concern) -> Vec<Said> {
 fn about_mind(person: &Stakeholder) -> Vec<Said> {
     let mind = person.mind();
     let all = [("Goal", &mind.goal), ("First", &mind.priorities), ("Means", &mind.means), ("Metrics", &mind.metrics)];
-    let known = |text: &Text| if text.is_empty() { "not known yet".to_owned() } else { text.to_string() };
+    let known = |text: &Text| if text.is_empty() { "unknown".to_owned() } else { text.to_string() };
     all.into_iter().map(|(label, text)| said(label, known(text))).collect()
 }
 
@@ -58,10 +58,9 @@ impl App {
                 all
             }
             Spot::Concern(concern) => about_concern(deal, concern),
-            Spot::NoConcern => vec![said(
-                "Add",
-                "Where two people pull apart, + notes a disconnect between them, with who on your side takes care of it.",
-            )],
+            Spot::NoConcern => {
+                vec![said("Add", "If two people disagree, + adds a disconnect and who on your team handles it.")]
+            }
             Spot::Mind(_) if self.is_private() => {
                 ["Goal", "First", "Means", "Metrics"].into_iter().map(|label| said(label, MARK)).collect()
             }
@@ -69,17 +68,16 @@ impl App {
             Spot::Mark(mark) => self.about_mark(deal, mark),
             Spot::Stage(place, stage) => {
                 let here = self.playbook.group.stage(&deal.stage) == Some(place);
-                let stands =
-                    if here { "The group stands here (x takes it away)." } else { "Enter: the group stands here." };
+                let stands = if here { "Current stage (x clears it)." } else { "Enter makes this the current stage." };
                 vec![
                     said("Ask", stage.question.as_str()),
                     said("Here", stands),
-                    said("Source", format!("{}; the signals are our own wording", self.source_words(&stage.source))),
+                    said("Source", format!("{}; the signals are in our own words", self.source_words(&stage.source))),
                 ]
             }
             Spot::Cost => {
                 let cost = if deal.cost_of_inaction.is_empty() {
-                    "Not known. Ask them what going on as before costs, and write it down as they say it."
+                    "Unknown. Ask them what doing nothing costs, and write it down in their words."
                 } else {
                     &deal.cost_of_inaction
                 };
@@ -95,15 +93,16 @@ impl App {
         }
         let mut all = Vec::new();
         match person.stance(topic) {
-            None => all
-                .push(said("Says", format!("not known what {} says about the {}", self.called(person), topic.label()))),
+            None => {
+                all.push(said("Says", format!("unknown what {} says about the {}", self.called(person), topic.label())))
+            }
             Some(stance) => {
-                let level = stance.position().map_or("not known here", |position| position.label());
+                let level = stance.position().map_or("unknown", |position| position.label());
                 let day = dates::show(stance.on, self.today());
                 let is_bare = !stance.has_evidence();
                 let heard = if stance.is_hearsay() { ", hearsay" } else { "" };
                 let text = if is_bare {
-                    format!("{level}: an impression, nothing was seen ({day}, {}{heard})", stance.by)
+                    format!("{level}: an impression, no evidence ({day}, {}{heard})", stance.by)
                 } else {
                     format!("{level}: {} ({day}, {}{heard})", stance.evidence.trim(), stance.by)
                 };
@@ -124,8 +123,10 @@ impl App {
         }
         match collective(deal, topic) {
             Collective::Proved(tick) => format!("Agreed together on {}.", dates::show(tick.on, self.today())),
-            Collective::Bare(_) => "Ticked as agreed together, without what they did: it proves nothing.".to_owned(),
-            Collective::No => "Nothing was agreed together yet.".to_owned(),
+            Collective::Bare(_) => {
+                "Checked off as agreed together, but without evidence: it proves nothing yet.".to_owned()
+            }
+            Collective::No => "They haven't agreed on anything together yet.".to_owned(),
         }
     }
 
@@ -176,11 +177,8 @@ impl App {
             let text = format!("{} [{}] {}", figure.text, self.source_words(&figure.source), figure.note);
             Paragraph::Text(figure.value.clone(), text.trim_end().to_owned())
         });
-        let notes = [
-            Paragraph::Heading("Where this comes from".to_owned()),
-            Paragraph::Text(String::new(), texts.note.clone()),
-        ];
+        let notes = [Paragraph::Heading("Source".to_owned()), Paragraph::Text(String::new(), texts.note.clone())];
         let page = std::iter::once(Paragraph::Heading(heading)).chain(about).chain(figures).chain(notes);
-        ("The group".to_owned(), page.collect())
+        ("Whole group".to_owned(), page.collect())
     }
 }

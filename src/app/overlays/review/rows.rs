@@ -87,7 +87,9 @@ impl App {
         let weight = if news.is_empty() { Weight::Warn } else { Weight::Quiet };
         let mut rows = vec![row(weight, format!("{}.", news_words(news)), Target::Nothing)];
         if news.is_empty() {
-            rows[0].more.push(("Say", "Nothing changed: that is a finding. What would have to happen?".to_owned()));
+            rows[0]
+                .more
+                .push(("Say", "Nothing changed, and that tells you something. What would have to happen?".to_owned()));
         }
         for kind in Kind::ALL.iter().copied() {
             rows.extend(news.of(kind).map(|item| {
@@ -130,7 +132,7 @@ impl App {
             let sleep = alert.asleep.as_ref().map_or_else(String::new, |sleep| {
                 format!("snoozed until {}{}", dates::show(sleep.until, self.today()), sleep.because())
             });
-            Row { more: vec![("Sleeps", sleep)], ..row(Weight::Quiet, alert.reason.clone(), Target::Nothing) }
+            Row { more: vec![("Snoozed", sleep)], ..row(Weight::Quiet, alert.reason.clone(), Target::Nothing) }
         }));
         if alerts.awake.is_empty()
             && let Some(open) = self.deal.as_ref()
@@ -151,7 +153,7 @@ impl App {
         }
         rows.extend(deal.coaching.iter().filter_map(|track| self.coaching_row(track)));
         if deal.coaching.is_empty() {
-            rows.push(row(Weight::Warn, "Nobody is coached yet.", Target::Nothing));
+            rows.push(row(Weight::Warn, "Nobody is being coached yet.", Target::Nothing));
         }
         for topic in AGREEMENTS {
             let weight = match collective(deal, topic) {
@@ -179,7 +181,7 @@ impl App {
         }
         let stages = stage_words(&self.playbook, deal);
         let stage = stages.iter().find(|(_, here)| *here).map(|(word, _)| *word);
-        let text = format!("Purchase stage: {}", stage.unwrap_or("not known"));
+        let text = format!("Purchase stage: {}", stage.unwrap_or("unknown"));
         rows.push(row(
             if stage.is_some() { Weight::Plain } else { Weight::Warn },
             text,
@@ -237,7 +239,7 @@ impl App {
             })
             .collect();
         if rows.is_empty() {
-            rows.push(row(Weight::Warn, "Nothing was decided yet: a adds action, owner, day.", Target::Nothing));
+            rows.push(row(Weight::Warn, "No decisions yet. Press a to add one.", Target::Nothing));
         }
         rows
     }
