@@ -199,8 +199,8 @@ impl App {
             .1
             .group
             .filter(|(group, word)| *group != ProfileGroup::Mobilizer && *word == GroupWord::Likely)?;
-        let called = person.calls.iter().any(|call| call.group() == Some(ProfileGroup::Mobilizer));
-        (!called && open.deal.track(person.id).is_none()).then(|| {
+        let is_labelled = person.labels.iter().any(|label| label.group() == Some(ProfileGroup::Mobilizer));
+        (!is_labelled && open.deal.track(person.id).is_none()).then(|| {
             format!(
                 "{} reads as a {}; coaching is for Mobilizers · C makes your own call",
                 self.called(person),

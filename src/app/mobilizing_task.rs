@@ -92,8 +92,8 @@ impl App {
     /// Returns whether they are a likely Talker whom nobody labeled a Mobilizer: a task would show nothing.
     #[must_use]
     pub fn reads_as_talker(&self, person: &Stakeholder) -> bool {
-        let called = person.calls.iter().any(|call| call.group() == Some(ProfileGroup::Mobilizer));
-        !called && matches!(self.verdict(person).1.group, Some((ProfileGroup::Talker, GroupWord::Likely)))
+        let is_labelled = person.labels.iter().any(|label| label.group() == Some(ProfileGroup::Mobilizer));
+        !is_labelled && matches!(self.verdict(person).1.group, Some((ProfileGroup::Talker, GroupWord::Likely)))
     }
 
     /// Returns what a Talker is of use for, and what to come with.

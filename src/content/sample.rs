@@ -127,11 +127,12 @@ mod tests {
     fn one_call_differs_from_the_verdict_and_says_why() {
         let (playbook, _) = playbook(&[]);
         let deal = sample(TODAY);
-        let called: Vec<_> = deal.stakeholders.iter().filter_map(|one| Some((one, one.call(&deal.owner)?))).collect();
-        let [(person, call)] = called.as_slice() else { panic!("one call") };
+        let labelled: Vec<_> =
+            deal.stakeholders.iter().filter_map(|one| Some((one, one.label_by(&deal.owner)?))).collect();
+        let [(person, label)] = labelled.as_slice() else { panic!("one label") };
         let verdict = judge(&playbook.model, &person.answers(&deal.owner));
-        assert_ne!(call.group(), verdict.group.map(|(group, _)| group));
-        assert!(!call.reason.is_empty());
+        assert_ne!(label.group(), verdict.group.map(|(group, _)| group));
+        assert!(!label.reason.is_empty());
     }
 
     #[test]
@@ -210,7 +211,7 @@ mod tests {
                 let observed = person.observations.iter();
                 assert!(observed.clone().all(|one| utc(one.at) < today && utc(one.at) >= utc(deal.created)));
                 assert!(observed.flat_map(|one| &one.evidence).all(|one| one.on < today));
-                assert!(person.calls.iter().all(|call| utc(call.at) < today));
+                assert!(person.labels.iter().all(|label| utc(label.at) < today));
                 for task in &person.tasks {
                     assert!(utc(task.given) < today && task.judged.as_ref().is_none_or(|one| utc(one.at) < today));
                     ahead += usize::from(task.due >= today);

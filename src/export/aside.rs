@@ -37,8 +37,8 @@ pub fn aside(
     for note in open.into_iter().take(NOTES) {
         say("Note", format!("{} ({})", note.text, note.by));
     }
-    for call in person.calls.iter().rev() {
-        say("Call", format!("{}, says {}: {}", call.label_name(), call.by, call.reason));
+    for label in person.labels.iter().rev() {
+        say("Label", format!("{}, says {}: {}", label.label_name(), label.by, label.reason));
     }
     let motives = person.motives();
     say("Gains", joined([picked_words(&motives.gains), motives.gains_words.to_string()]));

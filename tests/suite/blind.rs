@@ -13,7 +13,7 @@ use stakemap::content;
 use stakemap::domain::record::answer::{Answer, Item};
 use stakemap::domain::record::deal::Deal;
 use stakemap::domain::record::id::RecordId;
-use stakemap::domain::record::stakeholder::{Call, Reading, Stakeholder};
+use stakemap::domain::record::stakeholder::{Label, Reading, Stakeholder};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -40,14 +40,14 @@ fn answer_otherwise(person: &mut Stakeholder, turn: usize) {
             evidence.text = format!("{CANARY} {turn}").as_str().into();
         }
     }
-    for one in &mut person.calls {
+    for one in &mut person.labels {
         one.label = ["mobilizer", "talker", "blocker"][turn % 3].into();
         one.reason = format!("{CANARY} {turn}").as_str().into();
     }
     // Somebody of whom one deal says nothing, and the other something.
     if person.name == "Graham Tully" && turn > 0 {
         let id = RecordId(Uuid::from_u128(77));
-        let call = Call {
+        let call = Label {
             id,
             label: "blocker".into(),
             reason: CANARY.into(),
@@ -55,7 +55,7 @@ fn answer_otherwise(person: &mut Stakeholder, turn: usize) {
             at: person_time(),
             extra: serde_json::Map::new(),
         };
-        person.calls.push(call);
+        person.labels.push(call);
         let item = Item::from_id("insight").unwrap();
         let mut deal = Deal::new(stakemap::domain::record::id::DealId(Uuid::nil()), "", "", person_time());
         deal.add_person(person.clone());

@@ -4,7 +4,7 @@ use super::filled;
 use crate::app::App;
 use crate::app::form::{FieldKey, Form, FormKind};
 use crate::domain::record::id::StakeholderId;
-use crate::domain::record::stakeholder::Call;
+use crate::domain::record::stakeholder::Label;
 use serde_json::Map;
 
 const REASON: FieldKey = FieldKey::private("Reason");
@@ -31,10 +31,11 @@ impl App {
         let reason = filled(form, REASON, "Say why: what did you see?")?;
         let (record, by) = self.by_assessor();
         let at = self.now.timestamp();
-        let call =
-            Call { id: record, label: label.into(), reason: reason.into(), by: by.into(), at, extra: Map::new() };
-        let (name, label) = (self.name_of(id), call.label_name());
-        let (what, said) = (format!("{name}: labeled {label}"), format!("Labeled {name}: {label}"));
-        self.close_and_edit_saying(what, said, |deal| deal.edit_person(id, |person| person.calls.push(call)))
+        let label =
+            Label { id: record, label: label.into(), reason: reason.into(), by: by.into(), at, extra: Map::new() };
+        let name = self.name_of(id);
+        let what = format!("{name}: labeled {}", label.label_name());
+        let said = format!("Labeled {name}: {}", label.label_name());
+        self.close_and_edit_saying(what, said, |deal| deal.edit_person(id, |person| person.labels.push(label)))
     }
 }

@@ -99,9 +99,9 @@ impl App {
         if let Some(outcome) = open.shown().outcome.as_ref() {
             let said = verdict_words(verdict);
             let called = person
-                .calls
+                .labels
                 .last()
-                .map_or_else(String::new, |call| format!("; {} called {}", call.by, call.label_name()));
+                .map_or_else(String::new, |label| format!("; {} called {}", label.by, label.label_name()));
             say(
                 "Ended",
                 &format!(
@@ -135,8 +135,8 @@ impl App {
         for (label, text) in self.latest(open, person) {
             say(label, &text, Tone::Text);
         }
-        for call in person.calls.iter().rev().take(2) {
-            say("Call", &format!("{}, says {}: {}", call.label_name(), call.by, call.reason), Tone::Text);
+        for label in person.labels.iter().rev().take(2) {
+            say("Label", &format!("{}, says {}: {}", label.label_name(), label.by, label.reason), Tone::Text);
         }
         let strangers = person.observations.iter().filter(|one| one.answer().is_none()).count();
         if strangers > 0 {

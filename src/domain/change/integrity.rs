@@ -13,7 +13,7 @@ use crate::domain::record::answer::Item;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::profile::{Profile, ProfileGroup};
-use crate::domain::record::stakeholder::{Call, Observation, Reading, Stakeholder};
+use crate::domain::record::stakeholder::{Label, Observation, Reading, Stakeholder};
 use crate::domain::record::task::Outcome;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
@@ -196,7 +196,12 @@ fn records(person: &Stakeholder, at: &str, found: &mut Found) {
         person.observations.iter().map(|one| one.id),
     );
     found.doubled("doubled-task", &list("tasks"), &format!("a task of {name}"), person.tasks.iter().map(|one| one.id));
-    found.doubled("doubled-call", &list("calls"), &format!("a call on {name}"), person.calls.iter().map(|one| one.id));
+    found.doubled(
+        "doubled-call",
+        &list("calls"),
+        &format!("a label on {name}"),
+        person.labels.iter().map(|one| one.id),
+    );
     for (place, one) in person.observations.iter().enumerate() {
         answer(person, one, &format!("{at}.observations[{place}]"), found);
     }
@@ -214,9 +219,9 @@ fn records(person: &Stakeholder, at: &str, found: &mut Found) {
             found.add("unknown-result", format!("{at}.tasks[{place}].judged.result"), words);
         }
     }
-    for (place, Call { label, .. }) in person.calls.iter().enumerate() {
+    for (place, Label { label, .. }) in person.labels.iter().enumerate() {
         if ProfileGroup::from_id(label.stored()).is_none() && Profile::from_id(label.stored()).is_none() {
-            let words = format!("{name} is called “{label}”, which is no profile or group: kept, counts for nothing");
+            let words = format!("{name} is labeled “{label}”, which is no profile or group: kept, counts for nothing");
             found.add("unknown-label", format!("{at}.calls[{place}].label"), words);
         }
     }

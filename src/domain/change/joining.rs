@@ -170,7 +170,7 @@ fn join(person: &mut Stakeholder, gone: &Stakeholder, left: &mut Remainder) {
         title,
         observations,
         tasks,
-        calls,
+        labels,
         card,
         stances,
         motives,
@@ -183,7 +183,7 @@ fn join(person: &mut Stakeholder, gone: &Stakeholder, left: &mut Remainder) {
     left.text("Title", &mut person.title, title);
     person.observations.extend_from_slice(observations);
     person.tasks.extend_from_slice(tasks);
-    person.calls.extend_from_slice(calls);
+    person.labels.extend_from_slice(labels);
     person.stances.extend_from_slice(stances);
     person.notes.extend_from_slice(notes);
     person.differences.extend_from_slice(differences);

@@ -50,7 +50,7 @@ pub fn since(before: &Deal, now: &Deal, playbook: &Playbook, days: &Days) -> New
         let was: &Stakeholder = was.map_or(&blank, |was| was);
         if !is_same {
             people::verdict(&mut sheet, was, known);
-            people::calls(&mut sheet, was, person);
+            people::labels(&mut sheet, was, person);
             people::stances(&mut sheet, was, person);
         }
         // Time passes even if nobody does anything.

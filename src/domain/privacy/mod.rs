@@ -135,7 +135,7 @@ fn person(deal: &Deal, person: &Stakeholder, at: usize, spelling: &Spelling) -> 
         title,
         observations: _,
         tasks: _,
-        calls: _,
+        labels: _,
         card,
         stances: _,
         motives: _,

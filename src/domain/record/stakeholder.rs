@@ -1,10 +1,10 @@
 //! A person in a deal: what was seen of them and by whom, their tasks, and the labels others give them.
 
-mod call;
+mod label;
 mod status;
 mod tasks;
 
-pub use call::Call;
+pub use label::Label;
 
 use super::answer::{Answer, Answers, Item};
 use super::card::{Card, Note};
@@ -40,7 +40,8 @@ pub struct Stakeholder {
     /// Mobilizing tasks, oldest first.
     pub tasks: Vec<Task>,
     /// The labels that colleagues gave them, latest last.
-    pub calls: Vec<Call>,
+    #[serde(rename = "calls")]
+    pub labels: Vec<Label>,
     /// Their card: roles, manager, contact data and status.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub card: Option<Box<Card>>,
@@ -103,6 +104,9 @@ pub enum Reading {
 record!(Stakeholder {
     required: id, name;
     optional: title, observations, tasks, calls, card, stances, motives, mind, plan, notes, differences;
+    rest: extra;
+} => Stakeholder {
+    id, name, title, observations, tasks, labels: calls, card, stances, motives, mind, plan, notes, differences, extra
 });
 record!(Observation {
     required: id, item via Word<'_>, answer via Word<'_>, by, at;
@@ -183,7 +187,7 @@ impl Stakeholder {
             title: Text::new(),
             observations: Vec::new(),
             tasks: Vec::new(),
-            calls: Vec::new(),
+            labels: Vec::new(),
             card: None,
             stances: Vec::new(),
             motives: None,
@@ -308,8 +312,8 @@ impl Stakeholder {
 
     /// Returns the latest label this colleague gave the person.
     #[must_use]
-    pub fn call(&self, by: &str) -> Option<&Call> {
-        self.calls.iter().rev().find(|call| call.by == by)
+    pub fn label_by(&self, by: &str) -> Option<&Label> {
+        self.labels.iter().rev().find(|label| label.by == by)
     }
 
     /// Returns everybody who answered anything about this person, first to answer first.

@@ -153,7 +153,7 @@ fn person(
         paragraph(out, "   other  ", &format!("{} sees: {}", one_line(other), verdict_words(&verdict)));
     }
     for by in assessors(deal, person) {
-        if let Some(call) = person.call(by) {
+        if let Some(call) = person.label_by(by) {
             let (by, label, reason) = (one_line(by), one_line(call.label_name()), one_line(&call.reason));
             paragraph(out, "   call   ", &format!("{by} labels them {label}: {reason}"));
         }

@@ -169,8 +169,8 @@ fn opinions_differ(app: &App, shown_by: &str, person: &Stakeholder, shown: &Verd
     let group = shown.group.map(|(group, _)| group);
     let others = person.assessors().into_iter().filter(|by| *by != shown_by);
     let mut verdicts = others.map(|by| judge(&app.playbook.model, &person.answers(by)).group.map(|(group, _)| group));
-    let called = person.calls.iter().any(|call| call.group().is_some() && call.group() != group);
-    called || verdicts.any(|other| other != group)
+    let is_labelled = person.labels.iter().any(|label| label.group().is_some() && label.group() != group);
+    is_labelled || verdicts.any(|other| other != group)
 }
 
 /// Draws the meaning of the signs before the names, if there are rows left for it.

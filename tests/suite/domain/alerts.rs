@@ -19,7 +19,7 @@ use stakemap::domain::record::evidence::Evidence;
 use stakemap::domain::record::outcome::{DealOutcome, Ending};
 use stakemap::domain::record::plan::{BlockerPlan, Route};
 use stakemap::domain::record::snooze::Snooze;
-use stakemap::domain::record::stakeholder::Call;
+use stakemap::domain::record::stakeholder::Label;
 use stakemap::domain::record::stance::{Agreement, Degree, Position, Stance, Stood};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -114,9 +114,9 @@ pub(super) fn roles(all: &[Role]) -> Picked<Role> {
     all.iter().copied().collect()
 }
 
-pub(super) fn call(label: &str) -> Call {
+pub(super) fn call(label: &str) -> Label {
     let (label, reason) = (label.into(), "a feeling".into());
-    Call { id: record(800), label, reason, by: "Ida".into(), at: at(2), extra: Map::new() }
+    Label { id: record(800), label, reason, by: "Ida".into(), at: at(2), extra: Map::new() }
 }
 
 pub(super) fn snooze(deal: &mut Deal, key: &str, until: Date) {
@@ -272,7 +272,7 @@ const CASES: [Case; 37] = [
     (
         AlertKind::CallApart,
         sound,
-        |deal| deal.edit_person(TOM, |tom| tom.calls.push(call("mobilizer"))),
+        |deal| deal.edit_person(TOM, |tom| tom.labels.push(call("mobilizer"))),
         "Ida calls Tom Ruiz a Mobilizer; what was seen says Talker",
     ),
     (
@@ -459,7 +459,7 @@ const CASES: [Case; 37] = [
             deal.plan_action(action(612, Some(BO), ago(-2)));
             deal
         },
-        |deal| deal.edit_person(BO, |bo| bo.calls.push(call("mobilizer"))),
+        |deal| deal.edit_person(BO, |bo| bo.labels.push(call("mobilizer"))),
         "Ida labels Bo Falk a Mobilizer; nothing they did shows it yet",
     ),
     (

@@ -131,16 +131,16 @@ fn of_people() -> Vec<Case> {
             deal.conversations.retain(|one| !one.with.has(BO));
         }),
         (Cue::BlockerPlanned, BO, blocks_again),
-        (Cue::FriendAsChampion, TOM, |deal| deal.edit_person(TOM, |tom| tom.calls.push(call("mobilizer")))),
+        (Cue::FriendAsChampion, TOM, |deal| deal.edit_person(TOM, |tom| tom.labels.push(call("mobilizer")))),
         (Cue::SkepticAsHostile, EVA, |deal| {
             answers_of(deal, EVA, 80, "press=to-test skeptic.small-wins-first=repeated");
-            deal.edit_person(EVA, |eva| eva.calls.push(call("blocker")));
+            deal.edit_person(EVA, |eva| eva.labels.push(call("blocker")));
         }),
         (Cue::NamedChampion, ZOE, |deal| {
             zoe(deal, "");
-            deal.edit_person(ZOE, |zoe| zoe.calls.push(call("go-getter")));
+            deal.edit_person(ZOE, |zoe| zoe.labels.push(call("go-getter")));
         }),
-        (Cue::CallApart, EVA, |deal| deal.edit_person(EVA, |eva| eva.calls.push(call("talker")))),
+        (Cue::CallApart, EVA, |deal| deal.edit_person(EVA, |eva| eva.labels.push(call("talker")))),
         (Cue::Unproven, EVA, |deal| deal.judge_task(EVA, record(51), act("Ida", 90), TellAnswer::NotDelivered)),
         (Cue::TaskOverdue, EVA, |deal| deal.edit_task(EVA, record(51), |task| task.due = ago(1))),
         (Cue::Contested, EVA, |deal| {
@@ -331,14 +331,14 @@ fn what_settles_a_matter_ends_its_cue() {
         deal.edit_person(EVA, |eva| eva.motives.get_or_insert_default().gains_words = "her own plant".into());
     });
     after(Cue::UnknownInfluential, |deal| answers_of(deal, ZOE, 85, "insight=pressed"));
-    after(Cue::SkepticAsHostile, |deal| deal.edit_person(EVA, |eva| eva.calls.push(call("skeptic"))));
+    after(Cue::SkepticAsHostile, |deal| deal.edit_person(EVA, |eva| eva.labels.push(call("skeptic"))));
     after(Cue::AssessorsDiffer, |deal| record_answers(deal, "Rosa", 95, "insight=pressed talk=we gives=nothing"));
 }
 
 #[test]
 fn a_call_that_is_apart_is_said_in_one_way() {
     let mut deal = settled();
-    deal.edit_person(TOM, |tom| tom.calls.push(call("mobilizer")));
+    deal.edit_person(TOM, |tom| tom.labels.push(call("mobilizer")));
     assert_eq!(found(&deal).person(TOM), [Cue::FriendAsChampion, Cue::TellsEverybody, Cue::Talker]);
 }
 

@@ -15,7 +15,7 @@ use stakemap::domain::record::conversation::{Conversation, Starter};
 use stakemap::domain::record::outcome::{DealOutcome, Ending};
 use stakemap::domain::record::plan::Route;
 use stakemap::domain::record::snooze::Snooze;
-use stakemap::domain::record::stakeholder::Call;
+use stakemap::domain::record::stakeholder::Label;
 use stakemap::domain::record::stance::{Agreement, Degree, Position, Stance, Stood, Topic};
 use stakemap::export::news::{json, text};
 use stakemap::export::words::news::{item_words, news_words};
@@ -248,7 +248,7 @@ fn a_deal_that_changed_hands_has_no_people_who_changed() {
 
 #[test]
 fn calls_are_told() {
-    let call = |label: &str| Call {
+    let call = |label: &str| Label {
         id: record(90),
         label: label.into(),
         reason: "".into(),
@@ -259,16 +259,16 @@ fn calls_are_told() {
     both_ways(
         Kind::Calls,
         &deal(),
-        |deal| deal.edit_person(ANN, |ann| ann.calls.push(call("teacher"))),
+        |deal| deal.edit_person(ANN, |ann| ann.labels.push(call("teacher"))),
         &["~ Ann Lee: Ida labels them a Teacher"],
         &["~ Ann Lee: Ida no longer labels them a Teacher"],
     );
     let mut teacher = deal();
-    teacher.edit_person(ANN, |ann| ann.calls.push(call("teacher")));
+    teacher.edit_person(ANN, |ann| ann.labels.push(call("teacher")));
     both_ways(
         Kind::Calls,
         &teacher,
-        |deal| deal.edit_person(ANN, |ann| ann.calls[0].label = "blocker".into()),
+        |deal| deal.edit_person(ANN, |ann| ann.labels[0].label = "blocker".into()),
         &["~ Ann Lee: Ida labels them a Blocker, was: a Teacher"],
         &["~ Ann Lee: Ida labels them a Teacher, was: a Blocker"],
     );

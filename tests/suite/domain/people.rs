@@ -224,7 +224,7 @@ fn result_of_a_task_that_this_version_does_not_know_survives_and_counts_for_noth
 #[test]
 fn latest_call_of_each_person_stands_beside_the_verdict() {
     let mut deal = deal();
-    let call = |number: u128, by: &str, label: &str| stakemap::domain::record::stakeholder::Call {
+    let call = |number: u128, by: &str, label: &str| stakemap::domain::record::stakeholder::Label {
         id: record(number),
         label: label.into(),
         reason: "the way they talk to finance".into(),
@@ -235,15 +235,15 @@ fn latest_call_of_each_person_stands_beside_the_verdict() {
     record_answers(&mut deal, "Ida", 10, "insight=waved-away gives=nothing");
     let before = judge(model(), &ann(&deal).answers("Ida"));
     deal.edit_person(ANN, |ann| {
-        ann.calls = vec![call(1, "Ida", "teacher"), call(2, "Tom", "talker"), call(3, "Ida", "oracle")];
+        ann.labels = vec![call(1, "Ida", "teacher"), call(2, "Tom", "talker"), call(3, "Ida", "oracle")];
     });
     assert_eq!(judge(model(), &ann(&deal).answers("Ida")), before, "never instead of the verdict");
-    let names = |by: &str| ann(&deal).call(by).map(|call| (call.label_name().to_owned(), call.group()));
+    let names = |by: &str| ann(&deal).label_by(by).map(|call| (call.label_name().to_owned(), call.group()));
     assert_eq!(names("Ida"), Some(("oracle".to_owned(), None)));
     assert_eq!(
         names("Tom"),
         Some(("Talker".to_owned(), Some(stakemap::domain::record::profile::ProfileGroup::Talker)))
     );
-    assert_eq!(ann(&deal).calls[0].group(), Some(stakemap::domain::record::profile::ProfileGroup::Mobilizer));
+    assert_eq!(ann(&deal).labels[0].group(), Some(stakemap::domain::record::profile::ProfileGroup::Mobilizer));
     assert_eq!(names("Eva"), None);
 }

@@ -11,7 +11,7 @@ use stakemap::domain::change::address::names;
 use stakemap::domain::change::diff::changes;
 use stakemap::domain::record::coaching::StageEntry;
 use stakemap::domain::record::evidence::Evidence;
-use stakemap::domain::record::stakeholder::Call;
+use stakemap::domain::record::stakeholder::Label;
 use stakemap::domain::record::tell::Tell;
 use stakemap::store::format::{decode, encode};
 use std::path::Path;
@@ -36,7 +36,7 @@ pub(super) enum Edit {
     Untick(Index),
     Evidence(Index, Box<Evidence>),
     Line(Index, Box<StageEntry>, u32),
-    Call(Index, Box<Call>),
+    Label(Index, Box<Label>),
     PersonExtra(Index, Value),
     Group(Index, Box<GroupEdit>),
     Nothing,
@@ -64,7 +64,7 @@ pub(super) fn an_edit() -> impl Strategy<Value = Edit> {
         1 => place().prop_map(Edit::Untick),
         1 => (place(), evidence()).prop_map(|(at, one)| Edit::Evidence(at, Box::new(one))),
         1 => (place(), line(), 3000..4000_u32).prop_map(|(at, one, number)| Edit::Line(at, Box::new(one), number)),
-        1 => (place(), call()).prop_map(|(at, one)| Edit::Call(at, Box::new(one))),
+        1 => (place(), call()).prop_map(|(at, one)| Edit::Label(at, Box::new(one))),
         1 => (place(), value()).prop_map(|(at, value)| Edit::PersonExtra(at, value)),
         6 => (place(), a_group_edit()).prop_map(|(at, edit)| Edit::Group(at, Box::new(edit))),
         1 => Just(Edit::Nothing),
@@ -131,8 +131,8 @@ pub(super) fn apply(deal: &mut Deal, edit: Edit) {
         Edit::Line(at, line, number) => {
             of(at).into_iter().for_each(|one| deal.add_line(one.id, begins(one.id, number), (*line).clone()));
         }
-        Edit::Call(at, call) => {
-            of(at).into_iter().for_each(|one| deal.edit_person(one.id, |one| one.calls.push((*call).clone())));
+        Edit::Label(at, call) => {
+            of(at).into_iter().for_each(|one| deal.edit_person(one.id, |one| one.labels.push((*call).clone())));
         }
         Edit::PersonExtra(at, value) => of(at).into_iter().for_each(|one| {
             deal.edit_person(one.id, |one| _ = one.extra.insert("newer".to_owned(), value.clone()));

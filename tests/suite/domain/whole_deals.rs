@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 use stakemap::domain::record::coaching::{StageEntry, Tick, Track};
 use stakemap::domain::record::conflict::Conflict;
 use stakemap::domain::record::evidence::Evidence;
-use stakemap::domain::record::stakeholder::{Call, Observation, Reading};
+use stakemap::domain::record::stakeholder::{Label, Observation, Reading};
 use stakemap::domain::record::step::{Change, Step};
 use stakemap::domain::record::task::{Judgement, Outcome};
 use stakemap::domain::record::tell::Tell;
@@ -130,8 +130,8 @@ fn a_task() -> impl Strategy<Value = Task> {
     )
 }
 
-pub(super) fn call() -> impl Strategy<Value = Call> {
-    (id(), text(), text(), name(), time(), extra()).prop_map(|(id, label, reason, by, at, extra)| Call {
+pub(super) fn call() -> impl Strategy<Value = Label> {
+    (id(), text(), text(), name(), time(), extra()).prop_map(|(id, label, reason, by, at, extra)| Label {
         id: stakemap::domain::record::id::RecordId(id),
         label: label.into(),
         reason: reason.into(),
@@ -144,11 +144,11 @@ pub(super) fn call() -> impl Strategy<Value = Call> {
 pub(super) fn person() -> impl Strategy<Value = Stakeholder> {
     let lists = (vec(an_observation(), 0..5), vec(a_task(), 0..3), vec(call(), 0..2));
     (id(), text(), text(), lists, extra(), person_fields()).prop_map(
-        |(id, name, title, (observations, tasks, calls), extra, mut parts)| {
+        |(id, name, title, (observations, tasks, labels), extra, mut parts)| {
             parts.extend([("id".to_owned(), json!(id)), ("name".to_owned(), Value::from(name))]);
             let parts: Stakeholder = serde_json::from_value(Value::Object(parts)).unwrap();
             let all = parts.extra.into_iter().chain(extra).collect();
-            Stakeholder { title: title.into(), observations, tasks, calls, extra: all, ..parts }
+            Stakeholder { title: title.into(), observations, tasks, labels, extra: all, ..parts }
         },
     )
 }

@@ -3,7 +3,6 @@
 mod alerts;
 mod all_deals;
 mod around;
-mod calls;
 mod coaching;
 mod cold_start;
 mod days;
@@ -17,6 +16,7 @@ mod history;
 mod home;
 mod identity;
 mod keys;
+mod labels;
 mod left;
 mod lines;
 mod lost;

@@ -58,8 +58,8 @@ const TYPED_AHEAD: [Typed; 6] = [
     }),
     ("t", "3", |deal| deal.stakeholders.iter().flat_map(|one| &one.observations).any(|one| one.by == "Kim")),
     ("C", "<enter>He said so<enter>", |deal| {
-        let mut calls = deal.stakeholders.iter().flat_map(|one| &one.calls);
-        calls.any(|call| call.by == "Kim" && call.reason == "He said so")
+        let mut labels = deal.stakeholders.iter().flat_map(|one| &one.labels);
+        labels.any(|call| call.by == "Kim" && call.reason == "He said so")
     }),
     ("ma", "<enter><enter>She asked him first<enter>", |deal| {
         deal.relations.iter().any(|one| one.evidence.contains("She asked him first"))
@@ -154,7 +154,7 @@ fn whoever_makes_a_deal_owns_it() {
 fn own_calls_are_signed_too() {
     let mut session = unnamed();
     session.keys("C<enter>He said so<enter>");
-    assert_eq!(session.person("Dev").calls[0].by, "Kim");
+    assert_eq!(session.person("Dev").labels[0].by, "Kim");
 }
 
 #[test]

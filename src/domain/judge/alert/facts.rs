@@ -12,7 +12,7 @@ use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::profile::ProfileGroup;
 use crate::domain::record::snooze::Snooze;
-use crate::domain::record::stakeholder::{Call, Stakeholder};
+use crate::domain::record::stakeholder::{Label, Stakeholder};
 use crate::domain::record::tell::Tell;
 use jiff::civil::Date;
 use std::cell::OnceCell;
@@ -88,7 +88,7 @@ impl Known<'_> {
     /// Returns whether they are a Blocker, by the evidence or by the owner's label.
     pub(in crate::domain) fn blocks(&self, owner: &str) -> bool {
         self.likely() == Some(ProfileGroup::Blocker)
-            || self.person.call(owner).and_then(Call::group) == Some(ProfileGroup::Blocker)
+            || self.person.label_by(owner).and_then(Label::group) == Some(ProfileGroup::Blocker)
     }
 
     /// Returns the group, where it is sure enough to act on.

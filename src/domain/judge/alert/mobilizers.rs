@@ -13,7 +13,7 @@ use crate::domain::record::dates::days;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::plan::BlockerPlan;
 use crate::domain::record::profile::ProfileGroup;
-use crate::domain::record::stakeholder::Call;
+use crate::domain::record::stakeholder::Label;
 use crate::domain::record::task::Outcome;
 use crate::domain::record::tell::{Tell, TellAnswer};
 use jiff::civil::Date;
@@ -101,7 +101,8 @@ pub(super) fn outsiders(raised: &mut Raised<'_>) {
 pub(super) fn by_name_only(raised: &mut Raised<'_>) {
     let facts = raised.facts;
     let owner = &facts.deal.owner;
-    let is_labelled = |one: &&&Known<'_>| one.person.call(owner).and_then(Call::group) == Some(ProfileGroup::Mobilizer);
+    let is_labelled =
+        |one: &&&Known<'_>| one.person.label_by(owner).and_then(Label::group) == Some(ProfileGroup::Mobilizer);
     let shows =
         |one: &Known<'_>| one.likely().is_some() || one.person.tasks.iter().any(|task| delivered_on(task).is_some());
     let bare = facts.present.iter().filter(is_labelled).filter(|one| !shows(one));

@@ -155,10 +155,10 @@ pub(super) fn verdicts(raised: &mut Raised<'_>) {
 }
 
 fn called_otherwise<'a>(known: &Known<'_>, name: impl Fn() -> &'a str, owner: &str) -> Option<String> {
-    let call = known.person.call(owner)?;
-    let (called, seen) = (call.group()?, known.likely()?);
-    let words = || format!("{owner} calls {} a {}; what was seen says {}", name(), call.label_name(), seen.name());
-    (called != seen).then(words)
+    let label = known.person.label_by(owner)?;
+    let (labelled, seen) = (label.group()?, known.likely()?);
+    let words = || format!("{owner} calls {} a {}; what was seen says {}", name(), label.label_name(), seen.name());
+    (labelled != seen).then(words)
 }
 
 fn keeps_silent<'a>(person: &Stakeholder, name: impl Fn() -> &'a str) -> Option<String> {

@@ -14,7 +14,7 @@ use crate::domain::record::dates::days;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::plan::BlockerPlan;
 use crate::domain::record::profile::{Profile, ProfileGroup};
-use crate::domain::record::stakeholder::{Call, Stakeholder};
+use crate::domain::record::stakeholder::{Label, Stakeholder};
 use crate::domain::record::stance::{Degree, Position, Stance, Topic};
 use crate::domain::record::traits::Seen;
 use std::collections::{HashMap, HashSet};
@@ -53,7 +53,7 @@ pub(super) fn of_people(facts: &Facts<'_>, known: &[Known<'_>], alerts: &Alerts)
             cues.extend(worried.contains(&id).then_some(Cue::ConcernOpen));
             for found in [
                 blocking(facts, one),
-                called(facts, one),
+                labelled(facts, one),
                 evidence(facts, one),
                 mobilizing(facts, one),
                 talking(facts, one),
@@ -145,10 +145,10 @@ fn blocking(facts: &Facts<'_>, one: &Known<'_>) -> Vec<Cue> {
 }
 
 /// Returns the cues about the owner's label, compared with the evidence.
-fn called(facts: &Facts<'_>, one: &Known<'_>) -> Vec<Cue> {
-    let called = one.person.call(&facts.deal.owner).and_then(Call::group);
+fn labelled(facts: &Facts<'_>, one: &Known<'_>) -> Vec<Cue> {
+    let labelled = one.person.label_by(&facts.deal.owner).and_then(Label::group);
     let planned = one.person.plan.as_deref().is_some_and(|plan| !plan.is_neutralised());
-    let champion = called == Some(ProfileGroup::Mobilizer);
+    let champion = labelled == Some(ProfileGroup::Mobilizer);
     let is_vague = match one.verdict.group {
         None | Some((_, GroupWord::Unclear | GroupWord::Leaning)) => true,
         Some((_, GroupWord::Likely | GroupWord::Unproven | GroupWord::Confirmed)) => false,
@@ -156,7 +156,7 @@ fn called(facts: &Facts<'_>, one: &Known<'_>) -> Vec<Cue> {
     let is_skeptic = one.verdict.read().profile() == Some(Profile::Skeptic);
     holding([
         (champion && one.likely() == Some(ProfileGroup::Talker), Cue::FriendAsChampion),
-        (is_skeptic && (called == Some(ProfileGroup::Blocker) || planned), Cue::SkepticAsHostile),
+        (is_skeptic && (labelled == Some(ProfileGroup::Blocker) || planned), Cue::SkepticAsHostile),
         (champion && is_vague, Cue::NamedChampion),
     ])
 }

@@ -27,14 +27,14 @@ pub fn only_of(deal: &Deal, assessor: &str) -> Deal {
 
 fn alone(person: &Arc<Stakeholder>, assessor: &str) -> Arc<Stakeholder> {
     let hides = person.observations.iter().any(|one| one.by != assessor)
-        || person.calls.iter().any(|one| one.by != assessor)
+        || person.labels.iter().any(|one| one.by != assessor)
         || !person.differences.is_empty();
     if !hides {
         return Arc::clone(person);
     }
     let mut own = Stakeholder::clone(person);
     own.observations.retain(|one| one.by == assessor);
-    own.calls.retain(|one| one.by == assessor);
+    own.labels.retain(|one| one.by == assessor);
     own.differences.clear();
     Arc::new(own)
 }

@@ -78,8 +78,8 @@ fn heirs(sheet: &Sheet<'_>, gone: &[&Arc<Stakeholder>]) -> HashMap<StakeholderId
 
 fn records(person: &Stakeholder) -> impl Iterator<Item = RecordId> {
     let noted = person.observations.iter().map(|one| one.id).chain(person.tasks.iter().map(|one| one.id));
-    let called = person.calls.iter().map(|one| one.id).chain(person.stances.iter().map(|one| one.id));
-    noted.chain(called).chain(person.notes.iter().map(|one| one.id))
+    let labelled = person.labels.iter().map(|one| one.id).chain(person.stances.iter().map(|one| one.id));
+    noted.chain(labelled).chain(person.notes.iter().map(|one| one.id))
 }
 
 /// Reports another verdict, by the present owner's answers.
@@ -115,10 +115,10 @@ fn compared<T: Ord + Copy>(from: T, to: T) -> Way {
 }
 
 /// Reports the labels given by each of our people.
-pub(super) fn calls(sheet: &mut Sheet<'_>, was: &Stakeholder, now: &Stakeholder) {
-    let callers: BTreeSet<&Text> = was.calls.iter().chain(&now.calls).map(|call| &call.by).collect();
-    for by in callers {
-        let label = |person: &Stakeholder| person.call(by).map(|call| Text::from(call.label_name()));
+pub(super) fn labels(sheet: &mut Sheet<'_>, was: &Stakeholder, now: &Stakeholder) {
+    let labellers: BTreeSet<&Text> = was.labels.iter().chain(&now.labels).map(|label| &label.by).collect();
+    for by in labellers {
+        let label = |person: &Stakeholder| person.label_by(by).map(|label| Text::from(label.label_name()));
         let (from, to) = (label(was), label(now));
         if from != to {
             sheet.add([now.id], Way::Neutral, What::Called { by: by.clone(), from, to });

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 /// A colleague's own label for a person, shown beside the verdict and never instead of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Call {
+pub struct Label {
     /// Stable id, by which history and merges find it.
     pub id: RecordId,
     /// The id of a profile or a group.
@@ -26,9 +26,9 @@ pub struct Call {
     pub extra: Map<String, Value>,
 }
 
-record!(Call { required: id, label, reason, by, at; optional: ; });
+record!(Label { required: id, label, reason, by, at; optional: ; });
 
-impl Call {
+impl Label {
     /// Returns the group of the label, directly or through a profile.
     #[must_use]
     pub fn group(&self) -> Option<ProfileGroup> {

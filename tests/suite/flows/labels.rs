@@ -8,7 +8,7 @@ fn an_own_call_stands_beside_the_verdict() {
     session.keys("s<enter>41q");
     let before = session.verdict("Dev");
     session.keys("Cteacher<enter>Two asked him<enter>2");
-    let call = &session.person("Dev").calls[0];
+    let call = &session.person("Dev").labels[0];
     assert_eq!((call.label.as_str(), call.by.as_str()), ("teacher", "Kim"));
     assert_eq!(session.verdict("Dev"), before);
     session.sees("Two asked him").sees("Blocker");
@@ -18,14 +18,14 @@ fn an_own_call_stands_beside_the_verdict() {
 fn a_call_needs_a_reason() {
     let mut session = Session::with_people(&["Dev"]);
     session.keys("C<enter><enter>").sees("! Say why");
-    assert!(session.person("Dev").calls.is_empty());
+    assert!(session.person("Dev").labels.is_empty());
 }
 
 #[test]
 fn a_later_call_does_not_erase_the_earlier() {
     let mut session = Session::with_people(&["Dev"]);
     session.keys("Cguide<enter>first<enter>").keys("Cfriend<enter>second<enter>");
-    let labels: Vec<&str> = session.person("Dev").calls.iter().map(|call| call.label.as_str()).collect();
+    let labels: Vec<&str> = session.person("Dev").labels.iter().map(|call| call.label.as_str()).collect();
     assert_eq!(labels, ["guide", "friend"]);
 }
 
@@ -33,7 +33,7 @@ fn a_later_call_does_not_erase_the_earlier() {
 fn a_whole_group_can_be_called() {
     let mut session = Session::with_people(&["Dev"]);
     session.keys("Cwhole talker<enter>talks a lot<enter>");
-    assert_eq!(session.person("Dev").calls[0].label, "talker");
+    assert_eq!(session.person("Dev").labels[0].label, "talker");
 }
 
 #[test]
