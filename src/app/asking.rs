@@ -27,7 +27,7 @@ impl App {
         let before = self.question_about(about).map(|one| one.id.clone());
         self.ask_next(about);
         if self.question_about(about).map(|one| &one.id) == before.as_ref() {
-            self.note("There is no other question for this state");
+            self.note("There's no other question here");
         }
     }
 
@@ -134,7 +134,7 @@ impl App {
         let form = Form::new(FormKind::Answer(open.deal.id, about, question.to_owned()), title).lead(words).field(
             ANSWER,
             &before,
-            "what they say, in a line",
+            "what they say, in one line",
         );
         self.open_form(form);
     }

@@ -50,10 +50,10 @@ impl App {
         }
         let blind = Match {
             choice: Choice::Assessor(name.clone(), Visibility::Blind),
-            text: format!("{}, blind to what others answered", one.text),
+            text: format!("{}, blind (other answers hidden)", one.text),
             ..one.clone()
         };
-        let seeing = Match { text: format!("{}, with the others’ answers in sight", one.text), ..one };
+        let seeing = Match { text: format!("{}, with other answers shown", one.text), ..one };
         vec![blind, seeing]
     }
 }

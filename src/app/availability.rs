@@ -10,8 +10,8 @@ use crate::domain::judge::verdict::GroupWord;
 use crate::domain::record::profile::ProfileGroup;
 use crate::domain::record::tell::Tell;
 
-const NO_COPY: &str = "No second copy of this deal lies beside it";
-const NO_DEAL: &str = "There is no deal yet: a adds one";
+const NO_COPY: &str = "This deal has no conflict copy";
+const NO_DEAL: &str = "No deals yet. Press a to add one";
 
 impl App {
     /// Returns whether to hint at a command: it can run, and does here what its hint says.
@@ -51,8 +51,7 @@ impl App {
             !self.home.trashed.is_empty() || !self.home.restored.is_empty()
         };
         (!can).then(|| {
-            let since =
-                || if self.is_blind() { "Nothing to undo since this is answered blind" } else { "Nothing to undo" };
+            let since = || if self.is_blind() { "Nothing to undo since blind mode started" } else { "Nothing to undo" };
             self.unchangeable().unwrap_or_else(|| since().to_owned())
         })
     }
@@ -71,17 +70,17 @@ impl App {
     /// Requires the list of due tasks to be on top and not empty.
     pub(super) fn needs_due(&self) -> Option<String> {
         match self.overlays.last() {
-            Some(Overlay::Due(_)) if self.due().is_empty() => Some("Nothing is due".to_owned()),
+            Some(Overlay::Due(_)) if self.due().is_empty() => Some("Nothing's due".to_owned()),
             Some(Overlay::Due(_)) => None,
-            Some(Overlay::AllDue(_)) if self.all_due_is_empty() == Some(true) => Some("Nothing is due".to_owned()),
+            Some(Overlay::AllDue(_)) if self.all_due_is_empty() == Some(true) => Some("Nothing's due".to_owned()),
             Some(Overlay::AllDue(_)) => None,
-            _ => Some("Open what is due first: d".to_owned()),
+            _ => Some("Press d first to open what's due".to_owned()),
         }
     }
 
     pub(super) fn needs_fields(&self) -> Option<String> {
         let one = matches!(self.overlays.last(), Some(Overlay::Form(form)) if form.fields.len() < 2);
-        one.then(|| "There is only this field".to_owned())
+        one.then(|| "This form has only one field".to_owned())
     }
 
     pub(super) fn needs_fields_or_lines(&self) -> Option<String> {
@@ -90,7 +89,7 @@ impl App {
 
     /// Refuses changes to tasks of other deals: those are changed in their own deal.
     pub(super) fn lies_in_its_deal(&self) -> Option<String> {
-        self.all_due_is_empty().map(|_| "Enter goes there first: this is changed in its deal".to_owned())
+        self.all_due_is_empty().map(|_| "You can change this in its deal. Enter opens it".to_owned())
     }
 
     pub(super) fn needs_deal(&self) -> Option<String> {
@@ -100,7 +99,7 @@ impl App {
     pub(super) fn needs_somebody(&self) -> Option<String> {
         self.needs_deal().or_else(|| {
             let nobody = self.deal.as_ref().is_none_or(|open| open.deal.stakeholders.is_empty());
-            nobody.then(|| "Nobody is on the map yet: a adds a person".to_owned())
+            nobody.then(|| "No one here yet. Press a to add a person".to_owned())
         })
     }
 
@@ -109,9 +108,9 @@ impl App {
             let open = self.deal.as_ref().filter(|open| open.selected().is_none())?;
             let is_filtered = open.people.filter.is_on() && !open.deal.stakeholders.is_empty();
             let next = if is_filtered {
-                "Nobody matches the filter: Esc shows all again"
+                "No one matches the filter. Esc clears it"
             } else {
-                "Nobody is selected: a adds a person"
+                "No one selected. Press a to add a person"
             };
             Some(next.to_owned())
         })
@@ -120,54 +119,55 @@ impl App {
     /// Refuses to start the questions again, which would forget those that were put off.
     pub(super) fn questions_are_open(&self) -> Option<String> {
         let here = self.scopes_below().first() == Some(&Scope::Questions);
-        here.then(|| "The questions are open: - puts one off, q closes them".to_owned())
+        here.then(|| "The questions are already open. Press - to skip one, q to close them".to_owned())
     }
 
     pub(super) fn needs_question(&self) -> Option<String> {
-        self.question().is_none().then(|| "No question is open: t opens the traits".to_owned())
+        self.question().is_none().then(|| "No question is open. Press t for the trait questions".to_owned())
     }
 
     pub(super) fn needs_answer(&self) -> Option<String> {
         let answered = self.question().is_some_and(|(person, item)| self.observation_of(person, item).is_some());
-        (!answered).then(|| "This question has no answer yet".to_owned())
+        (!answered).then(|| "You haven't answered this question yet".to_owned())
     }
 
     pub(super) fn needs_answered(&self) -> Option<String> {
-        self.answered_last().is_none().then(|| "Answer first, then say what you saw".to_owned())
+        self.answered_last().is_none().then(|| "Answer first, then add what you saw".to_owned())
     }
 
     pub(super) fn needs_reason(&self) -> Option<String> {
-        (self.reason_count() == 0).then(|| "Nothing is known yet: s screens, t asks the traits".to_owned())
+        (self.reason_count() == 0)
+            .then(|| "Nothing known yet. Press s to screen them, t for the trait questions".to_owned())
     }
 
     pub(super) fn needs_screening(&self) -> Option<String> {
-        self.screening().is_none().then(|| "No screening is open: s opens it".to_owned())
+        self.screening().is_none().then(|| "No screening is open. Press s to start one".to_owned())
     }
 
     pub(super) fn needs_task(&self) -> Option<String> {
         let out = matches!(self.screening(), Some((_, person, Some(Tell::Task))) if person.open_task().is_some());
-        (!out).then(|| "No task is out on this step: Enter gives one on the task's step".to_owned())
+        (!out).then(|| "No open task on this step. On the task step, Enter gives one".to_owned())
     }
 
     pub(super) fn needs_map(&self) -> Option<String> {
-        self.map().is_none().then(|| "The map is not open: m opens it".to_owned())
+        self.map().is_none().then(|| "The map isn't open. Press m".to_owned())
     }
 
     pub(super) fn needs_alert(&self) -> Option<String> {
-        self.selected_alert().is_none().then(|| "No alert is selected".to_owned())
+        self.selected_alert().is_none().then(|| "No alert selected".to_owned())
     }
 
     pub(super) fn needs_minutes(&self) -> Option<String> {
-        self.minutes_shown().is_none().then(|| "No minutes are open: r shows past reviews".to_owned())
+        self.minutes_shown().is_none().then(|| "No minutes are open. Press r for past reviews".to_owned())
     }
 
     pub(super) fn needs_blind(&self) -> Option<String> {
-        (!self.is_blind()).then(|| "Nobody answers blind here".to_owned())
+        (!self.is_blind()).then(|| "Blind mode isn't on".to_owned())
     }
 
     pub(super) fn needs_conflict(&self) -> Option<String> {
         let none = self.deal.as_ref().is_none_or(|open| open.shown().conflicts.is_empty());
-        none.then(|| "Nothing differs: there is nothing to choose between".to_owned())
+        none.then(|| "No conflicts to resolve".to_owned())
     }
 
     pub(super) fn needs_copy(&self) -> Option<String> {
@@ -177,13 +177,13 @@ impl App {
 
     pub(super) fn needs_others(&self) -> Option<String> {
         let alone = self.deal.as_ref().is_none_or(|open| open.deal.stakeholders.len() < 2);
-        alone.then(|| "There is nobody else to join them with".to_owned())
+        alone.then(|| "There's no one to merge them with".to_owned())
     }
 
     pub(super) fn needs_other_deal(&self) -> Option<String> {
         let here = self.deal.as_ref().and_then(|open| open.at.as_ref()).map(|at| &at.path);
         let alone = !self.home.rows.iter().any(|row| Some(&row.path) != here);
-        alone.then(|| "There is no other deal".to_owned())
+        alone.then(|| "There's no other deal".to_owned())
     }
 
     /// Requires a Mobilizer, since coaching is for Mobilizers (M6). Anybody else is coached only if somebody labeled
@@ -192,7 +192,7 @@ impl App {
         let open = self.deal.as_ref()?;
         let person = open.selected()?;
         if person.has_left() {
-            return Some(format!("{} left the company: nobody is there to coach", self.called(person)));
+            return Some(format!("{} left the company, so there's no one to coach", self.called(person)));
         }
         let (group, _) = self
             .verdict(person)
@@ -202,7 +202,7 @@ impl App {
         let is_labelled = person.labels.iter().any(|label| label.group() == Some(ProfileGroup::Mobilizer));
         (!is_labelled && open.deal.track(person.id).is_none()).then(|| {
             format!(
-                "{} reads as a {}; coaching is for Mobilizers · C makes your own call",
+                "{} looks like a {}; coaching is for Mobilizers · C sets your label",
                 self.called(person),
                 group.name()
             )
@@ -215,7 +215,7 @@ impl App {
         if person.open_task().is_some() || person.delivered_unseen() || !self.reads_as_talker(person) {
             return None;
         }
-        Some(format!("{} · C makes your own call", self.access_words(person)))
+        Some(format!("{} · C sets your label", self.access_words(person)))
     }
 
     pub(super) fn needs_coached(&self) -> Option<String> {
@@ -223,14 +223,15 @@ impl App {
             let nobody = self.deal.as_ref().is_none_or(|open| open.coached().is_none());
             nobody.then(|| {
                 let refused = self.needs_mobilizer();
-                refused.unwrap_or_else(|| "Nobody is coached yet: c coaches the selected person".to_owned())
+                refused
+                    .unwrap_or_else(|| "No one is being coached yet. Press c to coach the selected person".to_owned())
             })
         })
     }
 
     /// Refuses changes to a deal in the archive.
     pub(super) fn is_archived(&self) -> Option<String> {
-        self.is_in_archive().then(|| "It lies in the archive: z brings it back first".to_owned())
+        self.is_in_archive().then(|| "This deal is archived. Press z to bring it back first".to_owned())
     }
 
     pub(super) fn needs_listed_deal(&self) -> Option<String> {

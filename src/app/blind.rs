@@ -25,9 +25,9 @@ impl App {
         self.come_back();
         let Some(open) = self.deal.as_mut() else { return };
         let text = match sight {
-            Visibility::Open => format!("Answers are now {name}’s"),
+            Visibility::Open => format!("You're answering as {name}"),
             Visibility::Blind => {
-                format!("Answers are now {name}’s, blind: what others answered is hidden · b shows it")
+                format!("You're answering as {name}, blind: other answers are hidden · b shows them")
             }
         };
         open.assessor = name;
@@ -45,15 +45,14 @@ impl App {
     pub(in crate::app) fn end_blind(&mut self) {
         let Some(open) = self.deal.as_mut().filter(|open| open.is_blind()) else { return };
         open.blind = None;
-        let text =
-            format!("Not blind any more: what others answered shows again · answers are still {}’s", open.assessor);
+        let text = format!("Blind mode is off: other answers show again · still answering as {}", open.assessor);
         self.done(text);
     }
 
     /// Returns the reason why something is hidden now, if it is.
     pub(in crate::app) fn hidden_by_blind(&self) -> Option<String> {
         let open = self.deal.as_ref().filter(|open| open.is_blind())?;
-        Some(format!("Hidden while {} answers blind · in the deal, b shows it", open.assessor))
+        Some(format!("Hidden while {} answers blind · b in the deal shows it", open.assessor))
     }
 
     /// Returns whether a row on Home is the open deal's and would give hidden answers away.

@@ -21,7 +21,7 @@ impl App {
         let Some(Spot::Cell(person, topic)) = self.group_spot() else { return };
         let (id, name, had) = (person.id, self.called(person).clone(), self::agreement(person, topic));
         if had == Some(agreement) {
-            self.note(format!("{name} is noted so already · Enter adds what shows it"));
+            self.note(format!("Already saved for {name} · Enter adds evidence"));
             return;
         }
         let position = match topic {
@@ -32,7 +32,7 @@ impl App {
         let stance = self.a_stance(position, ("", None), self.today());
         let what = format!("{name}: {}, {}", topic.label(), agreement.label());
         if self.edit(&what, |deal| deal.take_stance(id, stance)) {
-            self.done(format!("{what} · Enter adds what shows it"));
+            self.done(format!("{what} · Enter adds evidence"));
         }
     }
 
@@ -44,8 +44,10 @@ impl App {
     pub(in crate::app) fn agrees_blocked(&self) -> Option<String> {
         match self.group_spot() {
             Some(Spot::Cell(..)) => None,
-            Some(Spot::Joint(_)) => Some("Only what they did together counts here: Enter says what it was".to_owned()),
-            _ => Some("Go to a person in the first part: there 1 is yes, 2 unsure, 3 no".to_owned()),
+            Some(Spot::Joint(_)) => {
+                Some("Only what they did together counts here. Press Enter to record it".to_owned())
+            }
+            _ => Some("Go to a person in the first section, then 1 yes, 2 unsure, 3 no".to_owned()),
         }
     }
 
@@ -75,11 +77,11 @@ impl App {
 
     fn stand_at(&mut self, place: usize) {
         let Some(stage) = self.playbook.group.stages.get(place) else { return };
-        let (id, what) = (stage.id.clone(), format!("the group stands at: {}", stage.name));
+        let (id, what) = (stage.id.clone(), format!("current stage: {}", stage.name));
         if self.edit(&what, |deal| deal.stage.set(&id)) {
             self.done(what);
         } else {
-            self.note("The group stands here already; x takes it away");
+            self.note("Already the current stage. x clears it");
         }
     }
 
@@ -88,7 +90,7 @@ impl App {
         let Some(Spot::Concern(concern)) = self.group_spot() else { return };
         let (id, text, settled) = (concern.id, concern.text.clone(), concern.is_settled());
         let state = if settled { Progress::Open } else { Progress::Settled };
-        let what = format!("{}: {text}", if settled { "open again" } else { "settled" });
+        let what = format!("{}: {text}", if settled { "reopened" } else { "settled" });
         if self.edit(&what, |deal| deal.edit_concern(id, |concern| concern.state = state.into())) {
             self.done(what);
         }
@@ -97,7 +99,7 @@ impl App {
     pub(in crate::app) fn settle_blocked(&self) -> Option<String> {
         match self.group_spot() {
             Some(Spot::Concern(_)) => None,
-            _ => Some("Go to a concern or a disconnect in the second part".to_owned()),
+            _ => Some("Go to a concern or disconnect in the second section".to_owned()),
         }
     }
 
@@ -110,7 +112,7 @@ impl App {
     }
 
     pub(in crate::app) fn take_away_blocked(&self) -> Option<String> {
-        self.what_goes().is_none().then(|| "Nothing to take away here".to_owned())
+        self.what_goes().is_none().then(|| "Nothing to remove here".to_owned())
     }
 
     /// Returns what removing would do under the cursor: its name and the edit. Nothing if there is nothing to remove.
@@ -119,18 +121,18 @@ impl App {
         match self.group_spot()? {
             Spot::Cell(person, topic) => {
                 let (id, stance) = (person.id, person.stance(topic)?.id);
-                let what = format!("{}: took away what they say on the {}", self.called(person), topic.label());
+                let what = format!("{}: removed what they say on the {}", self.called(person), topic.label());
                 Some((what, Box::new(move |deal| deal.forget_stance(id, stance))))
             }
             Spot::Joint(topic) => self.unmarking(deal, joint_id(topic)),
             Spot::Mark(mark) => self.unmarking(deal, &mark.id),
             Spot::Concern(concern) => {
                 let id = concern.id;
-                Some((format!("took away “{}”", concern.text), Box::new(move |deal| deal.drop_concern(id))))
+                Some((format!("removed “{}”", concern.text), Box::new(move |deal| deal.drop_concern(id))))
             }
             Spot::Stage(place, stage) => {
                 let here = self.playbook.group.stage(&deal.stage) == Some(place);
-                let what = format!("the group does not stand at: {}", stage.name);
+                let what = format!("no longer the current stage: {}", stage.name);
                 here.then(|| (what, Box::new(|deal: &mut Deal| deal.stage.set("")) as Edit))
             }
             Spot::NoConcern | Spot::Mind(_) | Spot::Cost | Spot::Size => None,
@@ -141,7 +143,7 @@ impl App {
         let text = &self.playbook.group.mark(id)?.text;
         deal.marked(id)?;
         let id = id.to_owned();
-        Some((format!("unticked “{text}”"), Box::new(move |deal| deal.unmark(&id))))
+        Some((format!("unchecked “{text}”"), Box::new(move |deal| deal.unmark(&id))))
     }
 
     /// Returns whether this section is shown. Commands of the other sections still run, but are not hinted at.
@@ -150,6 +152,6 @@ impl App {
     }
 
     pub(in crate::app) fn fill_in_blocked(&self) -> Option<String> {
-        self.group_spot().is_none().then(|| "No view of the group is open: o opens it".to_owned())
+        self.group_spot().is_none().then(|| "The group isn't open. Press o".to_owned())
     }
 }

@@ -16,8 +16,8 @@ impl App {
         self.know_copies();
         match self.deal.as_ref().map_or(0, |open| open.copies.len()) {
             0 => {}
-            1 => self.note("There is a second copy of this deal beside it · = takes it in"),
-            more => self.note(format!("There are {more} more copies of this deal beside it · = takes them in")),
+            1 => self.note("This deal has a conflict copy · = merges it"),
+            more => self.note(format!("This deal has {more} more conflict copies · = merges them")),
         }
     }
 
@@ -34,7 +34,7 @@ impl App {
 
     pub(super) fn take_in_copy(&mut self) {
         if let Some(reason) = self.read_only() {
-            self.note(format!("Not taken in: {reason}"));
+            self.note(format!("Not merged: {reason}"));
             return;
         }
         let Some(open) = self.deal.as_mut() else { return };
@@ -55,7 +55,7 @@ impl App {
         let is_same = self.deal.as_ref().is_some_and(|open| open.deal.id == copy.deal.id);
         if is_same && let Some(reason) = self.read_only() {
             // The deal became read-only while the copy was being read.
-            self.note(format!("Not taken in: {reason}"));
+            self.note(format!("Not merged: {reason}"));
             return;
         }
         let Some(open) = self.deal.as_mut() else { return };
@@ -65,7 +65,7 @@ impl App {
             // If the copy was not offered here, the user has moved on to another deal.
             if open.copies.len() < before {
                 self.home.forget_copy(&copy.at.path);
-                self.note("That file holds another deal; it is left where it is");
+                self.note("That file holds a different deal, so it was left alone");
             }
             return;
         }
@@ -74,7 +74,7 @@ impl App {
         let merged = merge(base.as_ref(), &ours, &copy.deal);
         let (conflicts, merged) = (merged.conflicts.len(), Arc::new(merged.deal));
         if merged == ours {
-            self.note("The copy says nothing new; it goes to the trash");
+            self.note("The copy had nothing new, so it goes to the trash");
             self.discard(copy.at.path);
             return;
         }
@@ -83,7 +83,7 @@ impl App {
         self.close_without_person();
         self.save();
         if conflicts == 0 {
-            self.note("The copy is taken in; it goes to the trash once that is saved");
+            self.note("Merged the copy. It goes to the trash once this is saved");
         } else {
             self.tell_taken_in(&ours, &merged, conflicts);
         }

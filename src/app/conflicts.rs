@@ -41,7 +41,7 @@ impl App {
         let copies = open.copies.iter().map(|file| Match {
             choice: Choice::Copy,
             text: format!(
-                "Take in the second copy {}",
+                "Merge the conflict copy {}",
                 one_line(&file.file_name().unwrap_or_default().to_string_lossy())
             ),
             group: "",

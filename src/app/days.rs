@@ -32,7 +32,7 @@ impl App {
         let fault = |fault: Fault| match fault {
             Fault::Either { text, day_first, month_first } => {
                 let [(near, _), (far, _)] = reader.nearest_first(day_first, month_first);
-                format!("“{text}” can be {} or {}: → chooses.", full(near), full(far))
+                format!("“{text}” could be {} or {}. → switches.", full(near), full(far))
             }
             Fault::Unreadable(_) | Fault::NoSuchDay(_) | Fault::WrongWeekday(..) => fault.to_string(),
         };
@@ -49,7 +49,7 @@ impl App {
         let place = place.place(form);
         let day = self.day(form, place)?;
         if day > self.today() {
-            let what = format!("{} is still to come; give the day on which it was seen", full(day));
+            let what = format!("{} is in the future. Enter the day it happened", full(day));
             return Err((place, what));
         }
         Ok(day)
@@ -60,7 +60,7 @@ impl App {
         let place = place.place(form);
         let day = self.day(form, place)?;
         if day < self.today() && form.is_field_touched(place) {
-            return Err((place, format!("{} is over; give a day to come, such as fri, 3d or 11 Dec", full(day))));
+            return Err((place, format!("{} has passed. Enter a future day, such as fri, +3d or 11 Dec", full(day))));
         }
         Ok(day)
     }

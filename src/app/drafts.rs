@@ -80,7 +80,7 @@ impl App {
     pub(super) fn cancel_form(&mut self) {
         if let Some(draft) = self.pop_form().and_then(|form| form.draft()) {
             self.drafts.cancel(draft);
-            self.note("Cancelled · Ctrl-O in the same form brings back what you typed");
+            self.note("Canceled · Ctrl-O in the same form brings back what you typed");
         }
     }
 
@@ -88,7 +88,7 @@ impl App {
     pub(super) fn set_form_aside(&mut self) {
         if let Some(draft) = self.pop_form().and_then(|form| form.draft()) {
             self.drafts.keep(draft);
-            self.note("What you typed is kept and comes back with the same form");
+            self.note("What you typed is kept. It comes back in the same form");
         }
     }
 
@@ -110,7 +110,7 @@ impl App {
         form.take_over(&draft);
         if let Some(now) = now {
             self.drafts.cancel(now);
-            self.note("Brought back · Ctrl-O again brings back what stood here");
+            self.note("Brought back · Ctrl-O again returns to what was here");
         }
     }
 
@@ -120,6 +120,6 @@ impl App {
             Some(Overlay::Form(form)) => self.drafts.has_cancelled(&form.kind.words()),
             _ => false,
         };
-        (!has).then(|| "Nothing was typed in this form before".to_owned())
+        (!has).then(|| "You haven't typed anything in this form before".to_owned())
     }
 }

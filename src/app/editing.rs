@@ -89,9 +89,9 @@ impl App {
         };
         let last = all[place];
         if self.take_back(&present, last, &format!("undo: {}", last.what)) {
-            let passed = if place > 0 { " · later steps were changed again elsewhere and stay" } else { "" };
+            let passed = if place > 0 { " · later steps were changed elsewhere, so they stay" } else { "" };
             let said = Said::from(format!("Undone: {}{passed}", last.what));
-            self.done(said.in_privacy("Undone · what it was shows outside privacy mode"));
+            self.done(said.in_privacy("Undone · turn off privacy mode to see what"));
         }
     }
 
@@ -100,7 +100,7 @@ impl App {
         let Some(last) = self.open_to_redo(&present) else { return };
         if self.take_back(&present, last, &format!("redo: {}", last.what)) {
             let said = Said::from(format!("Redone: {}", last.what));
-            self.done(said.in_privacy("Redone · what it was shows outside privacy mode"));
+            self.done(said.in_privacy("Redone · turn off privacy mode to see what"));
         }
     }
 
@@ -112,7 +112,7 @@ impl App {
             return false;
         }
         let Some(mut deal) = undone(present, last.step) else {
-            self.note(format!("“{}” cannot be taken back: what it changed was changed again elsewhere", last.what));
+            self.note(format!("Can't undo “{}”: it was changed again elsewhere", last.what));
             return false;
         };
         let (id, at, changes) = (self.new_record(), self.now.timestamp(), changes(present, &deal));
@@ -188,9 +188,9 @@ impl App {
     pub(super) fn say_unsaved(&mut self) {
         match self.deal.as_ref().map(|open| &open.save) {
             Some(SaveState::Failed(_) | SaveState::Lost(_)) => {
-                self.note("The open deal is not saved: quitting asks what to do with it");
+                self.note("The open deal isn't saved. Quitting asks what to do with it");
             }
-            Some(SaveState::Saving { .. }) => self.note("Still being saved; try again in a moment"),
+            Some(SaveState::Saving { .. }) => self.note("Still saving. Try again in a moment"),
             None | Some(SaveState::Saved | SaveState::ReadOnly(_) | SaveState::Following(_)) => {}
         }
     }
@@ -200,7 +200,7 @@ impl App {
         let id = DealId((self.ids.0)());
         let Some(open) = self.deal.as_mut() else { return };
         if !matches!(open.save, SaveState::Failed(_) | SaveState::Lost(_)) {
-            self.note("It is just being saved; wait for what comes of it");
+            self.note("Saving now. Wait a moment");
             return;
         }
         let name = format!("{} (copy)", open.deal.name);

@@ -20,9 +20,9 @@ impl App {
         match open.coaching.spot(&self.playbook.stages, track) {
             Some(CoachingSpot::Verifier(_, verifier)) => {
                 let ticked = track.is_some_and(|track| track.tick(&verifier.id).is_some());
-                if ticked { "change tick" } else { "tick" }
+                if ticked { "edit evidence" } else { "check off" }
             }
-            Some(CoachingSpot::Heading(_)) => "first of these",
+            Some(CoachingSpot::Heading(_)) => "first step",
             Some(CoachingSpot::Line(..)) | None => "",
         }
     }
@@ -35,14 +35,14 @@ impl App {
         match self.screening() {
             Some((_, person, Some(Tell::Task))) if person.open_task().is_none() => {
                 if self.reads_as_talker(person) || (person.has_delivered() && !person.delivered_unseen()) {
-                    "go on"
+                    "next"
                 } else if person.delivered_unseen() {
                     "add evidence"
                 } else {
                     "give task"
                 }
             }
-            Some((_, _, Some(_))) => "go on",
+            Some((_, _, Some(_))) => "next",
             Some((_, _, None)) => "close",
             None => "",
         }
@@ -51,7 +51,7 @@ impl App {
     /// Returns what Enter does in the view of the group.
     pub(super) fn enter_in_group(&self) -> &'static str {
         let ticked = |id: &str| self.deal.as_ref().is_some_and(|open| open.deal.marked(id).is_some());
-        let tick = |id: &str| if ticked(id) { "change tick" } else { "tick" };
+        let tick = |id: &str| if ticked(id) { "edit evidence" } else { "check off" };
         match self.group_spot() {
             Some(Spot::Cell(..)) => "evidence",
             Some(Spot::Joint(topic)) => tick(joint_id(topic)),
@@ -59,7 +59,7 @@ impl App {
             Some(Spot::Concern(_)) => "edit",
             Some(Spot::NoConcern) => "add disconnect",
             Some(Spot::Mind(_)) => "their view",
-            Some(Spot::Stage(..)) => "stand here",
+            Some(Spot::Stage(..)) => "set stage",
             Some(Spot::Cost) => "cost",
             Some(Spot::Size) => "size",
             None => "",
@@ -81,13 +81,13 @@ impl App {
             Place::Coaching => "coaching",
             Place::Plan if looks_only => "profile",
             Place::Plan => "plan",
-            Place::Actions if whom.is_some_and(|id| self.has_action(id)) => "what is due",
+            Place::Actions if whom.is_some_and(|id| self.has_action(id)) => "what's due",
             Place::Task | Place::Card | Place::Stances | Place::Log | Place::Actions if looks_only => "people",
             Place::Task => "task",
             Place::Card => "edit person",
-            Place::Stances => "willing",
+            Place::Stances => "stance",
             Place::Log => "log",
-            Place::Actions => "action",
+            Place::Actions => "next step",
         }
     }
 

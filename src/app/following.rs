@@ -20,7 +20,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 /// The reason why a command cannot run in a following window.
-const ONLY_FOLLOWS: &str = "This window only follows: q closes it";
+const ONLY_FOLLOWS: &str = "This window only follows the review. Press q to close it";
 
 /// What the presenting and the following window know of each other; no window uses both fields.
 #[derive(Debug, Default)]
@@ -79,7 +79,7 @@ impl App {
     /// Returns the reason why a command meant for a following window cannot run in this one.
     pub(super) fn needs_follow(&self) -> Option<String> {
         let is_other = self.screen != Screen::Follow;
-        is_other.then(|| "This is no coach's window: stakemap follow opens one".to_owned())
+        is_other.then(|| "This isn't a coach window. Run stakemap follow to open one".to_owned())
     }
 
     /// Responds to text or an unbound key in a following window. Returns false in any other window.
@@ -98,8 +98,8 @@ impl App {
         following.told = true;
         following.ended = match (&changed.stage, ended) {
             (Some(_), _) => None,
-            (None, true) if changed.cut => Some("The other window was closed in the middle of it."),
-            (None, true) => Some("The review is over, or its deal was left."),
+            (None, true) if changed.cut => Some("The other window closed during the review."),
+            (None, true) => Some("The review ended, or the other window left the deal."),
             (None, false) => following.ended,
         };
         self.notices.dismiss();
@@ -193,13 +193,13 @@ impl App {
         match (&following.stage, following.ended) {
             (Some(_), _) => None,
             (None, Some(how)) => {
-                Some((how, "This window waits: r in the other window goes on, or begins the next.".to_owned()))
+                Some((how, "Waiting. Press r in the other window to continue or start a review.".to_owned()))
             }
             (None, None) => {
                 let which = self.deal.as_ref().map_or_else(String::new, |open| format!(" of “{}”", open.deal.name));
                 Some((
                     "No review is running yet.",
-                    format!("Press r in the other window{which}: it shows here at once."),
+                    format!("Press r in the other window{which} to start one. It will show up here."),
                 ))
             }
         }

@@ -4,8 +4,7 @@ use super::App;
 use super::form::Form;
 
 /// What is said of them, and what is wrong with a field that holds one.
-pub(super) const GARBLED: &str =
-    "� came in another encoding than UTF-8. Type it without accents, or set terminal and locale to UTF-8";
+pub(super) const GARBLED: &str = "� isn't UTF-8. Type it without accents, or set your terminal and locale to UTF-8";
 
 impl App {
     /// Says that a letter could not be read. From then on no field with such a letter is saved.

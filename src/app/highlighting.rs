@@ -69,7 +69,7 @@ impl App {
 
     /// Requires a highlighted answer.
     pub(super) fn needs_highlighted(&self) -> Option<String> {
-        self.highlighted().is_none().then(|| "Nothing is highlighted yet: ↓ highlights an answer, → goes on".to_owned())
+        self.highlighted().is_none().then(|| "Nothing is highlighted yet. ↓ highlights an answer, → skips".to_owned())
     }
 
     /// Returns a refusal where Enter in the screening would answer, or give a task, in a deal that cannot be changed,

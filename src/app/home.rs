@@ -295,7 +295,7 @@ impl App {
         let id = DealId((self.ids.0)());
         let deal = Deal { id, ..content::sample(self.today()) };
         self.open_new(deal);
-        self.done("This is an example with made-up people; x on Home throws it away");
+        self.done("This is an example with made-up people. To delete it, press x on Home");
     }
 
     /// Opens a deal that has no file yet and saves it.

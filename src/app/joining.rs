@@ -46,14 +46,14 @@ impl App {
         let (note, me, at) = (self.new_record(), self.me(), self.now.timestamp());
         let joining = Joining { keep, other, note, by: &me, at };
         let mut differ = 0;
-        if self.edit(format!("join {gone} with {kept}"), |deal| differ = deal.join_people(joining)) {
+        if self.edit(format!("merge {gone} into {kept}"), |deal| differ = deal.join_people(joining)) {
             self.go_to_person(keep);
             let to_choose = match differ {
                 0 => String::new(),
-                1 => " · 1 value differs: = chooses".to_owned(),
-                more => format!(" · {more} values differ: = chooses"),
+                1 => " · 1 conflict: = resolves it".to_owned(),
+                more => format!(" · {more} conflicts: = resolves them"),
             };
-            self.done(format!("{gone} is now part of {kept}{to_choose} · u parts them"));
+            self.done(format!("Merged {gone} into {kept}{to_choose} · u undoes it"));
         }
     }
 }

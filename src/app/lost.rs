@@ -11,7 +11,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// The way out after a file got lost.
-const HINT: &str = "quitting asks: r writes it again, c keeps a copy";
+const HINT: &str = "when you quit, r saves it again, c saves a copy";
 
 impl App {
     /// Handles the loss of the open deal's file. A window that only follows is told, and can do nothing about it.
@@ -57,9 +57,9 @@ impl App {
         match aside.and_then(Path::file_name) {
             Some(name) => {
                 let name = one_line(&name.to_string_lossy());
-                self.done(format!("Written again · what was in its place is kept as {name}"));
+                self.done(format!("Saved again · what was there is kept as {name}"));
             }
-            None => self.done("Written again"),
+            None => self.done("Saved again"),
         }
     }
 }

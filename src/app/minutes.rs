@@ -52,7 +52,7 @@ impl App {
     /// Returns minutes as a page.
     pub(super) fn minutes_page(&self, minutes: Option<Minutes>) -> (String, Vec<Paragraph>) {
         let Some(minutes) = minutes else {
-            let gone = Paragraph::Text(String::new(), "This review is not there any more.".to_owned());
+            let gone = Paragraph::Text(String::new(), "This review no longer exists.".to_owned());
             return ("Minutes".to_owned(), vec![gone]);
         };
         let page = minutes.parts.into_iter().flat_map(|(heading, lines)| {
@@ -71,7 +71,7 @@ impl App {
             return;
         }
         let Some(deal) = self.deal.as_ref().and_then(|open| open.at.as_ref()).map(|at| at.path.clone()) else {
-            self.note("The deal is not saved yet: its minutes are written after that");
+            self.note("The deal isn't saved yet. Save the minutes after that");
             return;
         };
         self.effects.push(Effect::WriteOut { deal, name, text });
@@ -82,14 +82,15 @@ impl App {
         let Some((_, text)) = self.minutes_file() else { return };
         let clients = self.privacy.clients();
         if clients > 1 && !self.was_warned(Twice::Copy) {
-            let said = format!("{clients} clients look at this session, and each gets the copy · c again copies");
+            let said =
+                format!("{clients} people are watching this session and would get the copy · c again copies anyway");
             self.note(Said::from(said).openly());
             return;
         }
         self.warned = None;
         self.effects.push(Effect::Copy(text));
         // No terminal reports whether it copied them.
-        self.note("The minutes are with the terminal's clipboard, where it has one · w writes a file");
+        self.note("Copied, if your terminal supports it · w saves a file");
     }
 
     /// Returns the open minutes' name for the exported file, without the deal's stem and the extension, and their
@@ -106,8 +107,8 @@ impl App {
     pub(super) fn written_out(&mut self, result: Result<PathBuf, Failure>) {
         match result {
             Ok(path) => {
-                let said = Said::from(format!("Written: {}", one_line(&path.display().to_string())));
-                self.done(said.in_privacy("Written into the folder of exports"));
+                let said = Said::from(format!("Saved the minutes as {}", one_line(&path.display().to_string())));
+                self.done(said.in_privacy("Saved the minutes in the exports folder"));
             }
             Err(failure) => self.fail(&failure),
         }

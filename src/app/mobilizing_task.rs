@@ -27,7 +27,7 @@ impl App {
     pub(in crate::app) fn task_in_walk(&mut self) {
         let Some((screening, person, _)) = self.screening() else { return };
         if screening.asks {
-            self.note("Say first when you spoke with them: Enter is today");
+            self.note("First, when did you speak with them? Enter means today");
             return;
         }
         let answers = person.answers(self.deal.as_ref().map_or("", |open| &open.assessor));
@@ -103,6 +103,6 @@ impl App {
         let helps = profile
             .filter(|one| one.group() == ProfileGroup::Talker)
             .map_or("", |one| &self.playbook.profile(one).helps);
-        format!("{} reads as a Talker: use them for access. Bring: {helps}", self.called(person))
+        format!("{} looks like a Talker: use them for access. Bring: {helps}", self.called(person))
     }
 }

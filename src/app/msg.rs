@@ -284,7 +284,7 @@ pub struct PutBack {
 }
 
 /// The way out for a damaged deal that has earlier states.
-pub const RESTORE_HINT: &str = "R on Home restores an earlier state";
+pub const RESTORE_HINT: &str = "Press R on Home to restore an earlier version";
 
 /// A failure: what went wrong and where, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]

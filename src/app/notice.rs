@@ -185,8 +185,8 @@ impl Notices {
 /// Returns the text in place of a hidden message.
 const fn unheard(level: Level) -> &'static str {
     match level {
-        Level::Done => "Done · in full outside privacy mode",
-        Level::Note => "Something to know · in full outside privacy mode",
-        Level::Error => "Something went wrong · in full outside privacy mode",
+        Level::Done => "Done · turn off privacy mode for details",
+        Level::Note => "Something to know · turn off privacy mode for details",
+        Level::Error => "Something went wrong · turn off privacy mode for details",
     }
 }

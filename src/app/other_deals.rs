@@ -116,9 +116,9 @@ impl App {
         let elsewhere = self.also_in();
         if query.trim().is_empty() && (link.is_some() || !elsewhere.is_empty()) {
             let deals = if elsewhere.is_empty() { "another deal".to_owned() } else { joined(elsewhere) };
-            let mut part = line(Choice::Part, format!("Part {} from the one in {deals}", self.called(person)), "");
+            let mut part = line(Choice::Part, format!("Unlink {} from the person in {deals}", self.called(person)), "");
             if link.is_none() {
-                part.blocked = Some(format!("the link lies there: L in {deals}"));
+                part.blocked = Some(format!("the link is in the other deal: L in {deals}"));
             }
             all.push(part);
         }
@@ -141,8 +141,8 @@ impl App {
     pub(super) fn link_with(&mut self, link: RecordId, other: &str) {
         let Some(id) = self.deal.as_ref().and_then(|open| open.selected()).map(|person| person.id) else { return };
         let name = self.name_of(id);
-        if self.edit(format!("link {name} with {other}"), |deal| deal.edit_card(id, |card| card.link = Some(link))) {
-            self.done(format!("{name} is the same human as {other} · u parts them"));
+        if self.edit(format!("link {name} to {other}"), |deal| deal.edit_card(id, |card| card.link = Some(link))) {
+            self.done(format!("Linked {name} to {other} as the same person · u undoes it"));
         }
     }
 
@@ -150,8 +150,8 @@ impl App {
     pub(super) fn part(&mut self) {
         let Some(id) = self.deal.as_ref().and_then(|open| open.selected()).map(|person| person.id) else { return };
         let name = self.name_of(id);
-        if self.edit(format!("part {name} from other deals"), |deal| deal.edit_card(id, |card| card.link = None)) {
-            self.done(format!("{name} is linked with nobody any more · u links them again"));
+        if self.edit(format!("unlink {name} from other deals"), |deal| deal.edit_card(id, |card| card.link = None)) {
+            self.done(format!("Unlinked {name} from other deals · u undoes it"));
         }
     }
 

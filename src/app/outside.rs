@@ -80,9 +80,9 @@ impl App {
             SaveState::ReadOnly(why) => self.note(format!("Read only: {why}")),
             SaveState::Saved | SaveState::Saving { .. } | SaveState::Failed(_) | SaveState::Lost(_) => match before {
                 SaveState::Following(_) => {
-                    self.note(format!("Nobody else has “{}” open any more: you can change it now", deal.name));
+                    self.note(format!("No one else has “{}” open now, so you can edit it", deal.name));
                 }
-                SaveState::ReadOnly(_) => self.note(format!("“{}” can be changed now", deal.name)),
+                SaveState::ReadOnly(_) => self.note(format!("You can edit “{}” now", deal.name)),
                 SaveState::Saved | SaveState::Saving { .. } | SaveState::Failed(_) | SaveState::Lost(_) => {}
             },
         }
@@ -94,23 +94,23 @@ impl App {
         let where_at = if self.screen == Screen::Home { format!("{}: ", after.name) } else { String::new() };
         // The change may be something that blind answering hides.
         if self.is_blind() {
-            self.note(format!("{where_at}The deal was changed elsewhere; what changed is taken in"));
+            self.note(format!("{where_at}The deal was changed elsewhere. The changes are merged in"));
             return;
         }
         if conflicts > 0 {
-            let what = if conflicts == 1 { "1 value differs".to_owned() } else { format!("{conflicts} values differ") };
-            self.note(format!("{where_at}{what} from what somebody else saved: both are kept · = settles"));
+            let what = if conflicts == 1 { "1 conflict".to_owned() } else { format!("{conflicts} conflicts") };
+            self.note(format!("{where_at}{what} with what someone else saved: both values kept · = resolves"));
             return;
         }
         let known: HashSet<RecordId> = before.history.iter().map(|step| step.id).collect();
         let new: Vec<_> = after.history.iter().filter(|step| !known.contains(&step.id)).collect();
         let Some(last) = new.last() else {
             if !before.same_content(after) {
-                self.note(format!("{where_at}The file was changed outside; what changed is taken in"));
+                self.note(format!("{where_at}The file was changed outside stakemap. The changes are merged in"));
             }
             return;
         };
-        let who = if last.by.is_empty() { "Somebody" } else { last.by.as_str() };
+        let who = if last.by.is_empty() { "Someone" } else { last.by.as_str() };
         let more = if new.len() > 1 { format!(" (and {} more)", new.len() - 1) } else { String::new() };
         self.note(one_line(&format!("{where_at}{who}: {}{more}", last.what)));
     }
@@ -122,8 +122,8 @@ fn save_after(refusing: Option<SaveState>, before: &SaveState, refused: Refused,
         // The save under way reports this again when it ends.
         (_, SaveState::Saving { .. }, Refused::Nothing) => SaveState::Saving { changed: is_new },
         (Some(SaveState::ReadOnly(why) | SaveState::Following(why)), ..) if is_new => {
-            let what = format!("Your last change is not saved: {why}");
-            SaveState::Failed(Failure { what, hint: "q, then c saves yours as a copy".to_owned() })
+            let what = format!("Your last change isn't saved: {why}");
+            SaveState::Failed(Failure { what, hint: "Press q, then c to save yours as a copy".to_owned() })
         }
         (Some(refusing), ..) => refusing,
         (None, ..) => SaveState::Saved,

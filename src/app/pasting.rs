@@ -114,7 +114,7 @@ impl App {
         }
         if !self.takes_text() {
             if !self.only_follows() {
-                self.note("Nothing takes text here; open a form first, then paste");
+                self.note("You can't paste here. Open a form first");
             }
             return;
         }
@@ -139,13 +139,13 @@ impl App {
         }
         let lines = lines(text);
         if lines > 1 && self.is_one_line() {
-            self.note(format!("{lines} pasted lines became one · Ctrl-_ takes them out again"));
+            self.note(format!("Joined {lines} pasted lines into one · Ctrl-_ removes them"));
         }
     }
 
     fn say_left_out(&mut self, count: usize) {
         if count > 0 {
-            self.note(format!("A field keeps {LINE_LIMIT} characters; {count} of the paste were left out"));
+            self.note(format!("A field holds {LINE_LIMIT} characters. Left out {count} of the pasted ones"));
         }
     }
 
@@ -196,8 +196,8 @@ impl App {
         };
         let mut answers = match &self.pasted {
             Some(Pasted::Keys(keys)) => {
-                let text = line(PasteAnswer::Text, "Add as text: nothing else happens");
-                let run = line(PasteAnswer::Keys, "Run as keys: Enter saves, letters are commands");
+                let text = line(PasteAnswer::Text, "Paste as text");
+                let run = line(PasteAnswer::Keys, "Run as keys: Enter saves, letters run commands");
                 if is_typed_ahead(keys) { vec![run, text] } else { vec![text, run] }
             }
             // What came later may be too much for rows.
@@ -208,7 +208,7 @@ impl App {
                 let (new, known) = self.new_and_known(text);
                 let add = match (self.is_private(), here_already(&known)) {
                     (true, _) => format!("Add {}", count_of_people(new.len())),
-                    (false, here) if new.is_empty() => format!("Add nobody: {here}"),
+                    (false, here) if new.is_empty() => format!("Add no one: {here}"),
                     (false, here) if here.is_empty() => {
                         format!("Add {}: {}", count_of_people(new.len()), names(&new).join(", "))
                     }
@@ -236,7 +236,7 @@ impl App {
             Some(Pasted::Keys(keys)) => {
                 let count = lines(&text_of(keys));
                 let what = if count == 1 { "A line".to_owned() } else { format!("{count} lines") };
-                format!("{what} came at once. Add as text, or run as keys?")
+                format!("{what} arrived at once. Paste as text or run as keys?")
             }
             Some(Pasted::Rows(text)) => format!("{} lines pasted. Add each as a person?", lines(text)),
             None => String::new(),

@@ -51,7 +51,7 @@ impl App {
             return;
         }
         let count = stops.len();
-        let order = if self.is_private() { self.home.order().words() } else { "the neediest first" };
+        let order = if self.is_private() { self.home.order().words() } else { "most in need first" };
         let deals = if count == 1 { "1 deal".to_owned() } else { format!("{count} deals, {order}") };
         let without = if left_out.is_empty() { String::new() } else { format!(" · left out: {left_out}") };
         self.note(Said::from(format!("{deals}, {EACH} minutes each{without}")).openly());
@@ -94,7 +94,7 @@ impl App {
         }
         let left_out = self.left_out();
         let without = if left_out.is_empty() { String::new() } else { format!(": {left_out}") };
-        Some(format!("There is no deal to review here{without}"))
+        Some(format!("No deals to review here{without}"))
     }
 
     fn open_deal_at(&mut self, place: usize, way: Way) {
@@ -155,7 +155,7 @@ impl App {
         let Some(all) = self.portfolio.as_mut() else { return };
         all.cursor = cursor.unwrap_or(all.cursor);
         if cursor.is_none() && !rows.is_empty() {
-            self.done("All is answered here · a decides, → goes to the next deal");
+            self.done("Everything is answered here · a adds a decision, → next deal");
         }
     }
 
@@ -169,8 +169,8 @@ impl App {
         let why = failure.what.strip_prefix(&format!("{file}: ")).unwrap_or(&failure.what).to_owned();
         stop.reached = Reached::PassedOver(why.clone());
         let (name, count) = (stop.name.clone(), all.stops.len());
-        let said = Said::from(format!("“{name}” is passed over: {why}"));
-        self.say(Level::Error, said.in_privacy("A deal cannot be opened and is passed over"));
+        let said = Said::from(format!("Skipped “{name}”: {why}"));
+        self.say(Level::Error, said.in_privacy("Skipped a deal that can't be opened"));
         let next = match way {
             Way::On => Some(place + 1).filter(|next| *next < count),
             Way::Back => place.checked_sub(1),
@@ -212,7 +212,7 @@ impl App {
 
     pub(super) fn drop_portfolio_decision(&mut self) {
         let Some(On::Decision(id)) = self.portfolio_row().map(|row| row.on) else {
-            return self.note("The cursor is on no decision");
+            return self.note("Put the cursor on a decision first");
         };
         let action = self.deal.as_ref().and_then(|open| open.deal.actions.iter().find(|one| one.id == id));
         let what = action.map_or_else(String::new, |one| one.what.to_string());
@@ -224,14 +224,14 @@ impl App {
     pub(super) fn pause_portfolio(&mut self) {
         let Some(all) = self.portfolio.as_mut() else { return };
         all.timer.paused = !all.timer.paused;
-        let words = if all.timer.paused { "The timer rests" } else { "The timer goes on" };
+        let words = if all.timer.paused { "Timer paused" } else { "Timer running" };
         self.done(words);
     }
 
     /// Goes to the next or previous deal; first warns of decisions without an owner in this one.
     pub(super) fn turn_deal(&mut self, way: Way) {
         if self.waits_for_a_deal() {
-            return self.note("One moment: the other deal is being opened");
+            return self.note("One moment: opening the other deal");
         }
         let Some(all) = self.portfolio() else { return };
         let next = match way {
@@ -240,7 +240,7 @@ impl App {
         };
         let Some(next) = next else {
             return self.note(match way {
-                Way::On => "This is the last deal: E ends the review",
+                Way::On => "This is the last deal. E ends the review",
                 Way::Back => "This is the first deal",
             });
         };
@@ -248,7 +248,7 @@ impl App {
         if unowned > 0 && self.warns(Warned::Leaving) {
             let what =
                 if unowned == 1 { "A decision here has".to_owned() } else { format!("{unowned} decisions here have") };
-            let said = format!("{what} no owner: Enter on it gives it one · the same key again goes all the same");
+            let said = format!("{what} no owner: Enter adds one · same key again moves on anyway");
             return self.note(Said::from(said).openly());
         }
         self.end_brief();
@@ -258,7 +258,7 @@ impl App {
     /// Closes the review's screen; the review continues.
     pub(super) fn leave_portfolio(&mut self) {
         self.hide_portfolio();
-        self.note("The review of these deals goes on: r comes back to it, E in it ends it");
+        self.note("The review is still running · r returns to it, then E ends it");
     }
 
     /// Reopens the review from its current deal. Returns whether there was one.

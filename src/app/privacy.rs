@@ -155,13 +155,13 @@ impl App {
 
     /// Returns the message for a command that privacy mode disables.
     fn closed_words(&self) -> String {
-        format!("This stays closed in privacy mode · {}", self.way_out_of_privacy())
+        format!("Not available in privacy mode · {}", self.way_out_of_privacy())
     }
 
     /// Returns how to show everything again from here: in a field, letters are text.
     fn way_out_of_privacy(&self) -> String {
         let key = self.keymap.key_for(self.scopes(), Command::PrivacyMode);
-        key.map_or_else(String::new, |key| format!("{key}, then 1, shows everything"))
+        key.map_or_else(String::new, |key| format!("{key}, then 1 shows everything"))
     }
 
     /// Turns privacy mode on at once; once it is on, asks what to show again.
@@ -173,13 +173,13 @@ impl App {
         }
         self.enter_privacy(self.privacy.names);
         let out = self.way_out_of_privacy();
-        let said = format!("Privacy mode: notes, labels and contact data are hidden · {out}");
+        let said = format!("Privacy mode on: notes, labels and contact info are hidden · {out}");
         self.say(Level::Done, Said::from(said).openly());
     }
 
     /// Says which keys answer, also after one that doesn't.
     pub(super) fn ask_what_to_show(&mut self) {
-        self.note("Show what? 1 everything, to everybody who looks · Esc keeps it hidden");
+        self.note("Show private details to everyone watching? 1 yes · Esc no");
     }
 
     /// Turns privacy mode off.
@@ -190,12 +190,12 @@ impl App {
         self.privacy.masked = None;
         self.privacy.present = None;
         self.home_seen();
-        self.done("Privacy mode is off: everything shows");
+        self.done("Privacy mode off: everything shows");
     }
 
     pub(super) fn stay_hidden(&mut self) {
         self.privacy.asks = false;
-        self.note("Private details stay hidden");
+        self.note("Privacy mode stays on");
     }
 
     /// Switches between initials and names in privacy mode, turning it on if it is off.
@@ -207,8 +207,8 @@ impl App {
         self.privacy.names = names;
         self.enter_privacy(names);
         match names {
-            Names::Initials => self.done("Privacy mode, people by their initials · V shows names"),
-            Names::Full => self.done("Privacy mode, people by their names · V shows initials"),
+            Names::Initials => self.done("Privacy mode with initials · V shows names"),
+            Names::Full => self.done("Privacy mode with names · V shows initials"),
         }
     }
 
@@ -221,7 +221,7 @@ impl App {
         }
         // Everything in the coach window is for the coach alone: it can only be closed.
         if self.screen == Screen::Follow {
-            let said = format!("{clients} clients look at this window, which is for the coach alone · q closes it");
+            let said = format!("{clients} people are watching this window, which is only for the coach · q closes it");
             self.say(Level::Error, Said::from(said));
             return;
         }
@@ -231,8 +231,10 @@ impl App {
             return;
         }
         self.enter_privacy(self.privacy.names);
-        let said =
-            format!("{clients} clients look at this session: privacy mode is on · {}", self.way_out_of_privacy());
+        let said = format!(
+            "{clients} people are watching this session, so privacy mode is on · {}",
+            self.way_out_of_privacy()
+        );
         self.note(Said::from(said).openly());
     }
 

@@ -108,7 +108,7 @@ impl App {
             1 => String::new(),
             count => format!(" (and {} more: stakemap doctor)", count - 1),
         };
-        self.note(format!("Something is odd in this file: {first}{more}"));
+        self.note(format!("This file needs a look: {first}{more}"));
     }
 
     /// Closes the deal that was being read when its file was moved to the trash. It stays open if anything is unsaved
@@ -145,12 +145,12 @@ impl App {
             (ShelfMove::In, Ok(())) => {
                 self.home.remove(&deal.path);
                 self.close_trashed(&deal.path);
-                self.done(format!("“{}” is in the {} · u brings it back", deal.name, deal.shelf.words()));
+                self.done(format!("Moved “{}” to the {} · u brings it back", deal.name, deal.shelf.words()));
                 self.list_archive_again(deal.shelf);
                 self.home.trashed.push(deal);
             }
             (ShelfMove::Out, Ok(())) => {
-                self.done(format!("“{}” is back", deal.name));
+                self.done(format!("Restored “{}”", deal.name));
                 self.list_archive_again(deal.shelf);
                 self.home.brought_back.push(deal);
                 self.effects.push(Effect::List);

@@ -59,7 +59,7 @@ impl App {
             there.iter().any(|one| (one.from, one.to, one.kind) == (relation.from, relation.to, relation.kind))
         };
         ways.map(|relation| {
-            let group = if is_there(&relation) { "is drawn; changes what was seen" } else { "" };
+            let group = if is_there(&relation) { "connected; edits the evidence" } else { "" };
             Match { group, ..line(Choice::Relate(relation), self.relation_words(relation)) }
         })
         .collect()
@@ -76,7 +76,7 @@ impl App {
             Some(kind) => self.open_relation_form(relation.from, relation.to, kind),
             None if self.is_above(relation.to, relation.from) => {
                 let (boss, other) = (self.name_of(relation.from), self.name_of(relation.to));
-                self.note(format!("Not drawn: {boss} reports to {other} already, it would be a circle"));
+                self.note(format!("Not connected: {boss} already reports to {other}, so it would be a circle"));
             }
             None => {
                 let words = self.relation_words(relation);
@@ -97,7 +97,7 @@ impl App {
 
     /// Removes a relation.
     pub(super) fn unrelate(&mut self, relation: MapRelation) {
-        let words = format!("no longer: {}", self.relation_words(relation));
+        let words = format!("removed: {}", self.relation_words(relation));
         let changed = self.edit(&words, |deal| match relation.id {
             Some(relation) => deal.unrelate(relation),
             None => deal.edit_card(relation.to, |card| card.reports_to = None),
@@ -111,7 +111,7 @@ impl App {
     pub(super) fn relate_blocked(&self) -> Option<String> {
         self.needs_map_person().or_else(|| {
             let alone = self.deal.as_ref().is_none_or(|open| open.deal.stakeholders.len() < 2);
-            alone.then(|| "There is nobody else to draw a line to".to_owned())
+            alone.then(|| "There's no one to connect them to".to_owned())
         })
     }
 
@@ -122,28 +122,28 @@ impl App {
             let (_, drawn) = self.map()?;
             // This runs for each hint, so it relies on the relations already computed.
             let related = drawn.reach.relations().iter().any(|one| one.from == person.id || one.to == person.id);
-            (!related).then(|| format!("No line touches {}: a draws one", self.called(person)))
+            (!related).then(|| format!("{} has no lines yet. Press a to add one", self.called(person)))
         })
     }
 
     /// Returns the reason why the graph cannot zoom further, if it can't.
     pub(super) fn zoom_blocked(&self, zoom: Zoom) -> Option<String> {
-        let Some((map, _)) = self.map() else { return Some("The map is not open: m opens it".to_owned()) };
+        let Some((map, _)) = self.map() else { return Some("The map isn't open. Press m".to_owned()) };
         if map.view != View::Lines {
-            return Some("Only the lines can be seen from nearer and farther".to_owned());
+            return Some("You can only zoom the lines view".to_owned());
         }
         match (zoom, map.depth) {
-            (Zoom::Out, None) => Some("Everybody is shown".to_owned()),
-            (Zoom::In, Some(1)) => Some("This is the nearest".to_owned()),
+            (Zoom::Out, None) => Some("Everyone is shown".to_owned()),
+            (Zoom::In, Some(1)) => Some("You can't zoom in further".to_owned()),
             (_, _) => None,
         }
     }
 
     fn needs_map_person(&self) -> Option<String> {
-        let Some((_, drawn)) = self.map() else { return Some("The map is not open: m opens it".to_owned()) };
+        let Some((_, drawn)) = self.map() else { return Some("The map isn't open. Press m".to_owned()) };
         let selected = self.deal.as_ref().and_then(|open| open.selected());
         let on_it = selected.is_some_and(|person| drawn.people.contains_key(&person.id));
-        (!on_it).then(|| "Nobody on the map is selected: an arrow key selects".to_owned())
+        (!on_it).then(|| "No one selected. Use an arrow key".to_owned())
     }
 
     /// Returns all relations of a person, including those to people who have left.

@@ -34,7 +34,7 @@ impl App {
 
     /// Returns the reason why earlier states cannot be requested, if so.
     pub(super) fn restore_blocked(&self) -> Option<String> {
-        self.meant().is_none().then(|| "There is no deal yet: a adds one".to_owned())
+        self.meant().is_none().then(|| "No deals yet. Press a to add one".to_owned())
     }
 
     /// Requests the earlier states of that deal.
@@ -78,7 +78,7 @@ impl App {
         match result {
             Ok(states) if states.is_empty() => {
                 let name = self.earlier.take().map_or_else(Text::new, |offer| offer.name);
-                self.note(format!("No earlier state of “{name}” is kept yet"));
+                self.note(format!("No earlier version of “{name}” yet"));
             }
             Ok(states) => {
                 if let Some(offer) = self.earlier.as_mut() {
@@ -101,14 +101,14 @@ impl App {
         let zone = self.now.time_zone();
         let line = |state: &Earlier| {
             let when = state.saved.map(|at| at.to_zoned_datetime(zone.clone()).strftime("%Y-%m-%d %H:%M").to_string());
-            let when = when.unwrap_or_else(|| "unknown when".to_owned());
+            let when = when.unwrap_or_else(|| "date unknown".to_owned());
             let words = state.holds.as_ref().map_or("damaged", String::as_str);
             Match {
                 choice: Choice::Earlier(state.sequence),
                 text: format!("{when}  {words}"),
                 group: "",
                 key: state.sequence.to_string(),
-                blocked: state.holds.as_ref().err().map(|_| "cannot be read".to_owned()),
+                blocked: state.holds.as_ref().err().map(|_| "can't be read".to_owned()),
             }
         };
         self.earlier.iter().flat_map(|offer| &offer.states).map(line).collect()
@@ -119,7 +119,7 @@ impl App {
         let Some(offer) = self.earlier.take() else { return };
         let state = offer.states.iter().find(|state| state.sequence == sequence);
         if let Some(Err(damage)) = state.map(|state| &state.holds) {
-            let failure = Failure { what: damage.clone(), hint: "an older state may be whole".to_owned() };
+            let failure = Failure { what: damage.clone(), hint: "an older version may work".to_owned() };
             return self.fail(&failure);
         }
         self.put_back(Restore { name: offer.name, path: offer.path, sequence, way: Way::Back });
@@ -153,10 +153,10 @@ impl App {
                 self.home.select(&restore.path);
                 let number = restore.sequence;
                 let what = match (restore.way, undo) {
-                    (Way::Undo, _) => format!("“{name}” is back to before the restore: {holds}"),
-                    (Way::Back, Some(_)) => format!("“{name}” is back to number {number} · u undoes · {holds}"),
+                    (Way::Undo, _) => format!("Restored “{name}” to before the restore: {holds}"),
+                    (Way::Back, Some(_)) => format!("Restored number {number} of “{name}” · u undoes it · {holds}"),
                     (Way::Back, None) => {
-                        format!("“{name}” is back to number {number} · the damaged file is kept too · {holds}")
+                        format!("Restored number {number} of “{name}” · the damaged file is kept too · {holds}")
                     }
                 };
                 self.done(what);

@@ -60,7 +60,7 @@ impl App {
         let Some(open) = self.deal.as_ref().filter(|open| open.save.refusal().is_none()) else { return false };
         let left = open.deal.reviews.iter().rev().find(|review| review.is_open() && !review.brief).cloned();
         let Some(left) = left else { return false };
-        self.note(format!("The review of {} was not ended: it goes on", dates::show(left.on, self.today())));
+        self.note(format!("Back in the review of {}, which you hadn't ended", dates::show(left.on, self.today())));
         self.walk_through(left.id, USUAL);
         true
     }
@@ -96,7 +96,7 @@ impl App {
         let Some(open) = self.deal.as_ref() else { return Vec::new() };
         let begin = Match {
             choice: Choice::BeginReview,
-            text: "Begin a review".to_owned(),
+            text: "Start a review".to_owned(),
             group: "",
             key: String::new(),
             blocked: self.read_only().map(|reason| format!("Not changed: {reason}")),
@@ -105,7 +105,7 @@ impl App {
             choice: Choice::Review(review.id),
             text: format!("{}, led by {}", dates::show(review.on, self.today()), review.coach),
             group: match (review.is_open(), review.brief) {
-                (true, _) => "not ended",
+                (true, _) => "not finished",
                 (false, true) => "brief",
                 (false, false) => "held",
             },
@@ -119,7 +119,7 @@ impl App {
     pub(super) fn pause_review(&mut self) {
         let Some(walk) = self.walk_mut() else { return };
         walk.timer.paused = !walk.timer.paused;
-        let words = if walk.timer.paused { "The timer rests" } else { "The timer goes on" };
+        let words = if walk.timer.paused { "Timer paused" } else { "Timer running" };
         self.done(words);
     }
 
@@ -165,7 +165,7 @@ impl App {
     pub(super) fn drop_decision(&mut self) {
         use super::overlays::review::rows::Target;
         let Some(Target::Decision(id)) = self.review_row().map(|row| row.target) else {
-            self.note("The cursor is on no decision");
+            self.note("Put the cursor on a decision first");
             return;
         };
         let action = self.deal.as_ref().and_then(|open| open.deal.actions.iter().find(|one| one.id == id));
@@ -183,12 +183,10 @@ impl App {
         let decided = open.deal.actions.iter().filter(of_review).count();
         let unowned = open.deal.actions.iter().filter(of_review).filter(|one| one.who.is_empty()).count();
         let warning = match (decided, unowned) {
-            (0, _) => Some("Nothing was decided: a adds action, owner, day · E again ends it all the same".to_owned()),
+            (0, _) => Some("No decisions yet: a adds one · E again ends the review anyway".to_owned()),
             (_, 0) => None,
-            (_, 1) => {
-                Some("A decision has no owner: Enter on it gives it one · E again ends it all the same".to_owned())
-            }
-            (_, many) => Some(format!("{many} decisions have no owner · E again ends it all the same")),
+            (_, 1) => Some("A decision has no owner: Enter adds one · E again ends the review anyway".to_owned()),
+            (_, many) => Some(format!("{many} decisions have no owner · E again ends the review anyway")),
         };
         if let Some(warning) = warning.filter(|_| self.walk().is_some_and(|walk| !walk.warned)) {
             if let Some(walk) = self.walk_mut() {
@@ -204,7 +202,7 @@ impl App {
                 open.reviewing = None;
             }
             self.hide_review();
-            self.done("The review is over and kept in the deal · U takes all of it back");
+            self.done("Ended the review and saved it in the deal · U undoes all of it");
             self.open_page(PageKind::Minutes(review));
         }
     }
@@ -215,9 +213,9 @@ impl App {
         let Some(review) = self.review_to_undo() else { return };
         let (deal, passed) = without(&present, review);
         let (id, at, changes) = (self.new_record(), self.now.timestamp(), changes(&present, &deal));
-        let step = Step::new(id, at, &self.me(), "take the whole review back", changes);
+        let step = Step::new(id, at, &self.me(), "undo the whole review", changes);
         if step.changes.is_empty() {
-            self.note("Nothing of the review is left to take back");
+            self.note("Nothing is left to undo in that review");
             return;
         }
         let mut deal = deal;
@@ -229,10 +227,10 @@ impl App {
         self.save();
         let kept = match passed {
             0 => String::new(),
-            1 => " · one step was changed again since and stays".to_owned(),
-            many => format!(" · {many} steps were changed again since and stay"),
+            1 => " · 1 step was changed since, so it stays".to_owned(),
+            many => format!(" · {many} steps were changed since, so they stay"),
         };
-        self.done(format!("The whole review is taken back · u brings it back{kept}"));
+        self.done(format!("Undid the whole review · u brings it back{kept}"));
     }
 
     /// Returns the review that would be undone: the one under way, or the latest.

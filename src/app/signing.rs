@@ -60,7 +60,8 @@ impl App {
         let same: Vec<&String> = known.iter().filter(|name| fold(name) == fold(&guess)).collect();
         match same[..] {
             _ if known.is_empty() => {
-                self.told_name = Some(format!("signed {guess}: “Change your name” (:) changes it"));
+                self.told_name =
+                    Some(format!("signed as {guess}; to change it, press : and choose “Change your name”"));
                 self.introduce(guess);
             }
             _ if known.contains(&guess) => self.introduce(guess),
@@ -69,10 +70,10 @@ impl App {
                 let offered = match &known[..] {
                     [one] => one.clone(),
                     [one, two] => format!("{one} or {two}"),
-                    [one, two, rest @ ..] => format!("{one}, {two} or one of {} more", rest.len()),
+                    [one, two, rest @ ..] => format!("{one}, {two} or one of {} others", rest.len()),
                     [] => String::new(),
                 };
-                self.told_name = Some(format!("signed {guess} · @ if you are {offered}"));
+                self.told_name = Some(format!("signed as {guess} · press @ if you're {offered}"));
                 self.doubted = self.deal.as_ref().map(|open| open.deal.id);
                 self.sign_with(guess);
             }
@@ -143,11 +144,11 @@ impl App {
         let guess = self.settings.me.clone().filter(|guess| self.is_doubted() && guess != name);
         self.introduce(name.to_owned());
         if let Some(guess) = guess {
-            self.edit(format!("sign as {name} what {guess} signed"), |deal| deal.sign_again(&guess, name));
+            self.edit(format!("change {guess} to {name}"), |deal| deal.sign_again(&guess, name));
         }
         match kind {
             FinderKind::Signer(Some(command)) => self.run(command),
-            _ => self.done(format!("You sign as {name} from now on")),
+            _ => self.done(format!("Your name is now {name}")),
         }
     }
 

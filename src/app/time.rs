@@ -34,14 +34,18 @@ impl App {
         self.travel_blocked().or_else(|| self.hidden_by_blind()).or_else(|| {
             let open = self.deal.as_ref()?;
             match (&open.past, &open.save) {
-                (Some(past), _) => (past.at == 0).then(|| "The history begins here: ] goes on".to_owned()),
-                (None, SaveState::Saving { .. }) => Some("Still being saved; try again in a moment".to_owned()),
+                (Some(past), _) => {
+                    (past.at == 0).then(|| "This is where the history starts. ] steps forward".to_owned())
+                }
+                (None, SaveState::Saving { .. }) => Some("Still saving. Try again in a moment".to_owned()),
                 (None, SaveState::Failed(_) | SaveState::Lost(_)) => {
-                    Some("Not saved yet: the past can be looked at once the last change is on the disk".to_owned())
+                    Some("Your last change isn't saved yet. Try again once it is".to_owned())
                 }
-                (None, SaveState::Saved | SaveState::ReadOnly(_) | SaveState::Following(_)) => {
-                    open.deal.history.is_empty().then(|| "Nothing was changed yet: there is no past".to_owned())
-                }
+                (None, SaveState::Saved | SaveState::ReadOnly(_) | SaveState::Following(_)) => open
+                    .deal
+                    .history
+                    .is_empty()
+                    .then(|| "Nothing has changed yet, so there's no past to look at".to_owned()),
             }
         })
     }
@@ -50,7 +54,7 @@ impl App {
     pub(super) fn later_blocked(&self) -> Option<String> {
         self.travel_blocked().or_else(|| {
             let is_now = self.past().is_none();
-            is_now.then(|| "This is how it stands now: [ goes back".to_owned())
+            is_now.then(|| "You're at today. [ goes back".to_owned())
         })
     }
 
@@ -59,7 +63,7 @@ impl App {
             return Some("Open a deal first".to_owned());
         }
         let can = self.overlays.last().is_none_or(|overlay| overlay.layer().over_past());
-        (!can).then(|| "Close this first: the past shows in the panes, the map, the group and the alerts".to_owned())
+        (!can).then(|| "Close this first. Time travel works in the panes, the map, the group and the alerts".to_owned())
     }
 
     /// Steps back to the previous moment.
@@ -98,7 +102,7 @@ impl App {
             self.show_stop(to);
         } else {
             self.come_back();
-            self.note("This is how it stands now");
+            self.note("Back to today");
         }
     }
 
@@ -115,15 +119,15 @@ impl App {
         let later = past.present.stakeholders.iter().map(|one| one.id).filter(|id| !then.contains(id));
         past.later = later.collect();
         let when = stop_words(&stop, today);
-        open.save = SaveState::ReadOnly(format!("this is {when} · ] goes on, Esc comes back to now"));
+        open.save = SaveState::ReadOnly(format!("as of {when} · ] forward, Esc today"));
         open.show_moment(Arc::new(deal), &stages.stages);
         self.close_without_person();
-        let mut said = format!("This is {when} · [ and ] go on, Esc comes back to now");
+        let mut said = format!("As of {when} · [ back, ] forward, Esc today");
         if !untold.is_empty() {
             said = format!("{said} · {}", untold_words(untold.len()));
         }
         // The number of steps that can't be rewound counts things that privacy mode hides.
-        let open = format!("This is {when} · [ and ] go on, Esc comes back to now");
+        let open = format!("As of {when} · [ back, ] forward, Esc today");
         self.note(Said::from(said).in_privacy(open));
     }
 
@@ -195,7 +199,7 @@ impl App {
             self.earlier_stop();
             self.show_stop(at);
         } else {
-            self.note("The deal was changed meanwhile: this is how it stands now");
+            self.note("The deal just changed, so you're back at today");
         }
     }
 

@@ -65,16 +65,16 @@ impl App {
             Some(SaveState::Lost(_)) => self.say_unsaved(),
             Some(SaveState::Saving { .. }) => self.note("Saving …"),
             Some(SaveState::ReadOnly(_) | SaveState::Following(_)) if self.screen == Screen::Deal => {
-                self.note("Nothing to save: this deal can only be read here");
+                self.note("Nothing to save: this deal is read-only here");
             }
-            Some(_) | None if typed => self.note("Saved, but for this form: Enter saves it"),
-            Some(_) | None => self.done("Saved. Every change is saved by itself"),
+            Some(_) | None if typed => self.note("Everything is saved except this form. Press Enter to save it"),
+            Some(_) | None => self.done("Everything is saved. stakemap saves every change by itself"),
         }
     }
 
     /// Says how to paste: no program can ask a terminal for its clipboard safely.
     pub(super) fn say_how_to_paste(&mut self) {
-        self.note("Your terminal pastes: Ctrl-Shift-V or Shift-Insert, Cmd-V on a Mac");
+        self.note("To paste, use your terminal: Ctrl-Shift-V, Shift-Insert, or Cmd-V on a Mac");
     }
 }
 

@@ -50,7 +50,7 @@ impl App {
             self.home.chosen.order = self.home.chosen.order.next();
         }
         self.chosen_changed();
-        self.done(Said::from(format!("Deals stand {}", self.home.order().words())).openly());
+        self.done(Said::from(format!("Deals sorted {}", self.home.order().words())).openly());
     }
 
     /// Removes the nearest restriction of the list: the filter first, then the view.
@@ -97,14 +97,14 @@ impl App {
             None => home.chosen.saved.push(view),
         }
         self.chosen_changed();
-        self.done(format!("“{name}” is saved · V shows it again"));
+        self.done(format!("Saved the view “{name}” · V opens it"));
     }
 
     /// Forgets one of the user's own views.
     pub(super) fn forget_view(&mut self, name: &str) {
         self.home.chosen.saved.retain(|one| one.name != name);
         self.chosen_changed();
-        self.done(format!("The view “{name}” is gone; the deals in it stay"));
+        self.done(format!("Removed the view “{name}”. Its deals stay"));
     }
 
     /// Lists the views, built-in ones first, and the name for a new one.

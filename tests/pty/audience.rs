@@ -63,7 +63,7 @@ fn a_second_client_of_the_tmux_session_puts_room_view_on() {
 
     // Who leaves it by hand is left alone, until one more comes.
     rep.key("v");
-    rep.until("Show what?");
+    rep.until("Show private details");
     rep.key("1");
     rep.until("Teacher");
     assert!(!rep.text().contains("PRIVACY MODE"));
@@ -113,7 +113,7 @@ fn whole_review_before_a_read_only_audience() {
     rep.key("a");
     rep.until("Decide");
     rep.fill_in("walk line 4 with finance");
-    rep.until("Done · in full outside privacy mode");
+    rep.until("Done · turn off privacy mode for details");
     rep.key("\t");
     for tty in [&mut rep, &mut room] {
         tty.until("▶ Decisions");
@@ -124,9 +124,9 @@ fn whole_review_before_a_read_only_audience() {
     room.until("walk line 4 with finance");
     // Everybody would get the copy: it takes a second press.
     rep.key("c");
-    rep.until("each gets the copy");
+    rep.until("would get the copy");
     rep.key("w");
-    rep.until("Written");
+    rep.until("Saved the minutes");
     assert!(!room.text().contains("Blocker"), "{}", room.text());
     rep.key("\x11");
     assert_eq!((rep.end(), room.end()), (0, 0));
@@ -188,7 +188,7 @@ fn minutes_copied_in_gnu_screen_reach_the_terminal_outside_whole_and_stay_off_th
     rep.key("E");
     rep.until("Review of Tarnbeck");
     rep.key("c");
-    rep.until("w writes a file");
+    rep.until("w saves a file");
     let raw = String::from_utf8_lossy(&rep.raw).into_owned();
     let copied = raw.split("\x1b]52;c;").nth(1).and_then(|rest| rest.split('\x07').next()).unwrap();
     assert!(copied.len() > 1_000 && copied.len().is_multiple_of(4), "{} letters", copied.len());
@@ -214,7 +214,7 @@ fn a_second_terminal_at_the_session_of_gnu_screen_puts_room_view_on() {
     room.until("Tarnbeck");
     room.until_gone("Teacher");
     rep.key("v");
-    rep.until("Show what?");
+    rep.until("Show private details");
     rep.key("1");
     rep.until("Teacher");
     rep.key("\x11");

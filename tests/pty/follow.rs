@@ -92,7 +92,7 @@ fn person_and_question_follow_and_the_window_waits_when_the_other_dies_and_goes_
     assert!(!std::fs::read_to_string(&files[0]).unwrap().contains("head count"), "it names things by their ids");
 
     first.signal(Signal::KILL);
-    coach.until("was closed in the middle of it");
+    coach.until("closed during the review");
     coach.until_gone("Fears the head count");
     assert!(files[0].exists(), "nobody could take it away");
     let found = stages(&user);
@@ -104,16 +104,16 @@ fn person_and_question_follow_and_the_window_waits_when_the_other_dies_and_goes_
     let mut second = Setup::new(&user).args(&["tarnbeck"]).start();
     second.until("1 Stakeholders");
     second.send("r");
-    second.until("was not ended: it goes on");
+    second.until("which you hadn't ended");
     coach.until("left here");
     late.until("left here");
     second.send(format!("{RIGHT}{RIGHT}"));
     coach.until("Fears the head count");
     second.key("q");
-    coach.until("left for a while");
+    coach.until("on a break");
     second.key("\x11");
     assert_eq!(second.end(), 0);
-    coach.until("The review is over, or its deal was left");
+    coach.until("The review ended, or the other window left the deal");
     assert!(!files[0].exists() && stages(&user) == Stages::default(), "it was taken away");
     for tty in [&mut coach, &mut late] {
         tty.key("q");

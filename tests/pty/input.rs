@@ -10,7 +10,7 @@ fn a_paste_is_text_where_text_is_asked_for_and_nothing_elsewhere() {
     tty.until("Tarnbeck Beverages");
     // On Home these would trash the deal, add one, and quit.
     tty.send("\x1b[200~x\raMine\rq\nq\x1b[201~");
-    tty.until("Nothing takes text here");
+    tty.until("You can't paste here");
     tty.until("Tarnbeck Beverages");
     tty.key("a");
     tty.until("New deal");
@@ -132,7 +132,7 @@ fn a_paste_without_marks_into_a_field_is_asked_about_and_runs_nothing() {
     tty.key("a");
     tty.until("Add a person");
     tty.send(include_str!("../suite/cases/unbracketed-paste.txt").trim_end().replace('\n', "\r"));
-    tty.until("4 lines came at once");
+    tty.until("4 lines arrived at once");
     // Right after the paste a return alone is its tail. An arrow is somebody's, and ends it.
     tty.key("\x1b[B");
     tty.key("\x1b[A");
@@ -175,7 +175,7 @@ fn a_character_in_an_unknown_set_is_refused_before_it_is_stored() {
         tty.until("Stakeholders");
         tty.send(b"aZo\xeb");
         // The parser of this screen drops the sign itself.
-        tty.until("came in another encoding");
+        tty.until("isn't UTF-8");
         tty.key(ENTER);
         tty.until("! ");
         tty.key("\x7f");

@@ -42,7 +42,7 @@ fn without_a_watch_the_second_still_follows_and_takes_over_and_it_is_said_once()
     second.until("Rolf Hansen");
     first.key("\x11");
     assert_eq!(first.end(), 0);
-    second.until("you can change it now");
+    second.until("so you can edit it");
     second.send("M");
     second.until("─ Messages");
     assert_eq!(second.text().matches(LATE).count(), 1, "{}", second.text());
@@ -91,7 +91,7 @@ fn the_coachs_window_follows_without_a_watch() {
     coach.until("left here");
     first.key("\x11");
     assert_eq!(first.end(), 0);
-    coach.until("The review is over, or its deal was left");
+    coach.until("The review ended, or the other window left the deal");
     coach.key("q");
     assert_eq!(coach.end(), 0);
 }

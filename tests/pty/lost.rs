@@ -48,7 +48,7 @@ fn the_header_says_at_once_what_became_of_the_file_and_that_it_is_back() {
     for (status, lose) in losses {
         lose(&file, &bytes);
         tty.until(status);
-        tty.until("r writes it again");
+        tty.until("r saves it again");
         let new = file.with_extension("new");
         fs::write(&new, &bytes).unwrap();
         if file.is_dir() {
@@ -168,7 +168,7 @@ fn a_deal_that_its_owner_protects_is_not_replaced_and_what_was_typed_is_saved_on
     tty.send("a");
     tty.until("Not changed: its file is write-protected");
     protect(0o600);
-    tty.until("can be changed now");
+    tty.until("You can edit");
     tty.send("aIda Berg\r");
     tty.until("Added Ida Berg");
     tty.until("  saved");
@@ -182,7 +182,7 @@ fn a_deal_that_its_owner_protects_is_not_replaced_and_what_was_typed_is_saved_on
     assert!(kept.contains("Ida Berg") && !kept.contains("Nils Dahl") && kept.len() > bytes.len());
     user.until_kept("Nils Dahl");
     protect(0o600);
-    tty.until("can be changed now");
+    tty.until("You can edit");
     tty.key("\r");
     tty.until("Added Nils Dahl");
     tty.until("  saved");

@@ -1,5 +1,5 @@
 //! An older version beside this one, each first once: who comes second names the holder and follows, nobody writes over what
-//! the other saved, and each coach's window follows the other's review.
+//! the other saved, and each coach window follows the other's review.
 //!
 //! The older program is named by `STAKEMAP_OLD`; a build of commit 0e3311d is meant, the last with locks of another kind.
 
@@ -80,7 +80,7 @@ fn beside_an_older_program_the_second_names_the_holder_follows_and_takes_over_an
             } else {
                 leave(&mut rosa);
             }
-            kim.until("you can change it now");
+            kim.until("so you can edit it");
             add(&mut kim, &names[1]);
             let mut third = both.start(first, "rosa", &["tarnbeck"]);
             third.until("Kim Osei has it open");
@@ -115,7 +115,7 @@ fn beside_an_older_program_the_coachs_window_follows_and_knows_a_death() {
             coach.until(shown);
         }
         tty.signal(Signal::KILL);
-        coach.until("was closed in the middle of it");
+        coach.until("closed during the review");
         coach.key("q");
         assert_eq!(coach.end(), 0);
     }

@@ -46,10 +46,10 @@ fn review_goes_from_what_changed_to_minutes_on_a_small_screen() {
     tty.until("5/5 Decisions");
     tty.until("speak with her alone");
     tty.key("E");
-    tty.until("kept in the deal");
+    tty.until("saved it in the deal");
     tty.until("Decisions");
     tty.key("w");
-    tty.until("Written: ");
+    tty.until("Saved the minutes as ");
     tty.key("\x1b");
     tty.until_gone("Decisions");
     tty.key("\x11");

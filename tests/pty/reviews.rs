@@ -9,11 +9,11 @@ fn all_deals_are_reviewed_one_after_another_and_the_minutes_are_written() {
     let mut tty = Setup::new(&user).args(&["review", "--all", "--filter", "tarnbeck"]).size(80, 24).start();
     tty.until("1 of 1");
     tty.key(ENTER);
-    tty.until("what they say, in a line");
+    tty.until("what they say, in one line");
     tty.fill_in("Finance joins the call on Friday");
     tty.until("Finance joins the call on Friday");
     tty.key("E");
-    tty.until("Nothing was decided in any deal");
+    tty.until("No decisions in any deal");
     tty.key("E");
     tty.until("Review of 1 deal");
     tty.key("w");

@@ -29,7 +29,7 @@ fn the_second_follows_what_the_first_saves_and_takes_over_however_the_first_ends
             first.key("q");
             first.key("q");
         }
-        second.until("you can change it now");
+        second.until("so you can edit it");
         second.send(format!("aTom Ruiz{ENTER}"));
         second.until("Added Tom Ruiz");
         second.until("saved");

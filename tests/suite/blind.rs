@@ -198,13 +198,13 @@ fn blind_answers_are_saved_beside_the_others_which_stay_as_they_are() {
 #[test]
 fn blind_ends_with_b_and_where_the_owner_answers_again() {
     let mut session = blind(0);
-    session.keys("b").says("Not blind any more").sees("as Robin").sees_no("BLIND");
+    session.keys("b").says("Blind mode is off").sees("as Robin").sees_no("BLIND");
     assert_eq!(session.open().assessor, "Robin Falk");
     session.keys("ARobin Falk<enter>").sees("BLIND Robin").keys("AKim<enter>").sees_no("BLIND");
     assert!(!session.app.is_blind());
     session.keys("ARobin<down><enter>").sees_no("BLIND").sees("as Robin");
     let mut session = blind(0);
-    session.keys("tb").says("Not blind any more");
+    session.keys("tb").says("Blind mode is off");
     assert!(session.app.question().is_some(), "the question stays open");
 }
 

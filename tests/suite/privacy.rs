@@ -23,7 +23,7 @@ const SIZES: [(u16, u16); 4] = [(60, 18), (80, 24), (120, 40), (200, 50)];
 
 /// All places but the coach's own window, which is for nobody else.
 fn shared() -> impl Iterator<Item = states::State> {
-    states::ALL.into_iter().filter(|(name, _)| !name.starts_with("coach's window"))
+    states::ALL.into_iter().filter(|(name, _)| !name.starts_with("coach window"))
 }
 
 /// The program in a place, in room view.

@@ -40,7 +40,7 @@ pub(crate) const PROMISES: &[&str] = &[
     "racing writers: file never mixed, refusal in words",
     "outdated copies renamed over an open deal, also in the middle of a save: nothing of either side lost",
     "outdated copies written into an open deal in place: nothing saved here lost, theirs taken in",
-    "coach's window beside a review that goes on, delayed, swept, on busy cores: never said to be over",
+    "coach window beside a review that goes on, delayed, swept, on busy cores: never said to be over",
     "random merges: nothing of either side missing, whose side is ours makes no difference",
     "outdated copies changed by hand: nothing that they never saw is gone",
     "random keys, failing disk, other writers: no panic, undo leads back, nothing lost",

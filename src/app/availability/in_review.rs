@@ -7,7 +7,7 @@ use crate::app::overlays::review::{Part, rows::Target};
 impl App {
     pub(in crate::app) fn needs_review(&self) -> Option<String> {
         let none = self.walk().is_none() && self.portfolio_here().is_none();
-        none.then(|| "No review goes on: r begins one".to_owned())
+        none.then(|| "No review is running. Press r to start one".to_owned())
     }
 
     /// Returns a refusal for a deal that cannot be written and was never reviewed; past reviews can still be read.
@@ -18,16 +18,16 @@ impl App {
     }
 
     pub(in crate::app) fn needs_past_review(&self) -> Option<String> {
-        self.review_to_undo().is_none().then(|| "This deal was never reviewed: r begins a review".to_owned())
+        self.review_to_undo().is_none().then(|| "This deal has no reviews yet. Press r to start one".to_owned())
     }
 
     pub(in crate::app) fn needs_past_portfolio(&self) -> Option<String> {
-        self.portfolio.is_none().then(|| "No deals were reviewed together yet: r begins".to_owned())
+        self.portfolio.is_none().then(|| "No pipeline review yet. Press r to start one".to_owned())
     }
 
     pub(in crate::app) fn other_question_blocked(&self) -> Option<String> {
         if self.in_portfolio() {
-            return Some("The five questions are the same for every deal".to_owned());
+            return Some("Every deal gets the same five questions".to_owned());
         }
         self.needs_review()
     }

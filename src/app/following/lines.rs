@@ -56,7 +56,7 @@ impl App {
             lines.extend(row.more.into_iter().map(|(label, text)| Line::Text(label, text)));
         }
         if lines.is_empty() {
-            lines.push(Line::Text("", "Nothing here calls for a question.".to_owned()));
+            lines.push(Line::Text("", "No question for this one.".to_owned()));
         }
         lines.retain(|line| !matches!(line, Line::Text(_, text) if text.is_empty()));
         let answers = answers_about(deal, whom, walk.review, self.today());
@@ -78,7 +78,7 @@ impl App {
     pub fn followed_place(&self) -> Option<String> {
         let (walk, open) = (self.walk()?, self.deal.as_ref()?);
         if self.staged_review()?.aside {
-            return Some(format!("{}, left for a while", walk.part.title()));
+            return Some(format!("{}, on a break", walk.part.title()));
         }
         let all = agenda(&open.deal);
         let place =

@@ -156,7 +156,7 @@ impl App {
         if tick.has_evidence() {
             format!("{} ({day}{by})", tick.evidence)
         } else {
-            format!("none yet, so it proves nothing ({day}{by})")
+            format!("no evidence yet, so it proves nothing ({day}{by})")
         }
     }
 
@@ -167,10 +167,10 @@ impl App {
         match open.coaching.spot(&self.playbook.stages, track) {
             Some(Spot::Verifier(_, verifier)) => {
                 let ticked = track.is_some_and(|track| track.tick(&verifier.id).is_some());
-                (!ticked).then(|| "This is not ticked".to_owned())
+                (!ticked).then(|| "This isn't checked off".to_owned())
             }
             Some(Spot::Line(..)) => None,
-            Some(Spot::Heading(_)) | None => Some("Go to a tick or a line first".to_owned()),
+            Some(Spot::Heading(_)) | None => Some("Go to a check mark or a line first".to_owned()),
         }
     }
 
@@ -185,8 +185,8 @@ impl App {
         let name = self.name_of(person.id);
         if self.read_only().is_some() {
             self.note(match track {
-                Some(_) => format!("You can only look: this is the coaching of {name}"),
-                None => format!("You can only look: nobody coaches {name} yet"),
+                Some(_) => format!("View only: {name}'s coaching"),
+                None => format!("View only: no one is coaching {name} yet"),
             });
             return;
         }
@@ -194,14 +194,17 @@ impl App {
         match verdict.group {
             _ if track.is_some() => self.done(format!("Coaching {name}")),
             Some((ProfileGroup::Mobilizer, _)) => {
-                self.done(format!("Coaching {name} begins with the first tick; {}", self.unchanged_words()));
+                self.done(format!(
+                    "Coaching {name} starts when you check off the first step; {}",
+                    self.unchanged_words()
+                ));
             }
             Some((group, _)) => {
-                let why = format!("{name} reads as a {}: coaching is for Mobilizers", group.name());
+                let why = format!("{name} looks like a {}, and coaching is for Mobilizers", group.name());
                 self.note(format!("{why}; {}", self.unchanged_words()));
             }
             None => {
-                let why = format!("{name} was not screened yet: coaching is for Mobilizers");
+                let why = format!("{name} hasn't been screened yet, and coaching is for Mobilizers");
                 self.note(format!("{why}; {}", self.unchanged_words()));
             }
         }
@@ -210,7 +213,7 @@ impl App {
     /// Returns a note that looking changed nothing, and what undo would therefore undo.
     fn unchanged_words(&self) -> String {
         let undo = self.undoable().map_or_else(String::new, |what| format!(" · u undoes “{what}”"));
-        format!("nothing is changed yet{undo}")
+        format!("nothing has changed yet{undo}")
     }
 
     /// Opens the form to tick the verifier under the cursor: what the customer did, and when.
@@ -224,7 +227,7 @@ impl App {
                 self.open_tick(person, &verifier);
             }
             Some(Spot::Heading(_)) => self.step_coaching(1),
-            Some(Spot::Line(..)) => self.note("A line has no tick; x takes it away"),
+            Some(Spot::Line(..)) => self.note("You can't check off your own line. x removes it"),
             None => {}
         }
     }
@@ -247,7 +250,7 @@ impl App {
         let name = self.name_of(person);
         match open.coaching.spot(&playbook.stages, track.as_deref()) {
             Some(Spot::Verifier(_, verifier)) => {
-                let what = format!("{name}: unticked “{}”", verifier.text);
+                let what = format!("{name}: unchecked “{}”", verifier.text);
                 let act = Self::act(id, &me, &now);
                 if self.edit(&what, |deal| deal.untick(person, act, &verifier.id)) {
                     self.done(what);
@@ -255,7 +258,7 @@ impl App {
             }
             Some(Spot::Line(_, line)) => {
                 let (line, act) = (line.clone(), Self::act(id, &me, &now));
-                let what = format!("{name}: took away “{}”", line.text);
+                let what = format!("{name}: removed “{}”", line.text);
                 let gone = |deal: &mut crate::domain::record::deal::Deal| {
                     deal.edit_track(person, act, |track| track.lines.retain(|one| one.id != line.id));
                 };

@@ -65,10 +65,10 @@ impl App {
             let when = if task.due < today {
                 format!("overdue since {}", dates::show(task.due, today))
             } else {
-                format!("by {}", dates::show(task.due, today))
+                format!("due {}", dates::show(task.due, today))
             };
             let role = if task.due < today { Tone::Bad } else { Tone::Warn };
-            say("Task", &format!("{}, {when} (T judges it)", task.what), role);
+            say("Task", &format!("{}, {when} (T to check)", task.what), role);
         }
         if here {
             say("Next", &next_words(self, person, verdict), Tone::Strong);
@@ -76,7 +76,7 @@ impl App {
         let heard = person.answers(&open.assessor).hearsay();
         if heard > 0 && here {
             let words = count(usize::try_from(heard).unwrap_or(0), "answer is", "answers are");
-            say("Heard", &format!("{words} hearsay: leaning at most until you see it yourself"), Tone::Warn);
+            say("Heard", &format!("{words} hearsay, so it's leaning at most until you see it yourself"), Tone::Warn);
         }
         if let Some(action) = open.shown().next_action(person.id) {
             let role = if action.due < today { Tone::Bad } else { Tone::Text };
@@ -94,16 +94,16 @@ impl App {
             };
             say("Plan", &plan_words(&self.playbook, open.shown(), plan, today), role);
         } else if here && matches!(verdict.group, Some((ProfileGroup::Blocker, GroupWord::Likely))) {
-            say("Plan", "none yet: three questions begin one (b)", Tone::Warn);
+            say("Plan", "none yet. Press b: three questions start one", Tone::Warn);
         }
         if let Some(outcome) = open.shown().outcome.as_ref() {
             let said = verdict_words(verdict);
             let called = person
                 .labels
                 .last()
-                .map_or_else(String::new, |label| format!("; {} called {}", label.by, label.label_name()));
+                .map_or_else(String::new, |label| format!("; {} labeled them {}", label.by, label.label_name()));
             say(
-                "Ended",
+                "Outcome",
                 &format!(
                     "{}: {}. In hindsight, the evidence said: {said}{called}",
                     outcome_words(outcome, today),
@@ -120,14 +120,14 @@ impl App {
             say("Also", &format!("{by}: {words}"), Tone::Text);
         }
         if let Some(words) = willing_words(person) {
-            say("Would", &words, if has_gap(person) { Tone::Warn } else { Tone::Text });
+            say("Stance", &words, if has_gap(person) { Tone::Warn } else { Tone::Text });
         }
         if let Some(talk) = last_conversation(open.shown(), person.id) {
             say("Last", &talk_words(talk, self.today()), Tone::Text);
         }
         let elsewhere = self.also_in();
         if !elsewhere.is_empty() {
-            say("Human", &format!("Also in: {}", joined(elsewhere)), Tone::Text);
+            say("Also in", &format!("{}", joined(elsewhere)), Tone::Text);
         }
         for (label, text) in who_words(open, person) {
             say(label, &text, Tone::Dim);
@@ -136,12 +136,12 @@ impl App {
             say(label, &text, Tone::Text);
         }
         for label in person.labels.iter().rev().take(2) {
-            say("Label", &format!("{}, says {}: {}", label.label_name(), label.by, label.reason), Tone::Text);
+            say("Label", &format!("{}, by {}: {}", label.label_name(), label.by, label.reason), Tone::Text);
         }
         let strangers = person.observations.iter().filter(|one| one.answer().is_none()).count();
         if strangers > 0 {
-            let text = count(strangers, "answer is", "answers are")
-                + " to questions this version does not know; kept as they are";
+            let text =
+                count(strangers, "answer is", "answers are") + " to questions from a newer version; kept as they are";
             say("Kept", &text, Tone::Dim);
         }
         if let Some(profile) = verdict.read().profile().filter(|_| here) {
@@ -162,7 +162,7 @@ impl App {
         };
         let mut all: Vec<String> = entries.iter().take(ENTRIES).filter_map(words).collect();
         if let Some(more) = entries.len().checked_sub(ENTRIES).filter(|more| *more > 0) {
-            all.push(format!("{more} more: H reads the whole history"));
+            all.push(format!("{more} more in the history (H)"));
         }
         all.into_iter().enumerate().map(|(at, text)| (if at == 0 { "Latest" } else { "" }, text)).collect()
     }
@@ -176,9 +176,9 @@ fn who_words(open: &OpenDeal, person: &Stakeholder) -> Vec<(&'static str, String
         |parts: [String; 3]| parts.into_iter().filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join(" · ");
     let influence = card.influence().map_or("", Choices::label);
     let all = [
-        ("Part", joined([part_words(person), card.department.to_string(), boss.unwrap_or_default()])),
-        ("Weight", joined([influence.to_owned(), card.heard_by.to_string(), String::new()])),
-        ("Reach", card.contact.to_string()),
+        ("Role", joined([part_words(person), card.department.to_string(), boss.unwrap_or_default()])),
+        ("Pull", joined([influence.to_owned(), card.heard_by.to_string(), String::new()])),
+        ("Contact", card.contact.to_string()),
         ("Owner", open.shown().who_words(&card.owner, None)),
     ];
     all.into_iter().filter(|(_, text)| !text.trim().is_empty()).collect()
@@ -193,8 +193,8 @@ fn willing_words(person: &Stakeholder) -> Option<String> {
     };
     let (buy, advocate) = (level(Topic::Buy), level(Topic::Advocate));
     let known = buy.is_some() || advocate.is_some();
-    let words = |level: Option<String>| level.unwrap_or_else(|| "not known".to_owned());
-    known.then(|| format!("buy: {} · advocate: {}", words(buy), words(advocate)))
+    let words = |level: Option<String>| level.unwrap_or_else(|| "unknown".to_owned());
+    known.then(|| format!("will buy: {} · will speak up: {}", words(buy), words(advocate)))
 }
 
 /// Returns whether they would buy but won't say so (M4).
@@ -213,7 +213,7 @@ pub fn next_words(app: &App, person: &Stakeholder, verdict: &Verdict) -> String 
     let is_unproven = matches!(verdict.group, Some((_, GroupWord::Unproven)));
     if let Some(task) = person.open_task().filter(|_| verdict.likely_mobilizer() || is_unproven) {
         let is_ahead = task.due > app.today();
-        let when = if is_ahead { "Judge the task when its day has come" } else { "Its day has come: judge the task" };
+        let when = if is_ahead { "Check on the task when it's due" } else { "The task is due. Check on it" };
         return format!("{when} (T)");
     }
     match app.next_step() {
@@ -221,17 +221,17 @@ pub fn next_words(app: &App, person: &Stakeholder, verdict: &Verdict) -> String 
             format!("this would settle it: {} (i)", question(&app.playbook, item))
         }
         Some(Next::Ask(item)) => format!("{} (i)", question(&app.playbook, item)),
-        Some(Next::GiveTask) => "Give them a task: only that confirms a Mobilizer (T)".to_owned(),
+        Some(Next::GiveTask) => "Give them a task. Only that confirms a Mobilizer (T)".to_owned(),
         Some(Next::GiveAnother) if is_unproven => {
             "Find out what stood in the way, then give a smaller task (T)".to_owned()
         }
         Some(Next::GiveAnother) => "They delivered in part. Give another task (T)".to_owned(),
         Some(Next::AddEvidence) => {
             let key = if app.screening().is_some() { "e" } else { "T" };
-            format!("Add what you saw them deliver: that confirms them ({key})")
+            format!("Add what you saw them deliver, to confirm them ({key})")
         }
-        Some(Next::Enough) => "Enough is known to judge. Now act on it.".to_owned(),
-        Some(Next::NothingLeft) | None => "Everything was asked. See what they do.".to_owned(),
+        Some(Next::Enough) => "You know enough to judge. Now act on it.".to_owned(),
+        Some(Next::NothingLeft) | None => "You've asked everything. See what they do.".to_owned(),
     }
 }
 

@@ -137,7 +137,7 @@ impl App {
         self.notices.dismiss();
         if self.past().is_some() {
             self.come_back();
-            self.note("This is how it stands now");
+            self.note("You're already at today");
             return;
         }
         let Some(open) = self.deal.as_mut() else { return };
@@ -146,7 +146,7 @@ impl App {
         } else if open.people.filter.is_on() {
             self.drop_filter();
         } else {
-            self.note("This is the deal's first pane · q leaves the deal");
+            self.note("This is the first pane · q leaves the deal");
         }
     }
 

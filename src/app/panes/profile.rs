@@ -265,8 +265,8 @@ impl App {
                 None => self.open_trait(item),
             },
             Some(Next::GiveTask | Next::GiveAnother | Next::AddEvidence) => self.ask_tell(Tell::Task),
-            Some(Next::Enough) => self.note("Enough is known: nothing would change this verdict much"),
-            Some(Next::NothingLeft) | None => self.note("Everything was asked"),
+            Some(Next::Enough) => self.note("You know enough. Nothing would change this verdict much"),
+            Some(Next::NothingLeft) | None => self.note("You've asked everything"),
         }
     }
 
@@ -275,7 +275,7 @@ impl App {
         let place = self.deal.as_ref().map_or(0, |open| open.profile.reason);
         match self.reasons().get(place) {
             Some(reason) => self.open_question(reason.answer.item()),
-            None => self.note("Enter opens the question behind a reason · H reads the history"),
+            None => self.note("Enter opens the question behind a reason · H opens the history"),
         }
     }
 
@@ -324,8 +324,8 @@ impl App {
             let answered = answers.traits_answered();
             let left = Trait::COUNT - answered;
             self.done(match left {
-                0 => "All 21 traits are answered · t goes through them again".to_owned(),
-                _ => format!("{answered} of 21 answered, {left} not known yet · t asks them again"),
+                0 => "All 21 traits answered · t goes through them again".to_owned(),
+                _ => format!("{answered} of 21 answered, {left} unknown · t asks them again"),
             });
         }
     }
@@ -353,7 +353,7 @@ impl App {
 
     pub(in crate::app) fn earlier_question(&mut self) {
         if self.session().is_some_and(|session| !session.back()) {
-            self.note("This is the first question of this sitting");
+            self.note("This is the first question");
         }
     }
 
@@ -361,8 +361,8 @@ impl App {
         let Some((person, item)) = self.question() else { return };
         let (_, by) = self.by_assessor();
         let (name, words) = (self.name_of(person), item_words(&self.playbook, item).to_owned());
-        if self.edit(format!("{name}: took an answer back"), |deal| deal.forget(person, &by, item)) {
-            self.done(format!("{name}: took the answer back to “{words}”"));
+        if self.edit(format!("{name}: cleared an answer"), |deal| deal.forget(person, &by, item)) {
+            self.done(format!("{name}: cleared the answer to “{words}”"));
         }
     }
 
@@ -387,8 +387,8 @@ impl App {
             Order::Fixed => Order::Best,
         };
         let text = match open.profile.order {
-            Order::Best => "From here on the question that tells most comes first",
-            Order::Fixed => "From here on the questions come in the order of the method",
+            Order::Best => "Questions now come most useful first",
+            Order::Fixed => "Questions now come in the method's order",
         };
         self.done(text);
     }
@@ -401,8 +401,8 @@ impl App {
         let Some(open) = self.deal.as_mut() else { return };
         open.profile.blind = !open.profile.blind;
         let text = match open.profile.blind {
-            true => "The verdict is hidden while you answer",
-            false => "The verdict is shown while you answer",
+            true => "Verdict hidden while you answer",
+            false => "Verdict shown while you answer",
         };
         self.done(text);
     }
@@ -413,6 +413,6 @@ impl App {
             open.profile.session = None;
             open.pane = open.profile.from;
         }
-        self.done(format!("{answered} of 21 answered, all kept · t goes on"));
+        self.done(format!("{answered} of 21 answered and saved · t continues"));
     }
 }

@@ -33,7 +33,7 @@ impl App {
     pub(super) fn end_brief(&mut self) {
         if let Some(review) = self.brief_here().filter(|_| self.read_only().is_none()) {
             let at = self.now.timestamp();
-            self.edit("end the brief review", |deal| deal.edit_review(review, |one| one.ended = Some(at)));
+            self.edit("end the short review", |deal| deal.edit_review(review, |one| one.ended = Some(at)));
         }
         if self.portfolio_here().is_none() {
             return;
@@ -65,12 +65,10 @@ impl App {
             reviewed.iter().flat_map(|(_, deal, review)| deal.actions.iter().filter(|one| one.review == Some(*review)));
         let (decided, unowned) = all.fold((0, 0), |(all, none), one| (all + 1, none + usize::from(one.who.is_empty())));
         let warning = match (decided, unowned) {
-            (0, _) => Some("Nothing was decided in any deal: a adds action, owner, day · E again ends it".to_owned()),
+            (0, _) => Some("No decisions in any deal: a adds one · E again ends the review".to_owned()),
             (_, 0) => None,
-            (_, 1) => {
-                Some("A decision has no owner: Enter on it gives it one · E again ends it all the same".to_owned())
-            }
-            (_, many) => Some(format!("{many} decisions have no owner · E again ends it all the same")),
+            (_, 1) => Some("A decision has no owner: Enter adds one · E again ends the review anyway".to_owned()),
+            (_, many) => Some(format!("{many} decisions have no owner · E again ends the review anyway")),
         };
         if let Some(warning) = warning
             && self.warns(Warned::Ending)
@@ -83,7 +81,7 @@ impl App {
         }
         self.hide_portfolio();
         self.leave_deal();
-        self.done("Over, and kept in each deal · U there takes it back");
+        self.done("Ended the review and saved it in each deal · U there undoes it");
         self.open_page(PageKind::Portfolio);
     }
 }

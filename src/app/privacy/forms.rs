@@ -21,14 +21,15 @@ impl Form {
             let open = self.fields.get(*at).is_some_and(may) && names == Names::Full;
             (
                 *at,
-                if open { fault.clone() } else { "This cannot be saved so · in full outside privacy mode".to_owned() },
+                if open {
+                    fault.clone()
+                } else {
+                    "This can't be saved as it is · turn off privacy mode for details".to_owned()
+                },
             )
         });
-        let lead = if hides {
-            "Privacy mode: what is private shows as ••••• and is saved as you type it."
-        } else {
-            ""
-        };
+        let lead =
+            if hides { "Privacy mode: private text shows as ••••• and is saved as you type it." } else { "" };
         Self {
             kind: self.kind.clone(),
             about: None,

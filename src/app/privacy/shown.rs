@@ -117,7 +117,7 @@ fn row(row: &Listed, names: Names) -> Listed {
         Ok(summary) => Ok(masked_row(summary, &row.inside)),
         // The fault of a file may quote from it.
         Err(failure) => {
-            let what = format!("{MARK} (in full outside privacy mode)");
+            let what = format!("{MARK} (hidden in privacy mode)");
             Err(Failure { what, hint: if row.is_restorable() { failure.hint.clone() } else { String::new() } })
         }
     };

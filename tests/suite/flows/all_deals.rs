@@ -35,7 +35,7 @@ fn three() -> Session {
 #[test]
 fn one_key_goes_through_the_orders_and_the_choice_is_kept() {
     let mut session = three();
-    session.sees("by need").keys("o").sees("by next due").says("Deals stand by next due");
+    session.sees("by need").keys("o").sees("by next due").says("Deals sorted by next due");
     assert_eq!(names(&session), ["Birch", "Alder", "Cedar"]);
     session.keys("o").sees("by name");
     assert_eq!(names(&session), ["Alder", "Birch", "Cedar"]);
@@ -91,7 +91,7 @@ fn an_own_view_is_saved_under_a_name_found_again_and_removed() {
     session.restart();
     session.keys("Vmy bir<enter>").sees("Deals · My birches");
     assert_eq!((names(&session), session.app.home.chosen.order), (vec!["Birch".to_owned()], Order::Due));
-    session.keys("Vremove my<enter>").says("is gone; the deals in it stay").keys("<esc><esc>");
+    session.keys("Vremove my<enter>").says("Its deals stay").keys("<esc><esc>");
     assert_eq!((names(&session).len(), session.app.home.chosen.saved.len()), (3, 0));
     session.keys("V<end><enter>").says("Type the name");
 }
@@ -122,9 +122,9 @@ fn an_ended_deal_asks_for_nothing_and_has_its_view() {
 #[test]
 fn a_deal_is_archived_and_undo_and_redo_move_it() {
     let mut session = three();
-    session.keys("/ald<enter>z").says("“Alder” is in the archive · u brings it back").keys("<esc>");
+    session.keys("/ald<enter>z").says("Moved “Alder” to the archive · u brings it back").keys("<esc>");
     assert_eq!((session.disk.archive.len(), names(&session).len()), (1, 2));
-    session.keys("u").says("“Alder” is back");
+    session.keys("u").says("Restored “Alder”");
     assert_eq!((session.disk.archive.len(), names(&session).len()), (0, 3));
     session.keys("<ctrl-r>").says("in the archive");
     assert_eq!((session.disk.archive.len(), session.disk.trash.len()), (1, 0));
@@ -133,7 +133,7 @@ fn a_deal_is_archived_and_undo_and_redo_move_it() {
 #[test]
 fn home_says_where_the_only_deal_is_once_it_is_in_the_archive() {
     let mut session = Session::with_people(&["Dev"]);
-    session.keys("q").sees_no("in the archive").keys("z").says("“Halden” is in the archive");
+    session.keys("q").sees_no("in the archive").keys("z").says("Moved “Halden” to the archive");
     for _ in 0..2 {
         session.sees("No deals here; 1 deal is in the archive").sees("z there brings a deal back");
         session.restart();
@@ -149,10 +149,10 @@ fn the_archive_shows_what_lies_there_and_brings_it_back() {
     session.keys("Varch<enter>").sees("Deals · Archived").sees("Alder");
     assert_eq!(names(&session), ["Alder"]);
     for key in ["<enter>", "e", "x", "R", "="] {
-        session.keys(key).says("z brings it back first");
+        session.keys(key).says("Press z to bring it back first");
         assert_eq!(session.app.screen, Screen::Home);
     }
-    session.keys("z").says("“Alder” is back").sees("The archive is empty").keys("<esc>");
+    session.keys("z").says("Restored “Alder”").sees("The archive is empty").keys("<esc>");
     assert_eq!((session.disk.archive.len(), names(&session).len()), (0, 3));
     session.keys("u").says("Nothing to undo");
 }
@@ -160,7 +160,7 @@ fn the_archive_shows_what_lies_there_and_brings_it_back() {
 #[test]
 fn what_z_brought_back_is_not_looked_for_by_undo() {
     let mut session = three();
-    session.keys("/ald<enter>z<esc>/bir<enter>z<esc>Varch<enter>/ald<enter>z<esc><esc>u").says("“Birch” is back");
+    session.keys("/ald<enter>z<esc>/bir<enter>z<esc>Varch<enter>/ald<enter>z<esc><esc>u").says("Restored “Birch”");
     assert_eq!(names(&session).len(), 3);
 }
 
@@ -222,13 +222,17 @@ fn a_task_goes_to_be_judged_in_its_deal() {
 fn a_person_of_another_deal_is_linked_shown_parted_and_undone() {
     let mut session = states::two_deals();
     session.keys("/ves<enter><enter>").sees_no("Also in").keys("L").sees("Mirela Dantu ·");
-    session.keys("<enter>").says("Mirela Dantu is the same human as Mirela Dantu ·");
+    session.keys("<enter>").says("Linked Mirela Dantu to Mirela Dantu as the same person ·");
     let example = content::sample(TODAY);
     let other = example.stakeholders.iter().find(|one| one.name == "Mirela Dantu").unwrap().id;
     assert_eq!(session.person("Mirela Dantu").card().link.unwrap().0, other.0);
     session.keys("2").sees("Also in: Tarnbeck").keys("P").sees("Also in").sees("Tarnbeck").keys("q");
     session.keys("u2").sees_no("Also in").keys("<ctrl-r>").sees("Also in");
-    session.keys("L").sees("Part Mirela Dantu from the one in Tarnbeck").keys("<enter>").says("linked with nobody");
+    session
+        .keys("L")
+        .sees("Unlink Mirela Dantu from the person in Tarnbeck")
+        .keys("<enter>")
+        .says("Unlinked Mirela Dantu");
     session.keys("2").sees_no("Also in");
 }
 
@@ -247,7 +251,7 @@ fn the_link_shows_in_both_deals() {
     let mut session = states::two_deals();
     session.keys("/ves<enter><enter>L<enter>q<esc>:mirela<down>");
     session.keys("<esc>/tarn<enter><enter>/mirela<enter>2").sees("Also in: Vestra Foods");
-    session.keys("L<enter>").says("the link lies there");
+    session.keys("L<enter>").says("the link is in the other deal");
 }
 
 #[test]

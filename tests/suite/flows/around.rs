@@ -137,7 +137,7 @@ fn late_actions_are_said_to_be_late() {
 fn two_entries_for_one_human_become_one_and_part_again() {
     let mut session = Session::with_people(&["Ann Lee", "A. Lee"]);
     session.keys("e<tab>Controller<enter>lasked for the figures<enter><home>");
-    session.keys("Ja. l<enter>").says("A. Lee is now part of Ann Lee");
+    session.keys("Ja. l<enter>").says("Merged A. Lee into Ann Lee");
     assert_eq!(session.names(), ["Ann Lee"]);
     let ann = session.person("Ann Lee").clone();
     assert_eq!((ann.title.as_str(), ann.notes.len()), ("Controller", 1));
@@ -164,5 +164,5 @@ fn a_proposal_that_is_cleared_was_changed_by_nobody_else() {
 #[test]
 fn a_colleague_whose_name_is_typed_is_taken_before_one_who_only_has_the_same_letters() {
     let mut session = Session::with_people(&["Vera Holm"]);
-    session.keys("AKarim Olsen<enter>AKim<enter>").says("Answers are now Kim’s");
+    session.keys("AKarim Olsen<enter>AKim<enter>").says("You're answering as Kim");
 }

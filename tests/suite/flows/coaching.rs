@@ -17,14 +17,14 @@ fn track(session: &Session) -> &Track {
 #[test]
 fn nobody_is_coached_until_somebody_is() {
     let mut session = Session::with_people(&["Dev"]);
-    session.keys("3<enter>").says("Nobody is coached yet");
+    session.keys("3<enter>").says("No one is being coached yet");
     session.keys("c").sees("Coaching · Dev");
 }
 
 #[test]
 fn coaching_somebody_who_is_no_mobilizer_is_allowed_and_said() {
     let mut session = Session::with_people(&["Dev"]);
-    session.keys("c").says("was not screened yet");
+    session.keys("c").says("hasn't been screened yet");
     session.keys("1s<enter>41qc").says("reads as a Blocker");
 }
 
@@ -122,7 +122,7 @@ fn a_tick_can_be_taken_back() {
     let mut session = coaching();
     session.keys("<enter>sent names<enter>x");
     assert!(track(&session).ticks.is_empty());
-    session.keys("x").says("This is not ticked");
+    session.keys("x").says("This isn't checked off");
 }
 
 #[test]
@@ -137,15 +137,18 @@ fn each_stage_has_a_list_of_its_own() {
 #[test]
 fn a_line_can_be_taken_away_but_not_ticked() {
     let mut session = coaching();
-    session.keys("+Dev brings Ida<enter>").keys("<down><down><down><down><enter>").says("A line has no tick");
-    session.keys("x").says("took away “Dev brings Ida”");
+    session
+        .keys("+Dev brings Ida<enter>")
+        .keys("<down><down><down><down><enter>")
+        .says("You can't check off your own line");
+    session.keys("x").says("removed “Dev brings Ida”");
     assert!(track(&session).lines.is_empty());
 }
 
 #[test]
 fn headings_are_steps_of_the_cursor_too() {
     let mut session = coaching();
-    session.keys("<home>x").says("Go to a tick or a line first");
+    session.keys("<home>x").says("Go to a check mark or a line first");
     session.keys("<enter><enter>").sees("What counts: ");
 }
 
@@ -189,11 +192,11 @@ fn where_all_is_said_there_is_no_mark_of_more() {
 
 #[test]
 fn looking_at_the_coaching_changes_nothing_and_says_what_undo_does() {
-    for (screened, words) in [("", "was not screened yet"), ("s<enter>3q", "coaching is for Mobilizers")] {
+    for (screened, words) in [("", "hasn't been screened yet"), ("s<enter>3q", "coaching is for Mobilizers")] {
         let mut session = Session::with_people(&["Dev"]);
         session.keys(screened);
         let before = session.deal().clone();
-        session.keys("c").says(words).says("nothing is changed yet");
+        session.keys("c").says(words).says("nothing has changed yet");
         let last = before.history.last().expect("added").what.clone();
         session.says(&format!("u undoes “{last}”"));
         assert_eq!(*session.deal(), before);

@@ -33,7 +33,7 @@ fn what_was_typed_since_changes_places_with_what_ctrl_o_brings_back() {
 #[test]
 fn ctrl_o_says_so_where_nothing_was_cancelled() {
     let mut session = Session::with_people(&["Dev"]);
-    session.keys("aNils<ctrl-o>").sees("Nothing was typed in this form before").sees("Nils");
+    session.keys("aNils<ctrl-o>").sees("You haven't typed anything in this form before").sees("Nils");
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn a_paste_never_runs_keys() {
         let mut session = Session::with_people(&["Dev"]);
         session.keys(keys);
         let before = session.deal().clone();
-        session.paste("x1qu\n").says("Nothing takes text here");
+        session.paste("x1qu\n").says("You can't paste here");
         assert_eq!(*session.deal(), before, "after {keys}");
     }
 }
@@ -101,10 +101,10 @@ fn a_paste_never_runs_keys() {
 #[test]
 fn a_paste_that_does_not_fit_says_what_was_left_out() {
     let mut session = Session::in_deal();
-    session.keys("aDev<tab>").paste(&"x".repeat(2_100)).says("100 of the paste were left out");
+    session.keys("aDev<tab>").paste(&"x".repeat(2_100)).says("Left out 100 of the pasted ones");
     // What no text may have counts as well.
     session.send(Msg::Paste { text: "x".repeat(50), left_out: 1_000 });
-    session.says("1050 of the paste were left out");
+    session.says("Left out 1050 of the pasted ones");
     session.keys("<enter>");
     assert_eq!(session.deal().stakeholders[0].title.len(), 2_000);
 }

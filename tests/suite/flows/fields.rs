@@ -83,7 +83,7 @@ fn a_longer_name_from_elsewhere_stays_until_it_is_changed() {
 fn a_letter_that_could_not_be_read_is_said_at_once_and_not_saved() {
     let mut session = Session::in_deal();
     session.keys("aZo\u{fffd}").send(Msg::Unreadable);
-    session.says("came in another encoding").keys("x<enter>").sees("! � came in another encoding");
+    session.says("isn't UTF-8").keys("x<enter>").sees("! � isn't UTF-8");
     session.keys("<backspace><backspace>e<enter>");
     assert_eq!(session.names(), ["Zoe"]);
     session.keys("e<tab>").paste("Gr\u{fffd}n").keys("<enter>").sees("! � came").keys("<esc>");

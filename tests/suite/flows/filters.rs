@@ -45,7 +45,7 @@ fn the_selection_stays_while_it_is_shown() {
 fn nobody_selected_is_said_and_nothing_is_done() {
     let mut session = people();
     session.keys("/zzz<enter>").sees("Nobody matches.");
-    session.keys("x").says("Nobody matches the filter");
+    session.keys("x").says("No one matches the filter");
     assert_eq!(session.names().len(), 3);
 }
 

@@ -136,7 +136,7 @@ fn it_waits_calmly_before_a_review_and_after_it_and_says_how_it_ended() {
     let mut session = waiting();
     session.sees("No review is running yet").sees("Press r").sees("Tarnbeck");
     assert_eq!(session.app.patience(), None);
-    for (cut, said) in [(false, "The review is over"), (true, "was closed in the middle")] {
+    for (cut, said) in [(false, "The review ended"), (true, "closed during the review")] {
         let mut session = followed();
         session.send(Msg::PresenterChanged(Box::new(PresenterChanged { stage: None, cut, opened: None })));
         session.sees(said).sees_no(FRANK).sees_no("left here");

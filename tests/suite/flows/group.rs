@@ -127,9 +127,9 @@ fn learning_and_the_workshop_are_ticked_with_evidence() {
 fn the_group_stands_at_one_stage_and_the_header_says_which() {
     let mut session = three();
     session.keys("o<left>").sees("What should this customer learn about");
-    session.keys("<down><down><down><down><enter>").says("the group stands at: Understand need");
+    session.keys("<down><down><down><down><enter>").says("current stage: Understand need");
     assert_eq!(session.deal().stage, "need");
-    session.sees("learn─NEED─criteria─evaluate─select").keys("<enter>").says("stands here already");
+    session.sees("learn─NEED─criteria─evaluate─select").keys("<enter>").says("Already the current stage");
     session.keys("x");
     assert_eq!(session.deal().stage, "");
 }

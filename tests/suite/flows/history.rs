@@ -142,11 +142,7 @@ fn what_a_colleague_answered_stays_theirs() {
 fn privacy_mode_shows_that_we_spoke_and_not_what_was_said() {
     let mut session = busy();
     session.keys("Hv").sees("conversation").sees_no("asked for figures").sees_no("budget owner").sees_no("he signed");
-    session
-        .keys("<enter>")
-        .says("This stays closed in privacy mode")
-        .keys("x")
-        .says("This stays closed in privacy mode");
+    session.keys("<enter>").says("Not available in privacy mode").keys("x").says("Not available in privacy mode");
     assert_eq!(session.deal().conversations.len(), 1);
 }
 
@@ -211,6 +207,6 @@ fn nothing_in_the_profile_vanishes_unmarked() {
             let words: Vec<&str> = text.split(' ').collect();
             assert!(words.iter().all(|word| seen.contains(word)), "{size:?}: “{text}” is nowhere");
         }
-        session.keys("<enter>").says("H reads the history");
+        session.keys("<enter>").says("H opens the history");
     }
 }

@@ -71,7 +71,7 @@ fn a_deal_that_could_not_be_brought_back_can_be_tried_again() {
 #[test]
 fn a_deal_trashed_again_is_let_go_of() {
     let mut session = two();
-    session.keys("xu/ves<enter><enter>q<ctrl-r>").says("“Vestra” is in the trash");
+    session.keys("xu/ves<enter><enter>q<ctrl-r>").says("Moved “Vestra” to the trash");
     assert!(session.app.deal.is_none(), "what lies in the trash is not open");
 }
 
@@ -159,7 +159,7 @@ fn a_deal_with_a_second_copy_is_marked_and_the_key_is_named() {
     let mut session = with_copies();
     session.keys("/hal<enter>").sees("Halden = copy").sees("= merge copy");
     session.keys("/<esc>/ves<enter>").sees_no("= copy").sees_no("= merge copy").keys("=");
-    session.says("No second copy of this deal lies beside it");
+    session.says("This deal has no conflict copy");
 }
 
 #[test]

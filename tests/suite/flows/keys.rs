@@ -26,7 +26,7 @@ fn f1_helps_everywhere_and_closes_again() {
 fn control_s_says_whether_everything_is_saved_and_so_does_the_habit_of_typing_w() {
     let mut session = Session::with_people(&["Dev"]);
     session.keys("<ctrl-s>").says("Saved").keys(":w<enter>").says("Saved");
-    session.keys("Nhalf a note<ctrl-s>").says("but for this form").keys("<enter>");
+    session.keys("Nhalf a note<ctrl-s>").says("except this form").keys("<enter>");
     session.break_disk().keys("aIda<enter><ctrl-s>");
     assert!(!session.notice().starts_with("Saved"), "{}", session.notice());
 }
@@ -93,7 +93,7 @@ fn where_a_filter_hides_everybody_the_way_out_is_to_drop_it() {
     let mut session = Session::with_people(&["Dev"]);
     session.keys("/xyz<enter>");
     for key in ["s", "e", "x", "w", "T"] {
-        session.keys(key).says("Nobody matches the filter: Esc shows all again");
+        session.keys(key).says("No one matches the filter. Esc clears it");
     }
     session.keys("<esc>s").sees("When did you last speak");
 }

@@ -39,7 +39,7 @@ fn a_whole_group_can_be_called() {
 #[test]
 fn assessors_answer_apart_and_who_answers_is_shown() {
     let mut session = Session::with_people(&["Dev"]);
-    session.keys("s<enter>41q").keys("ARobin<enter>").says("Answers are now Robin’s");
+    session.keys("s<enter>41q").keys("ARobin<enter>").says("You're answering as Robin");
     assert!(session.answers("Dev").is_empty(), "Robin has not said anything yet");
     session.keys("s112q2").sees("by Robin, blind");
     assert_eq!(session.verdict("Dev").group.map(|(group, _)| group.id()), Some("mobilizer"));

@@ -81,7 +81,7 @@ fn no_question_swallows_what_is_typed_and_the_deals_names_are_offered_in_a_line(
 #[test]
 fn whoever_is_one_of_the_deals_names_says_so_with_one_key_and_undo_takes_it_back() {
     let mut session = in_anothers_deal();
-    session.keys("Gs1").says("signed Kim · @ if you are Kim Osei").keys("1").sees_no("signed Kim");
+    session.keys("Gs1").says("signed as Kim · press @ if you're Kim Osei").keys("1").sees_no("signed as Kim");
     let signed = |session: &Session, name: &str| {
         let last = session.deal().stakeholders.last().expect("somebody");
         session.deal().conversations.last().expect("one").by == name
@@ -160,7 +160,7 @@ fn own_calls_are_signed_too() {
 #[test]
 fn a_changed_name_signs_from_now_on_and_what_was_signed_stays() {
     let mut session = unnamed();
-    session.keys("s<enter>1q:change your name<enter><ctrl-u>Kim Osei<enter>").says("You sign as Kim Osei from now on");
+    session.keys("s<enter>1q:change your name<enter><ctrl-u>Kim Osei<enter>").says("Your name is now Kim Osei");
     assert_eq!(session.person("Dev").observations[0].by, "Kim");
     session.keys("N").keys("Dev is back<enter>");
     assert_eq!(session.person("Dev").notes[0].by, "Kim Osei");
@@ -209,7 +209,7 @@ fn a_sentence_that_is_being_typed_is_no_name() {
         let mut session = in_anothers_deal();
         session.app.settings.me_guess = "root".to_owned();
         session.keys(key).sees_no(ASKED).keys(texts).keys("<enter>");
-        session.says("signed root · @ if you are Kim Osei");
+        session.says("signed as root · press @ if you're Kim Osei");
         assert_eq!(session.disk.me, None);
         let last = session.deal().history.last().expect("saved").by.clone();
         assert_eq!(last, "root", "after {key}");

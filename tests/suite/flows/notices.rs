@@ -113,7 +113,7 @@ fn what_is_wrong_with_a_field_is_said_to_its_end() {
     let mut session = Session::in_example();
     session.size = (60, 18);
     session.keys("3<down><down><enter><ctrl-u>They said so<tab><ctrl-u>+3d<enter>");
-    let wanted = "! Tue 24 Nov 2026 is still to come; give the day on which it was seen".replace(' ', "");
+    let wanted = "! Tue 24 Nov 2026 is in the future. Enter the day it happened".replace(' ', "");
     assert!(letters(&mut session).contains(&wanted), "it is cut");
 }
 

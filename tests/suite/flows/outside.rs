@@ -62,7 +62,7 @@ fn two_values_of_one_field_are_both_kept_until_somebody_chooses() {
     for chosen in ["CFO", "CIO"] {
         let mut session = Session::with_people(&["Dev"]);
         session.hold().keys("e<tab>CFO<enter>").overwrite("Rosa", "edit Dev", retitle("Dev", "CIO")).release();
-        session.says("1 value differs").sees("≠1 (=)").keys("=").sees("CFO").sees("CIO");
+        session.says("1 conflict").sees("≠1 (=)").keys("=").sees("CFO").sees("CIO");
         // Which of the two stands is the merge's rule; it comes first in the list.
         let stands = session.person("Dev").title == chosen;
         session.keys(if stands { "<enter>" } else { "<down><enter>" }).sees_no("≠1");
@@ -77,7 +77,7 @@ fn settled() -> (Session, File) {
     let mut session = Session::with_people(&["Dev", "Ida"]);
     session.hold().keys("k<home>e<tab>CFO<enter>").overwrite("Rosa", "edit Dev", retitle("Dev", "CIO"));
     let hers = session.disk.deals[&session.path()].clone();
-    session.release().says("1 value differs").keys("=<down><enter>").sees_no("≠1");
+    session.release().says("1 conflict").keys("=<down><enter>").sees_no("≠1");
     (session, hers)
 }
 
@@ -115,7 +115,7 @@ fn a_copy_met_again_after_its_clash_was_settled_brings_nothing_back() {
     assert_eq!(session.names(), ["Dev"], "somebody was removed since");
     let before = session.deal().clone();
     let copy = session.disk.put_bytes("halden (conflicted copy).json", &hers);
-    session.offer_copy(&copy).keys("=").says("says nothing new").sees_no("≠1");
+    session.offer_copy(&copy).keys("=").says("had nothing new").sees_no("≠1");
     assert_eq!(*session.deal(), before);
     assert!(!session.disk.deals.contains_key(&copy) && session.disk.trash.len() == 1);
 }
@@ -225,7 +225,7 @@ fn whoever_comes_second_follows_and_can_go_on_once_the_first_is_gone() {
     session.keys("a").says("Not changed");
     session.elsewhere("Rosa", "add Tom", |deal| deal.add_person(tom())).sees("Tom").sees("FOLLOWING");
     session.disk.taken = None;
-    session.stir().says("you can change it now").sees("saved").keys("aIda<enter>");
+    session.stir().says("so you can edit it").sees("saved").keys("aIda<enter>");
     assert_eq!(session.on_disk().stakeholders.len(), 3);
 }
 
@@ -235,7 +235,7 @@ fn a_second_copy_is_offered_taken_in_and_put_into_the_trash() {
     let mut copy = session.on_disk();
     copy.add_person(tom());
     let copy = session.disk.put_bytes("halden (conflicted copy).json", &encode(&copy));
-    session.keys("aIda<enter>").offer_copy(&copy).says("= takes it in").keys("=");
+    session.keys("aIda<enter>").offer_copy(&copy).says("= merges it").keys("=");
     assert_eq!(sorted(&session), ["Dev", "Ida", "Tom"]);
     assert_eq!(session.on_disk(), **session.deal());
     assert!(!session.disk.deals.contains_key(&copy) && session.disk.trash.len() == 1);
@@ -281,7 +281,7 @@ fn what_is_only_here_is_never_taken_for_saved_because_nothing_can_be_saved() {
             let text = String::from_utf8(session.disk.deals[&path].to_vec()).expect("JSON is text");
             session.disk.deals.insert(path, text.replacen("\"version\": 1", "\"version\": 2", 1).into_bytes().into());
         }
-        session.stir().sees("NOT SAVED").says("Your last change is not saved");
+        session.stir().sees("NOT SAVED").says("Your last change isn't saved");
         session.stir().sees("Precious").keys("<ctrl-q>").sees("c");
         assert!(!session.has_quit());
         session.keys("c");
@@ -317,7 +317,7 @@ fn a_copy_that_was_read_too_late_is_not_taken_in_where_somebody_else_has_the_dea
     let copy = session.disk.put_bytes("halden (2).json", &encode(&copy));
     session.offer_copy(&copy).hold().keys("=");
     session.disk.taken = Some("Rosa has it open: you follow along".to_owned());
-    session.stir().release().says("Not taken in: Rosa has it open");
+    session.stir().release().says("Not merged: Rosa has it open");
     assert_eq!(session.names(), ["Dev Patel"]);
     assert!(session.disk.deals.contains_key(&copy), "it can be taken in later");
 }

@@ -9,7 +9,7 @@ const ROWS: &str = include_str!("../cases/rows-pasted-as-one-name.tsv");
 /// A signature, as a mail ends.
 const SIGNATURE: &str = include_str!("../cases/unbracketed-paste.txt");
 
-/// Sends a text as keys that came at once, as a terminal without paste marks does.
+/// Sends a text as keys that arrived at once, as a terminal without paste marks does.
 fn burst<'a>(session: &'a mut Session, text: &str) -> &'a mut Session {
     let key = |c| match c {
         '\n' => Key::Enter,
@@ -24,7 +24,7 @@ fn burst<'a>(session: &'a mut Session, text: &str) -> &'a mut Session {
 fn a_paste_without_marks_runs_nothing_and_asks() {
     let mut session = Session::with_people(&["Ann Lee", "Bo Dahl"]);
     let before = session.deal().clone();
-    burst(session.keys("a"), SIGNATURE).sees("4 lines came at once. Add as text, or run as keys?");
+    burst(session.keys("a"), SIGNATURE).sees("4 lines arrived at once. Paste as text or run as keys?");
     assert_eq!(*session.deal(), before);
     // Text comes first. The lines of a business card are one person rather than four.
     session.keys("<enter>").sees("4 lines pasted. Add each as a person?").keys("<enter>");
@@ -41,8 +41,8 @@ fn a_paste_without_marks_is_text_in_every_field() {
         let mut session = Session::with_people(&["Ann Lee", "Bo Dahl"]);
         session.keys(keys);
         let before = session.deal().clone();
-        burst(&mut session, SIGNATURE).sees("came at once");
-        session.keys("<enter>").sees("+49 30 123456").sees_no("came at once");
+        burst(&mut session, SIGNATURE).sees("arrived at once");
+        session.keys("<enter>").sees("+49 30 123456").sees_no("arrived at once");
         assert_eq!(*session.deal(), before, "after {keys}");
     }
 }
@@ -56,7 +56,7 @@ fn esc_adds_it_as_text_so_that_nothing_is_dropped() {
 #[test]
 fn short_lines_typed_ahead_run_as_keys_with_one_enter() {
     let mut session = Session::in_deal();
-    burst(session.keys("a"), "Ida\naTom\n").sees("2 lines came at once").keys("<enter>");
+    burst(session.keys("a"), "Ida\naTom\n").sees("2 lines arrived at once").keys("<enter>");
     assert_eq!(session.names(), ["Ida", "Tom"]);
     burst(session.keys("a"), "Cleo\naDan\naEve\naFay\n").keys("<enter><enter>").sees("Cleo aDan aEve aFay");
     let mut session = Session::in_deal();
@@ -68,7 +68,7 @@ fn short_lines_typed_ahead_run_as_keys_with_one_enter() {
 fn the_pieces_of_a_long_paste_are_one() {
     let mut session = Session::with_people(&["Ann Lee"]);
     burst(session.keys("N"), "First line of a note\nand the second");
-    burst(&mut session, ", which goes on\nand ends").sees("3 lines came at once");
+    burst(&mut session, ", which goes on\nand ends").sees("3 lines arrived at once");
     session.keys("<enter>").sees("and the second, which goes on").sees("and ends");
 }
 
@@ -102,7 +102,7 @@ fn rows_can_stay_one_name_and_who_is_there_already_is_said() {
     session.keys("<ctrl-_>").paste(ROWS).sees("Add 1 person: Anna Berg · Bo Dahl is here already");
     session.keys("<enter>").says("Added Anna Berg · Bo Dahl is here already");
     assert_eq!(session.names(), ["Bo Dahl", "Anna Berg"]);
-    session.keys("a").paste(ROWS).sees("Add nobody: Anna Berg and Bo Dahl are here already");
+    session.keys("a").paste(ROWS).sees("Add no one: Anna Berg and Bo Dahl are here already");
     session.keys("<enter>").says("No one added: Anna Berg and Bo Dahl are here already");
     assert_eq!(session.names(), ["Bo Dahl", "Anna Berg"]);
 }
@@ -126,9 +126,9 @@ fn rows_in_privacy_mode_are_counted_and_not_named() {
 fn what_comes_while_the_question_is_open_belongs_to_the_paste() {
     let mut session = Session::with_people(&["Ann Lee"]);
     burst(session.keys("N"), "First line of a note\nand the second\nx");
-    burst(&mut session, "yz").paste("of another\tpaste\r\nin two").sees("5 lines came at once");
+    burst(&mut session, "yz").paste("of another\tpaste\r\nin two").sees("5 lines arrived at once");
     // A letter alone is neither an answer nor lost in a search.
-    session.keys("x").says("x does nothing here").sees("Add as text: nothing else").keys("1");
+    session.keys("x").says("x does nothing here").sees("Paste as text").keys("1");
     session.sees("and the second").sees("xyz").sees("of another").sees("in two");
     assert_eq!(session.names(), ["Ann Lee"]);
     let mut session = Session::with_people(&["Bo Dahl"]);

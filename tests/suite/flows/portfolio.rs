@@ -47,9 +47,9 @@ fn order_and_filter_of_home_choose_the_deals_but_never_their_order() {
 #[test]
 fn nothing_to_review_is_said() {
     let mut session = several();
-    session.keys("/halden<enter>r").says("There is no deal to review here: 1 ended");
+    session.keys("/halden<enter>r").says("No deals to review here: 1 ended");
     assert_eq!(session.app.screen, Screen::Home);
-    session.keys("<esc>Varch<enter>r").says("There is no deal to review here");
+    session.keys("<esc>Varch<enter>r").says("No deals to review here");
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn five_questions_in_their_order_the_buyers_next_step_first_each_answered_in_a_l
     for answer in ["Friday, finance", "nothing", "Mirela", "Ottilie, Kim", "Kim writes, Wed"] {
         session.keys(&format!("<enter>{answer}<enter>"));
     }
-    session.says("All is answered here");
+    session.says("Everything is answered here");
     let deal = deal_called(&session, "Vestra");
     let review = deal.reviews.last().unwrap();
     assert!(review.brief && review.is_open());
@@ -103,7 +103,7 @@ fn whole_brief_review_of_one_deal_is_one_step_to_undo_and_the_other_deals_keep_t
     let mut session = deal_by_deal();
     let before = session.deal().clone();
     session.keys("<enter>Friday<enter>asend the study<tab><tab>fri<enter><right>");
-    session.keys("<enter>nothing planned<enter><left>U").says("The whole review is taken back");
+    session.keys("<enter>nothing planned<enter><left>U").says("Undid the whole review");
     assert!(session.deal().same_content(&before));
     assert!(session.on_disk().same_content(&before));
     session.sees_no("Friday").sees_no("Decided");
@@ -133,7 +133,7 @@ fn decision_without_an_owner_is_said_before_going_on_and_before_the_end() {
 #[test]
 fn nothing_decided_is_said_once_before_the_end() {
     let mut session = deal_by_deal();
-    session.keys("E").says("Nothing was decided in any deal").keys("E").sees("Not reached");
+    session.keys("E").says("No decisions in any deal").keys("E").sees("Not reached");
 }
 
 #[test]
@@ -159,7 +159,7 @@ fn deal_that_cannot_be_opened_is_passed_over_both_ways() {
     let path = session.disk.deals.keys().find(|path| path.to_string_lossy().contains("tarnbeck")).unwrap().clone();
     session.keys("r");
     let bytes = session.disk.deals.insert(path.clone(), b"{".to_vec().into()).unwrap();
-    session.keys("<right>").says("“Tarnbeck Beverages · Line monitoring” is passed over").sees("3 of 3");
+    session.keys("<right>").says("Skipped “Tarnbeck Beverages · Line monitoring”").sees("3 of 3");
     assert!(matches!(session.app.portfolio().unwrap().stops[1].reached, Reached::PassedOver(_)));
     session.keys("<left>").sees("1 of 3");
     session.disk.deals.insert(path, bytes);
@@ -173,7 +173,7 @@ fn last_deal_that_cannot_be_opened_leaves_the_user_where_they_are() {
     let path = session.disk.deals.keys().find(|path| path.to_string_lossy().contains("cedar")).unwrap().clone();
     session.keys("r<right>");
     session.disk.deals.remove(&path);
-    session.keys("<right>").says("is passed over").sees("2 of 3");
+    session.keys("<right>").says("Skipped").sees("2 of 3");
     session.keys("<enter>still here<enter>").sees("still here").keys("E").keys("E").sees("Passed over");
 }
 
@@ -182,7 +182,7 @@ fn no_deal_that_can_be_opened_ends_it_at_once() {
     let mut session = several();
     session.restart();
     session.disk.deals.clear();
-    session.keys("r").says("is passed over");
+    session.keys("r").says("Skipped");
     assert!(session.app.portfolio().is_none());
     assert_eq!(session.app.screen, Screen::Home);
 }
@@ -224,7 +224,7 @@ fn slow_disk_opens_the_next_deal_only_once_this_one_is_saved() {
 #[test]
 fn leaving_keeps_it_and_r_comes_back_from_the_deal_and_from_home() {
     let mut session = deal_by_deal();
-    session.keys("<right><esc>").says("r comes back to it");
+    session.keys("<right><esc>").says("r returns to it");
     assert!(session.app.overlays.is_empty());
     session.keys("r").sees("2 of 3").keys("qq");
     assert_eq!(session.app.screen, Screen::Home);

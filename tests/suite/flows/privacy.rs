@@ -10,8 +10,8 @@ use stakemap::app::overlays::Overlay;
 #[test]
 fn one_key_hides_and_two_show() {
     let mut session = Session::in_example();
-    session.sees("Teacher").keys("v").sees_no("Teacher").sees("PRIVACY MODE").says("v, then 1, shows everything");
-    session.keys("v").says("Show what?").sees("1 show everything").sees_no("Teacher").sees("PRIVACY MODE");
+    session.sees("Teacher").keys("v").sees_no("Teacher").sees("PRIVACY MODE").says("v, then 1 shows everything");
+    session.keys("v").says("Show private details").sees("1 show everything").sees_no("Teacher").sees("PRIVACY MODE");
     session.keys("1").sees("Teacher").sees_no("PRIVACY MODE").says("everything shows");
 }
 
@@ -20,8 +20,8 @@ fn no_other_key_shows_anything_again() {
     let mut session = Session::in_example();
     let person = session.deal().stakeholders[0].id;
     // The question stays until it is answered, and what would act in the deal does not.
-    session.keys("vvjv<down>").sees("PRIVACY MODE").says("Show what?");
-    session.keys("x").says("Show what?");
+    session.keys("vvjv<down>").sees("PRIVACY MODE").says("Show private details");
+    session.keys("x").says("Show private details");
     assert_eq!(session.deal().stakeholders[0].id, person);
     session.keys("<esc>").says("stay hidden").keys("1").sees("PRIVACY MODE");
     session.keys("v1").sees_no("PRIVACY MODE");
@@ -34,9 +34,15 @@ fn no_other_key_shows_anything_again() {
 #[test]
 fn every_way_out_is_the_one_from_there() {
     let mut session = Session::in_example();
-    session.keys("e<f9>").says("F9, then 1, shows everything").sees("PRIVACY MODE · F9, then 1, leaves");
-    session.keys("1").sees("PRIVACY MODE").keys("<backspace><f9>").says("Show what?").keys("1").sees_no("PRIVACY MODE");
-    session.keys("<esc>vs").says("v, then 1, shows everything");
+    session.keys("e<f9>").says("F9, then 1 shows everything").sees("PRIVACY MODE · F9, then 1, leaves");
+    session
+        .keys("1")
+        .sees("PRIVACY MODE")
+        .keys("<backspace><f9>")
+        .says("Show private details")
+        .keys("1")
+        .sees_no("PRIVACY MODE");
+    session.keys("<esc>vs").says("v, then 1 shows everything");
 }
 
 #[test]
@@ -44,7 +50,7 @@ fn control_v_says_how_a_terminal_pastes_and_hides_nothing() {
     for keys in ["", "N", "/", ":", "M", "!", "Gs"] {
         let mut session = Session::in_example();
         let before = session.keys(keys).paint().0;
-        session.keys("<ctrl-v>").says("Your terminal pastes").sees_no("PRIVACY MODE").keys("<pgup>");
+        session.keys("<ctrl-v>").says("To paste, use your terminal").sees_no("PRIVACY MODE").keys("<pgup>");
         assert!(!session.app.is_private(), "{keys}");
         drop(before);
     }
@@ -65,7 +71,7 @@ fn what_is_private_stays_closed_and_says_so() {
     let mut session = Session::in_example();
     session.keys("v");
     for key in ["s", "t", "i", "T", "C", "N", "w", "b", "l", "="] {
-        session.keys(key).sees("This stays closed in privacy mode");
+        session.keys(key).sees("Not available in privacy mode");
         assert!(session.app.overlays.is_empty(), "{key}");
     }
 }
@@ -75,7 +81,7 @@ fn who_takes_part_and_what_is_next_can_be_changed_and_undone() {
     let mut session = Session::in_example();
     session.keys("vaNils Holm<tab>Plant manager<enter>").sees("Added Nils Holm").sees("Nils Holm");
     session.keys("nshow him the line<tab>fri<tab>Kim<enter>d").sees("show him the line").keys("<esc>");
-    session.keys("u").sees("Undone · what it was shows outside privacy mode");
+    session.keys("u").sees("Undone · turn off privacy mode to see what");
     session.keys("u").sees_no("Nils Holm");
 }
 
@@ -173,10 +179,10 @@ fn a_review_goes_on_in_room_view_and_its_minutes_hold_nothing_private() {
 
 #[test]
 fn the_coach_s_own_window_is_never_in_room_view_and_says_who_looks() {
-    let mut session = states::reach("coach's window");
+    let mut session = states::reach("coach window");
     session.send(Msg::Audience { clients: 2 });
     assert!(!session.app.is_private());
-    session.says("for the coach alone");
+    session.says("only for the coach");
 }
 
 #[test]

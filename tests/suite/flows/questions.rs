@@ -31,7 +31,7 @@ fn all_21_traits_take_21_keys_and_one_to_begin() {
     assert_eq!(session.pressed - before, 22);
     assert_eq!(session.answers("Dev").traits_answered(), 21);
     assert!(!is_open(&session));
-    session.says("All 21 traits are answered");
+    session.says("All 21 traits answered");
 }
 
 #[test]
@@ -119,7 +119,7 @@ fn beginning_again_keeps_the_sitting() {
     let first = question(&session);
     session.keys("-<tab>t");
     assert_ne!(question(&session), first, "it was put off");
-    session.keys("t").says("The questions are open");
+    session.keys("t").says("The questions are already open");
 }
 
 #[test]
@@ -145,7 +145,7 @@ fn an_answer_can_be_taken_back() {
     let mut session = asking();
     session.keys("2<left><delete>");
     assert!(session.answers("Dev").is_empty());
-    session.keys("<delete>").says("This question has no answer yet");
+    session.keys("<delete>").says("You haven't answered this question yet");
 }
 
 #[test]

@@ -52,8 +52,8 @@ fn only_what_works_is_hinted_where_nothing_can_be_changed() {
 #[test]
 fn who_only_follows_is_not_told_that_they_coach() {
     let mut session = states::following();
-    session.keys("c").says("You can only look: this is the coaching of Mirela Dantu");
+    session.keys("c").says("View only: Mirela Dantu's coaching");
     let step = session.deal().history.len();
-    session.keys("1<down>c").says("You can only look: nobody coaches Anders Kvale yet");
+    session.keys("1<down>c").says("View only: no one is coaching Anders Kvale yet");
     assert_eq!(session.deal().history.len(), step);
 }

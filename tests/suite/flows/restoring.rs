@@ -20,10 +20,10 @@ fn people(session: &Session) -> usize {
 fn an_earlier_state_is_chosen_put_back_and_the_restore_undone() {
     let mut session = saved_often();
     session.keys("R").sees("Earlier states of Halden").sees("2 people (now 3), 0 answers, 1 change ago");
-    session.keys("<enter>").says("“Halden” is back to number 3 · u undoes · 2 people");
+    session.keys("<enter>").says("Restored number 3 of “Halden” · u undoes it · 2 people");
     assert_eq!((people(&session), session.app.screen), (2, Screen::Home));
     assert!(session.app.deal.is_none(), "what was open was of another state");
-    session.keys("u").says("“Halden” is back to before the restore: 3 people");
+    session.keys("u").says("Restored “Halden” to before the restore: 3 people");
     assert_eq!(people(&session), 3);
     session.keys("u").says("Nothing to undo").keys("<enter>");
     assert_eq!(session.names(), ["Dev Patel", "Ida Berg", "Tom Ruiz"]);
@@ -39,13 +39,13 @@ fn a_state_is_found_by_its_number() {
 #[test]
 fn a_damaged_deal_says_that_it_can_be_restored_and_opens_after_that() {
     let mut session = states::restorable();
-    session.sees("! R restores it · line 3").keys("<enter>").says("R on Home restores an earlier state");
+    session.sees("! R restores it · line 3").keys("<enter>").says("Press R on Home to restore an earlier version");
     session.keys("R").sees("Earlier states of Halden").sees("damaged").sees("cannot be read");
     session
         .keys("<down><enter>")
         .says("line 2")
         .keys("<esc>R<enter>")
-        .says("“Halden” is back to number 3 · the damaged file is kept too");
+        .says("Restored number 3 of “Halden” · the damaged file is kept too");
     session.sees("Halden").keys("<enter>");
     assert_eq!(session.names(), ["Dev Patel", "Ida Berg"]);
     session.keys("q:undo<enter>").says("Nothing to undo");
@@ -54,7 +54,7 @@ fn a_damaged_deal_says_that_it_can_be_restored_and_opens_after_that() {
 #[test]
 fn a_deal_that_was_never_saved_twice_says_so() {
     let mut session = Session::in_deal();
-    session.keys("qR").says("No earlier state of “Halden” is kept yet");
+    session.keys("qR").says("No earlier version of “Halden” yet");
     assert!(session.app.overlays.is_empty());
 }
 
@@ -64,20 +64,14 @@ fn a_restore_that_fails_changes_nothing_and_can_be_tried_again() {
     session.break_disk().keys("R<enter>").says("not restored");
     assert_eq!(people(&session), 3);
     session.mend_disk().keys("R<enter>").says("back to number 3").break_disk().keys("u").says("not restored");
-    session.mend_disk().keys("u").says("back to before the restore");
+    session.mend_disk().keys("u").says("to before the restore");
     assert_eq!(people(&session), 3);
 }
 
 #[test]
 fn undo_takes_back_whatever_was_done_last_to_a_deal_as_a_whole() {
     let mut session = saved_often();
-    session
-        .keys("R<enter>x")
-        .says("is in the trash")
-        .keys("u")
-        .says("is back")
-        .keys("u")
-        .says("back to before the restore");
+    session.keys("R<enter>x").says("is in the trash").keys("u").says("is back").keys("u").says("to before the restore");
     assert_eq!(people(&session), 3);
     session.keys("R<enter>");
     let older = stakemap::app::msg::ShelvedDeal {
@@ -87,7 +81,7 @@ fn undo_takes_back_whatever_was_done_last_to_a_deal_as_a_whole() {
         shelf: stakemap::app::msg::Shelf::Trash,
     };
     session.send(Msg::InTrash(vec![older]));
-    session.keys("u").says("back to before the restore");
+    session.keys("u").says("to before the restore");
 }
 
 #[test]
@@ -103,7 +97,7 @@ fn the_deal_on_the_screen_is_opened_again_in_its_new_state() {
 #[test]
 fn what_is_not_saved_yet_is_not_restored_over() {
     let mut session = Session::with_people(&["Dev Patel"]);
-    session.hold().keys("aIda<enter>qR").says("Still being saved");
+    session.hold().keys("aIda<enter>qR").says("Still saving");
     assert!(!session.effects.iter().any(|effect| matches!(effect, Effect::Earlier(_))));
 }
 

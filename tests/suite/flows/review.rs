@@ -118,7 +118,7 @@ fn review_does_not_end_with_a_decision_nobody_owns_unless_confirmed() {
     session.sees("NOBODY");
     session.keys("E").says("has no owner");
     assert!(session.app.walk().is_some());
-    session.keys("E").says("kept in the deal");
+    session.keys("E").says("saved it in the deal");
     assert!(!session.deal().reviews[0].is_open());
 }
 
@@ -138,7 +138,7 @@ fn whole_review_is_taken_back_in_one_step_and_brought_back_in_one() {
     session.keys("E<esc>");
     let after = Arc::clone(session.deal());
     assert!(!after.same_content(&before));
-    session.keys("U").says("The whole review is taken back");
+    session.keys("U").says("Undid the whole review");
     assert!(session.deal().same_content(&before), "nothing of the review is left");
     session.keys("u");
     assert!(session.deal().same_content(&after), "all of it is back");
@@ -174,7 +174,7 @@ fn left_review_goes_on_where_it_was_also_after_a_restart() {
     session.keys("r").sees("2 of 9");
     session.keys("q");
     session.restart();
-    session.keys("<enter>r").says("was not ended: it goes on");
+    session.keys("<enter>r").says("which you hadn't ended");
     assert_eq!(session.deal().reviews.len(), 1);
 }
 
@@ -224,7 +224,7 @@ fn minutes_tell_what_changed_was_asked_and_decided_and_are_written_and_copied() 
     let mut session = begun();
     session.keys("<tab><tab><enter>She never calls back<enter>aspeak with her<tab>Kim Osei<tab>2026-12-01<enter>E");
     session.sees("Decisions").sees("What changed");
-    session.keys("w").says("Written: /data/exports/");
+    session.keys("w").says("Saved the minutes as /data/exports/");
     let text = session.disk.written.values().next().unwrap().clone();
     assert!(text.starts_with("# Review of Tarnbeck Beverages"), "{text}");
     assert!(text.contains("speak with her (") && text.contains(") – Kim Osei – 1 Dec 2026\n"), "{text}");
@@ -251,7 +251,7 @@ fn who_only_follows_reads_past_reviews_and_begins_none() {
     session.keys("E<esc>E<esc>q");
     session.disk.taken = Some("Rosa Moreau has it open since 09:02: you follow along".to_owned());
     session.restart();
-    session.keys("<enter>r").sees("Begin a review").keys("<enter>").says("Not changed");
+    session.keys("<enter>r").sees("Start a review").keys("<enter>").says("Not changed");
     session.keys("r<down><enter>").sees("Review of Tarnbeck");
 }
 
@@ -292,9 +292,9 @@ fn copy_that_others_get_too_needs_a_second_press() {
     let mut session = begun();
     session.keys("EE");
     session.send(Msg::Audience { clients: 2 });
-    session.keys("c").says("each gets the copy");
+    session.keys("c").says("would get the copy");
     let copies = |session: &Session| session.effects.iter().filter(|one| matches!(one, Effect::Copy(_))).count();
-    session.keys("<down>c").says("each gets the copy");
+    session.keys("<down>c").says("would get the copy");
     assert_eq!(copies(&session), 0, "another key in between is no second press");
     session.keys("c");
     assert_eq!(copies(&session), 1);

@@ -101,7 +101,7 @@ fn whoever_is_renamed_to_a_name_that_is_there_is_asked_about_too() {
 
     let mut session = anna();
     let bo = people(&session)[1].0;
-    session.keys("e<ctrl-u>Anna Berg<enter><down><enter>").says("is now part of");
+    session.keys("e<ctrl-u>Anna Berg<enter><down><enter>").says("Merged");
     assert_eq!(people(&session), [(bo, "Anna Berg".to_owned())]);
     session.keys("uu");
     assert_eq!(session.names(), ["Anna Berg", "Bo Dahl"]);

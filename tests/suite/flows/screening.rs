@@ -60,7 +60,7 @@ fn arrows_highlight_an_answer_and_enter_takes_it() {
 #[test]
 fn enter_answers_nothing_while_nothing_is_highlighted() {
     let mut session = screened("<enter>");
-    session.says("↓ highlights an answer, → goes on").sees("↓ choose");
+    session.says("↓ highlights an answer, → skips").sees("↓ choose");
     assert_eq!((at(&session), session.answers("Dev").given().count()), (Some(Tell::Insight), 0));
     // What was answered is left as it is, and Enter goes on from there.
     session.keys("1<left>").sees("Enter go on").keys("<enter>");
@@ -86,7 +86,7 @@ fn a_likely_talker_gets_no_task_and_is_asked_for_access() {
     for name in talkers {
         session
             .keys(&format!("/{name}<enter>T"))
-            .says(&format!("{name} reads as a Talker: use them for access. Bring: "));
+            .says(&format!("{name} looks like a Talker: use them for access. Bring: "));
         assert!(session.app.overlays.is_empty());
         // Whoever knows better says so, and can give the task.
         session.keys("Cteacher<enter>saw it<enter>T").sees("Task for").keys("<esc>u<esc>");
@@ -104,7 +104,7 @@ fn the_task_is_given_and_judged_from_any_step_and_the_step_stays_to_be_answered(
     let mut cold = screened("31<right>TBring finance<enter>");
     cold.sees("(T judges it)").keys("T").sees("Bring finance").keys("3<esc>");
     assert_eq!(cold.answers("Dev").tell(Tell::Task), Some(TellAnswer::NotDelivered));
-    asked("T").says("Say first when you spoke");
+    asked("T").says("First, when did you speak with them?");
 }
 
 #[test]
@@ -334,7 +334,7 @@ fn back_from_the_first_step_hearsay_can_be_corrected() {
     session.keys("<left>").sees("When did you last speak with Dev?").keys("<enter>1");
     assert_eq!((session.deal().conversations.len(), session.answers("Dev").hearsay()), (1, 0));
     asked("").keys("4").says("This step has 3 choices");
-    asked("").keys("e").says("Say first when you spoke");
+    asked("").keys("e").says("First, when did you speak with them?");
 }
 
 #[test]

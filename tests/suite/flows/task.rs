@@ -83,7 +83,7 @@ fn a_mobilizer_who_is_not_proven_always_has_a_next_step() {
     for (key, next) in [("2", "another task (T)"), ("3", "smaller task (T)"), ("5", "smaller task (T)")] {
         let mut session = given();
         session.keys("T").keys(key).keys("q2").sees(next);
-        session.keys("TOne more<enter>").sees("Judge the task when its day").sees_no(next);
+        session.keys("TOne more<enter>").sees("Check on the task when it's due").sees_no(next);
     }
 }
 
@@ -119,8 +119,8 @@ fn the_latest_judged_task_counts() {
 #[test]
 fn a_task_past_its_day_is_shown_as_overdue_but_not_as_failed() {
     let mut session = given();
-    session.keys("2").sees("Judge the task when its day");
-    session.wait(8.days()).keys("1").sees("overdue").sees("Its day has come");
+    session.keys("2").sees("Check on the task when it's due");
+    session.wait(8.days()).keys("1").sees("overdue").sees("The task is due");
     assert_eq!(session.verdict("Dev").group_word_id(), "likely");
     session.keys("q").sees("! Dev: task overdue by 2 days");
 }
@@ -205,7 +205,7 @@ fn a_task_that_is_out_can_be_withdrawn_and_brought_back() {
 #[test]
 fn a_task_that_was_judged_can_not_be_withdrawn() {
     let mut session = given();
-    session.keys("T1<left>x").says("No task is out").keys("E").says("No task is out");
+    session.keys("T1<left>x").says("No open task on this step").keys("E").says("No open task on this step");
     assert_eq!(session.person("Dev").tasks.len(), 1);
 }
 

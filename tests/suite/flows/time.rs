@@ -46,15 +46,15 @@ fn it_goes_back_a_day_at_a_time_and_on_to_now() {
     stands(&session, &["Dev Patel", "Ida Berg"], 2);
     session.keys("[").sees("AS OF before Sat 21 Nov · stop 1 of 3");
     stands(&session, &[], 0);
-    session.keys("[").says("The history begins here");
-    session.keys("]]").sees("stop 3 of 3").keys("]").says("This is how it stands now");
+    session.keys("[").says("This is where the history starts");
+    session.keys("]]").sees("stop 3 of 3").keys("]").says("Back to today");
     is_now(&mut session, &now);
-    session.keys("]").says("This is how it stands now: [ goes back");
+    session.keys("]").says("You're at today. [ goes back");
 }
 
 #[test]
 fn a_deal_without_a_history_has_no_past() {
-    Session::in_deal().keys("[").says("Nothing was changed yet");
+    Session::in_deal().keys("[").says("Nothing has changed yet");
     Session::cold().keys("[").says("Open a deal first");
 }
 
@@ -135,9 +135,9 @@ fn undo_and_redo_work_on_what_is_now() {
 #[test]
 fn what_is_not_on_the_disk_yet_keeps_from_leaving_the_present() {
     let mut session = three_days();
-    session.hold().keys("aNils<enter>[").says("Still being saved");
+    session.hold().keys("aNils<enter>[").says("Still saving");
     assert!(session.app.past().is_none());
-    session.release().break_disk().keys("aUma<enter>[").says("Not saved yet");
+    session.release().break_disk().keys("aUma<enter>[").says("Your last change isn't saved yet");
     session.mend_disk();
 }
 
@@ -146,7 +146,7 @@ fn what_another_saves_comes_back_to_now_and_loses_nothing() {
     let mut session = three_days();
     let tom = || Stakeholder::new(StakeholderId(Uuid::from_u128(7)), "Uma");
     session.keys("[[").elsewhere("Rosa", "add Uma", |deal| deal.add_person(tom()));
-    session.says("The deal was changed meanwhile").sees_no("AS OF");
+    session.says("The deal just changed").sees_no("AS OF");
     assert_eq!(session.names(), ["Dev Patel", "Ida Berg", "Tom Ruiz", "Uma"]);
     assert_eq!(session.on_disk(), **session.deal());
     assert!(session.is_saved());
@@ -190,7 +190,7 @@ fn a_follower_can_go_back_too() {
 #[test]
 fn esc_comes_back_before_it_goes_anywhere_else() {
     let mut session = three_days();
-    session.keys("[2<esc>").says("This is how it stands now").sees_no("AS OF");
+    session.keys("[2<esc>").says("Back to today").sees_no("AS OF");
     assert!(session.screen().contains("2 Profile"));
     session.keys("[m<esc>").sees("AS OF").keys("<esc>").sees_no("AS OF");
 }

@@ -66,7 +66,7 @@ pub(crate) fn hand_over(presenter: &Session, follower: &mut Session) {
     follower.send(Msg::PresenterChanged(Box::new(PresenterChanged { stage, cut: false, opened })));
 }
 
-/// The coach's window beside a review.
+/// The coach window beside a review.
 pub(crate) fn followed() -> Session {
     let presenter = presenting();
     let mut session = follower();
@@ -74,7 +74,7 @@ pub(crate) fn followed() -> Session {
     session
 }
 
-/// The coach's window for a deal of which no review runs.
+/// The coach window for a deal of which no review runs.
 pub(crate) fn waiting() -> Session {
     let mut presenter = Session::in_example();
     presenter.keys("<down>");
