@@ -188,25 +188,25 @@ const CASES: [Case; 37] = [
                 plan.persuaders = [ANN].into_iter().collect();
             });
         },
-        "Bo Falk blocks and is left to Ann Lee",
+        "Bo Falk is blocking, and we've left it to Ann Lee",
     ),
     (
         AlertKind::BlockerOverdue,
         blocked,
         |deal| deal.edit_plan(BO, |plan| plan.due = Some(ago(1))),
-        "Bo Falk blocks, and the plan was due Fri 20 Nov",
+        "Bo Falk is blocking, and the plan was due Fri 20 Nov",
     ),
     (
         AlertKind::BlockerNoPlan,
         blocked,
         |deal| deal.edit_plan(BO, |plan| plan.owner = "".into()),
-        "Bo Falk blocks and nobody on our side owns the plan",
+        "Bo Falk is blocking, and nobody on our side owns the plan",
     ),
     (
         AlertKind::BlockerStage,
         blocked,
         |deal| (0..3).for_each(|place| stage(deal, place, "they did it")),
-        "Bo Falk still blocks or may",
+        "Bo Falk is or may still be blocking, and",
     ),
     (
         AlertKind::StillIn,
@@ -216,7 +216,7 @@ const CASES: [Case; 37] = [
             deal.created = at(-60 * 24 * 50);
             delivered_before(deal, 48);
         },
-        "last own move was 51 days ago (Ann Lee: bring the plant manager to the next call)",
+        "last move was 51 days ago (Ann Lee: bring the plant manager to the next call)",
     ),
     (
         AlertKind::ActionOverdue,
@@ -231,19 +231,19 @@ const CASES: [Case; 37] = [
             we_started(deal);
             delivered_before(deal, 22);
         },
-        "last own move was 25 days ago",
+        "last move was 25 days ago",
     ),
     (
         AlertKind::NoMobilizer,
         sound,
         |deal| deal.judge_task(ANN, record(50), act("Ida", 90), TellAnswer::Refused),
-        "Nobody is a confirmed Mobilizer yet; likely: Eva Berg",
+        "No confirmed Mobilizer yet. Likely: Eva Berg",
     ),
     (
         AlertKind::Untested,
         sound,
         |deal| deal.edit_person(EVA, |eva| eva.tasks.clear()),
-        "Eva Berg looks like a Mobilizer and never had a task",
+        "Eva Berg looks like a Mobilizer but has never had a task",
     ),
     (
         AlertKind::SingleThread,
@@ -261,7 +261,7 @@ const CASES: [Case; 37] = [
         AlertKind::MissingRoles,
         sound,
         |deal| deal.edit_card(EVA, |card| card.roles = roles(&[Role::Outside])),
-        "Nobody is known who approves",
+        "We don't know who approves",
     ),
     (
         AlertKind::Talkers,
@@ -273,7 +273,7 @@ const CASES: [Case; 37] = [
         AlertKind::CallApart,
         sound,
         |deal| deal.edit_person(TOM, |tom| tom.labels.push(call("mobilizer"))),
-        "Ida calls Tom Ruiz a Mobilizer; what was seen says Talker",
+        "Ida labels Tom Ruiz a Mobilizer; the evidence says Talker",
     ),
     (
         AlertKind::WontAdvocate,
@@ -283,7 +283,7 @@ const CASES: [Case; 37] = [
             deal
         },
         |deal| deal.take_stance(TOM, stance(641, Position::Advocate(Degree::Open))),
-        "Tom Ruiz would buy and would not say so",
+        "Tom Ruiz would buy, but won't say so publicly",
     ),
     (
         AlertKind::Yeses,
@@ -293,7 +293,7 @@ const CASES: [Case; 37] = [
             deal
         },
         |deal| deal.take_stance(TOM, stance(641, Position::Problem(Agreement::Yes))),
-        "2 people say yes to the problem, each alone",
+        "2 people each agree on the problem, but",
     ),
     (
         AlertKind::Disconnect,
@@ -327,7 +327,7 @@ const CASES: [Case; 37] = [
             deal
         },
         |deal| stage(deal, 2, ""),
-        "is begun, “confirm problem and course” is not proven",
+        "”, but “confirm problem and course” isn't proven",
     ),
     (
         AlertKind::ActionMissing,
@@ -335,17 +335,12 @@ const CASES: [Case; 37] = [
         |deal| deal.finish_action(record(610), act("Ida", 90)),
         "No next step for Ann Lee",
     ),
-    (
-        AlertKind::CostMissing,
-        sound,
-        |deal| stage(deal, 0, "they did it"),
-        "Nobody has put a figure on going on as before",
-    ),
+    (AlertKind::CostMissing, sound, |deal| stage(deal, 0, "they did it"), "Nobody has put a number on doing nothing"),
     (
         AlertKind::FewerActions,
         sound,
         |deal| (53..55).for_each(|number| deal.give_task(EVA, task(number, ago(-5)))),
-        "They have 3 things to do for this, we have 2",
+        "They have 3 things to do for this deal; we have 2",
     ),
     (
         AlertKind::Contested,
@@ -361,7 +356,7 @@ const CASES: [Case; 37] = [
                 tom.observations.iter_mut().for_each(|one| one.at = at(-60 * 24 * 200));
             });
         },
-        "What was seen of Tom Ruiz is more than 6 months old",
+        "What we've seen of Tom Ruiz is more than 6 months old",
     ),
     (
         AlertKind::Begin,
@@ -371,19 +366,19 @@ const CASES: [Case; 37] = [
             ids.iter().for_each(|id| deal.edit_person(*id, |one| one.observations.clear()));
             deal.edit_person(ANN, |ann| ann.tasks.clear());
         },
-        "None of these 3 people is screened yet",
+        "None of these 3 people has been screened yet",
     ),
     (
         AlertKind::MobilizerLeft,
         sound,
         |deal| deal.edit_card(ANN, |card| card.standing = Some(Standing::Left.into())),
-        "Ann Lee, who carried this, has left the company; likely now: Eva Berg",
+        "Ann Lee, who carried this deal, has left the company. Likely Mobilizer now: Eva Berg",
     ),
     (
         AlertKind::DeciderOpposed,
         sound,
         |deal| deal.take_stance(EVA, stance(640, Position::Buy(Degree::Against))),
-        "Eva Berg approves and is against it (Wed 18 Nov: said so in the meeting)",
+        "Eva Berg, who approves, is against it (Wed 18 Nov: said so in the meeting)",
     ),
     (
         AlertKind::Opponent,
@@ -394,7 +389,7 @@ const CASES: [Case; 37] = [
             deal
         },
         |deal| deal.take_stance(TOM, stance(640, Position::Advocate(Degree::Against))),
-        "Tom Ruiz is against it (Wed 18 Nov: said so in the meeting), and we have no next step with Tom Ruiz",
+        "Tom Ruiz is against it (Wed 18 Nov: said so in the meeting), and we have no next step with them ourselves",
     ),
     (
         AlertKind::SponsorAsked,
@@ -408,19 +403,19 @@ const CASES: [Case; 37] = [
             let what = "get Tom on board before the review".into();
             deal.give_task(EVA, stakemap::domain::record::task::Task { what, ..task(666, ago(-5)) });
         },
-        "Eva Berg is asked to deal with Tom Ruiz, who has doubts; we have no next step with Tom Ruiz",
+        "We've asked Eva Berg to handle Tom Ruiz, who has doubts, and we have no next step with them ourselves",
     ),
     (
         AlertKind::MobilizerQuiet,
         sound,
         |deal| [603, 605].iter().for_each(|id| edit_conversation(deal, record(*id), |one| one.on = ago(40))),
-        "Eva Berg has been quiet for 40 days, while Tom Ruiz talks (Wed 18 Nov)",
+        "Eva Berg has been quiet for 40 days, while Tom Ruiz still talks to us (last Wed 18 Nov)",
     ),
     (
         AlertKind::DeciderUnscreened,
         sound,
         |deal| deal.edit_person(EVA, |eva| eva.observations.clear()),
-        "Eva Berg approves and isn't screened yet",
+        "Eva Berg, who approves, hasn't been screened yet",
     ),
     (
         AlertKind::SupplierFirst,
@@ -430,25 +425,25 @@ const CASES: [Case; 37] = [
             deal
         },
         |deal| deal.take_stance(TOM, stance(641, Position::Supplier(Agreement::Yes))),
-        "2 people say yes to the supplier before they agreed on the problem and the kind of solution",
+        "2 people say yes to the supplier before the group agrees on the problem and the kind of solution",
     ),
     (
         AlertKind::Stalled,
         sound,
         |deal| delivered_before(deal, 50),
-        "Nothing has moved in 7 weeks, though we talked 5 times: no task delivered, no step proven, no new stage",
+        "Nothing has moved in 7 weeks, though we've talked 5 times: no task delivered, no step proven, no new stage",
     ),
     (
         AlertKind::Outsiders,
         sound,
         |deal| [ANN, EVA].iter().for_each(|id| deal.edit_card(*id, |card| card.roles = roles(&[Role::Outside]))),
-        "Nobody inside moves this: Ann Lee and Eva Berg only influence it from outside",
+        "Nobody inside is moving this; Ann Lee and Eva Berg only influence it from outside",
     ),
     (
         AlertKind::PartDelivered,
         sound,
         |deal| deal.judge_task(EVA, record(51), act("Ida", 90), TellAnswer::InPart),
-        "Eva Berg delivered only in part",
+        "Eva Berg delivered the task only in part, or late",
     ),
     (
         AlertKind::NamedChampion,
@@ -460,19 +455,19 @@ const CASES: [Case; 37] = [
             deal
         },
         |deal| deal.edit_person(BO, |bo| bo.labels.push(call("mobilizer"))),
-        "Ida labels Bo Falk a Mobilizer; nothing they did shows it yet",
+        "Ida labels Bo Falk a Mobilizer, but nothing they've done shows it yet",
     ),
     (
         AlertKind::NoPushback,
         sound,
         |deal| [ANN, EVA].iter().for_each(|id| answers_of(deal, *id, 90, "insight=accepted")),
-        "Ann Lee and Eva Berg took the insight without a question, and nobody pushes back",
+        "Ann Lee and Eva Berg took the insight without a question, and nobody is pushing back",
     ),
     (
         AlertKind::DeciderUnowned,
         sound,
         |deal| deal.edit_card(EVA, |card| card.owner = "".into()),
-        "Nobody on our side looks after Eva Berg, who approves",
+        "No account owner for Eva Berg, who approves",
     ),
 ];
 
@@ -602,10 +597,10 @@ fn single_thread_goes_by_role_before_count() {
     for who in [ANN, TOM, EVA] {
         deal.edit_card(who, |card| card.roles = roles(&[Role::Evaluates]));
     }
-    assert_eq!(reason(&deal, AlertKind::SingleThread), "Of all you have met only one role is known: evaluates");
+    assert_eq!(reason(&deal, AlertKind::SingleThread), "The people we've met cover only one role: evaluates");
     let mut two = sound();
     [TOM, EVA].iter().for_each(|id| two.edit_card(*id, |card| card.standing = Some(Standing::Left.into())));
-    assert_eq!(reason(&two, AlertKind::SingleThread), "Ann Lee is the only one you have met");
+    assert_eq!(reason(&two, AlertKind::SingleThread), "Ann Lee is the only person we've met");
 }
 
 #[test]
@@ -618,7 +613,7 @@ fn who_is_not_found_yet_is_looked_for_and_not_blamed() {
         card.roles = roles(&[Role::Approves]);
     });
     assert_eq!(kinds(&deal), [AlertKind::MissingRoles]);
-    assert_eq!(reason(&deal, AlertKind::MissingRoles), "Nobody is known who approves (Legal: not found)");
+    assert_eq!(reason(&deal, AlertKind::MissingRoles), "We don't know who approves (Legal: no name yet)");
 }
 
 #[test]
@@ -626,7 +621,7 @@ fn a_new_deal_is_not_drowned() {
     let mut empty = deal();
     empty.remove_person(ANN);
     assert_eq!(kinds(&empty), [AlertKind::Begin]);
-    assert_eq!(reason(&empty, AlertKind::Begin), "Nobody is in this deal yet");
+    assert_eq!(reason(&empty, AlertKind::Begin), "This deal has no people yet");
     assert_eq!(kinds(&deal()), [AlertKind::Begin]);
     assert_eq!(raised(&deal()).pressing(), 0);
 }
@@ -702,10 +697,10 @@ fn a_blocker_left_to_the_sponsor_for_four_months_is_said_unasked_and_first() {
     let deal = stalled();
     let all = raised(&deal).awake;
     assert_eq!(all[0].level, AlertLevel::Urgent);
-    assert_eq!(all[0].reason, "Bo Falk blocks and is left to Ann Lee");
+    assert_eq!(all[0].reason, "Bo Falk is blocking, and we've left it to Ann Lee");
     assert_eq!(all[0].question, "Why is that their job? And what are you doing about Bo Falk?");
     assert_eq!((all[1].kind, all[1].about()), (AlertKind::StillIn, Some(ANN)));
-    assert!(all[1].reason.starts_with("Their last own move was 121 days ago"), "{}", all[1].reason);
+    assert!(all[1].reason.starts_with("The customer's last move was 121 days ago"), "{}", all[1].reason);
 }
 
 #[test]

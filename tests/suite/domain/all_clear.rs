@@ -46,7 +46,7 @@ fn hearsay_and_second_hand_stances_make_nobody_met() {
     let deal = case!("clear-hearsay-is-met");
     assert_eq!(found(&deal, AlertKind::NeverMet).reason, "Nobody has met Henrik Dahl (approves)");
     let opposed = found(&deal, AlertKind::DeciderOpposed);
-    assert_eq!(opposed.reason, "Henrik Dahl approves and is against it (Mon 17 Nov: told Nina: 30 % off or nothing)");
+    assert_eq!(opposed.reason, "Henrik Dahl, who approves, is against it (Mon 17 Nov: told Nina: 30 % off or nothing)");
     assert_eq!(opposed.level, AlertLevel::Urgent);
 }
 
@@ -54,9 +54,9 @@ fn hearsay_and_second_hand_stances_make_nobody_met() {
 fn a_supplier_that_was_chosen_before_the_problem_was_agreed_on_is_said() {
     let deal = case!("clear-supplier-first");
     let reason = found(&deal, AlertKind::SupplierFirst).reason;
-    assert_eq!(reason, "They chose the supplier together before they agreed on the problem and the kind of solution");
+    assert_eq!(reason, "They chose the supplier together before agreeing on the problem and the kind of solution");
     let unscreened = found(&deal, AlertKind::DeciderUnscreened).reason;
-    assert_eq!(unscreened, "Kari Holm (decides) and Henrik Dahl (approves) aren't screened yet");
+    assert_eq!(unscreened, "Kari Holm (decides) and Henrik Dahl (approves) haven't been screened yet");
     let mut in_order = deal.clone();
     for topic in ["joint.problem", "joint.solution"] {
         in_order.mark(tick(660, topic, "wrote it down together", date(2025, 11, 20)));
@@ -78,8 +78,8 @@ fn a_supplier_that_was_chosen_before_the_problem_was_agreed_on_is_said() {
 fn the_mobilizer_who_left_is_said_first_and_yet_is_no_word() {
     let deal = case!("mobilizer-left");
     let left = found(&deal, AlertKind::MobilizerLeft);
-    let all = "Mirela Dantu, who carried this, has left the company, and with them the coaching and the plan for \
-               Ottilie Brandt; likely now: Anders Kvale";
+    let all = "Mirela Dantu, who carried this deal, has left the company; the coaching and the plan for \
+               Ottilie Brandt depended on them. Likely Mobilizer now: Anders Kvale";
     assert_eq!((left.level, left.reason.as_str()), (AlertLevel::Urgent, all));
     assert!(in_november(&deal).all().all(|one| one.kind != AlertKind::NoMobilizer), "it is said once");
     let mut heir = deal;
@@ -98,7 +98,10 @@ fn the_mobilizer_who_left_is_said_first_and_yet_is_no_word() {
 fn the_mobilizer_who_went_quiet_is_not_hidden_by_a_talker() {
     let deal = case!("mobilizer-silent");
     let reason = found(&deal, AlertKind::MobilizerQuiet).reason;
-    assert_eq!(reason, "Mirela Dantu has been quiet for 70 days, while Joost Verhagen talks (Wed 26 Nov)");
+    assert_eq!(
+        reason,
+        "Mirela Dantu has been quiet for 70 days, while Joost Verhagen still talks to us (last Wed 26 Nov)"
+    );
     let said = |deal: &Deal| in_november(deal).all().any(|one| one.kind == AlertKind::MobilizerQuiet);
     let mut away = deal.clone();
     let mirela = away.stakeholders[0].id;
@@ -144,22 +147,22 @@ fn an_early_deal_has_one_line_that_says_what_to_find_out_first() {
     }
     assert_eq!(
         reasons(&deal),
-        ["Only 2 conversations so far. Find out first: where does Kari Holm, who decides, stand?"]
+        ["Only 2 conversations so far. First find out: where does Kari Holm, who decides, stand?"]
     );
     let mut plain = deal.clone();
     for place in 0..4 {
         let id = plain.stakeholders[place].id;
         plain.edit_card(id, |card| *card = Card::default());
     }
-    assert_eq!(reasons(&plain), ["Only 2 conversations so far. Find out first: who decides and who approves?"]);
+    assert_eq!(reasons(&plain), ["Only 2 conversations so far. First find out: who decides, and who approves?"]);
     plain.conversations.clear();
     plain.created = "2025-11-28T09:00:00Z".parse().unwrap();
-    assert_eq!(reasons(&plain), ["No conversation yet. Find out first: who decides and who approves?"]);
+    assert_eq!(reasons(&plain), ["No conversations yet. First find out: who decides, and who approves?"]);
     let henrik = deal.stakeholders[1].id;
     let mut blocked = deal.clone();
     blocked.edit_plan(henrik, |plan| plan.left_to_customer = true);
     let found = reasons(&blocked);
-    assert_eq!((found.len(), found[0].as_str()), (2, "Henrik Dahl may block and is left to the customer"));
+    assert_eq!((found.len(), found[0].as_str()), (2, "Henrik Dahl may be blocking, and we've left it to the customer"));
     let limits = Thresholds { early_talks: 2, ..Thresholds::default() };
     assert!(alerts(&PLAYBOOK, &deal, &limits, NOVEMBER).awake.len() > 3, "whoever wants more sets the threshold");
 }
@@ -177,14 +180,14 @@ fn what_was_seen_counts_as_an_occasion_where_no_conversation_was_logged() {
 #[test]
 fn no_alert_is_said_with_what_is_unknown() {
     let deal = case!("clear-nobody-screened");
-    assert_eq!(no_alerts(&deal, 0), "No alerts. 4 of 4 people aren't screened yet.");
+    assert_eq!(no_alerts(&deal, 0), "No alerts. 4 of 4 people haven't been screened yet.");
     let mut left = case!("mobilizer-left");
     assert_eq!(no_alerts(&left, 0), "No alerts, as far as we know.", "who left is not counted");
     left.expected = Some(9);
     assert_eq!(no_alerts(&left, 0), "No alerts. 4 of about 9 people who take part are here.");
     let mut heard = super::deal();
     heard.hear(ANN, act("Ida", 10), answer("insight=pressed"));
-    assert_eq!(no_alerts(&heard, 0), "No alerts. 1 of 1 person is screened by hearsay only.");
+    assert_eq!(no_alerts(&heard, 0), "No alerts. 1 of 1 person has only been screened by hearsay.");
 }
 
 #[test]
@@ -218,7 +221,7 @@ fn a_title_names_whom_the_sponsor_is_asked_to_win_over() {
     let alert = said(&deal).unwrap();
     assert_eq!(
         alert.reason,
-        "Nina Aas is asked to deal with Henrik Dahl, who is against it; we have no next step with Henrik Dahl"
+        "We've asked Nina Aas to handle Henrik Dahl, who is against it, and we have no next step with them ourselves"
     );
     assert!(alert.question.contains("Whose job is it to win over Henrik Dahl"), "{}", alert.question);
     deal.plan_action(Action { what: "call Henrik about the price".into(), ..action(610, None, date(2025, 12, 5)) });
@@ -240,7 +243,7 @@ fn an_action_that_is_theirs_to_do_is_no_step_of_ours() {
         for what in ["win over the CFO", "have lunch"] {
             let mut deal = deal.clone();
             deal.plan_action(act(who, what));
-            assert!(said(&deal).is_some_and(|one| one.reason.starts_with("Nina Aas is asked to deal with Henrik")));
+            assert!(said(&deal).is_some_and(|one| one.reason.starts_with("We've asked Nina Aas to handle Henrik")));
         }
     }
     for who in ["Kim", "Nina Berg", ""] {
@@ -279,7 +282,7 @@ fn a_deal_in_which_nobody_is_screened_is_not_quiet_about_the_rest() {
     assert!(never.contains("Henrik Dahl") && never.contains("Kari Holm") && !never.contains("Sofie"), "{never}");
     assert!(reason(AlertKind::MissingRoles).contains("uses"), "{}", reason(AlertKind::MissingRoles));
     assert_eq!(found(&deal, AlertKind::ActionMissing).people.len(), 2, "Nina and Sofie: who was never met comes first");
-    assert!(reason(AlertKind::Begin).contains("None of these 4 people is screened yet"));
+    assert!(reason(AlertKind::Begin).contains("None of these 4 people has been screened yet"));
     let verdicts = [AlertKind::NoMobilizer, AlertKind::Untested, AlertKind::Contested, AlertKind::CallApart];
     assert!(in_november(&deal).all().all(|one| !verdicts.contains(&one.kind)), "these wait for a screening");
 }
@@ -344,7 +347,7 @@ fn who_left_is_counted_nowhere_and_nothing_is_asked_of_them() {
     let card = card_text(&PLAYBOOK, &deal, left, "Kim", NOVEMBER);
     assert!(card.contains("left the company") && !card.contains("Coach them") && !card.contains("Talk "), "{card}");
     let blocker = found(&deal, AlertKind::BlockerLeft).reason;
-    assert_eq!(blocker, "Ottilie Brandt blocks and is left to Mirela Dantu, who left the company");
+    assert_eq!(blocker, "Ottilie Brandt is blocking, and we\'ve left it to Mirela Dantu, who has left the company");
     let mut tasked = deal.clone();
     tasked.give_task(mirela, task(50, date(2025, 11, 1)));
     assert_eq!(due(&tasked), due(&deal), "nobody waits for a task of theirs");
@@ -359,7 +362,7 @@ fn a_plan_that_counts_on_somebody_who_left_is_no_plan() {
     let ottilie = deal.stakeholders[4].id;
     deal.edit_plan(ottilie, |plan| (plan.left_to_customer, plan.owner) = (false, "Kim".into()));
     let reason = found(&deal, AlertKind::BlockerNoPlan).reason;
-    assert_eq!(reason, "Ottilie Brandt blocks and the plan counts on Mirela Dantu, who left the company");
+    assert_eq!(reason, "Ottilie Brandt is blocking, and the plan counts on Mirela Dantu, who has left the company");
     let anders = deal.stakeholders[3].id;
     deal.edit_plan(ottilie, |plan| plan.persuaders.set(anders, true));
     assert!(
@@ -379,21 +382,21 @@ fn contacts_with_who_left_make_no_single_thread() {
         "{:?}",
         reasons().collect::<Vec<_>>()
     );
-    assert_eq!(found(&deal, AlertKind::SingleThread).reason, "Sofie Lien is the only one you have met");
+    assert_eq!(found(&deal, AlertKind::SingleThread).reason, "Sofie Lien is the only person we've met");
 }
 
 #[test]
 fn five_deals_with_one_planted_fault_each_name_it_unasked_and_in_the_open() {
     let today = date(2026, 11, 29);
     for (deal, kind, who) in [
-        (case!("planted-1"), AlertKind::SponsorAsked, "Rana Odeh is asked to deal with Per Lund, who has doubts"),
+        (case!("planted-1"), AlertKind::SponsorAsked, "We've asked Rana Odeh to handle Per Lund, who has doubts"),
         (case!("planted-2"), AlertKind::Outsiders, "Jo Brandt only influences it from outside"),
         (case!("planted-3"), AlertKind::Stalled, "Nothing has moved in 15 weeks, though we talked 8 times"),
         (case!("planted-4"), AlertKind::NeverMet, "Nobody has met Ana Cruz (decides)"),
         (
             case!("planted-5"),
             AlertKind::NamedChampion,
-            "Kim labels Rana Odeh a Mobilizer; nothing they did shows it yet",
+            "Kim labels Rana Odeh a Mobilizer, but nothing they've done shows it yet",
         ),
     ] {
         let all = alerts(&PLAYBOOK, &deal, &Thresholds::default(), today).awake;

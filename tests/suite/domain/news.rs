@@ -539,16 +539,16 @@ fn alerts_are_new_and_gone_and_asleep() {
     let mut after = before.clone();
     planned(&mut after);
     let gone = about_plan(told(Kind::Alerts, &before, &after));
-    assert_eq!(gone, ["+ No more: Ann Lee blocks and there is no plan"]);
+    assert_eq!(gone, ["+ No more: Ann Lee is blocking, and there's no plan"]);
     let new = about_plan(told(Kind::Alerts, &after, &before));
-    assert_eq!(new, ["- New, urgent: Ann Lee blocks and there is no plan"]);
+    assert_eq!(new, ["- New, urgent: Ann Lee is blocking, and there's no plan"]);
     let mut asleep = before.clone();
     let (alert, reason, by) = (format!("blocker-no-plan:{ANN}"), "waits for her boss".into(), "Ida".into());
     let until = date(2026, 11, 27);
     let alert = alert.as_str().into();
     asleep.snooze(Snooze { id: record(120), alert, until, reason, by, at: at(0), extra: Map::new() });
     let slept = about_plan(told(Kind::Alerts, &before, &asleep));
-    assert_eq!(slept, ["~ Snoozed until Fri 27 Nov (waits for her boss): Ann Lee blocks and there is no plan"]);
+    assert_eq!(slept, ["~ Snoozed until Fri 27 Nov (waits for her boss): Ann Lee is blocking, and there's no plan"]);
     assert_eq!(about_plan(told(Kind::Alerts, &asleep, &before)), Vec::<String>::new(), "it only woke up");
 }
 

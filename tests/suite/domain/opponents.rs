@@ -46,7 +46,7 @@ fn whoever_decides_and_leans_blocker_is_an_alert_whatever_a_stance_says() {
     let said = reason(&deal, AlertKind::DeciderOpposed).unwrap();
     assert_eq!(
         said,
-        "Ann Lee decides and approves and reads as a Blocker, though noted as for it: find out which holds"
+        "Ann Lee, who decides and approves, looks like a Blocker, though their stance says they're for it: find out which is true"
     );
     assert_eq!(raised(&deal).awake[0].level, AlertLevel::Urgent);
     let mut no_say = deal.clone();
@@ -79,7 +79,7 @@ fn what_sleeps_is_counted_where_nothing_is_awake() {
     assert_eq!(no_alerts(&deal, all.asleep.len()), format!("No alerts; {} snoozed.", keys.len()));
     assert_eq!(no_alerts(&deal, 0), "No alerts, as far as we know.");
     deal.edit_person(ANN, |ann| ann.observations.clear());
-    assert_eq!(no_alerts(&deal, 1), "No alerts; 1 snoozed. 1 of 1 person isn't screened yet.");
+    assert_eq!(no_alerts(&deal, 1), "No alerts; 1 snoozed. 1 of 1 person hasn't been screened yet.");
 }
 
 #[test]
@@ -116,7 +116,10 @@ fn an_opponent_is_said_though_next_to_nothing_is_known_and_in_one_line() {
     deal.take_stance(TOM, stance(642, Position::Buy(Degree::Against)));
     let all: Vec<_> = raised(&deal).awake.into_iter().filter(|one| one.kind == AlertKind::Opponent).collect();
     assert_eq!(all.len(), 1);
-    assert_eq!(all[0].reason, "Ann Lee and Tom Ruiz are openly against it, and we have no next step with any of them");
+    assert_eq!(
+        all[0].reason,
+        "Ann Lee and Tom Ruiz are openly against it, and we have no next step with them ourselves"
+    );
     assert!(all[0].question.contains("Ann Lee and Tom Ruiz"));
     deal.edit_card(TOM, |card| card.roles = roles(&[Role::Decides]));
     assert!(!reason(&deal, AlertKind::Opponent).unwrap().contains("Tom"), "whoever decides is said as such");
@@ -129,7 +132,7 @@ fn nobody_who_was_heard_of_is_called_not_screened() {
     ["insight=pressed", "talk=we"].iter().for_each(|one| deal.hear(EVA, act("Ida", 90), answer(one)));
     assert_eq!(
         reason(&deal, AlertKind::DeciderUnscreened).unwrap(),
-        "Eva Berg approves and is screened by hearsay only"
+        "Eva Berg, who approves, has only been screened by hearsay"
     );
     let mut met = deal.clone();
     met.edit_person(EVA, |eva| eva.observations.clear());
@@ -137,17 +140,17 @@ fn nobody_who_was_heard_of_is_called_not_screened() {
         met.hear(EVA, act("Ida", minute), answer(one));
     });
     met.answer(EVA, act("Ida", 94), answer("insight=pressed"));
-    let mostly = "Eva Berg approves and is screened mostly by hearsay";
+    let mostly = "Eva Berg, who approves, has mostly been screened by hearsay";
     assert_eq!(reason(&met, AlertKind::DeciderUnscreened).unwrap(), mostly);
     met.answer(EVA, act("Ida", 95), answer("talk=we"));
     assert_eq!(reason(&met, AlertKind::DeciderUnscreened), None);
     deal.edit_card(TOM, |card| card.roles = roles(&[Role::Decides]));
     deal.edit_person(TOM, |tom| tom.observations.clear());
-    let both = "Tom Ruiz (decides) isn't screened yet; Eva Berg (approves) is screened by hearsay only";
+    let both = "Tom Ruiz (decides) hasn't been screened yet; Eva Berg (approves) has only been screened by hearsay";
     assert_eq!(reason(&deal, AlertKind::DeciderUnscreened).unwrap(), both);
     deal.answer(TOM, act("Kim", 91), answer("insight=pressed"));
-    let others = "Tom Ruiz (decides) is screened by others, not by the deal's owner; Eva Berg (approves) is screened \
-                  by hearsay only";
+    let others = "Tom Ruiz (decides) has been screened by others, not by the deal's owner; Eva Berg (approves) has \
+                  only been screened by hearsay";
     assert_eq!(reason(&deal, AlertKind::DeciderUnscreened).unwrap(), others);
 }
 

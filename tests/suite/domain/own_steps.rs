@@ -36,7 +36,8 @@ fn an_action_that_asks_the_sponsor_is_no_step_of_ours_with_whom_they_are_to_win(
     for about in [None, Some(TOM), Some(EVA)] {
         for what in ["ask Eva to win over Tom", "Have Eva Berg talk to the CFO", "get to Tom through Eva"] {
             let said = reason(&with(what, about, 3), AlertKind::SponsorAsked);
-            let right = "Eva Berg is asked to deal with Tom Ruiz, who has doubts; we have no next step with Tom Ruiz";
+            let right =
+                "We've asked Eva Berg to handle Tom Ruiz, who has doubts, and we have no next step with them ourselves";
             assert_eq!(said.as_deref(), Some(right), "{what} {about:?}");
         }
     }
@@ -75,7 +76,7 @@ fn whoever_has_a_step_of_ours_is_looked_after() {
     let mut theirs = deal.clone();
     theirs.edit_action(record(611), |action| action.who = "Eva Berg".into());
     let said = reason(&theirs, AlertKind::DeciderUnowned).unwrap();
-    assert_eq!(said, "Nobody on our side looks after Tom Ruiz, who approves");
+    assert_eq!(said, "No account owner for Tom Ruiz, who approves");
     deal.edit_action(record(611), |action| action.who = "".into());
     assert!(reason(&deal, AlertKind::DeciderUnowned).is_some());
     deal.edit_plan(TOM, |plan| *plan = super::alerts::plan());
@@ -92,17 +93,17 @@ fn alerts_count_conversations_and_agree_on_how_many() {
     deal.log(talk(640, ago(2), &[ANN, TOM], Starter::Customer));
     let (stalled, single) =
         (reason(&deal, AlertKind::Stalled).unwrap(), reason(&deal, AlertKind::SingleThread).unwrap());
-    assert!(stalled.contains("Nothing has ever moved in 8 weeks, though we talked 9 times"), "{stalled}");
+    assert!(stalled.contains("Nothing has moved yet in 8 weeks, though we've talked 9 times"), "{stalled}");
     assert_eq!(single, "9 of our 9 conversations were with Ann Lee");
     deal.log(talk(650, ago(2), &[TOM], Starter::Customer));
     assert_eq!(reason(&deal, AlertKind::SingleThread).unwrap(), "9 of our 10 conversations were with Ann Lee");
     answers_of(&mut deal, ANN, 10, "insight=not-engaged gives=information guide.frank=repeated");
     let (single, talkers) =
         (reason(&deal, AlertKind::SingleThread).unwrap(), reason(&deal, AlertKind::Talkers).unwrap());
-    assert_eq!(single, "9 of our 10 conversations were with Ann Lee, who reads as a Talker");
+    assert_eq!(single, "9 of our 10 conversations were with Ann Lee, who looks like a Talker");
     assert_eq!(talkers, "9 of our 10 conversations were with Talkers: Ann Lee");
     deal.remove_person(TOM);
     deal.add_person(Stakeholder::new(EVA, "Eva Berg"));
     let single = reason(&deal, AlertKind::SingleThread).unwrap();
-    assert_eq!(single, "Ann Lee, who reads as a Talker, is the only one you have met");
+    assert_eq!(single, "Ann Lee, who looks like a Talker, is the only person we've met");
 }

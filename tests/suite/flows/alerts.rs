@@ -14,11 +14,11 @@ use stakemap::domain::record::id::StakeholderId;
 #[test]
 fn a_stalled_deal_says_unasked_that_the_blocker_was_left_to_the_sponsor() {
     let mut session = stalled();
-    session.sees("Brandt blocks and is left to Mirela Dantu");
+    session.sees("Brandt is blocking, and we've left it to Mirela Dantu");
     session.keys("!").sees("Why is that their job? And what are you doing about Ottilie Brandt?");
     let all = session.app.alerts().unwrap();
     assert_eq!((all.awake[0].kind, all.awake[1].kind), (AlertKind::BlockerLeft, AlertKind::StillIn));
-    session.keys("qq").sees("! Ottilie Brandt blocks and is left");
+    session.keys("qq").sees("! Ottilie Brandt is blocking, and we've left it");
 }
 
 #[test]
@@ -112,7 +112,7 @@ fn a_draft_of_a_sleep_comes_back_after_a_death() {
 fn a_new_deal_is_left_in_peace() {
     let mut session = Session::with_people(&["Dev Patel", "Ida Berg"]);
     session.sees_no("▲");
-    session.keys("!").sees("No conversation yet. Find out first: who decides and who approves?");
+    session.keys("!").sees("No conversations yet. First find out: who decides, and who approves?");
     assert_eq!(session.app.alerts().unwrap().all().count(), 1);
 }
 
@@ -127,7 +127,7 @@ fn alerts_follow_each_edit() {
             .unwrap()
             .awake
             .iter()
-            .any(|one| one.reason == "Dev Patel looks like a Mobilizer and never had a task")
+            .any(|one| one.reason == "Dev Patel looks like a Mobilizer but has never had a task")
     };
     assert!(untested(&session));
     session.keys("TBring the plant manager<enter>");

@@ -32,7 +32,7 @@ pub(super) fn agreed(raised: &mut Raised<'_>) {
         .collect();
     if let Some((_, most)) = piles.iter().max_by_key(|(_, count)| *count) {
         let topics = joined(piles.iter().map(|(topic, _)| in_words(*topic)));
-        let reason = format!("{most} people say yes to {topics}, each alone; nothing shows that they agree together");
+        let reason = format!("{most} people each agree on {topics}, but nothing shows they agree as a group");
         raised.raise(AlertKind::Yeses, Spot::Group, Vec::new(), reason);
     }
     disconnects(raised);
@@ -63,11 +63,11 @@ fn out_of_order(facts: &Facts<'_>) -> Option<(Topic, String)> {
         }
         let (chosen_words, open) = (in_words(chosen), joined(open.into_iter()));
         let how = if together {
-            format!("They chose {chosen_words} together")
+            format!("They chose {chosen_words} together before agreeing on")
         } else {
-            format!("{count} people say yes to {chosen_words}")
+            format!("{count} people say yes to {chosen_words} before the group agrees on")
         };
-        Some((chosen, format!("{how} before they agreed on {open}")))
+        Some((chosen, format!("{how} {open}")))
     })
 }
 
@@ -106,7 +106,7 @@ fn disconnects(raised: &mut Raised<'_>) {
     let past: Vec<_> = past.collect();
     let disconnect = past.first().map(|first| {
         let of: Vec<StakeholderId> = first.of.iter().filter(here).collect();
-        let more = if past.len() > 1 { format!(" and {} more", past.len() - 1) } else { String::new() };
+        let more = if past.len() > 1 { format!(" (and {} more)", past.len() - 1) } else { String::new() };
         let reason = format!("Still open between {}: {}{more}", facts.names(&of), first.text);
         (of, reason)
     });

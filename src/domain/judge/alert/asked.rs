@@ -30,14 +30,13 @@ impl OwnSteps {
         Self(all)
     }
 
-    /// Returns what is wrong with our next step with a person, in words that follow a clause; `None` if it is still to
-    /// come.
+    /// Returns what is wrong with our next step with a person, in words that follow their name in the same sentence;
+    /// `None` if it is still to come.
     pub(super) fn lacking(&self, facts: &Facts<'_>, id: StakeholderId) -> Option<String> {
-        let name = facts.name(id);
         match self.0.get(&id) {
-            None => Some(format!("we have no next step with {name}")),
+            None => Some("we have no next step with them ourselves".to_owned()),
             Some(due) if *due < facts.today => {
-                Some(format!("our step with {name} was due {}", dates::show(*due, facts.today)))
+                Some(format!("our own step with them was due {}", dates::show(*due, facts.today)))
             }
             Some(_) => None,
         }
@@ -81,12 +80,12 @@ pub(super) fn asked(raised: &mut Raised<'_>) {
             given.push((id, *by));
             if found.iter().all(|(known, _)| *known != id) {
                 let (by, name) = (facts.name(*by), facts.name(id));
-                found.push((id, format!("{by} is asked to deal with {name}, who {why}; {lacking}")));
+                found.push((id, format!("We've asked {by} to handle {name}, who {why}, and {lacking}")));
             }
         }
     }
     raised.raise_each(AlertKind::SponsorAsked, Spot::Actions, found, |names| {
-        format!("Others on their side are asked to deal with {names}, and we have no next step with any of them")
+        format!("We've asked others to handle {names}, and we have no next step with them ourselves")
     });
     // The person who was asked should not be coached in what is our job.
     for alert in raised.all.iter_mut().filter(|one| one.kind == AlertKind::SponsorAsked) {
@@ -112,7 +111,7 @@ fn refusal(facts: &Facts<'_>, one: &Known<'_>) -> Option<&'static str> {
     } else if person.opposition().is_some() {
         Some("is against it")
     } else if say(person).is_some() && !facts.contacts.met(person) {
-        Some("has a say and never met us")
+        Some("has a say and has never met us")
     } else if doubts(Topic::Buy) || doubts(Topic::Advocate) {
         Some("has doubts")
     } else {

@@ -18,15 +18,15 @@ pub(super) fn deciders(raised: &mut Raised<'_>) {
     for (one, role) in facts.deciders() {
         let (person, name) = (one.person, facts.name(one.person.id));
         if let Some(words) = opposition(facts, one) {
-            opposed.push((person.id, format!("{name} {role} and {words}")));
+            opposed.push((person.id, format!("{name}, who {role}, {words}")));
         }
         // Someone never met has to be met first.
         let screening = facts.screening(one);
         if facts.contacts.met(person) && screening != Screening::FirstHand {
-            unscreened.push((person.id, format!("{name} {role} and {}", screening.words(1))));
+            unscreened.push((person.id, format!("{name}, who {role}, {}", screening.words(1))));
         }
         if !facts.is_looked_after(person) {
-            unowned.push((person.id, format!("Nobody on our side looks after {name}, who {role}")));
+            unowned.push((person.id, format!("No account owner for {name}, who {role}")));
         }
     }
     let named = |people: &[StakeholderId]| facts.names_by_role(people, "and");
@@ -34,8 +34,8 @@ pub(super) fn deciders(raised: &mut Raised<'_>) {
         let is_open = |id: &StakeholderId| facts.deal.person(*id).is_some_and(|one| one.opposition().is_some());
         let words = match (people.iter().all(is_open), people.iter().any(is_open)) {
             (true, _) => "are against it",
-            (false, true) => "are against it or read as Blockers",
-            (false, false) => "read as Blockers",
+            (false, true) => "are against it or look like Blockers",
+            (false, false) => "look like Blockers",
         };
         format!("{} {words}", named(people))
     });
@@ -43,11 +43,11 @@ pub(super) fn deciders(raised: &mut Raised<'_>) {
         unscreened_words(facts, people)
     });
     raised.raise_together(AlertKind::DeciderUnowned, Spot::Card, unowned, |people| {
-        format!("Nobody on our side looks after {}", named(people))
+        format!("No account owner for {}", named(people))
     });
 }
 
-/// Returns the people who aren't screened, and how far the others are, such as `Ann aren't screened yet`.
+/// Returns the people who aren't screened, and how far the others are, such as `Ann hasn't been screened yet`.
 fn unscreened_words(facts: &Facts<'_>, people: &[StakeholderId]) -> String {
     let known = |id: &StakeholderId| facts.present.iter().find(|one| one.person.id == *id);
     let parts = Screening::LACKING.into_iter().filter_map(|screening| {
@@ -75,8 +75,8 @@ fn opposition(facts: &Facts<'_>, one: &Known<'_>) -> Option<String> {
 /// Returns what the evidence says of a person who reads as a Blocker without being a sure one.
 fn leans_to_block(one: &Known<'_>) -> Option<String> {
     let stands_for_it = stance_for_it(one.person, &one.verdict).is_some();
-    let but = if stands_for_it { ", though noted as for it: find out which holds" } else { "" };
-    reads_as_blocker(&one.verdict).then(|| format!("reads as a Blocker{but}"))
+    let but = if stands_for_it { ", though their stance says they're for it: find out which is true" } else { "" };
+    reads_as_blocker(&one.verdict).then(|| format!("looks like a Blocker{but}"))
 }
 
 /// Returns whether a plan covers a person: one that is running, or one that settled the stance they took on that day.
@@ -112,7 +112,7 @@ pub(super) fn opponents(raised: &mut Raised<'_>) {
         Some((id, format!("{} {words}, and {lacking}", facts.name(id))))
     });
     raised.raise_each(AlertKind::Opponent, Spot::Actions, open.collect(), |names| {
-        format!("{names} are openly against it, and we have no next step with any of them")
+        format!("{names} are openly against it, and we have no next step with them ourselves")
     });
 }
 

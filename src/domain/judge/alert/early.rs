@@ -19,11 +19,11 @@ pub(super) fn gathered(facts: &Facts<'_>, alerts: Alerts) -> Alerts {
     let mut shown = Raised { facts, all: alerts.awake.into_iter().filter(is_found).collect() };
     let (whom, what) = first(facts);
     let talks = match facts.deal.conversations.len() {
-        0 => "No conversation yet".to_owned(),
+        0 => "No conversations yet".to_owned(),
         1 => "Only 1 conversation so far".to_owned(),
         many => format!("Only {many} conversations so far"),
     };
-    let reason = if facts.deal.stakeholders.is_empty() { what } else { format!("{talks}. Find out first: {what}") };
+    let reason = if facts.deal.stakeholders.is_empty() { what } else { format!("{talks}. First find out: {what}") };
     shown.raise(AlertKind::Begin, Spot::People, whom.into_iter().collect(), reason);
     let Alerts { awake, asleep } = shown.finish();
     // The collected line itself may be snoozed; it replaces the full alert of its kind.
@@ -35,11 +35,11 @@ pub(super) fn gathered(facts: &Facts<'_>, alerts: Alerts) -> Alerts {
 fn first(facts: &Facts<'_>) -> (Option<StakeholderId>, String) {
     let people = &facts.deal.stakeholders;
     if people.is_empty() {
-        return (None, "Nobody is in this deal yet".to_owned());
+        return (None, "This deal has no people yet".to_owned());
     }
     let has = |role: Role| facts.present.iter().any(|one| one.person.card().roles.has(role));
     let who = match (has(Role::Decides), has(Role::Approves)) {
-        (false, false) => Some("who decides and who approves?"),
+        (false, false) => Some("who decides, and who approves?"),
         (false, true) => Some("who decides?"),
         (true, false) => Some("who approves?"),
         (true, true) => None,
@@ -52,7 +52,7 @@ fn first(facts: &Facts<'_>) -> (Option<StakeholderId>, String) {
     }
     let unscreened = facts.present.iter().find(|one| facts.contacts.met(one.person) && !facts.is_screened(one));
     match unscreened.or_else(|| facts.present.first()) {
-        Some(one) => (Some(one.person.id), format!("would {} move this, or only talk?", facts.name(one.person.id))),
+        Some(one) => (Some(one.person.id), format!("will {} move this, or just talk?", facts.name(one.person.id))),
         None => (None, "who would be against this?".to_owned()),
     }
 }

@@ -71,14 +71,14 @@ impl Screening {
     #[must_use]
     pub const fn words(self, people: usize) -> &'static str {
         match (self, people) {
-            (Self::Nothing, 1) => "isn't screened yet",
-            (Self::Nothing, _) => "aren't screened yet",
-            (Self::ByOthers, 1) => "is screened by others, not by the deal's owner",
-            (Self::ByOthers, _) => "are screened by others, not by the deal's owner",
-            (Self::Hearsay, 1) => "is screened by hearsay only",
-            (Self::Hearsay, _) => "are screened by hearsay only",
-            (Self::MostlyHearsay, 1) => "is screened mostly by hearsay",
-            (Self::MostlyHearsay, _) => "are screened mostly by hearsay",
+            (Self::Nothing, 1) => "hasn't been screened yet",
+            (Self::Nothing, _) => "haven't been screened yet",
+            (Self::ByOthers, 1) => "has been screened by others, not by the deal's owner",
+            (Self::ByOthers, _) => "have been screened by others, not by the deal's owner",
+            (Self::Hearsay, 1) => "has only been screened by hearsay",
+            (Self::Hearsay, _) => "have only been screened by hearsay",
+            (Self::MostlyHearsay, 1) => "has mostly been screened by hearsay",
+            (Self::MostlyHearsay, _) => "have mostly been screened by hearsay",
             (Self::FirstHand, _) => "",
         }
     }
@@ -322,8 +322,8 @@ pub(in crate::domain) fn joined<'a>(words: impl ExactSizeIterator<Item = &'a str
     listed(words, "and")
 }
 
-/// Formats a list as [`joined`] does, with another word before the last entry.
-fn listed(words: impl ExactSizeIterator<Item: AsRef<str>>, before_last: &str) -> String {
+/// Formats a list as [`joined`] does, with another word before the last entry. Entries left out follow an “and”.
+pub(super) fn listed(words: impl ExactSizeIterator<Item: AsRef<str>>, before_last: &str) -> String {
     let count = words.len();
     let shown = if count <= NAMED + 1 { count } else { NAMED };
     let mut text = String::new();
@@ -341,7 +341,7 @@ fn listed(words: impl ExactSizeIterator<Item: AsRef<str>>, before_last: &str) ->
         text.push_str(word.as_ref());
     }
     if shown < count {
-        text.push_str(&format!(" {before_last} {} more", count - shown));
+        text.push_str(&format!(" and {} more", count - shown));
     }
     text
 }

@@ -1,7 +1,7 @@
 //! Alerts about the deal as a whole: silence, single threads, roles, agreement, coaching, and who has how much to do.
 
 use super::Raised;
-use super::facts::{Facts, Known, Screening, joined, screening};
+use super::facts::{Facts, Known, Screening, listed, screening};
 use crate::domain::method::alert_kind::{AlertKind, Spot};
 use crate::domain::record::action::Action;
 use crate::domain::record::card::Role;
@@ -24,13 +24,13 @@ pub(super) fn overdue(raised: &mut Raised<'_>) {
     let late = facts.deal.actions.iter().filter(|action| action.is_open() && action.due < facts.today);
     let ours = late.map(|action| {
         let about = action.about.filter(|id| here.contains(id));
-        let by = facts.deal.doer(action).map_or_else(String::new, |id| format!("{}: ", facts.name(id)));
-        (action.due, about, format!("{by}{}", action.what))
+        let by = facts.deal.doer(action).map_or_else(String::new, |id| format!(" ({})", facts.name(id)));
+        (action.due, about, format!("{}{by}", action.what))
     });
     let theirs = facts.present.iter().flat_map(|one| one.person.tasks.iter().map(move |task| (one.person, task)));
     let theirs = theirs
         .filter(|(_, task)| task.is_open())
-        .map(|(person, task)| (task.due, Some(person.id), format!("{}: {}", facts.name(person.id), task.what)));
+        .map(|(person, task)| (task.due, Some(person.id), format!("{} ({})", task.what, facts.name(person.id))));
     let mut late: Vec<(Date, Option<StakeholderId>, String)> =
         ours.chain(theirs).filter(|(due, ..)| *due < facts.today).collect();
     late.sort_by_key(|(due, ..)| *due);
@@ -38,7 +38,7 @@ pub(super) fn overdue(raised: &mut Raised<'_>) {
     let due = dates::show(*due, facts.today);
     let reason = match late.len() {
         1 => format!("Overdue since {due}: {what}"),
-        count => format!("{count} overdue, the first since {due}: {what}"),
+        count => format!("{count} overdue, the oldest since {due}: {what}"),
     };
     let mut people: Vec<StakeholderId> = Vec::new();
     for id in late.iter().filter_map(|(_, about, _)| *about) {
@@ -56,9 +56,9 @@ pub(super) fn begin(raised: &mut Raised<'_>) {
     let by_others = people.iter().any(|person| screening(deal, person) == Screening::ByOthers);
     let by_owner = if by_others { " by the deal's owner" } else { "" };
     let reason = match people.as_slice() {
-        [] => "Nobody is in this deal yet".to_owned(),
+        [] => "This deal has no people yet".to_owned(),
         [one] => format!("{} {}", raised.facts.name(one.id), screening(deal, one).words(1)),
-        all => format!("None of these {} people is screened{by_owner} yet", all.len()),
+        all => format!("None of these {} people has been screened{by_owner} yet", all.len()),
     };
     let first = raised.facts.present.iter().take(1).map(|one| one.person.id).collect();
     raised.raise(AlertKind::Begin, Spot::People, first, reason);
@@ -82,12 +82,12 @@ pub(super) fn threads(raised: &mut Raised<'_>) {
         let who =
             facts.present.iter().filter(|one| one.likely() == Some(ProfileGroup::Talker) && has_talked(one.person.id));
         let who: Vec<StakeholderId> = who.map(|one| one.person.id).collect();
-        let reason = format!("{} were with Talkers: {}", share(facts, &who), facts.names(&who));
+        let reason = format!("{} with Talkers: {}", share(facts, &who), facts.names(&who));
         raised.raise(AlertKind::Talkers, Spot::Log, who, reason);
     }
 }
 
-/// Returns how many of our conversations these people took part in, such as `6 of our 9 conversations`. The thresholds
+/// Returns how many of our conversations these people took part in, such as `6 of our 9 conversations were`. The thresholds
 /// count heads, but an alert says conversations, as the one about a stall does.
 fn share(facts: &Facts<'_>, people: &[StakeholderId]) -> String {
     let here: HashSet<StakeholderId> = facts.here().collect();
@@ -95,7 +95,7 @@ fn share(facts: &Facts<'_>, people: &[StakeholderId]) -> String {
     let with_somebody = all.iter().filter(|talk| talk.with.iter().any(|id| here.contains(&id))).count();
     let with_them = all.iter().filter(|talk| talk.with.iter().any(|id| people.contains(&id))).count();
     let still = if with_somebody < all.len() { " with people who are still there" } else { "" };
-    format!("{with_them} of our {with_somebody} conversations{still}")
+    format!("{with_them} of our {with_somebody} conversations{still} {}", if with_them == 1 { "was" } else { "were" })
 }
 
 /// Returns whether `part` is at least this percentage of all contacts with people who are still there. False until
@@ -116,7 +116,7 @@ fn single(raised: &Raised<'_>) -> Option<(Vec<StakeholderId>, String)> {
     if met.len() == 1 && facts.deal.stakeholders.len() > 1 {
         return Some((
             ids(),
-            format!("{}{} is the only one you have met", facts.name(met[0].person.id), reads(met[0])),
+            format!("{}{} is the only person we've met", facts.name(met[0].person.id), reads(met[0])),
         ));
     }
     let inside = |role: &Role| INSIDE.contains(role);
@@ -126,19 +126,19 @@ fn single(raised: &Raised<'_>) -> Option<(Vec<StakeholderId>, String)> {
     if let [role] = roles.as_slice()
         && met.len() > 1
     {
-        let words = format!("Of all you have met only one role is known: {}", role.label());
+        let words = format!("The people we've met cover only one role: {}", role.label());
         return Some((ids(), words));
     }
     let (who, count) = facts.contacts.busiest(facts.here())?;
     (reaches(raised, count, facts.limits.contact_share) && facts.deal.stakeholders.len() > 1).then(|| {
         let reads = met.iter().find(|one| one.person.id == who).map_or("", |one| reads(one).trim_end_matches(','));
-        (vec![who], format!("{} were with {}{reads}", share(facts, &[who]), facts.name(who)))
+        (vec![who], format!("{} with {}{reads}", share(facts, &[who]), facts.name(who)))
     })
 }
 
 /// Returns that a person reads as a Talker, as a clause after their name; empty if they don't.
 fn reads(one: &Known<'_>) -> &'static str {
-    if one.likely() == Some(ProfileGroup::Talker) { ", who reads as a Talker," } else { "" }
+    if one.likely() == Some(ProfileGroup::Talker) { ", who looks like a Talker," } else { "" }
 }
 
 fn missing_roles(raised: &Raised<'_>) -> Option<String> {
@@ -149,17 +149,17 @@ fn missing_roles(raised: &Raised<'_>) -> Option<String> {
         return None;
     }
     if missing.len() == INSIDE.len() {
-        return Some("We don't know anybody's role in the purchase: who decides, who approves?".to_owned());
+        return Some("We don't know anyone's role yet: who decides, who approves?".to_owned());
     }
     let words: Vec<String> = missing
         .iter()
         .map(|role| {
             let sought = facts.deal.stakeholders.iter().find(|one| one.is_placeholder() && one.card().roles.has(*role));
-            let sought = sought.map_or_else(String::new, |one| format!(" ({}: not found)", facts.name(one.id)));
+            let sought = sought.map_or_else(String::new, |one| format!(" ({}: no name yet)", facts.name(one.id)));
             format!("{}{sought}", role.label())
         })
         .collect();
-    Some(format!("Nobody is known who {}", joined(words.iter().map(String::as_str))))
+    Some(format!("We don't know who {}", listed(words.iter(), "or")))
 }
 
 /// Alerts on coaching that runs ahead of its proof, and on the cost of inaction it needs.
@@ -173,16 +173,17 @@ pub(super) fn coaching(raised: &mut Raised<'_>) {
         let current = track.current(stages).and_then(|place| stages.get(place));
         if let (Some(begun), Some(current)) = (place.and_then(|place| stages.get(place)), current) {
             let (begun, current) = (begun.name.to_lowercase(), current.name.to_lowercase());
-            let words = format!("{}: “{begun}” is begun, “{current}” is not proven", facts.name(one.person.id));
+            let words =
+                format!("Coaching for {} is at “{begun}”, but “{current}” isn't proven", facts.name(one.person.id));
             ahead.push((one.person.id, words));
         }
     }
     let missing = !facts.cost_is_known() && facts.reach.is_some_and(|reach| reach > 0);
     raised.raise_each(AlertKind::CoachingAhead, Spot::Coaching, ahead, |names| {
-        format!("The coaching of {names} is ahead of what's proven")
+        format!("Coaching for {names} is ahead of what they've proven")
     });
     if missing {
-        let reason = "Nobody has put a figure on going on as before".to_owned();
+        let reason = "Nobody has put a number on doing nothing".to_owned();
         raised.raise(AlertKind::CostMissing, Spot::Group, Vec::new(), reason);
     }
 }
@@ -213,9 +214,9 @@ pub(super) fn actions(raised: &mut Raised<'_>) {
         .sum::<usize>()
         + asked.len();
     let fewer = (theirs > own.len()).then(|| {
-        let ours = if own.is_empty() { "nothing".to_owned() } else { own.len().to_string() };
+        let ours = if own.is_empty() { "none".to_owned() } else { own.len().to_string() };
         let things = if theirs == 1 { "1 thing" } else { &format!("{theirs} things") };
-        format!("They have {things} to do for this, we have {ours}")
+        format!("They have {things} to do for this deal; we have {ours}")
     });
     if !idle.is_empty() {
         let reason = format!("No next step for {}", facts.names(&idle));

@@ -38,16 +38,16 @@ pub(super) fn left(raised: &mut Raised<'_>) {
         with.insert(0, "the coaching".to_owned());
     }
     let with = joined(with.iter().map(String::as_str));
-    let with = if with.is_empty() { String::new() } else { format!(", and with them {with}") };
+    let with = if with.is_empty() { String::new() } else { format!("; {with} depended on them") };
     let next: Vec<StakeholderId> =
         facts.present.iter().filter(|one| one.verdict.likely_mobilizer()).map(|one| one.person.id).collect();
     let next = if next.is_empty() {
-        "nobody else is likely".to_owned()
+        "Nobody else looks like a Mobilizer".to_owned()
     } else {
-        format!("likely now: {}", facts.names(&next))
+        format!("Likely Mobilizer{} now: {}", if next.len() == 1 { "" } else { "s" }, facts.names(&next))
     };
     let verb = if ids.len() == 1 { "has" } else { "have" };
-    let reason = format!("{}, who carried this, {verb} left the company{with}; {next}", facts.names(&ids));
+    let reason = format!("{}, who carried this deal, {verb} left the company{with}. {next}", facts.names(&ids));
     raised.raise(AlertKind::MobilizerLeft, Spot::People, ids, reason);
 }
 
@@ -66,11 +66,14 @@ pub(super) fn quiet(raised: &mut Raised<'_>) {
             && let Some((on, other)) = other.max()
         {
             let (name, other, on) = (facts.name(person.id), facts.name(other), dates::show(on, facts.today));
-            quiet.push((person.id, format!("{name} has been quiet for {passed} days, while {other} talks ({on})")));
+            quiet.push((
+                person.id,
+                format!("{name} has been quiet for {passed} days, while {other} still talks to us (last {on})"),
+            ));
         }
     }
     raised.raise_each(AlertKind::MobilizerQuiet, Spot::Log, quiet, |names| {
-        format!("{names} have been quiet for more than {limit} days, while others talk")
+        format!("{names} have been quiet for more than {limit} days, while others still talk to us")
     });
 }
 
@@ -93,7 +96,7 @@ pub(super) fn outsiders(raised: &mut Raised<'_>) {
     }
     let ids: Vec<StakeholderId> = all.iter().map(|one| one.person.id).collect();
     let verb = if ids.len() == 1 { "influences" } else { "influence" };
-    let reason = format!("Nobody inside moves this: {} only {verb} it from outside", facts.names(&ids));
+    let reason = format!("Nobody inside is moving this; {} only {verb} it from outside", facts.names(&ids));
     raised.raise(AlertKind::Outsiders, Spot::People, ids, reason);
 }
 
@@ -109,12 +112,12 @@ pub(super) fn by_name_only(raised: &mut Raised<'_>) {
     let bare = bare.map(|one| {
         (
             one.person.id,
-            format!("{owner} labels {} a Mobilizer; nothing they did shows it yet", facts.name(one.person.id)),
+            format!("{owner} labels {} a Mobilizer, but nothing they've done shows it yet", facts.name(one.person.id)),
         )
     });
     let bare = bare.collect();
     raised.raise_each(AlertKind::NamedChampion, Spot::Task, bare, |names| {
-        format!("{names} are labeled Mobilizers; nothing they did shows it yet")
+        format!("{owner} labels {names} Mobilizers, but nothing they've done shows it yet")
     });
 }
 
@@ -128,8 +131,11 @@ pub(super) fn in_part(raised: &mut Raised<'_>) {
             && judged.is_some_and(|judged| judged.result == in_part)
     });
     let name = |one: &Known<'_>| raised.facts.name(one.person.id);
-    let partly = partly.map(|one| (one.person.id, format!("{} delivered only in part", name(one)))).collect();
-    raised.raise_each(AlertKind::PartDelivered, Spot::Task, partly, |names| format!("{names} delivered only in part"));
+    let partly =
+        partly.map(|one| (one.person.id, format!("{} delivered the task only in part, or late", name(one)))).collect();
+    raised.raise_each(AlertKind::PartDelivered, Spot::Task, partly, |names| {
+        format!("{names} delivered their tasks only in part, or late")
+    });
 }
 
 /// Alerts when several people took the insight at face value and nobody asked a hard question about it.
@@ -146,6 +152,6 @@ pub(super) fn no_pushback(raised: &mut Raised<'_>) {
     if accepted.len() < SEVERAL {
         return;
     }
-    let reason = format!("{} took the insight without a question, and nobody pushes back", facts.names(&accepted));
+    let reason = format!("{} took the insight without a question, and nobody is pushing back", facts.names(&accepted));
     raised.raise(AlertKind::NoPushback, Spot::People, accepted, reason);
 }

@@ -25,15 +25,16 @@ pub(super) fn blockers(raised: &mut Raised<'_>) {
         if plan.is_some_and(BlockerPlan::is_neutralised) || (plan.is_none() && !blocks) {
             continue;
         }
-        let (id, name, verb) = (person.id, facts.name(person.id), if blocks { "blocks" } else { "may block" });
+        let (id, name, verb) =
+            (person.id, facts.name(person.id), if blocks { "is blocking" } else { "may be blocking" });
         let late = plan.and_then(|plan| plan.due).filter(|due| *due < facts.today);
         if plan.is_some_and(|plan| plan.left_to_customer) {
-            left.push((id, format!("{name} {verb} and is left to {}", left_to(facts, plan))));
+            left.push((id, format!("{name} {verb}, and we've left it to {}", left_to(facts, plan))));
         } else if let Some(due) = late {
             let due = dates::show(due, facts.today);
             overdue.push((id, format!("{name} {verb}, and the plan was due {due}")));
         } else if blocks && let Some(gap) = gap(facts, plan) {
-            unplanned.push((id, format!("{name} blocks and {gap}")));
+            unplanned.push((id, format!("{name} is blocking, and {gap}")));
         }
         let place = |id: &str| facts.playbook.stages.iter().position(|stage| stage.id == id);
         let by = plan.and_then(|plan| place(&plan.stage)).unwrap_or(TRADE_OFFS);
@@ -43,19 +44,21 @@ pub(super) fn blockers(raised: &mut Raised<'_>) {
     }
     let still = (!alive.is_empty()).then(|| {
         let stage = facts.reach.and_then(|reach| facts.playbook.stages.get(reach));
-        let stage = stage.map_or("the coaching is done", |stage| &stage.name);
-        let stage = stage.to_lowercase();
-        let verb = if alive.len() == 1 { "blocks" } else { "block" };
-        format!("{} still {verb} or may, and the coaching stands at: {stage}", facts.names(&alive))
+        let coaching = stage.map_or_else(
+            || "the coaching is done".to_owned(),
+            |stage| format!("the coaching is already at “{}”", stage.name.to_lowercase()),
+        );
+        let verb = if alive.len() == 1 { "is" } else { "are" };
+        format!("{} {verb} or may still be blocking, and {coaching}", facts.names(&alive))
     });
     raised.raise_each(AlertKind::BlockerLeft, Spot::Plan, left, |names| {
-        format!("{names} block or may, and are left to the customer")
+        format!("{names} are or may be blocking, and we've left it to the customer")
     });
     raised.raise_each(AlertKind::BlockerOverdue, Spot::Plan, overdue, |names| {
         format!("The plans for {names} are overdue")
     });
     raised.raise_each(AlertKind::BlockerNoPlan, Spot::Plan, unplanned, |names| {
-        format!("{names} block without a whole plan")
+        format!("{names} are blocking, and we have no complete plan for them")
     });
     if let Some(reason) = still {
         raised.raise(AlertKind::BlockerStage, Spot::Plan, alive, reason);
@@ -69,22 +72,27 @@ fn left_to(facts: &Facts<'_>, plan: Option<&BlockerPlan>) -> String {
     if to.is_empty() {
         return "the customer".to_owned();
     }
-    let gone = if facts.are_gone(&to) { ", who left the company" } else { "" };
+    let gone = if facts.are_gone(&to) { gone(&to) } else { "" };
     format!("{}{gone}", facts.names(&to))
+}
+
+/// Returns the clause after the names of people who left.
+const fn gone(people: &[StakeholderId]) -> &'static str {
+    if people.len() == 1 { ", who has left the company" } else { ", who have left the company" }
 }
 
 /// Returns what a Blocker's plan lacks.
 fn gap(facts: &Facts<'_>, plan: Option<&BlockerPlan>) -> Option<String> {
-    let Some(plan) = plan else { return Some("there is no plan".to_owned()) };
+    let Some(plan) = plan else { return Some("there's no plan".to_owned()) };
     let persuaders: Vec<StakeholderId> = plan.persuaders.iter().collect();
     Some(if !facts.deal.is_with_ours(&plan.owner) {
         "nobody on our side owns the plan".to_owned()
     } else if plan.route.is_none() {
-        "the plan takes no route".to_owned()
+        "the plan has no route yet".to_owned()
     } else if plan.due.is_none() {
-        "the plan has no day".to_owned()
+        "the plan has no date yet".to_owned()
     } else if plan.route() == Some(Route::Pressure) && facts.are_gone(&persuaders) {
-        format!("the plan counts on {}, who left the company", facts.names(&persuaders))
+        format!("the plan counts on {}{}", facts.names(&persuaders), gone(&persuaders))
     } else {
         return None;
     })
@@ -102,7 +110,7 @@ pub(super) fn verdicts(raised: &mut Raised<'_>) {
         confirmed |= known.verdict.group == Some((ProfileGroup::Mobilizer, GroupWord::Confirmed));
         let is_likely = known.verdict.group == Some((ProfileGroup::Mobilizer, GroupWord::Likely));
         if is_likely && person.open_task().is_none() && person.latest_judged().is_none() {
-            untested.push((person.id, format!("{} looks like a Mobilizer and never had a task", name())));
+            untested.push((person.id, format!("{} looks like a Mobilizer but has never had a task", name())));
         }
         if let Some(words) = called_otherwise(known, name, &facts.deal.owner) {
             apart.push((person.id, words));
@@ -127,29 +135,32 @@ pub(super) fn verdicts(raised: &mut Raised<'_>) {
         let unseen: Vec<StakeholderId> = unseen.collect();
         let reason = if !unseen.is_empty() {
             format!(
-                "Nobody is a confirmed Mobilizer yet: {} delivered, but nobody wrote down what they saw",
+                "No confirmed Mobilizer yet: {} delivered, but nobody wrote down what they saw",
                 facts.names(&unseen)
             )
         } else if nearest.is_empty() {
-            "Nobody is a confirmed Mobilizer, and nobody is likely to be one".to_owned()
+            "No confirmed Mobilizer, and nobody looks like one".to_owned()
         } else {
-            format!("Nobody is a confirmed Mobilizer yet; likely: {}", facts.names(&nearest))
+            format!("No confirmed Mobilizer yet. Likely: {}", facts.names(&nearest))
         };
         raised.raise(AlertKind::NoMobilizer, Spot::People, nearest, reason);
     }
-    raised.raise_each(AlertKind::Untested, Spot::Task, untested, |names| format!("No task was ever given to {names}"));
+    raised.raise_each(AlertKind::Untested, Spot::Task, untested, |names| {
+        format!("{names} look like Mobilizers but have never had a task")
+    });
     raised.raise_each(AlertKind::CallApart, Spot::Profile, apart, |names| {
-        format!("Calls and what was seen differ for {names}")
+        format!("Label and evidence don't match for {names}")
     });
     raised.raise_each(AlertKind::Contested, Spot::Profile, contested, |names| {
-        format!("Traits and tells point apart for {names}")
+        format!("The traits and the tells disagree about {names}")
     });
     raised.raise_each(AlertKind::WontAdvocate, Spot::Stances, silent, |names| {
-        format!("{names} would buy and would not say so")
+        format!("{names} would buy, but won't say so publicly")
     });
     if !old.is_empty() {
         let months = raised.facts.limits.evidence_months;
-        let reason = format!("What was seen of {} is more than {months} months old", raised.facts.names(&old));
+        let age = if months == 1 { "a month".to_owned() } else { format!("{months} months") };
+        let reason = format!("What we've seen of {} is more than {age} old", raised.facts.names(&old));
         raised.raise(AlertKind::StaleEvidence, Spot::Profile, old, reason);
     }
 }
@@ -157,7 +168,7 @@ pub(super) fn verdicts(raised: &mut Raised<'_>) {
 fn called_otherwise<'a>(known: &Known<'_>, name: impl Fn() -> &'a str, owner: &str) -> Option<String> {
     let label = known.person.label_by(owner)?;
     let (labelled, seen) = (label.group()?, known.likely()?);
-    let words = || format!("{owner} calls {} a {}; what was seen says {}", name(), label.label_name(), seen.name());
+    let words = || format!("{owner} labels {} a {}; the evidence says {}", name(), label.label_name(), seen.name());
     (labelled != seen).then(words)
 }
 
@@ -171,7 +182,7 @@ fn keeps_silent<'a>(person: &Stakeholder, name: impl Fn() -> &'a str) -> Option<
         | Position::Solution(_)
         | Position::Supplier(_) => false,
     };
-    (buys && silent).then(|| format!("{} would buy and would not say so", name()))
+    (buys && silent).then(|| format!("{} would buy, but won't say so publicly", name()))
 }
 
 /// Returns the latest day on which the owner saw something of a person, or one of their tasks came back. Takes the

@@ -40,12 +40,13 @@ fn silence(raised: &mut Raised<'_>) {
     } else {
         return;
     };
+    let passed = if passed == 1 { "1 day".to_owned() } else { format!("{passed} days") };
     let (who, reason) = match &facts.act {
         Some(act) => {
             let name = act.who.map_or("together", |id| facts.name(id));
-            (act.who, format!("Their last own move was {passed} days ago ({name}: {})", act.what))
+            (act.who, format!("The customer's last move was {passed} ago ({name}: {})", act.what))
         }
-        None => (None, format!("No move of their own is known in {passed} days")),
+        None => (None, format!("We've seen no move from the customer in {passed}")),
     };
     raised.raise(kind, Spot::Log, who.into_iter().collect(), reason);
 }
@@ -72,11 +73,12 @@ fn stalled(raised: &mut Raised<'_>) {
     let talks = facts.deal.conversations.iter().filter(|talk| counts(talk.on)).count();
     let talked = match talks {
         0 => String::new(),
-        1 => ", though we talked once".to_owned(),
-        many => format!(", though we talked {many} times"),
+        1 => ", though we've talked once".to_owned(),
+        many => format!(", though we've talked {many} times"),
     };
-    let begun = if last.is_some() { "Nothing has moved" } else { "Nothing has ever moved" };
-    let reason = format!("{begun} in {weeks} weeks{talked}: no task delivered, no step proven, no new stage");
+    let passed = if weeks == 1 { "1 week".to_owned() } else { format!("{weeks} weeks") };
+    let moved = if last.is_some() { "Nothing has moved" } else { "Nothing has moved yet" };
+    let reason = format!("{moved} in {passed}{talked}: no task delivered, no step proven, no new stage");
     raised.raise(AlertKind::Stalled, Spot::Group, Vec::new(), reason);
     // The person who must act needs no more coaching, unless they have an open task.
     let idle = facts.confirmed().map(|one| one.person).filter(|person| person.open_task().is_none());
