@@ -86,7 +86,7 @@ pub fn profile_words(verdict: &Verdict) -> Option<String> {
 #[must_use]
 pub fn apart_words(verdict: &Verdict) -> Option<String> {
     let (group, profile) = verdict.apart()?;
-    Some(format!("{} is the likeliest single profile; the {}s together are likelier", profile.name(), group.name()))
+    Some(format!("{} is the likeliest single profile, but the {}s together are likelier", profile.name(), group.name()))
 }
 
 /// Formats group and profile in one line, without repeating one that is both.
@@ -119,7 +119,7 @@ pub fn mark(read: Read) -> String {
 /// Formats the groups that traits and tells point to.
 #[must_use]
 pub fn contest_words(contest: Contest) -> String {
-    format!("traits point to {}, tells to {}", contest.traits.name(), contest.tells.name())
+    format!("the traits say {}, the tells say {}", contest.traits.name(), contest.tells.name())
 }
 
 /// Returns a count with its noun.
@@ -161,7 +161,7 @@ pub fn reason_text(playbook: &Playbook, about: Option<About<'_>>, reason: &Reaso
 pub fn reason_words(playbook: &Playbook, about: About<'_>, answer: Answer) -> String {
     let is_late = || about.person.latest_judged().is_some_and(|task| task.delivered_late().is_some());
     if answer == Answer::Tell(TellAnswer::Delivered) && is_late() {
-        return "delivered the task, after the date".to_owned();
+        return "delivered the task late".to_owned();
     }
     answer_words(playbook, answer)
 }
@@ -192,9 +192,9 @@ pub fn next_question(playbook: &Playbook, next: Next, is_out: bool) -> Option<(&
     let task = Tell::Task.id();
     match next {
         Next::Ask(item) => Some((item.id(), question(playbook, item))),
-        Next::GiveAnother if !is_out => Some((task, "Which other task could they do, and by when?")),
+        Next::GiveAnother if !is_out => Some((task, "What other task could they do, and by when?")),
         Next::GiveTask | Next::GiveAnother => Some((task, &playbook.tell(Tell::Task).question)),
-        Next::AddEvidence => Some((task, "What did you see them deliver, and on which day?")),
+        Next::AddEvidence => Some((task, "What did you see them deliver, and when?")),
         Next::Enough | Next::NothingLeft => None,
     }
 }
@@ -408,9 +408,9 @@ mod tests {
             assert_eq!(next_question(&playbook, next, is_out), out);
         }
         let another = next_question(&playbook, Next::GiveAnother, false);
-        assert_eq!(another, Some(("task", "Which other task could they do, and by when?")));
+        assert_eq!(another, Some(("task", "What other task could they do, and by when?")));
         let seen = next_question(&playbook, Next::AddEvidence, false);
-        assert_eq!(seen, Some(("task", "What did you see them deliver, and on which day?")));
+        assert_eq!(seen, Some(("task", "What did you see them deliver, and when?")));
         let ask = next_question(&playbook, Next::Ask(Item::Tell(Tell::Talk)), false);
         assert_eq!(ask, Some(("talk", "Whose needs and challenges do they talk about?")));
     }

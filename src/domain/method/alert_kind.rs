@@ -26,15 +26,15 @@ choices! {
         /// A Blocker without a complete plan (M7).
         BlockerNoPlan = "blocker-no-plan", "Blocker without a plan";
         /// A Blocker still blocking in the stage by which that must be over (M6, M7).
-        BlockerStage = "blocker-stage", "Blocker alive past their stage";
+        BlockerStage = "blocker-stage", "still blocking this late";
         /// No act of the customer's own for so long that we may be out (M9).
         StillIn = "still-in", "are we still in?";
         /// A sponsor asked to win over a person who refuses (M8).
-        SponsorAsked = "sponsor-asked", "the sponsor is asked to handle it";
+        SponsorAsked = "sponsor-asked", "left to the sponsor";
         /// Somebody openly against it, without a next step or a plan on our side (M7, M8).
         Opponent = "opponent", "openly against it";
         /// An action or a task past its due date (M8).
-        ActionOverdue = "action-overdue", "next action overdue";
+        ActionOverdue = "action-overdue", "next step overdue";
         /// No act of the customer's own for some time (M9, M16).
         Silent = "silent", "nothing from the customer";
         /// A Mobilizer gone quiet while others talk (M8, M9).
@@ -54,7 +54,7 @@ choices! {
         /// Mobilizers who all influence the group only from outside (M9).
         Outsiders = "outsiders", "all Mobilizers are outsiders";
         /// A likely Mobilizer who never had a task (M3).
-        Untested = "untested", "Mobilizer untested";
+        Untested = "untested", "untested Mobilizer";
         /// A likely Mobilizer who delivered a part of the task: the will without the pull (M16).
         PartDelivered = "part-delivered", "delivered in part";
         /// A necessary role that nobody has (M8, M16).
@@ -62,33 +62,33 @@ choices! {
         /// Most conversations with Talkers (M2, M8).
         Talkers = "talkers", "most conversations with Talkers";
         /// The owner's label and the evidence pointing to different groups (M2).
-        CallApart = "call-apart", "call and verdict apart";
+        CallApart = "call-apart", "label and evidence disagree";
         /// A Mobilizer by the owner's label who has shown nothing of it (M16).
-        NamedChampion = "named-champion", "Mobilizer by name only";
+        NamedChampion = "named-champion", "Mobilizer in name only";
         /// An insight that several took at face value, with nobody pushing back (M16).
         NoPushback = "no-pushback", "nobody pushes back";
         /// Somebody who would buy but won't say so (M4).
-        WontAdvocate = "wont-advocate", "buys but will not advocate";
+        WontAdvocate = "wont-advocate", "would buy, won't say so";
         /// Individual yeses mistaken for the group's (M1).
         Yeses = "yeses", "a pile of yeses";
         /// A disconnect still open after the stage that should settle it (M6, M11).
         Disconnect = "disconnect", "disconnect open too long";
         /// A coaching stage begun before the previous one is proven (M6).
-        CoachingAhead = "coaching-ahead", "coaching ahead of its proof";
+        CoachingAhead = "coaching-ahead", "coaching ahead of the evidence";
         /// Somebody without a next step (M8, M16).
-        ActionMissing = "action-missing", "next action missing";
+        ActionMissing = "action-missing", "no next step";
         /// No known cost of carrying on as before (M6).
-        CostMissing = "cost-missing", "cost of inaction missing";
+        CostMissing = "cost-missing", "no cost of inaction";
         /// Fewer next steps on our side than on the customer's (M8).
-        FewerActions = "fewer-actions", "fewer actions than theirs";
+        FewerActions = "fewer-actions", "they have more to do than we do";
         /// A decider or approver without an owner on our side (M8).
-        DeciderUnowned = "decider-unowned", "decider or approver without an owner";
+        DeciderUnowned = "decider-unowned", "no account owner for a decider";
         /// Traits and tells that point to different groups.
-        Contested = "contested", "verdict contested";
+        Contested = "contested", "traits and tells disagree";
         /// Old evidence.
-        StaleEvidence = "stale-evidence", "evidence is old";
+        StaleEvidence = "stale-evidence", "old evidence";
         /// No people, or nobody screened.
-        Begin = "begin", "to begin with";
+        Begin = "begin", "where to start";
     }
 
     /// The place where an alert is dealt with.
@@ -102,11 +102,11 @@ choices! {
         /// A person's card.
         Card = "card", "the card";
         /// A person's stances.
-        Stances = "stances", "where they stand";
+        Stances = "stances", "their stance";
         /// A person's Blocker plan.
         Plan = "plan", "the plan";
         /// Our next steps.
-        Actions = "actions", "the actions";
+        Actions = "actions", "our next steps";
         /// The log of conversations.
         Log = "log", "the log";
         /// A person's coaching.

@@ -17,7 +17,7 @@ choices! {
         /// Willingness to buy, if it were up to them alone.
         Buy = "buy", "buying";
         /// Willingness to say so in front of others.
-        Advocate = "advocate", "advocating";
+        Advocate = "advocate", "speaking up";
         /// Agreement on the problem.
         Problem = "problem", "problem";
         /// Agreement on the kind of solution.
@@ -29,15 +29,15 @@ choices! {
     /// A level on the scales of buying and advocating. The playbook says what each looks like.
     Degree {
         /// Working against it.
-        Against = "against", "against";
+        Against = "against", "opposed";
         /// Doubtful, and saying so.
-        Doubts = "doubts", "doubts";
+        Doubts = "doubts", "doubtful";
         /// Neither for nor against.
         Open = "open", "open";
         /// In favor, without acting for it.
-        For = "for", "for";
+        For = "for", "in favor";
         /// Acting for it, unasked.
-        Acts = "acts", "acts for it";
+        Acts = "acts", "pushing for it";
     }
 
     /// A person's agreement on a topic.

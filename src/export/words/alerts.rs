@@ -6,7 +6,7 @@ use crate::domain::judge::alert::{Screening, screening};
 use crate::domain::record::deal::Deal;
 
 /// Says that no alert is active, how many are snoozed, and what nobody knows yet, such as
-/// `No alerts awake; 1 asleep. 4 of 5 people aren't screened yet.`
+/// `No alerts; 1 snoozed. 4 of 5 people haven't been screened yet.`
 #[must_use]
 pub fn no_alerts(deal: &Deal, asleep: usize) -> String {
     let here = deal.stakeholders.iter().filter(|person| !person.has_left() && !person.is_placeholder());
@@ -23,7 +23,7 @@ pub fn no_alerts(deal: &Deal, asleep: usize) -> String {
         }
     }
     if expected > known {
-        said.push(format!("{known} of about {expected} people who take part are here."));
+        said.push(format!("Only {known} of about {expected} people involved are on the map."));
     }
     if said.len() == 1 && asleep == 0 {
         return "No alerts, as far as we know.".to_owned();

@@ -11,9 +11,9 @@ pub const ADD_TO_CONFIRM: &str = "delivered; add what you saw to confirm";
 /// The remark on a verdict that would be weaker without the answers that have no evidence.
 pub const WITHOUT_EVIDENCE: &str = "rests on answers without evidence";
 /// The same remark on a confirmed person, whose delivery does have evidence.
-const OTHERS_WITHOUT_EVIDENCE: &str = "the task was seen; the other answers have no evidence";
+const OTHERS_WITHOUT_EVIDENCE: &str = "you saw the task delivered; the other answers have no evidence";
 /// The remark on a verdict that contradicts the person's recorded stance.
-pub const AGAINST_STANCE: &str = "reads as a Blocker, but is noted as for it: find out which holds";
+pub const AGAINST_STANCE: &str = "looks like a Blocker, but their stance says they're for it: find out which is true";
 
 /// Returns a remark where a verdict and a stance can't both hold.
 #[must_use]

@@ -23,9 +23,9 @@ pub fn changed_words(one: &Changed) -> String {
 #[must_use]
 pub const fn why_words(why: Why) -> &'static str {
     match why {
-        Why::Evidence => "They delivered, but nobody wrote down what they saw (T adds it)",
-        Why::MissedTask => "“Not now” is an answer now; a missed task and a flat no weigh differently",
-        Why::Allowance => "We now assume 25% of answers may be misread, not 15%: each counts less",
+        Why::Evidence => "They delivered, but nobody wrote down what they saw (press T to add it)",
+        Why::MissedTask => "“Not now” is its own answer now; a missed task and a flat no weigh differently",
+        Why::Allowance => "We now assume 25% of answers are misread, not 15%, so each counts less",
     }
 }
 

@@ -26,23 +26,25 @@ pub fn agreed_words(deal: &Deal, topic: Topic, today: Date) -> String {
     let all = pile(deal, topic).all();
     match collective(deal, topic) {
         Collective::Proved(tick) => format!(
-            "Agreed together on {}: {}. Asked alone, {yes} of {all} say yes.",
+            "Agreed together on {}: {}. One by one, {yes} of {all} say yes.",
             dates::show(tick.on, today),
             tick.evidence.trim().trim_end_matches('.')
         ),
         Collective::Bare(_) => {
             format!(
-                "Ticked as agreed together, without what they did: it proves nothing. {yes} of {all} say yes alone."
+                "Ticked as agreed together, but without what they did, so it proves nothing. {yes} of {all} say yes one by one."
             )
         }
-        Collective::No if yes == 0 => "Nobody was seen to say yes, and nothing was agreed together.".to_owned(),
+        Collective::No if yes == 0 => {
+            "We've seen nobody say yes, and the group hasn't agreed on anything together.".to_owned()
+        }
         Collective::No if yes == 1 => {
-            format!("1 of {all} says yes, alone. Nothing they did together shows that the group agrees.")
+            format!("1 of {all} says yes. Nothing they did together shows that the group agrees.")
         }
         Collective::No => {
             let who = if yes == all { format!("All {all}") } else { format!("{yes} of {all}") };
             format!(
-                "{who} say yes, each alone: a pile of yeses. Nothing they did together shows that the group agrees."
+                "{who} say yes, one by one: a pile of yeses. Nothing they did together shows that the group agrees."
             )
         }
     }
@@ -53,11 +55,10 @@ pub fn agreed_words(deal: &Deal, topic: Topic, today: Date) -> String {
 pub fn size_words(playbook: &Playbook, deal: &Deal) -> Vec<(&'static str, String)> {
     let known = group_size(deal);
     let unfound = members(deal).count() - known;
-    let unfound = if unfound == 0 { String::new() } else { format!(", {unfound} more not found yet") };
-    let expected = deal.expected.map_or_else(
-        || "How many take part in all was not said yet (E).".to_owned(),
-        |many| format!("About {many} are expected to take part in all."),
-    );
+    let unfound = if unfound == 0 { String::new() } else { format!(", {unfound} more not identified yet") };
+    let expected = deal
+        .expected
+        .map_or_else(|| "Group size unknown (E sets it).".to_owned(), |many| format!("We expect about {many} in all."));
     let mut all = vec![("Here", format!("{known} by name{unfound}. {expected}"))];
     let size = deal.expected.map_or(0, |many| many as usize).max(known);
     if let Some(chance) = chance_words(playbook, size) {
@@ -78,7 +79,7 @@ pub fn chance_words(playbook: &Playbook, size: usize) -> Option<String> {
     let chance = match intent(&intent_points(playbook), size)? {
         Intent::Surveyed(chance) => format!("{chance:.0}%"),
         Intent::Between(chance) => {
-            format!("about {chance:.0}% (our estimate between the surveyed sizes, not a finding)")
+            format!("about {chance:.0}% (our estimate between the surveyed sizes)")
         }
         Intent::AtMost(chance) => format!("{chance:.0}% or less"),
     };
@@ -119,7 +120,7 @@ pub fn stage_words<'a>(playbook: &'a Playbook, deal: &Deal) -> Vec<(&'a str, boo
 /// Formats how many take part, such as `group 6 of ~8`; `None` where nobody entered how many are expected.
 #[must_use]
 pub fn size_in_short(deal: &Deal) -> Option<String> {
-    deal.expected.map(|expected| format!("group {} of ~{expected}", group_size(deal)))
+    deal.expected.map(|expected| format!("{} of ~{expected} people", group_size(deal)))
 }
 
 /// Formats the outcome of a deal, such as `won, Tue 3 Nov`.

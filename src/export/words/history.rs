@@ -55,9 +55,9 @@ pub fn line_words(playbook: &Playbook, record: Record<'_>, today: Date) -> Strin
         Record::Task(_, task) => format!("{} ({})", task.what, result(playbook, task, today)),
         Record::Stance(_, stance) => {
             let topic = stance.topic().map_or("", |topic| topic.label());
-            let level = stance.position().map_or("not known here", |position| position.label());
+            let level = stance.position().map_or("unknown here", |position| position.label());
             let heard = if stance.hearsay == Some(true) { " (hearsay)" } else { "" };
-            with(format!("{topic} {level}{heard}"), &stance.evidence)
+            with(format!("{topic}: {level}{heard}"), &stance.evidence)
         }
         Record::Tick(_, tick) | Record::Mark(tick) => with(ticked(playbook, &tick.verifier), &tick.evidence),
         Record::Action(action) => {
@@ -126,7 +126,7 @@ pub fn whole_words(playbook: &Playbook, deal: &Deal, record: Record<'_>, today: 
                 .map_or_else(String::new, |name| format!(" about {name}"));
             all.push(format!("Our next step{about} · written by {}", action.by));
             all.push(super::super::card::action_words(deal, action, today));
-            all.extend(action.done.as_ref().map(|done| format!("Done, says {}", done.by)));
+            all.extend(action.done.as_ref().map(|done| format!("Marked done by {}", done.by)));
         }
     }
     all
@@ -175,7 +175,7 @@ pub fn searched<'a>(playbook: &'a Playbook, deal: &'a Deal, record: Record<'a>) 
 
 fn answered(playbook: &Playbook, one: &Observation) -> String {
     let words = |answer: Answer| format!("{} – {}", item_words(playbook, answer.item()), said_words(playbook, answer));
-    let said = one.answer().map_or_else(|| "an answer that this version does not know".to_owned(), words);
+    let said = one.answer().map_or_else(|| "an answer this version doesn't know".to_owned(), words);
     if one.hearsay { said + " (hearsay)" } else { said }
 }
 
@@ -184,9 +184,9 @@ fn result(playbook: &Playbook, task: &Task, today: Date) -> String {
     match task.judged.as_ref().map(|judged| &judged.result) {
         None if task.due < today => format!("overdue since {due}"),
         None => format!("due {due}"),
-        Some(Outcome::Known(_)) if task.delivered_late().is_some() => "Delivered, after the date".to_owned(),
+        Some(Outcome::Known(_)) if task.delivered_late().is_some() => "Delivered late".to_owned(),
         Some(Outcome::Known(answer)) => said_words(playbook, Answer::Tell(*answer)).to_owned(),
-        Some(Outcome::Foreign(_)) => "a result that this version does not know".to_owned(),
+        Some(Outcome::Foreign(_)) => "a result this version doesn't know".to_owned(),
     }
 }
 
@@ -195,7 +195,8 @@ fn seen_words(seen: &Evidence, today: Date) -> String {
 }
 
 fn tick_words(playbook: &Playbook, id: &Text, evidence: &Text) -> Vec<String> {
-    let evidence = if evidence.trim().is_empty() { "ticked without evidence: it proves nothing yet" } else { evidence };
+    let evidence =
+        if evidence.trim().is_empty() { "ticked without evidence, so it proves nothing yet" } else { evidence };
     vec![ticked(playbook, id), evidence.to_owned()]
 }
 

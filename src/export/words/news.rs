@@ -2,10 +2,11 @@
 
 use super::short_words;
 use crate::domain::judge::since::{Item, Kind, News, What};
-use crate::domain::judge::verdict::Read;
+use crate::domain::judge::verdict::{GroupWord, Read};
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::choice::Choices;
 use crate::domain::record::dates;
+use crate::domain::record::profile::ProfileGroup;
 use crate::domain::record::stance::{Position, Topic};
 use crate::domain::record::tell::TellAnswer;
 use jiff::civil::Date;
@@ -19,6 +20,7 @@ pub fn item_words(playbook: &Playbook, item: &Item, today: Date) -> String {
         // A reason already contains the names.
         What::AlertNew { .. } | What::AlertGone { .. } | What::AlertAsleep { .. } => said,
         _ if names.is_empty() => capital(&said),
+        What::Moved { .. } => format!("{} {said}", names.join(", ")),
         _ => format!("{}: {said}", names.join(", ")),
     }
 }
@@ -28,85 +30,85 @@ pub fn item_words(playbook: &Playbook, item: &Item, today: Date) -> String {
 pub fn what_words(playbook: &Playbook, what: &What, today: Date) -> String {
     let day = |day: Date| dates::show(day, today);
     match what {
-        What::Added { found: true } => "new on the map".to_owned(),
-        What::Added { found: false } => "a new part on the map, nobody found for it yet".to_owned(),
-        What::Found => "found by name".to_owned(),
+        What::Added { found: true } => "added to the map".to_owned(),
+        What::Added { found: false } => "new role on the map, no name yet".to_owned(),
+        What::Found => "identified".to_owned(),
         What::Met => "met for the first time".to_owned(),
         What::Left => "has left the company".to_owned(),
-        What::Back => "is there again".to_owned(),
-        What::Removed => "taken off the map".to_owned(),
-        What::Joined { into } => format!("joined with {into}: two entries for one person"),
-        What::Verdict { from, to } => format!("{}, was {}", read_words(*to), read_words(*from)),
+        What::Back => "is back".to_owned(),
+        What::Removed => "removed from the map".to_owned(),
+        What::Joined { into } => format!("merged into {into}: a duplicate entry"),
+        What::Verdict { from, to } => verdict_words(*from, *to),
         What::Called { by, from, to } => called_words(by, from.as_deref(), to.as_deref()),
         What::Ticked { verifier, bare } => {
             let bare = if *bare { ", without evidence" } else { "" };
             format!("ticked “{}”{bare}", verifier_words(playbook, verifier))
         }
-        What::Shown { verifier } => format!("evidence came for “{}”", verifier_words(playbook, verifier)),
-        What::Unticked { verifier } => format!("tick taken back: “{}”", verifier_words(playbook, verifier)),
+        What::Shown { verifier } => format!("evidence added for “{}”", verifier_words(playbook, verifier)),
+        What::Unticked { verifier } => format!("unticked “{}”", verifier_words(playbook, verifier)),
         What::Proved { stage } => format!("stage {} proven{}", stage + 1, stage_name(playbook, *stage)),
         What::Unproved { stage } => format!("stage {} no longer proven{}", stage + 1, stage_name(playbook, *stage)),
         What::Moved { topic, from, to } => moved_words(*topic, *from, *to),
         What::Together { topic, agreed: true } => format!("the group agreed on {} together", on(*topic)),
         What::Together { topic, agreed: false } => {
-            format!("that the group agreed on {} together is taken back", on(*topic))
+            format!("no longer counted as agreed together: {}", on(*topic))
         }
         What::Stage { from, to } => {
             let name = |id: &str| {
                 let stage = playbook.group.stage(id).and_then(|place| playbook.group.stages.get(place));
-                stage.map_or_else(|| "no stage".to_owned(), |stage| stage.name.to_lowercase())
+                stage.map_or_else(|| "none".to_owned(), |stage| stage.name.to_lowercase())
             };
-            format!("the purchase stands at: {}, was: {}", name(to), name(from))
+            format!("purchase stage: {} (was: {})", name(to), name(from))
         }
         What::Ended { how: Some(how) } => format!("the deal ended: {how}"),
-        What::Ended { how: None } => "the deal goes on after all".to_owned(),
+        What::Ended { how: None } => "the deal is open again".to_owned(),
         What::Done { what, due, on } if on > due => {
-            format!("done late, {} (due {}): {}", day(*on), day(*due), said(what))
+            format!("done late on {} (due {}): {}", day(*on), day(*due), said(what))
         }
-        What::Done { what, on, .. } => format!("kept, {}: {}", day(*on), said(what)),
+        What::Done { what, on, .. } => format!("done {}: {}", day(*on), said(what)),
         What::Slipped { what, from, due } => slipped_words(what, *from, *due, today),
         What::NewAction { what, who, due } => {
-            let who = if who.trim().is_empty() { "nobody’s yet".to_owned() } else { who.trim().to_owned() };
-            format!("new: {} ({who}, by {})", said(what), day(*due))
+            let who = if who.trim().is_empty() { "nobody yet".to_owned() } else { who.trim().to_owned() };
+            format!("new step: {} ({who}, by {})", said(what), day(*due))
         }
-        What::Dropped { what } => format!("taken away, not done: {}", said(what)),
-        What::Reopened { what } => format!("open again: {}", said(what)),
-        What::TaskGiven { what, due } => format!("task given, by {}: {}", day(*due), said(what)),
+        What::Dropped { what } => format!("dropped, not done: {}", said(what)),
+        What::Reopened { what } => format!("reopened: {}", said(what)),
+        What::TaskGiven { what, due } => format!("task given, due {}: {}", day(*due), said(what)),
         What::TaskJudged { what, result } => format!("task {}: {}", result_words(*result), said(what)),
         What::TaskSlipped { what, from, due } => slipped_words(what, *from, *due, today),
         What::TaskWithdrawn { what } => format!("task withdrawn: {}", said(what)),
-        What::Raised { text } => format!("new: {}", said(text)),
+        What::Raised { text } => format!("new concern: {}", said(text)),
         What::Settled { text } => format!("settled: {}", said(text)),
         What::OpenAgain { text } => format!("open again: {}", said(text)),
-        What::Forgotten { text } => format!("taken away, not settled: {}", said(text)),
-        What::Planned { whole: true } => "there is a plan, with an owner and a day".to_owned(),
-        What::Planned { whole: false } => "there is a plan, and it lacks something yet".to_owned(),
-        What::PlanWhole => "the plan has all it needs now".to_owned(),
-        What::PlanLacks => "the plan lacks something that it had".to_owned(),
+        What::Forgotten { text } => format!("removed, not settled: {}", said(text)),
+        What::Planned { whole: true } => "has a plan now, with an owner and a date".to_owned(),
+        What::Planned { whole: false } => "has a plan now, but it isn't complete".to_owned(),
+        What::PlanWhole => "the plan is complete now".to_owned(),
+        What::PlanLacks => "the plan is no longer complete".to_owned(),
         What::PlanSlipped { from, due } if due > from => {
-            format!("the plan was moved out from {} to {}", day(*from), day(*due))
+            format!("the plan slipped from {} to {}", day(*from), day(*due))
         }
-        What::PlanSlipped { due, .. } => format!("the plan is overdue since {}", day(*due)),
-        What::PlanGone => "the plan was given up".to_owned(),
-        What::Neutralised { by } => format!("no longer blocks: {}", said(by)),
-        What::BlocksAgain => "blocks again".to_owned(),
-        What::AlertNew { level, reason, .. } => format!("New, {}: {reason}", level.label()),
-        What::AlertGone { reason, .. } => format!("No more: {reason}"),
+        What::PlanSlipped { due, .. } => format!("the plan has been overdue since {}", day(*due)),
+        What::PlanGone => "the plan was dropped".to_owned(),
+        What::Neutralised { by } => format!("no longer blocking: {}", said(by)),
+        What::BlocksAgain => "blocking again".to_owned(),
+        What::AlertNew { level, reason, .. } => format!("New ({}): {reason}", level.label()),
+        What::AlertGone { reason, .. } => format!("Resolved: {reason}"),
         What::AlertAsleep { reason, until, why, .. } => {
             format!("Snoozed until {} ({}): {reason}", day(*until), said(why))
         }
-        What::Act { on, what } => format!("their last act, {}: {}", day(*on), said(what)),
+        What::Act { on, what } => format!("last move on their own, {}: {}", day(*on), said(what)),
     }
 }
 
 /// Returns the line above all changes; that nothing changed is a finding too.
 #[must_use]
 pub fn news_words(news: &News) -> String {
-    let since = dates::show(news.from, news.to);
+    let since = if news.from == news.to { "earlier today".to_owned() } else { dates::show(news.from, news.to) };
     match news.items.len() {
-        0 => format!("Nothing changed since {since}"),
-        1 => format!("1 thing changed since {since}"),
-        more => format!("{more} things changed since {since}"),
+        0 => format!("Nothing has changed since {since}"),
+        1 => format!("1 thing has changed since {since}"),
+        more => format!("{more} things have changed since {since}"),
     }
 }
 
@@ -116,7 +118,7 @@ pub fn kind_words(kind: Kind, news: &News) -> String {
     match kind {
         Kind::Alerts => {
             let (from, to) = (dates::show(news.from, news.to), dates::show(news.to, news.to));
-            format!("{} (those of {from} against those of {to})", kind.label())
+            format!("{} ({from} vs. {to})", kind.label())
         }
         Kind::People
         | Kind::Verdicts
@@ -144,32 +146,66 @@ pub fn read_words(read: Read) -> String {
     }
 }
 
-fn called_words(by: &str, from: Option<&str>, to: Option<&str>) -> String {
-    let by = if by.trim().is_empty() { "somebody" } else { by.trim() };
+/// Formats another verdict, such as `now a confirmed Mobilizer (was likely); still leaning Teacher`. It leads with what
+/// changed, and says the rest once.
+fn verdict_words(from: Read, to: Read) -> String {
+    let surely = |word: GroupWord, group: ProfileGroup| match word {
+        GroupWord::Unclear | GroupWord::Leaning => format!("{} {}", word.id(), group.name()),
+        GroupWord::Unproven => format!("an {} {}", word.id(), group.name()),
+        GroupWord::Likely | GroupWord::Confirmed => format!("a {} {}", word.id(), group.name()),
+    };
+    let whole = |read: Read| match read {
+        Read::Unknown | Read::Unclear => short_words(read).to_owned(),
+        Read::As(group, word, None) => surely(word, group),
+        Read::As(group, word, Some((profile, how))) => {
+            format!("{}, {} {}", surely(word, group), how.id(), profile.name())
+        }
+    };
     match (from, to) {
-        (Some(from), Some(to)) => format!("{by} labels them a {to}, was: a {from}"),
+        (Read::As(was, surer, old), Read::As(is, word, new)) if was == is && old == new => {
+            let still =
+                new.map_or_else(String::new, |(profile, how)| format!("; still {} {}", how.id(), profile.name()));
+            format!("now {} (was {}){still}", surely(word, is), surer.id())
+        }
+        (Read::As(was, same, old), Read::As(is, word, new)) if was == is && same == word => {
+            let still = surely(word, is);
+            match (old, new) {
+                (Some((one, how)), Some((same, now))) if one == same => {
+                    format!("now {} {} (was {}); still {still}", now.id(), same.name(), how.id())
+                }
+                (Some((one, _)), Some((other, now))) => {
+                    format!("now {} {} (was {}); still {still}", now.id(), other.name(), one.name())
+                }
+                (None, Some((profile, now))) => {
+                    format!("now {} {} (profile was unclear); still {still}", now.id(), profile.name())
+                }
+                (Some((profile, _)), None) => format!("profile now unclear (was {}); still {still}", profile.name()),
+                (None, None) => format!("still {still}"),
+            }
+        }
+        (from, to) => format!("now {} (was {})", whole(to), whole(from)),
+    }
+}
+
+fn called_words(by: &str, from: Option<&str>, to: Option<&str>) -> String {
+    let by = if by.trim().is_empty() { "someone" } else { by.trim() };
+    match (from, to) {
+        (Some(from), Some(to)) => format!("{by} labels them a {to} (was: {from})"),
         (None, Some(to)) => format!("{by} labels them a {to}"),
         (Some(from), None) => format!("{by} no longer labels them a {from}"),
-        (None, None) => format!("{by} changed a call"),
+        (None, None) => format!("{by} changed their label"),
     }
 }
 
 fn moved_words(topic: Topic, from: Option<Position>, to: Option<Position>) -> String {
-    let label = |position: Option<Position>| position.map_or("not known", Position::label);
-    let about = match topic {
-        Topic::Buy => "buying",
-        Topic::Advocate => "advocating",
-        Topic::Problem => "the problem, alone",
-        Topic::Solution => "the kind of solution, alone",
-        Topic::Supplier => "the supplier, alone",
-    };
-    format!("{about}: {}, was {}", label(to), label(from))
+    let label = |position: Option<Position>| position.map_or("unknown", Position::label);
+    format!("on {}: {} (was {})", on(topic), label(to), label(from))
 }
 
 const fn on(topic: Topic) -> &'static str {
     match topic {
         Topic::Buy => "buying",
-        Topic::Advocate => "advocating",
+        Topic::Advocate => "speaking up",
         Topic::Problem => "the problem",
         Topic::Solution => "the kind of solution",
         Topic::Supplier => "the supplier",
@@ -181,7 +217,7 @@ fn slipped_words(what: &str, from: Date, due: Date, today: Date) -> String {
     if due > from {
         format!("slipped from {was} to {is}: {}", said(what))
     } else {
-        format!("slipped, due {is}: {}", said(what))
+        format!("overdue since {is}: {}", said(what))
     }
 }
 

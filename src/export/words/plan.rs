@@ -37,9 +37,9 @@ pub fn plan_state(plan: &BlockerPlan, today: Date) -> PlanState {
 pub fn plan_words(playbook: &Playbook, deal: &Deal, plan: &BlockerPlan, today: Date) -> String {
     if plan.is_neutralised() {
         let day = plan.neutralised_on.map_or_else(String::new, |day| format!(" ({})", dates::show(day, today)));
-        return format!("no longer blocks: {}{day}", plan.neutralised.trim());
+        return format!("no longer blocking: {}{day}", plan.neutralised.trim());
     }
-    let gone = |person: &Stakeholder| if person.has_left() { " (left the company)" } else { "" };
+    let gone = |person: &Stakeholder| if person.has_left() { " (has left the company)" } else { "" };
     let through: Vec<String> = deal
         .stakeholders
         .iter()
@@ -47,7 +47,7 @@ pub fn plan_words(playbook: &Playbook, deal: &Deal, plan: &BlockerPlan, today: D
         .map(|person| format!("{}{}", deal.called(person), gone(person)))
         .collect();
     let way = match plan.route() {
-        None => "no way chosen yet".to_owned(),
+        None => "no route chosen yet".to_owned(),
         Some(Route::Pressure) if !through.is_empty() => {
             format!("{} through {}", Route::Pressure.label(), through.join(", "))
         }
@@ -57,14 +57,14 @@ pub fn plan_words(playbook: &Playbook, deal: &Deal, plan: &BlockerPlan, today: D
     let when = match plan.due {
         Some(due) if due < today => format!("overdue since {}", dates::show(due, today)),
         Some(due) => format!("by {}", dates::show(due, today)),
-        None => "no day set".to_owned(),
+        None => "no date set".to_owned(),
     };
     let stage = playbook.stages.iter().find(|stage| stage.id == plan.stage);
-    let stage = stage.map_or_else(String::new, |stage| format!(", before {}", stage.short));
+    let stage = stage.map_or_else(String::new, |stage| format!(", before the stage “{}”", stage.short));
     let who = if plan.left_to_customer {
-        "left to the customer: what do you do yourself?".to_owned()
+        "left to the customer: what are you doing yourself?".to_owned()
     } else if plan.owner.trim().is_empty() {
-        "nobody on our side owns it".to_owned()
+        "no owner on our side".to_owned()
     } else {
         deal.who_words(&plan.owner, None)
     };

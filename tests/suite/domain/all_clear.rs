@@ -184,7 +184,7 @@ fn no_alert_is_said_with_what_is_unknown() {
     let mut left = case!("mobilizer-left");
     assert_eq!(no_alerts(&left, 0), "No alerts, as far as we know.", "who left is not counted");
     left.expected = Some(9);
-    assert_eq!(no_alerts(&left, 0), "No alerts. 4 of about 9 people who take part are here.");
+    assert_eq!(no_alerts(&left, 0), "No alerts. Only 4 of about 9 people involved are on the map.");
     let mut heard = super::deal();
     heard.hear(ANN, act("Ida", 10), answer("insight=pressed"));
     assert_eq!(no_alerts(&heard, 0), "No alerts. 1 of 1 person has only been screened by hearsay.");

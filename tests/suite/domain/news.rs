@@ -134,8 +134,8 @@ fn nothing_changed_is_said_as_a_finding() {
     let (before, now) = (two(), two());
     let news = news(&before, &now);
     assert!(news.is_empty());
-    assert_eq!(news_words(&news), "Nothing changed since Thu 12 Nov");
-    assert!(text(&PLAYBOOK, &now, &news, 0).contains("Nothing changed since Thu 12 Nov."));
+    assert_eq!(news_words(&news), "Nothing has changed since Thu 12 Nov");
+    assert!(text(&PLAYBOOK, &now, &news, 0).contains("Nothing has changed since Thu 12 Nov."));
     assert_eq!(json(&PLAYBOOK, &now, &news, 0)["changes"], serde_json::json!([]));
 }
 
@@ -145,8 +145,8 @@ fn people_come_and_go() {
         Kind::People,
         &deal(),
         |deal| deal.add_person(Stakeholder::new(TOM, "Tom Ruiz")),
-        &["+ Tom Ruiz: new on the map"],
-        &["~ Tom Ruiz: taken off the map"],
+        &["+ Tom Ruiz: added to the map"],
+        &["~ Tom Ruiz: removed from the map"],
     );
     let stands =
         |deal: &mut Deal, standing: Standing| deal.edit_card(ANN, |card| card.standing = Some(standing.into()));
@@ -155,14 +155,14 @@ fn people_come_and_go() {
         &deal(),
         |deal| stands(deal, Standing::Left),
         &["- Ann Lee: has left the company"],
-        &["+ Ann Lee: is there again"],
+        &["+ Ann Lee: is back"],
     );
     let mut part = deal();
     stands(&mut part, Standing::NotFound);
-    both_ways(Kind::People, &part, |now| *now = deal(), &["+ Ann Lee: found by name"], &[]);
+    both_ways(Kind::People, &part, |now| *now = deal(), &["+ Ann Lee: identified"], &[]);
     assert_eq!(
         told(Kind::People, &Deal { stakeholders: Vec::new(), ..deal() }, &part),
-        ["+ Ann Lee: a new part on the map, nobody found for it yet"]
+        ["+ Ann Lee: new role on the map, no name yet"]
     );
 }
 
@@ -188,8 +188,8 @@ fn an_entry_that_was_joined_with_another_is_not_taken_for_removed() {
             Kind::People,
             &before,
             join,
-            &["~ Ann Lee: joined with Tom Ruiz: two entries for one person"],
-            &["+ Ann Lee: new on the map"],
+            &["~ Ann Lee: merged into Tom Ruiz: a duplicate entry"],
+            &["+ Ann Lee: added to the map"],
         );
     }
 }
@@ -204,7 +204,7 @@ fn of_two_joined_entries_of_one_name_neither_is_taken_for_removed() {
         after.join_people(Joining { keep: ANN, other: gone, note: record(note), by: "Ida", at: at(0) });
     }
     let said = told(Kind::People, &before, &after);
-    assert!(!said.is_empty() && said.iter().all(|one| one.contains("joined with Ann Lee")), "{said:?}");
+    assert!(!said.is_empty() && said.iter().all(|one| one.contains("merged into Ann Lee")), "{said:?}");
 }
 
 #[test]
@@ -213,15 +213,15 @@ fn a_verdict_that_is_another_is_told_with_the_one_it_was() {
         Kind::Verdicts,
         &deal(),
         |deal| record_answers(deal, "Ida", 10, "insight=pressed talk=we press=to-know"),
-        &["+ Ann Lee: Mobilizer, likely; Teacher, leaning, was unscreened"],
-        &["- Ann Lee: unscreened, was Mobilizer, likely; Teacher, leaning"],
+        &["+ Ann Lee: now a likely Mobilizer, leaning Teacher (was unscreened)"],
+        &["- Ann Lee: now unscreened (was a likely Mobilizer, leaning Teacher)"],
     );
     both_ways(
         Kind::Verdicts,
         &deal(),
         |deal| record_answers(deal, "Ida", 10, "insight=waved-away gives=nothing"),
-        &["- Ann Lee: Blocker, leaning, was unscreened"],
-        &["+ Ann Lee: unscreened, was Blocker, leaning"],
+        &["- Ann Lee: now leaning Blocker (was unscreened)"],
+        &["+ Ann Lee: now unscreened (was leaning Blocker)"],
     );
     let mut engaged = deal();
     record_answers(&mut engaged, "Ida", 10, "insight=pressed talk=we press=to-know");
@@ -231,7 +231,7 @@ fn a_verdict_that_is_another_is_told_with_the_one_it_was() {
             judged(&mut after, 20, 30, TellAnswer::Delivered);
             after
         }),
-        ["+ Ann Lee: Mobilizer, confirmed; Teacher, leaning, was Mobilizer, likely; Teacher, leaning"]
+        ["+ Ann Lee: now a confirmed Mobilizer (was likely); still leaning Teacher"]
     );
     let mut evidence = engaged.clone();
     record_answers(&mut evidence, "Rosa", 40, "insight=waved-away gives=nothing");
@@ -269,8 +269,8 @@ fn calls_are_told() {
         Kind::Calls,
         &teacher,
         |deal| deal.edit_person(ANN, |ann| ann.labels[0].label = "blocker".into()),
-        &["~ Ann Lee: Ida labels them a Blocker, was: a Teacher"],
-        &["~ Ann Lee: Ida labels them a Teacher, was: a Blocker"],
+        &["~ Ann Lee: Ida labels them a Blocker (was: Teacher)"],
+        &["~ Ann Lee: Ida labels them a Teacher (was: Blocker)"],
     );
 }
 
@@ -288,7 +288,7 @@ fn verifiers_and_stages_are_told() {
         &deal(),
         ticked("she called the CFO"),
         &[&format!("+ Ann Lee: ticked “{words}”")],
-        &[&format!("- Ann Lee: tick taken back: “{words}”")],
+        &[&format!("- Ann Lee: unticked “{words}”")],
     );
     let mut bare = deal();
     ticked("")(&mut bare);
@@ -297,7 +297,7 @@ fn verifiers_and_stages_are_told() {
         Kind::Coaching,
         &bare,
         ticked("she called the CFO"),
-        &[&format!("+ Ann Lee: evidence came for “{words}”")],
+        &[&format!("+ Ann Lee: evidence added for “{words}”")],
         &[],
     );
     let proved = |deal: &mut Deal| {
@@ -320,7 +320,7 @@ fn verifiers_and_stages_are_told() {
         &deal(),
         |deal| deal.mark(tick(&mark.id, "seen")),
         &[&format!("+ Ticked “{words}”")],
-        &[&format!("- Tick taken back: “{words}”")],
+        &[&format!("- Unticked “{words}”")],
     );
 }
 
@@ -335,22 +335,22 @@ fn willing_and_agreement_move_both_ways() {
         Kind::Willing,
         &stood(Position::Buy(Degree::Doubts)),
         |now| *now = stood(Position::Buy(Degree::For)),
-        &["+ Ann Lee: buying: for, was doubts"],
-        &["- Ann Lee: buying: doubts, was for"],
+        &["+ Ann Lee on buying: in favor (was doubtful)"],
+        &["- Ann Lee on buying: doubtful (was in favor)"],
     );
     both_ways(
         Kind::Willing,
         &deal(),
         |now| *now = stood(Position::Advocate(Degree::Open)),
-        &["~ Ann Lee: advocating: open, was not known"],
-        &["~ Ann Lee: advocating: not known, was open"],
+        &["~ Ann Lee on speaking up: open (was unknown)"],
+        &["~ Ann Lee on speaking up: unknown (was open)"],
     );
     both_ways(
         Kind::Agreement,
         &stood(Position::Supplier(Agreement::No)),
         |now| *now = stood(Position::Supplier(Agreement::Yes)),
-        &["+ Ann Lee: the supplier, alone: yes, was no"],
-        &["- Ann Lee: the supplier, alone: no, was yes"],
+        &["+ Ann Lee on the supplier: yes (was no)"],
+        &["- Ann Lee on the supplier: no (was yes)"],
     );
 }
 
@@ -361,7 +361,7 @@ fn the_collective_yes_and_the_purchase_are_told_apart_from_single_yeses() {
         &deal(),
         |deal| deal.mark(tick(joint_id(Topic::Problem), "wrote it down together")),
         &["+ The group agreed on the problem together"],
-        &["- That the group agreed on the problem together is taken back"],
+        &["- No longer counted as agreed together: the problem"],
     );
     let mut bare = deal();
     bare.mark(tick(joint_id(Topic::Problem), ""));
@@ -373,15 +373,15 @@ fn the_collective_yes_and_the_purchase_are_told_apart_from_single_yeses() {
         Kind::Agreement,
         &stood(stages[0]),
         |deal| deal.stage = stages[1].into(),
-        &[&format!("+ The purchase stands at: {}, was: {}", name(1), name(0))],
-        &[&format!("- The purchase stands at: {}, was: {}", name(0), name(1))],
+        &[&format!("+ Purchase stage: {} (was: {})", name(1), name(0))],
+        &[&format!("- Purchase stage: {} (was: {})", name(0), name(1))],
     );
     let lost = |deal: &mut Deal| {
         let (why, by) = ("".into(), "Ida".into());
         let result = Ending::Lost.into();
         deal.outcome = Some(DealOutcome { result, on: TODAY, why, by, at: at(0), extra: Map::new() });
     };
-    both_ways(Kind::Agreement, &deal(), lost, &["- The deal ended: lost"], &["+ The deal goes on after all"]);
+    both_ways(Kind::Agreement, &deal(), lost, &["- The deal ended: lost"], &["+ The deal is open again"]);
 }
 
 #[test]
@@ -395,17 +395,17 @@ fn our_actions_are_kept_late_slipped_or_new() {
     let open = with(action(100, due));
     let told = |before: &Deal, now: Action| told(Kind::Actions, before, &with(now));
     let finished = |on: Date| Action { done: done(on), ..action(100, due) };
-    assert_eq!(told(&open, finished(due)), ["+ Ann Lee: kept, Wed 18 Nov: send the study"]);
+    assert_eq!(told(&open, finished(due)), ["+ Ann Lee: done Wed 18 Nov: send the study"]);
     assert_eq!(
         told(&open, finished(date(2026, 11, 19))),
-        ["- Ann Lee: done late, Thu 19 Nov (due Wed 18 Nov): send the study"]
+        ["- Ann Lee: done late on Thu 19 Nov (due Wed 18 Nov): send the study"]
     );
-    assert_eq!(told(&with(finished(due)), action(100, later)), ["- Ann Lee: open again: send the study"]);
-    assert_eq!(told(&open, action(100, due)), ["- Ann Lee: slipped, due Wed 18 Nov: send the study"]);
+    assert_eq!(told(&with(finished(due)), action(100, later)), ["- Ann Lee: reopened: send the study"]);
+    assert_eq!(told(&open, action(100, due)), ["- Ann Lee: overdue since Wed 18 Nov: send the study"]);
     assert_eq!(told(&open, action(100, later)), ["- Ann Lee: slipped from Wed 18 Nov to Mon 30 Nov: send the study"]);
-    assert_eq!(told(&deal(), action(100, later)), ["~ Ann Lee: new: send the study (Ida, by Mon 30 Nov)"]);
-    assert_eq!(told(&deal(), finished(due)), ["+ Ann Lee: kept, Wed 18 Nov: send the study"], "new and done");
-    assert_eq!(super::news::told(Kind::Actions, &open, &deal()), ["~ Ann Lee: taken away, not done: send the study"]);
+    assert_eq!(told(&deal(), action(100, later)), ["~ Ann Lee: new step: send the study (Ida, by Mon 30 Nov)"]);
+    assert_eq!(told(&deal(), finished(due)), ["+ Ann Lee: done Wed 18 Nov: send the study"], "new and done");
+    assert_eq!(super::news::told(Kind::Actions, &open, &deal()), ["~ Ann Lee: dropped, not done: send the study"]);
     let late_already = with(action(100, date(2026, 11, 2)));
     assert_eq!(super::news::told(Kind::Actions, &late_already, &late_already), Vec::<String>::new());
     let to_come = with(action(100, TODAY));
@@ -423,9 +423,9 @@ fn a_day_that_passes_is_noticed_though_nobody_touched_the_person() {
     });
     assert_eq!(
         told(Kind::Tasks, &deal, &deal.clone()),
-        ["- Ann Lee: slipped, due Wed 18 Nov: bring the plant manager to the next call"]
+        ["- Ann Lee: overdue since Wed 18 Nov: bring the plant manager to the next call"]
     );
-    assert_eq!(told(Kind::Plans, &deal, &deal.clone()), ["- Ann Lee: the plan is overdue since Thu 19 Nov"]);
+    assert_eq!(told(Kind::Plans, &deal, &deal.clone()), ["- Ann Lee: the plan has been overdue since Thu 19 Nov"]);
 }
 
 #[test]
@@ -435,7 +435,7 @@ fn tasks_are_given_judged_and_withdrawn() {
         Kind::Tasks,
         &deal(),
         |deal| deal.give_task(ANN, task(20, due)),
-        &["~ Ann Lee: task given, by Mon 30 Nov: bring the plant manager to the next call"],
+        &["~ Ann Lee: task given, due Mon 30 Nov: bring the plant manager to the next call"],
         &["~ Ann Lee: task withdrawn: bring the plant manager to the next call"],
     );
     let mut given = deal();
@@ -466,8 +466,8 @@ fn concerns_are_raised_and_settled() {
         Kind::Concerns,
         &two(),
         |now| *now = concern(Progress::Open),
-        &["- Ann Lee, Tom Ruiz: new: what it saves"],
-        &["~ Ann Lee, Tom Ruiz: taken away, not settled: what it saves"],
+        &["- Ann Lee, Tom Ruiz: new concern: what it saves"],
+        &["~ Ann Lee, Tom Ruiz: removed, not settled: what it saves"],
     );
     both_ways(
         Kind::Concerns,
@@ -494,27 +494,27 @@ fn plans_for_blockers_are_made_completed_and_lost() {
         Kind::Plans,
         &deal(),
         |now| *now = planned("Ida", due),
-        &["+ Ann Lee: there is a plan, with an owner and a day"],
-        &["- Ann Lee: the plan was given up"],
+        &["+ Ann Lee: has a plan now, with an owner and a date"],
+        &["- Ann Lee: the plan was dropped"],
     );
     both_ways(
         Kind::Plans,
         &planned("", due),
         |now| *now = planned("Ida", due),
-        &["+ Ann Lee: the plan has all it needs now"],
-        &["- Ann Lee: the plan lacks something that it had"],
+        &["+ Ann Lee: the plan is complete now"],
+        &["- Ann Lee: the plan is no longer complete"],
     );
     both_ways(
         Kind::Plans,
         &planned("Ida", due),
         |deal| deal.edit_plan(ANN, |plan| plan.neutralised = "asked for the offer.".into()),
-        &["+ Ann Lee: no longer blocks: asked for the offer"],
-        &["- Ann Lee: blocks again"],
+        &["+ Ann Lee: no longer blocking: asked for the offer"],
+        &["- Ann Lee: blocking again"],
     );
     let later = planned("Ida", date(2026, 12, 4));
     assert_eq!(
         told(Kind::Plans, &planned("Ida", due), &later),
-        ["- Ann Lee: the plan was moved out from Mon 30 Nov to Fri 4 Dec"]
+        ["- Ann Lee: the plan slipped from Mon 30 Nov to Fri 4 Dec"]
     );
 }
 
@@ -539,9 +539,9 @@ fn alerts_are_new_and_gone_and_asleep() {
     let mut after = before.clone();
     planned(&mut after);
     let gone = about_plan(told(Kind::Alerts, &before, &after));
-    assert_eq!(gone, ["+ No more: Ann Lee is blocking, and there's no plan"]);
+    assert_eq!(gone, ["+ Resolved: Ann Lee is blocking, and there's no plan"]);
     let new = about_plan(told(Kind::Alerts, &after, &before));
-    assert_eq!(new, ["- New, urgent: Ann Lee is blocking, and there's no plan"]);
+    assert_eq!(new, ["- New (urgent): Ann Lee is blocking, and there's no plan"]);
     let mut asleep = before.clone();
     let (alert, reason, by) = (format!("blocker-no-plan:{ANN}"), "waits for her boss".into(), "Ida".into());
     let until = date(2026, 11, 27);
@@ -561,7 +561,7 @@ fn alerts_are_those_of_each_states_own_day() {
         plan.due = Some(date(2026, 11, 18));
     });
     let told = told(Kind::Alerts, &deal, &deal.clone());
-    assert_eq!(told, ["- New, urgent: Ann Lee blocks, and the plan was due Wed 18 Nov"]);
+    assert_eq!(told, ["- New (urgent): Ann Lee is blocking, and the plan was due Wed 18 Nov"]);
 }
 
 #[test]
@@ -595,7 +595,10 @@ fn the_customers_last_act_is_told() {
     let (with, said, by) = ([ANN].into_iter().collect(), "asked for the figures".into(), "Ida".into());
     let started = Starter::Customer.into();
     now.log(Conversation { id: record(70), on: BEFORE, with, started, said, by, at: at(0), extra: Map::new() });
-    assert_eq!(told(Kind::Act, &deal(), &now), ["+ Ann Lee: their last act, Thu 12 Nov: asked for the figures"]);
+    assert_eq!(
+        told(Kind::Act, &deal(), &now),
+        ["+ Ann Lee: last move on their own, Thu 12 Nov: asked for the figures"]
+    );
     assert_eq!(told(Kind::Act, &now, &deal()), Vec::<String>::new());
 }
 
@@ -614,6 +617,6 @@ fn kinds_stand_in_the_order_of_a_review() {
         assert!(!item["words"].as_str().unwrap().is_empty());
     }
     let text = text(&PLAYBOOK, &now, &news, 2);
-    assert!(text.contains("Alerts (those of Thu 12 Nov against those of today)"), "{text}");
+    assert!(text.contains("Alerts (Thu 12 Nov vs. today)"), "{text}");
     assert!(text.contains("2 steps were overtaken"), "{text}");
 }

@@ -87,7 +87,7 @@ fn a_verdict_of_blocker_beside_a_stance_for_it_is_said() {
     let deal = alone();
     let ann = &deal.stakeholders[0];
     assert!(text::deal(&PLAYBOOK, &deal, &Default::default(), TODAY).contains(AGAINST_STANCE));
-    assert!(card_text(&PLAYBOOK, &deal, ann, "Ida", TODAY).contains("noted as for it"));
+    assert!(card_text(&PLAYBOOK, &deal, ann, "Ida", TODAY).contains("their stance says they're for it"));
     let holds = |degree| {
         let mut deal = deal.clone();
         deal.edit_person(ANN, |ann| ann.stances.clear());

@@ -58,7 +58,7 @@ fn a_step_of_ours_that_was_due_is_none_that_is_still_to_come() {
     let mut late = with("call Tom", Some(TOM), -4);
     ask(&mut late);
     let said = reason(&late, AlertKind::SponsorAsked).unwrap();
-    assert!(said.ends_with("who has doubts; our step with Tom Ruiz was due Tue 17 Nov"), "{said}");
+    assert!(said.ends_with("who has doubts, and our own step with them was due Tue 17 Nov"), "{said}");
     let mut ahead = with("call Tom", Some(TOM), 0);
     ask(&mut ahead);
     assert_eq!(reason(&ahead, AlertKind::SponsorAsked), None);

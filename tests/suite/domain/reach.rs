@@ -143,28 +143,28 @@ fn persuaders_are_mobilizers_first_and_never_who_opposes_or_blocks() {
 #[test]
 fn it_is_said_in_sentences_with_names() {
     let reach = reach(&case(), &["Bea"]);
-    assert_eq!(summary(&reach), "Dev reaches 3 of 6; out of reach: Ines, Legal and Ole.");
+    assert_eq!(summary(&reach), "Dev reaches 3 of 6. Out of reach: Ines, Legal and Ole.");
     assert_eq!(
         about(&reach, who(2)),
         [
-            "Dev reaches Ann in 2 steps, by way of Tom.",
+            "Dev reaches Ann in 2 steps, through Tom.",
             "Could persuade Ann: Dev (Mobilizer, in 2 steps), then Tom (directly)."
         ]
     );
     assert_eq!(
         about(&reach, who(4)),
         [
-            "Nobody who is for us reaches Legal.",
-            "Cheapest next link: from Dev to Ines, which also brings Legal into reach.",
+            "Nobody on our side can reach Legal.",
+            "Easiest next introduction: Dev to Ines. That also gets you to Legal.",
             "Could persuade Legal: Ines (directly).",
         ]
     );
     assert_eq!(
         about(&reach, who(0)),
         [
-            "Dev reaches 3 of 6: first Tom and Bea, the farthest in 2 steps.",
-            "Out of reach of everybody who carries our view: Ines, Legal and Ole.",
-            "Cheapest next link: from Dev to Ines, which also brings Legal into reach.",
+            "Dev reaches 3 of 6: Tom and Bea directly, the last one in 2 steps.",
+            "Nobody on our side can reach Ines, Legal or Ole.",
+            "Easiest next introduction: Dev to Ines. That also gets you to Legal.",
         ]
     );
     assert!(about(&reach, who(99)).is_empty());
@@ -176,7 +176,7 @@ fn where_nobody_is_confirmed_likely_mobilizers_stand_in_and_the_words_say_so() {
     let of = |group| Reach::of(&deal, None, |person| verdict(if person.id == who(0) { group } else { None }));
     let likely = of(Some((ProfileGroup::Mobilizer, GroupWord::Likely)));
     assert_eq!(likely.carriers(), Carriers::Likely);
-    assert_eq!(summary(&likely), "No Mobilizer is confirmed; Dev would reach 4 of 6, once tested.");
+    assert_eq!(summary(&likely), "No confirmed Mobilizer yet. Once tested, Dev would reach 4 of 6.");
     for group in [
         None,
         Some((ProfileGroup::Mobilizer, GroupWord::Unproven)),
@@ -185,7 +185,10 @@ fn where_nobody_is_confirmed_likely_mobilizers_stand_in_and_the_words_say_so() {
         let nobody = of(group);
         assert_eq!(nobody.carriers(), Carriers::Nobody);
         assert_eq!((nobody.next_link(), nobody.unreachable().len()), (None, 7));
-        assert_eq!(about(&nobody, who(2))[0], "Nobody reads as a Mobilizer yet, so nobody who is for us reaches Ann.");
+        assert_eq!(
+            about(&nobody, who(2))[0],
+            "Nobody looks like a Mobilizer yet, so nobody on our side can reach Ann."
+        );
     }
 }
 

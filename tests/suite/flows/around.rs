@@ -88,13 +88,13 @@ fn an_action_shows_with_its_person_until_it_is_done() {
 #[test]
 fn buying_and_advocating_are_two_things_and_the_gap_shows() {
     let mut session = Session::with_people(&["Ann Lee"]);
-    session.keys("wfor<tab>dou<tab>“I would sign it, but not say so”<tab><tab><tab>job<tab><tab>car<enter>");
+    session.keys("win<tab>dou<tab>“I would sign it, but not say so”<tab><tab><tab>job<tab><tab>car<enter>");
     let ann = session.person("Ann Lee").clone();
     assert_eq!(ann.position(Topic::Buy), Some(Position::Buy(Degree::For)));
     assert_eq!(ann.position(Topic::Advocate), Some(Position::Advocate(Degree::Doubts)));
     assert!(ann.motives().holds_back.count() == 1 && ann.motives().gains.count() == 1);
-    session.keys("2").sees("buy: for · advocate: doubts");
-    session.keys("w<tab>acts<enter>");
+    session.keys("2").sees("buy: in favor · advocate: doubtful");
+    session.keys("w<tab>pushing<enter>");
     assert_eq!(session.person("Ann Lee").position(Topic::Advocate), Some(Position::Advocate(Degree::Acts)));
     session.keys("uu");
     assert!(session.person("Ann Lee").stances.is_empty());

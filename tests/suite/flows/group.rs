@@ -64,7 +64,7 @@ fn everybodys_yes_is_a_pile_until_they_did_something_together() {
     session.keys("og1<down>1<down>1");
     assert_eq!(pile(session.deal(), Topic::Problem).yes, 3);
     assert_eq!(collective(session.deal(), Topic::Problem), Collective::No);
-    session.sees("3 of 3 yes").sees("not yet").sees("All 3 say yes, each alone: a pile of yeses.");
+    session.sees("3 of 3 yes").sees("not yet").sees("All 3 say yes, one by one: a pile of yeses.");
     // On the line of the group no digit counts, only what they did.
     session.keys("<end>1").says("Only what they did together counts here");
     session.keys("<enter><enter>").says("Checked off without evidence").sees("no evidence");
@@ -139,7 +139,7 @@ fn size_and_cost_of_inaction_are_asked_in_the_form_of_the_deal() {
     let mut session = three();
     session.keys("o<left><end><enter>8<enter>");
     assert_eq!(session.deal().expected, Some(8));
-    session.sees("group 3 of ~8").sees("31% or less").sees("CEB survey figures");
+    session.sees("3 of ~8 people").sees("31% or less").sees("CEB survey figures");
     session.keys("<up><enter>€40k a month (Ida)<enter>").sees("€40k a month");
     session.keys("E<shift-tab><ctrl-u>many<enter>").sees("as a number of people");
 }

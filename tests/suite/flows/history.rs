@@ -11,7 +11,7 @@ use stakemap::domain::judge::history::EntryKind;
 fn busy() -> Session {
     let mut session = Session::with_people(&["Ida", "Dev"]);
     session.keys("Nbudget owner since May<enter>lasked for figures<enter>nsend the study<tab>fri<enter>");
-    session.keys("wfor<tab><tab>he signed the request<enter>TBring finance<tab><tab>today<enter><esc>");
+    session.keys("win<tab><tab>he signed the request<enter>TBring finance<tab><tab>today<enter><esc>");
     session.keys("t2<esc>1<esc>");
     session
 }
@@ -104,8 +104,8 @@ fn enter_edits_each_kind_or_says_why_not() {
     session.keys("<right><right><enter>");
     assert!(session.app.question().is_some(), "an answer leads to its question");
     session.keys("<esc>H<right><right><right><right><enter>").sees("Edit the task for Dev").keys("<esc>");
-    session.keys("<right><enter>").keys("against<enter>");
-    assert_eq!(session.deal().stakeholders[1].stances[0].position().map(|one| one.label()), Some("against"));
+    session.keys("<right><enter>").keys("opposed<enter>");
+    assert_eq!(session.deal().stakeholders[1].stances[0].position().map(|one| one.label()), Some("opposed"));
     session.keys("<left><left><left><left><left><left><enter>").sees("Edit the next step");
 }
 

@@ -115,7 +115,7 @@ fn a_deal_needs_a_name() {
 fn home_shows_what_was_just_done_in_a_deal_however_it_was_left() {
     let mut session = two();
     session.keys("/hal<enter><enter>aDev<enter>:vestra<enter>q/<esc>");
-    session.sees_no("Halden   nobody on it yet");
+    session.sees_no("Halden   no people yet");
     let halden =
         session.app.home.rows.iter().filter_map(|row| row.summary.as_ref().ok()).find(|deal| deal.name == "Halden");
     assert_eq!(halden.map(|deal| deal.people), Some(1));

@@ -308,7 +308,7 @@ fn a_change_from_elsewhere_shows_on_the_open_map() {
     let mut session = twelve().open();
     session.keys("mm").sees("Dev Patel reaches 6 of 11");
     session.elsewhere("Rosa Moreau", "remove lines", |deal| deal.relations.clear());
-    session.sees("Dev Patel reaches nobody we know of");
+    session.sees("Nobody we know listens to Dev Patel");
     let deal = Arc::clone(session.deal());
     assert!(deal.relations.is_empty());
 }

@@ -140,7 +140,7 @@ fn what_was_done_is_said_with_its_values() {
         ("nsend the report<enter>", "Next step for Dev R. Patel: send the report, Kim, due Sat 28 Nov"),
         ("Nlikes tables<enter>", "Added a note about Dev R. Patel: likes tables"),
         ("Nlikes tea<tab>yes<enter>", "Added a private note about Dev R. Patel"),
-        ("wagainst<tab>open<enter>", "Dev R. Patel on buying: against, on advocating: open, today"),
+        ("wopposed<tab>open<enter>", "Dev R. Patel on buying: opposed, on speaking up: open, today"),
         ("by<enter>", "Plan for Dev R. Patel: social pressure, Kim, Sat 5 Dec"),
         ("b<tab><tab><tab><tab><tab><tab><tab><tab>yes<enter>", "You've left it to the customer."),
         ("Tcall Ida<tab>fri<enter>", "Gave Dev R. Patel a task: call Ida, due Fri 27 Nov"),

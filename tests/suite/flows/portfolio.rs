@@ -73,7 +73,7 @@ fn five_questions_in_their_order_the_buyers_next_step_first_each_answered_in_a_l
 fn answer_of_the_last_brief_review_stands_beside_the_question() {
     let mut session = states::reach("reviews, answered before");
     session.sees("21 Nov: Mirela brings finance to a call, Friday").sees("She brought him, he wants figures");
-    session.sees("21 Nov: Nothing").sees("Nothing changed since Sat 21 Nov");
+    session.sees("21 Nov: Nothing").sees("Nothing has changed since Sat 21 Nov");
 }
 
 #[test]

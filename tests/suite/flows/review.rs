@@ -26,7 +26,7 @@ fn part(session: &Session) -> Part {
 fn review_opens_with_what_changed_and_is_kept_from_its_first_step() {
     let mut session = begun();
     assert_eq!(part(&session), Part::Changed);
-    session.sees("things changed since").sees("30:00 left");
+    session.sees("things have changed since").sees("30:00 left");
     let on_disk = session.on_disk();
     assert_eq!((on_disk.reviews.len(), &*on_disk.reviews[0].coach), (1, "Rosa Moreau"));
     assert_eq!(on_disk.history.last().unwrap().within, Some(on_disk.reviews[0].id));
@@ -35,7 +35,7 @@ fn review_opens_with_what_changed_and_is_kept_from_its_first_step() {
 #[test]
 fn nothing_changed_is_said_aloud() {
     let mut session = Session::with_people(&["Dev Patel"]);
-    session.wait(20.days()).keys("r<enter>").sees("Nothing changed since");
+    session.wait(20.days()).keys("r<enter>").sees("Nothing has changed since");
 }
 
 #[test]
@@ -43,7 +43,7 @@ fn second_review_opens_with_what_changed_since_the_first() {
     let mut session = begun();
     session.keys("EE<esc>");
     session.wait(7.days()).keys("aNils Holm<enter>r<enter><enter>");
-    session.sees("Nils Holm: new on the map").sees("since Sat 21 Nov");
+    session.sees("Nils Holm: added to the map").sees("since Sat 21 Nov");
     session.sees_no("Joost Verhagen: Kim Osei calls them");
 }
 

@@ -198,7 +198,7 @@ fn esc_comes_back_before_it_goes_anywhere_else() {
 /// Twelve people of whom Dev stands elsewhere since; a day later Ida is removed.
 fn moved() -> Session {
     let mut session = group::twelve().open();
-    session.keys("wag<tab>ag<tab>said so<enter>").wait(a_day()).keys("<down>x");
+    session.keys("wopp<tab>opp<tab>said so<enter>").wait(a_day()).keys("<down>x");
     session
 }
 
@@ -214,7 +214,7 @@ fn the_map_goes_back_and_shows_where_people_are_now() {
     session.keys("[").sees("now here").sees("(now: against)").sees("↙");
     assert_eq!(position(&session), Some(Some(Position::Buy(Degree::Acts))));
     session.keys("a").says("Not changed");
-    session.keys("]]").sees_no("AS OF").sees("Map 1/3").sees("(was: acts for it)");
+    session.keys("]]").sees_no("AS OF").sees("Map 1/3").sees("(was: pushing for it)");
 }
 
 #[test]
@@ -259,7 +259,13 @@ fn in_the_past_only_the_ways_through_time_and_out_are_hinted_beside_what_works()
 #[test]
 fn a_review_steps_aside_for_the_past_and_goes_on_from_now() {
     let mut session = Session::in_example();
-    session.keys("rRosa Moreau<enter>").sees("things changed since").keys("[").sees("AS OF before review today");
-    session.keys("[").sees("AS OF").sees_no("before review").keys("r").sees("things changed since").sees_no("AS OF");
-    session.keys("m[").sees("AS OF").keys("<esc>").sees_no("AS OF").sees("things changed since");
+    session.keys("rRosa Moreau<enter>").sees("things have changed since").keys("[").sees("AS OF before review today");
+    session
+        .keys("[")
+        .sees("AS OF")
+        .sees_no("before review")
+        .keys("r")
+        .sees("things have changed since")
+        .sees_no("AS OF");
+    session.keys("m[").sees("AS OF").keys("<esc>").sees_no("AS OF").sees("things have changed since");
 }

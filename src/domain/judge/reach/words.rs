@@ -16,13 +16,17 @@ pub fn summary(reach: &Reach) -> String {
     let count = others - out.len();
     let s = if sources.len() == 1 { "es" } else { "" };
     match reach.carriers() {
-        Carriers::Nobody => "Nobody reads as a Mobilizer yet, so nobody carries our view.".to_owned(),
+        Carriers::Nobody => "Nobody looks like a Mobilizer yet, so nobody is making our case inside.".to_owned(),
         Carriers::Likely => {
-            format!("No Mobilizer is confirmed; {names} would reach {count} of {others}, once tested.")
+            format!("No confirmed Mobilizer yet. Once tested, {names} would reach {count} of {others}.")
         }
-        Carriers::Confirmed if others == 0 => format!("{names} mobilize{} alone.", if s.is_empty() { "" } else { "s" }),
-        Carriers::Confirmed if out.is_empty() => format!("{names} reach{s} everybody."),
-        Carriers::Confirmed => format!("{names} reach{s} {count} of {others}; out of reach: {}.", member_names(&out)),
+        Carriers::Confirmed if others == 0 => format!(
+            "{names} {} the only {} on the map.",
+            if s.is_empty() { "are" } else { "is" },
+            if s.is_empty() { "people" } else { "person" }
+        ),
+        Carriers::Confirmed if out.is_empty() => format!("{names} reach{s} everyone."),
+        Carriers::Confirmed => format!("{names} reach{s} {count} of {others}. Out of reach: {}.", member_names(&out)),
     }
 }
 
@@ -35,7 +39,7 @@ pub fn about(reach: &Reach, id: StakeholderId) -> Vec<String> {
     if reach.steps(id) == Some(0) {
         let out = reach.unreachable();
         if !out.is_empty() {
-            said.push(format!("Out of reach of everybody who carries our view: {}.", member_names(&out)));
+            said.push(format!("Nobody on our side can reach {}.", any_of(&out)));
         }
         said.extend(reach.next_link().map(|link| link_words(reach, &link)));
         return said;
@@ -55,9 +59,9 @@ pub fn link_words(reach: &Reach, link: &Link) -> String {
     let further: Vec<&str> = link.brings.iter().skip(1).map(|id| name(reach, *id)).collect();
     let (from, to) = (name(reach, link.from), name(reach, link.to));
     if further.is_empty() {
-        format!("Cheapest next link: from {from} to {to}.")
+        format!("Easiest next introduction: {from} to {to}.")
     } else {
-        format!("Cheapest next link: from {from} to {to}, which also brings {} into reach.", names(further.into_iter()))
+        format!("Easiest next introduction: {from} to {to}. That also gets you to {}.", names(further.into_iter()))
     }
 }
 
@@ -66,7 +70,7 @@ pub fn link_words(reach: &Reach, link: &Link) -> String {
 pub fn persuasion(reach: &Reach, person: &Member) -> String {
     let best = reach.persuaders(person.id);
     if best.is_empty() {
-        return format!("Nobody we know of could persuade {}: find out who they listen to.", person.name);
+        return format!("We know nobody who could persuade {}. Find out who they listen to.", person.name);
     }
     let said: Vec<String> = best.iter().take(3).map(|one| persuader_words(reach, *one)).collect();
     format!("Could persuade {}: {}.", person.name, said.join(", then "))
@@ -95,14 +99,14 @@ fn how_reached(reach: &Reach, person: &Member) -> String {
             let by = if between.is_empty() {
                 String::new()
             } else {
-                format!(", by way of {}", names(between.iter().map(|id| name(reach, *id))))
+                format!(", through {}", names(between.iter().map(|id| name(reach, *id))))
             };
             format!("{first} {verb} {} {}{by}.", person.name, steps_words(steps))
         }
         (None, Carriers::Nobody) => {
-            format!("Nobody reads as a Mobilizer yet, so nobody who is for us reaches {}.", person.name)
+            format!("Nobody looks like a Mobilizer yet, so nobody on our side can reach {}.", person.name)
         }
-        (None, Carriers::Confirmed | Carriers::Likely) => format!("Nobody who is for us reaches {}.", person.name),
+        (None, Carriers::Confirmed | Carriers::Likely) => format!("Nobody on our side can reach {}.", person.name),
     }
 }
 
@@ -111,15 +115,15 @@ fn whom_they_reach(reach: &Reach, person: &Member) -> String {
     let others = reach.members().len() - 1;
     let verb = if reach.carriers() == Carriers::Likely { "would reach" } else { "reaches" };
     match heard.last() {
-        None => format!("{} {verb} nobody we know of: find out who listens to them.", person.name),
+        None => format!("Nobody we know listens to {} yet. Find out who does.", person.name),
         Some(last) if heard.len() == others => {
-            format!("{} {verb} everybody, {} at most.", person.name, steps_words(last.steps))
+            format!("{} {verb} everyone, {} at most.", person.name, steps_words(last.steps))
         }
         Some(last) => {
             let nearest = heard.iter().take_while(|one| one.steps == 1).map(|one| name(reach, one.id));
             let far =
-                if last.steps > 1 { format!(", the farthest {}", steps_words(last.steps)) } else { String::new() };
-            format!("{} {verb} {} of {others}: first {}{far}.", person.name, heard.len(), names(nearest))
+                if last.steps > 1 { format!(", the last one {}", steps_words(last.steps)) } else { String::new() };
+            format!("{} {verb} {} of {others}: {} directly{far}.", person.name, heard.len(), names(nearest))
         }
     }
 }
@@ -136,17 +140,28 @@ fn member_names(members: &[&Member]) -> String {
     names(members.iter().map(|one| one.name.as_str()))
 }
 
+/// Formats the names of members as a list after a “nobody”.
+fn any_of(members: &[&Member]) -> String {
+    listed(members.iter().map(|one| one.name.as_str()), "or")
+}
+
 /// Formats names as a list, counting the rest of a long one.
 fn names<'a>(all: impl Iterator<Item = &'a str>) -> String {
+    listed(all, "and")
+}
+
+fn listed<'a>(all: impl Iterator<Item = &'a str>, before_last: &str) -> String {
     let all: Vec<&str> = all.collect();
     let shown = if all.len() > NAMES { NAMES - 1 } else { all.len() };
     let mut parts: Vec<String> = all[..shown].iter().map(|one| (*one).to_owned()).collect();
+    // The count of those left out follows an “and” in any list.
+    let before_last = if shown < all.len() { "and" } else { before_last };
     if shown < all.len() {
         parts.push(format!("{} more", all.len() - shown));
     }
     match parts.split_last() {
         None => "nobody".to_owned(),
         Some((only, [])) => only.clone(),
-        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+        Some((last, rest)) => format!("{} {before_last} {last}", rest.join(", ")),
     }
 }

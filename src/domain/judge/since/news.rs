@@ -18,15 +18,15 @@ choices! {
         /// Verdicts that changed.
         Verdicts = "verdicts", "Verdicts";
         /// Labels that our people give somebody.
-        Calls = "calls", "Calls";
+        Calls = "calls", "Labels";
         /// Verifiers ticked, and stages proven.
         Coaching = "coaching", "Coaching";
         /// Stances on buying and speaking up.
-        Willing = "willing", "Willing";
+        Willing = "willing", "Stances";
         /// Agreement by people and by the group, and the purchase stage.
         Agreement = "agreement", "Agreement";
         /// Our own actions.
-        Actions = "actions", "Our actions";
+        Actions = "actions", "Our next steps";
         /// Tasks given to the customer.
         Tasks = "tasks", "Their tasks";
         /// Concerns and disconnects.

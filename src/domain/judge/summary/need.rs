@@ -98,12 +98,12 @@ impl Need {
                 format!("{name}: task overdue by {days} day{}", if days == 1 { "" } else { "s" })
             }
             Self::TaskToday { name } => format!("{name}: task due today"),
-            Self::NoPeople => "nobody on it yet".to_owned(),
+            Self::NoPeople => "no people yet".to_owned(),
             Self::NobodyScreened => "nobody screened yet".to_owned(),
-            Self::Untested { name } => format!("{name} is untested: give a task"),
-            Self::DeliveredInPart { name } => format!("{name} delivered in part: give another task"),
+            Self::Untested { name } => format!("{name} is untested: give them a task"),
+            Self::DeliveredInPart { name } => format!("{name} delivered in part: give them another task"),
             Self::DeliveredUnseen { name } => format!("{name} delivered: add what you saw to confirm"),
-            Self::NotScreened { name } => format!("{name} delivered: screen to confirm"),
+            Self::NotScreened { name } => format!("{name} delivered: screen them to confirm"),
             Self::NoMobilizer => "no likely Mobilizer yet".to_owned(),
             Self::NotCoached { name } => format!("{name} is confirmed: start coaching"),
             Self::Coaching { name, stage } => format!("coach {name}: {stage}"),
