@@ -13,7 +13,7 @@ use ratatui::layout::Rect;
 
 /// The columns of the row names, and those on a narrow screen.
 const LABELS: u16 = 12;
-const SHORT_LABELS: u16 = 8;
+const SHORT_LABELS: u16 = 9;
 /// The width from which all names are written in full.
 const ROOMY: u16 = 100;
 /// The width from which the people who aren't on the field are beside it.
@@ -176,11 +176,10 @@ fn labels(canvas: &mut Canvas<'_>, places: &FieldRegions) {
     let grid = places.grid;
     let x = places.detail.x;
     let room = grid.x - x;
-    let short = room < LABELS;
     for degree in Degree::ALL {
         let word = match degree {
-            Degree::Acts if short => "acts",
-            _ => degree.label(),
+            Degree::Acts => "pushing",
+            Degree::Against | Degree::Doubts | Degree::Open | Degree::For => degree.label(),
         };
         canvas.put(x, top_of(places, *degree as usize), room - 1, word, Role::Dim);
         let cell = cell(places, (*degree as usize, 0));
@@ -190,7 +189,7 @@ fn labels(canvas: &mut Canvas<'_>, places: &FieldRegions) {
     let (up, right) = if canvas.theme.signs.lines { ("↑", "→") } else { ("^", ">") };
     if places.cell.1 > 1 {
         let y = top_of(places, DEGREES - 1) + 1;
-        let words = if room < LABELS { format!("{up} says") } else { format!("{up} advocates") };
+        let words = if room < LABELS { format!("{up} speaks") } else { format!("{up} speaks up") };
         canvas.put(x, y, room - 1, &words, Role::Accent);
     }
     canvas.put(x, grid.bottom(), room - 1, &format!("buys {right}"), Role::Accent);
@@ -298,7 +297,7 @@ fn detail(canvas: &mut Canvas<'_>, drawn: &Drawn, selected: Option<StakeholderId
     };
     let other = dot.now.or(dot.before);
     let buys = format!("buying: {}{}", word(dot.buy), was(dot.buy, other.map(|(buy, _)| buy)));
-    let tells = format!("advocating: {}{}", word(dot.advocate), was(dot.advocate, other.map(|(_, tells)| tells)));
+    let tells = format!("speaking up: {}{}", word(dot.advocate), was(dot.advocate, other.map(|(_, tells)| tells)));
     let name = name_of(drawn, id);
     let heard = drawn.people.get(&id).and_then(|seen| seen.person.card().influence());
     let heard = heard.map_or_else(String::new, |influence| format!("; {}", influence.label()));
