@@ -54,7 +54,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memory, plac
                 x = canvas.put_right(x, area.y, 12, text, role).saturating_sub(3);
             }
             if app.settings.demo {
-                x = canvas.put_right(x, area.y, 40, "EXAMPLE · thrown away at the end", Role::Warn).saturating_sub(2);
+                x = canvas.put_right(x, area.y, 40, "EXAMPLE · deleted when you quit", Role::Warn).saturating_sub(2);
             }
             // Whole or not at all: it tells nothing that is needed.
             let motto = "who will move this deal";
@@ -77,7 +77,7 @@ pub(super) fn banner(canvas: &mut Canvas<'_>, app: &App) {
 fn banner_words(app: &App, columns: u16) -> Option<(String, Role)> {
     let room = &app.privacy;
     if room.is_open_to_all() {
-        return Some((" ALL SHOWN · v hides ".to_owned(), Role::Bad));
+        return Some((" EVERYTHING SHOWN · v hides ".to_owned(), Role::Bad));
     }
     if !room.is_on() {
         return None;
@@ -85,9 +85,9 @@ fn banner_words(app: &App, columns: u16) -> Option<(String, Role)> {
     // Letters are text in a field, where another key asks what to show.
     let key = app.keymap.key_for(app.scopes(), Command::PrivacyMode).unwrap_or(Key::F9);
     let text = match (columns, room.clients()) {
-        (..100, _) => format!(" PRIVATE · {key} 1 leaves "),
-        (100.., 2..) => format!(" PRIVACY MODE, {} clients look · {key}, then 1, leaves ", room.clients()),
-        (100.., _) => format!(" PRIVACY MODE · {key}, then 1, leaves "),
+        (..100, _) => format!(" PRIVATE · {key} 1 ends it "),
+        (100.., 2..) => format!(" PRIVACY MODE, {} people watching · {key}, then 1 ends it ", room.clients()),
+        (100.., _) => format!(" PRIVACY MODE · {key}, then 1 ends it "),
     };
     Some((text, Role::Accent))
 }
@@ -163,7 +163,7 @@ const fn unsaved(save: &SaveState) -> Option<(&'static str, Role)> {
 /// Returns the words for what happened to a lost file.
 const fn lost_words(how: How) -> &'static str {
     match how {
-        How::Gone => "FILE GONE",
+        How::Gone => "FILE MISSING",
         How::InTrash => "IN TRASH",
         How::InArchive => "ARCHIVED",
         How::Damaged => "FILE DAMAGED",

@@ -76,6 +76,6 @@ pub fn draw(app: &App, theme: &Theme, memory: &mut Memory, buf: &mut Buffer) -> 
 
 fn too_small(canvas: &mut Canvas<'_>) {
     let area = canvas.buf.area;
-    let text = format!("stakemap needs {}×{} cells. Nothing is lost: enlarge the window.", SMALLEST.0, SMALLEST.1);
+    let text = format!("Make the window bigger: stakemap needs {}×{}. Nothing is lost.", SMALLEST.0, SMALLEST.1);
     canvas.put_wrapped(area, &text, Role::Text);
 }

@@ -43,7 +43,7 @@ pub(super) fn came_later(canvas: &mut Canvas<'_>, app: &App, inside: Rect, used:
     };
     let names =
         past.later.iter().take(4).filter_map(|id| past.now_of(*id)).map(|one| past.present.called(one).as_str());
-    let text = format!("+{} not there yet: {}", past.later.len(), names.collect::<Vec<_>>().join(", "));
+    let text = format!("+{} not added yet: {}", past.later.len(), names.collect::<Vec<_>>().join(", "));
     let y = inside.y.saturating_add(used).saturating_add(1).min(inside.bottom() - 1);
     canvas.put(inside.x, y, inside.width, &text, Role::Key);
     (Rect { height: inside.height - 1, ..inside }, used.saturating_add(2))
@@ -53,7 +53,7 @@ pub(super) fn came_later(canvas: &mut Canvas<'_>, app: &App, inside: Rect, used:
 pub(super) fn now_line(canvas: &mut Canvas<'_>, app: &App, person: &Stakeholder, then: &Verdict, area: Rect) -> Rect {
     let Some(past) = app.past().filter(|_| area.height > 0) else { return area };
     let words = match past.now_of(person.id) {
-        None => "now: not in the deal any more".to_owned(),
+        None => "now: no longer in the deal".to_owned(),
         Some(now) => {
             let (_, now) = app.verdict(now);
             let now = now.read();

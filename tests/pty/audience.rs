@@ -54,9 +54,9 @@ fn a_second_client_of_the_tmux_session_puts_room_view_on() {
     rep.until_done("somebody who watches", || tmux.say(&["list-clients"]).lines().count() == 2);
 
     let mut room = tmux.client(&["attach-session", "-r", "-t", "review"]).size(80, 24).start();
-    rep.until("PRIVACY MODE, 2 clients look");
+    rep.until("PRIVACY MODE, 2 people watching");
     rep.until_gone("Teacher");
-    rep.until("2 clients look at this session");
+    rep.until("2 people are watching this session");
     room.until("Tarnbeck");
     room.until_gone("Teacher");
     room.until_gone("Blocker");
@@ -68,7 +68,7 @@ fn a_second_client_of_the_tmux_session_puts_room_view_on() {
     rep.until("Teacher");
     assert!(!rep.text().contains("PRIVACY MODE"));
     let mut third = tmux.client(&["attach-session", "-r", "-t", "review"]).start();
-    rep.until("PRIVACY MODE, 3 clients look");
+    rep.until("PRIVACY MODE, 3 people watching");
     third.until("PRIVACY MODE");
 
     // Nothing stays behind.
@@ -96,7 +96,7 @@ fn whole_review_before_a_read_only_audience() {
     rep.until_done("somebody who watches", || tmux.say(&["list-clients"]).lines().count() == 2);
 
     let mut room = tmux.client(&["attach-session", "-r", "-t", "review"]).start();
-    rep.until("2 clients look at this session");
+    rep.until("2 people are watching this session");
     rep.key(ENTER);
     for tty in [&mut rep, &mut room] {
         tty.until("▶ Changed");
@@ -209,7 +209,7 @@ fn a_second_terminal_at_the_session_of_gnu_screen_puts_room_view_on() {
     let mut rep = setup.start();
     rep.until("Teacher");
     let mut room = gnu_screen(&user, &["-x", "review"]).unwrap().start();
-    rep.until("PRIVACY MODE, 2 clients look");
+    rep.until("PRIVACY MODE, 2 people watching");
     rep.until_gone("Teacher");
     room.until("Tarnbeck");
     room.until_gone("Teacher");

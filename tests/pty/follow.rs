@@ -156,9 +156,9 @@ fn whatever_is_typed_into_it_no_file_changes() {
         coach.send(format!("{storm}\t{RIGHT}\x12\x10\x06\x02\x1b[200~Nils Holm{ENTER}\x1b[201~"));
         // Esc where nothing is open closes the window, so the help is opened first.
         coach.send("?\x1b[5~");
-        coach.until("What can be done here");
+        coach.until("What you can do here");
         coach.send("\x1b");
-        coach.until_gone("What can be done here");
+        coach.until_gone("What you can do here");
     }
     coach.send("x");
     coach.until("only follows");

@@ -20,7 +20,7 @@ fn a_paste_is_text_where_text_is_asked_for_and_nothing_elsewhere() {
     tty.until("left out");
     tty.key(ENTER);
     tty.until("Halden Foods");
-    tty.until("Nobody is on the map yet");
+    tty.until("No one here yet");
     tty.key("\x11");
     assert_eq!(tty.end(), 0);
     let files = user.deals();
@@ -79,7 +79,7 @@ fn ctrl_l_paints_everything_again_wherever_one_is() {
         ("", "Tarnbeck Beverages"),
         (ENTER, "1 Stakeholders"),
         ("a", "─ Add a person"),
-        ("?", "─ What can be done here"),
+        ("?", "─ What you can do here"),
         ("m", "─ Map"),
         ("M", "─ Messages"),
     ] {

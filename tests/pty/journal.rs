@@ -6,7 +6,7 @@ use rustix::process::Signal;
 use std::os::unix::fs::PermissionsExt;
 
 const ESC: &str = "\x1b";
-const QUESTION: &str = "decide at the next start";
+const QUESTION: &str = "decide next time";
 
 /// In the middle of adding a second person to a new deal.
 fn typing(user: &User) -> Terminal {

@@ -25,10 +25,10 @@ fn a_start_takes_what_was_typed_before_it_and_quitting_leaves_the_terminal_as_it
         for key in ["k", "j", "g", "\x1b[1;3A", "?"] {
             tty.send(key);
         }
-        tty.until("What can be done here");
+        tty.until("What you can do here");
         assert_eq!(tty.paints(), paints + 1);
         tty.send("\x1b");
-        tty.until_gone("What can be done here");
+        tty.until_gone("What you can do here");
         tty.key("q");
         assert_eq!(tty.end(), 0, "{answers}");
         tty.assert_given_back();

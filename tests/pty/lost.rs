@@ -30,8 +30,8 @@ type Lose = fn(&Path, &[u8]);
 #[test]
 fn the_header_says_at_once_what_became_of_the_file_and_that_it_is_back() {
     let losses: [(&str, Lose); 6] = [
-        ("FILE GONE", |file, _| fs::remove_file(file).unwrap()),
-        ("FILE GONE", |file, _| fs::rename(file, file.with_extension("away")).unwrap()),
+        ("FILE MISSING", |file, _| fs::remove_file(file).unwrap()),
+        ("FILE MISSING", |file, _| fs::rename(file, file.with_extension("away")).unwrap()),
         ("FILE DAMAGED", |file, _| fs::write(file, "").unwrap()),
         ("FILE DAMAGED", |file, bytes| fs::write(file, &bytes[..bytes.len() / 2]).unwrap()),
         ("NOT A FILE", |file, _| {
@@ -70,7 +70,7 @@ fn quitting_asks_and_writes_it_again_over_nothing() {
     fs::write(&file, "what somebody else wrote").unwrap();
     tty.until("FILE DAMAGED");
     tty.key("\x11");
-    tty.until("is only on this");
+    tty.until("exists only on");
     tty.key("r");
     assert_eq!(tty.end(), 0);
     let aside = PathBuf::from(format!("{}.aside", file.display()));
@@ -88,19 +88,19 @@ fn a_folder_that_is_gone_and_a_program_that_dies_then_lose_nothing() {
     let deals = user.data().join("deals");
     let away = user.data().join("away");
     fs::rename(&deals, &away).unwrap();
-    tty.until("FILE GONE");
+    tty.until("FILE MISSING");
     // Nothing can be watched where no folder is, and it is back all the same.
     fs::rename(&away, &deals).unwrap();
     tty.until("  saved");
     fs::rename(&deals, &away).unwrap();
-    tty.until("FILE GONE");
+    tty.until("FILE MISSING");
     user.until_kept("Rolf Hansen");
     tty.signal(Signal::KILL);
     tty.end();
     let mut tty = Setup::new(&user).start();
-    tty.until("decide at the next start");
+    tty.until("decide next time");
     tty.key("k");
-    tty.until_gone("decide at the next start");
+    tty.until_gone("decide next time");
     tty.until("Tarnbeck");
     tty.key("\x11");
     assert_eq!(tty.end(), 0);
@@ -147,7 +147,7 @@ fn a_file_that_may_no_longer_be_read_is_said_to_be_unreadable() {
     fs::set_permissions(&file, fs::Permissions::from_mode(0o000)).unwrap();
     tty.until("UNREADABLE");
     tty.key("\x11");
-    tty.until("is only on this");
+    tty.until("exists only on");
     tty.key("r");
     assert_eq!(tty.end(), 0);
     let aside = PathBuf::from(format!("{}.aside", file.display()));

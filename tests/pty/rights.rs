@@ -14,7 +14,7 @@ fn a_session_under_the_loosest_mask_makes_nothing_that_others_can_read() {
     tty.key("a");
     tty.until("New deal");
     tty.fill_in("Halden Foods");
-    tty.until("Nobody is on the map yet");
+    tty.until("No one here yet");
     tty.key("a");
     tty.fill_in("Dev Patel");
     // Not the name alone, which stands in the form before it is there.
@@ -25,7 +25,7 @@ fn a_session_under_the_loosest_mask_makes_nothing_that_others_can_read() {
     tty.key("q");
     tty.until("Deals");
     tty.key("R");
-    tty.until("Earlier states of Halden Foods");
+    tty.until("Earlier versions of Halden Foods");
     tty.key(ENTER);
     tty.until("u undoes");
     tty.key("x");

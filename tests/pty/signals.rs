@@ -54,7 +54,7 @@ fn signals_that_mean_nothing_here_end_nothing() {
         tty.signal_number(number);
     }
     tty.send("aHalden Foods\r");
-    tty.until("Nobody is on the map yet");
+    tty.until("No one here yet");
     tty.key("\x11");
     assert_eq!(tty.end(), 0);
     tty.assert_given_back();
@@ -125,7 +125,7 @@ fn a_terminal_that_leaves_its_question_unanswered_keeps_no_signal_from_ending_th
 #[test]
 fn whatever_is_open_a_signal_ends_the_program_and_what_was_typed_is_kept() {
     let opens = [
-        ("?", "What can be done here", ""),
+        ("?", "What you can do here", ""),
         (":", "", ""),
         ("M", "─ Messages", ""),
         ("!", "", ""),

@@ -98,7 +98,7 @@ fn home_puts_no_earlier_state_under_a_deal_that_is_open_elsewhere() {
     let mut second = Setup::new(&user).start();
     second.until("Tarnbeck");
     second.key("R");
-    second.until("Earlier states of");
+    second.until("Earlier versions of");
     second.until("who will move this deal");
     second.send(ENTER);
     second.until("Nothing was restored");

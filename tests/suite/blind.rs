@@ -173,7 +173,7 @@ fn what_is_hidden_says_so_and_how_to_see_it() {
     session.keys("!").says("Hidden while Robin Falk answers blind");
     session.keys("D").says("Hidden while Robin Falk answers blind");
     session.keys("[").says("Hidden while Robin Falk answers blind");
-    session.keys("q").sees("hidden while it is answered blind");
+    session.keys("q").sees("hidden while you answer blind");
     session.keys("K").says("Hidden while Robin Falk answers blind");
     assert_eq!(session.app.screen, Screen::Home);
 }
@@ -222,7 +222,7 @@ fn what_others_save_meanwhile_is_not_told_in_their_words() {
     });
     session.says("changed elsewhere").sees_no(CANARY);
     assert_eq!(session.deal().stakeholders[8].observations.len(), 1, "it is taken in");
-    session.keys("G2").sees("s screens them").sees("unscreened").keys("b").keys("AKim<enter>").sees_no("screens them");
+    session.keys("G2").sees("s screens them").sees("unscreened").keys("b").keys("AKim<enter>").sees_no("screen them");
 }
 
 #[test]

@@ -137,11 +137,11 @@ fn no_search_finds_what_is_hidden() {
         let app = session.app.to_draw().unwrap();
         let Some(Overlay::Finder(finder)) = app.overlays.last() else { unreachable!("the palette is open") };
         assert!(app.matches(finder).is_empty(), "{name}");
-        session.keys(&format!("<esc>/{CANARY}")).sees(if name == "home" { "No deal is like that" } else { "Nobody" });
+        session.keys(&format!("<esc>/{CANARY}")).sees(if name == "home" { "No deals match" } else { "Nobody" });
     }
     let mut session = with(Plant::Names, Session::in_example);
     session.send(Msg::Run(Command::PrivacyInitials));
-    session.keys(&format!("/{CANARY}")).sees("Nobody matches");
+    session.keys(&format!("/{CANARY}")).sees("No one matches");
 }
 
 #[test]
@@ -168,7 +168,7 @@ fn no_label_can_be_read_but_in_the_method_s_own_texts() {
             session.size = size;
             let screen = session.screen();
             // Said to everybody by the method, and of nobody.
-            let screen = screen.replace("begins with a Mobilizer", "").replace("your Mobilizer", "");
+            let screen = screen.replace("Coach a Mobilizer", "").replace("your Mobilizer", "");
             let found = words.iter().find(|word| screen.contains(*word));
             assert_eq!(found, None, "{name}, {size:?}:\n{screen}");
         }

@@ -23,7 +23,7 @@ pub(crate) enum Task {
     Save,
     /// A file of another owner that others may read: its state before cannot be kept under a second name, only copied.
     SaveForOthers,
-    /// The first deal of all, in folders that are not there yet.
+    /// The first deal of all, in folders that are not added yet.
     Create,
     Restore,
     Trash,

@@ -12,7 +12,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// The question about what a dead program left.
-pub(crate) const QUESTION: &str = "decide at the next start";
+pub(crate) const QUESTION: &str = "decide next time";
 
 pub(crate) struct Victim {
     pub(crate) user: User,

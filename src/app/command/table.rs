@@ -180,13 +180,13 @@ commands! {
         PreviousPane("pane.previous", "Go to the previous pane", ["shift-tab", "left", "h"], "", |app| app.turn_pane(2))
             .needs(&[DEAL]).shows_in_panes()
             .in_menu(Menu::View);
-        ShowPeople("pane.people", "Go to Stakeholders", ["1"], "", |app| app.show_pane(Pane::People))
+        ShowPeople("pane.people", "Go to the stakeholders", ["1"], "", |app| app.show_pane(Pane::People))
             .needs(&[DEAL]).shows_in_panes()
             .in_menu(Menu::View);
-        ShowProfile("pane.profile", "Go to Profile", ["2"], "", |app| app.show_pane(Pane::Profile))
+        ShowProfile("pane.profile", "Go to the profile", ["2"], "", |app| app.show_pane(Pane::Profile))
             .needs(&[DEAL]).shows_in_panes()
             .in_menu(Menu::View);
-        ShowCoaching("pane.coaching", "Go to Coaching", ["3"], "", |app| app.show_pane(Pane::Coaching))
+        ShowCoaching("pane.coaching", "Go to the coaching", ["3"], "", |app| app.show_pane(Pane::Coaching))
             .needs(&[DEAL]).shows_in_panes()
             .in_menu(Menu::View);
         SwitchAssessor("person.assessor", "Answer as someone else", ["A"], "",
@@ -552,6 +552,6 @@ commands! {
             .in_menu(Menu::View);
     }
     Always {
-        PrivacyMode("room.view", "Turn privacy mode on or off", ["v", "f9"], "", App::turn_privacy);
+        PrivacyMode("room.view", "Hide or show private details", ["v", "f9"], "", App::turn_privacy);
     }
 }

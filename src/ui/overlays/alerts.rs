@@ -23,7 +23,7 @@ const LABEL: u16 = 7;
 const WIDEST: u16 = 100;
 
 /// The text that replaces all other alerts in privacy mode.
-const HIDDEN: &str = " Alerts on people stay hidden in privacy mode. ";
+const HIDDEN: &str = " Alerts about people are hidden in privacy mode. ";
 
 /// Returns a level's sign, and the role of its color, which says the same.
 pub(in crate::ui) const fn sign(level: AlertLevel, signs: &Signs) -> (&'static str, Role) {
@@ -45,7 +45,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: &AlertList, 
     if !alerts.asleep.is_empty() {
         told.push(format!("{} snoozed", alerts.asleep.len()));
     }
-    let inside = canvas.frame(body, "Alerts, the worst first", &told.join(" · "), Focus::Here);
+    let inside = canvas.frame(body, "Alerts, most urgent first", &told.join(" · "), Focus::Here);
     let whole = inside.width;
     let inside = Rect { width: whole.min(WIDEST), ..inside };
     let all: Vec<&Alert> = alerts.all().collect();
@@ -54,7 +54,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: &AlertList, 
         let words = if canvas.in_privacy {
             HIDDEN.to_owned()
         } else if ended {
-            "This deal has ended: its alerts rest. O opens it again.".to_owned()
+            "This deal has ended, so its alerts are off. O reopens it.".to_owned()
         } else {
             app.deal.as_ref().map_or_else(String::new, |open| no_alerts(open.shown(), alerts.asleep.len()))
         };
@@ -144,7 +144,7 @@ fn detail(alert: &Alert, app: &App) -> Vec<(&'static str, String, Role)> {
     match &alert.asleep {
         Some(sleep) => {
             let until = dates::show(sleep.until, app.today());
-            all.push(("Sleeps", format!("until {until}, says {}{}", sleep.by, sleep.because()), Role::Dim));
+            all.push(("Snoozed", format!("until {until}, says {}{}", sleep.by, sleep.because()), Role::Dim));
         }
         None => all.push(("Kind", alert.level_words(), Role::Dim)),
     }

@@ -17,10 +17,10 @@ use ratatui::layout::Rect;
 
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: &AllDue, memory: &mut Memory, body: Rect) {
     let count = app.all_due_count(list);
-    let inside = canvas.popup(120.min(body.width), body.height, "Due over all deals", &count.to_string());
+    let inside = canvas.popup(120.min(body.width), body.height, "Due in all deals", &count.to_string());
     if count == 0 {
         let text = if app.home.complete {
-            "Nothing is due in any deal. n in a deal adds our next action."
+            "Nothing's due in any deal. Press n in a deal to add a next step."
         } else {
             "Reading your deals …"
         };

@@ -19,13 +19,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: DueList, mem
     let all = app.due();
     let inside = canvas.popup(100.min(body.width), body.height, "Due in this deal", &all.len().to_string());
     if all.is_empty() {
-        canvas.put(
-            inside.x,
-            inside.y + 1,
-            inside.width,
-            "Nothing is due. n adds our next action about a person.",
-            Role::Dim,
-        );
+        canvas.put(inside.x, inside.y + 1, inside.width, "Nothing's due. Press n to add a next step.", Role::Dim);
         return;
     }
     let today = app.today();

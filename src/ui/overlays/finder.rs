@@ -34,30 +34,30 @@ enum Shape {
 
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, memory: &mut Memory) {
     let asked = app.asks_who(finder.kind);
-    let whose = format!("Earlier states of {}", app.restoring());
+    let whose = format!("Earlier versions of {}", app.restoring());
     let (title, hint, shape) = match finder.kind {
-        FinderKind::Help => ("What can be done here", "search by word or key; Enter runs it", Shape::Tall),
+        FinderKind::Help => ("What you can do here", "search by word or key; Enter runs it", Shape::Tall),
         FinderKind::Menu => return menu::draw(canvas, finder),
         FinderKind::Palette => ("Find", "a command, a person or a deal", Shape::Tall),
-        FinderKind::Label => ("Your own call", "what would you call them?", Shape::Short),
-        FinderKind::Join => ("Who is the same human?", "a name; both become one entry", Shape::Short),
-        FinderKind::Assessor => ("Whose answers are these?", "a name", Shape::Short),
-        FinderKind::SameName(_) => {
-            (asked.as_str(), "↑ ↓ choose, Enter takes it, Esc goes back to the form", Shape::Short)
+        FinderKind::Label => ("Your label", "which label fits them?", Shape::Short),
+        FinderKind::Join => ("Merge duplicates: who is the same person?", "a name; the two become one", Shape::Short),
+        FinderKind::Assessor => ("Whose answers are you entering?", "a name", Shape::Short),
+        FinderKind::SameName(_) => (asked.as_str(), "↑ ↓ and Enter; Esc goes back to the form", Shape::Short),
+        FinderKind::Which(_) => (asked.as_str(), "↑ ↓ and Enter; Esc goes back to the form", Shape::Short),
+        FinderKind::Pasted => (asked.as_str(), "↑ ↓ and Enter, or the number; Esc pastes as text", Shape::Short),
+        FinderKind::Signer(_) => ("Who are you? Your entries get this name", "your name", Shape::Short),
+        FinderKind::Conflicts => {
+            ("Conflict: which value is right?", "Enter keeps this one and drops the other", Shape::InFull)
         }
-        FinderKind::Which(_) => (asked.as_str(), "↑ ↓ choose, Enter takes it, Esc goes back to the form", Shape::Short),
-        FinderKind::Pasted => (asked.as_str(), "↑ ↓ and Enter, or its number; Esc adds it as text", Shape::Short),
-        FinderKind::Signer(_) => ("Who are you? What you enter carries this name", "your name", Shape::Short),
-        FinderKind::Conflicts => ("Which value is right?", "Enter keeps it and drops the other", Shape::InFull),
         FinderKind::Views => ("Which deals?", "a view, or a name to save this one under", Shape::Short),
-        FinderKind::Link => ("The same human in another deal", "a name; Enter links them", Shape::Short),
+        FinderKind::Link => ("The same person in another deal", "a name; Enter links the two", Shape::Short),
         FinderKind::Earlier => (whose.as_str(), "a number, a day or a word; Enter restores it", Shape::WideInFull),
-        FinderKind::RelationTo(_) => ("A line to which person?", "a name", Shape::Short),
+        FinderKind::RelationTo(_) => ("Connect them to whom?", "a name", Shape::Short),
         FinderKind::RelationKind(..) => {
-            ("What is between them?", "such as: influences, reports, opposes", Shape::Short)
+            ("How are they connected?", "such as: influences, reports, opposes", Shape::Short)
         }
-        FinderKind::Reviews => ("Reviews of this deal", "begin one, or read the minutes of a past one", Shape::Short),
-        FinderKind::Unrelate(_) => ("Which line goes?", "a name or a word; Enter takes it away", Shape::Short),
+        FinderKind::Reviews => ("Reviews of this deal", "start one, or read past minutes", Shape::Short),
+        FinderKind::Unrelate(_) => ("Remove which line?", "a name or a word; Enter removes it", Shape::Short),
     };
     let matches = finder.found();
     let screen = canvas.buf.area;
@@ -85,7 +85,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         let words = match finder.kind {
             FinderKind::Signer(_) => "Type your name, then Enter.",
             FinderKind::Palette if app.can_search_history() => {
-                "Nothing matches. H, then / finds words in what you wrote."
+                "Nothing matches. To search your notes and history: H, then /"
             }
             _ => "Nothing matches. Backspace widens the search.",
         };

@@ -154,8 +154,8 @@ fn understood(reader: DayReader, text: &str, sign: &str) -> (String, Role) {
         }
         (Ok(Reading::Either { day_first, month_first }), None) => {
             let [(near, _), (far, _)] = reader.nearest_first(day_first, month_first);
-            (format!("{} or {}? → chooses", short(near, today), short(far, today)), Role::Warn)
+            (format!("{} or {}? → switches", short(near, today), short(far, today)), Role::Warn)
         }
-        (Err(_), _) => ("not a date yet: try fri, 3d or 11 Dec".to_owned(), Role::Dim),
+        (Err(_), _) => ("not a date yet: try fri, +3d or 11 Dec".to_owned(), Role::Dim),
     }
 }

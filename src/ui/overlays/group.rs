@@ -36,7 +36,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memor
     let (Some(open), Some(view)) = (app.deal.as_ref(), app.group_view()) else { return };
     let deal = &**open.shown();
     canvas.clear(body);
-    let title = format!("The group {} {}", canvas.theme.signs.dot, deal.name);
+    let title = format!("Whole group {} {}", canvas.theme.signs.dot, deal.name);
     let size = size_in_short(deal).unwrap_or_else(|| count(group_size(deal), "person", "people"));
     let inside = canvas.frame(body, &title, &size, Focus::Here);
     parts(canvas, view, inside);
@@ -138,8 +138,8 @@ fn rows<'a>(app: &App, view: &GroupView, all: &[Spot<'a>]) -> Vec<Row<'a>> {
                     () => None,
                 }
             }
-            (Section::Purchase, Spot::Stage(0, _), _) => Some("Where the group stands"),
-            (Section::Purchase, Spot::Cost, _) => Some("The deal"),
+            (Section::Purchase, Spot::Stage(0, _), _) => Some("Purchase stage"),
+            (Section::Purchase, Spot::Cost, _) => Some("Deal"),
             _ => None,
         };
         if let Some(heading) = heading {
@@ -228,7 +228,7 @@ fn agreements(
         y += 1;
     }
     let here = cursor >= people.len();
-    canvas.put(area.x, y, names, "Each alone", Role::Dim);
+    canvas.put(area.x, y, names, "Individually", Role::Dim);
     canvas.put(area.x, y + 2, names, "Together", Role::Strong);
     if here {
         canvas.lay(Rect { x: area.x - 1, y: y + 2, width: area.width + 2, height: 1 }, Role::Marked);
@@ -305,12 +305,12 @@ fn spot_line(canvas: &mut Canvas<'_>, app: &App, deal: &Deal, spot: Spot<'_>, li
             let over = concern_over(concern);
             let over = if over.is_empty() { String::new() } else { format!(" over {over}") };
             let text = format!("{}{over}: {}", concern_of(deal, concern), concern.text);
-            let state = concern.state.known().map_or("not known", Choices::label);
-            let state = if state == Progress::Working.label() { "worked on" } else { state };
+            let state = concern.state.known().map_or("unknown", Choices::label);
+            let state = if state == Progress::Working.label() { "in progress" } else { state };
             let shade = if concern.is_settled() { Role::Dim } else { Role::Text };
             write(sign, role, &text, shade, (state, role));
         }
-        Spot::NoConcern => write(signs.dot, Role::Dim, "none noted yet: + adds one", Role::Dim, ("", Role::Dim)),
+        Spot::NoConcern => write(signs.dot, Role::Dim, "none yet: + adds one", Role::Dim, ("", Role::Dim)),
         Spot::Mind(person) => {
             let mind = person.mind();
             let known = [&mind.goal, &mind.priorities, &mind.means, &mind.metrics];
@@ -318,7 +318,7 @@ fn spot_line(canvas: &mut Canvas<'_>, app: &App, deal: &Deal, spot: Spot<'_>, li
             let goal = if in_privacy {
                 MARK
             } else if mind.goal.trim().is_empty() {
-                "not known yet"
+                "unknown"
             } else {
                 mind.goal.as_str()
             };
@@ -332,13 +332,13 @@ fn spot_line(canvas: &mut Canvas<'_>, app: &App, deal: &Deal, spot: Spot<'_>, li
             canvas.put(line.x + names, line.y, line.width.saturating_sub(names + 11), goal, role);
         }
         Spot::Cost => {
-            let text = if deal.cost_of_inaction.is_empty() { "not known yet" } else { deal.cost_of_inaction.as_str() };
+            let text = if deal.cost_of_inaction.is_empty() { "unknown" } else { deal.cost_of_inaction.as_str() };
             let role = if deal.cost_of_inaction.is_empty() { Role::Warn } else { Role::Text };
             write(signs.dot, Role::Dim, &format!("Cost of inaction: {text}"), role, ("", Role::Dim));
         }
         Spot::Size => {
             let size = size_in_short(deal).unwrap_or_else(|| {
-                format!("{} known, how many take part was not said", count(group_size(deal), "person", "people"))
+                format!("{} known, group size unknown", count(group_size(deal), "person", "people"))
             });
             write(signs.dot, Role::Dim, &format!("Size: {size}"), Role::Text, ("", Role::Dim));
         }

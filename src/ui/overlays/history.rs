@@ -31,9 +31,9 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, view: &History, me
     let list = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
     let Some(record) = view.entry(view.cursor).and_then(|entry| entry.record(deal)) else {
         let words = if all == 0 {
-            "Nothing is written down yet. q closes this; then l logs a conversation, N adds a note."
+            "Nothing here yet. Press q, then l to log a conversation or N to add a note."
         } else {
-            "No entry is like that. Esc shows everything again."
+            "No entries match. Esc clears the filter."
         };
         canvas.put_wrapped(list, words, Role::Dim);
         return;
@@ -52,7 +52,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, view: &History, me
 
 /// Draws what narrows the list, and the key that does.
 fn narrowed(canvas: &mut Canvas<'_>, view: &History, inside: Rect) {
-    let kind = view.kind.map_or_else(|| "all kinds".to_owned(), |kind| format!("only: {}", kind_words(kind)));
+    let kind = view.kind.map_or_else(|| "all types".to_owned(), |kind| format!("only: {}", kind_words(kind)));
     let role = if view.kind.is_some() { Role::Accent } else { Role::Dim };
     let x = inside.x + canvas.put(inside.x, inside.y, inside.width, &kind, role) + 3;
     let room = inside.right().saturating_sub(x + 2);

@@ -56,8 +56,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memor
         detail_of(canvas, app, &all, one, Rect { y: list.bottom() + 1, height: below, ..rest });
     } else {
         let text = match all.found.agree.len() {
-            0 => "Nothing was answered by both yet. Who answers next can do it blind: A.".to_owned(),
-            agree => format!("They agree on all {} that both answered.", count(agree, "item", "items")),
+            0 => "No question has two answers yet. The second person can answer blind (A).".to_owned(),
+            agree => format!("They agree on all {} questions both answered.", count(agree, "item", "items")),
         };
         let used = canvas.put_wrapped(down(rest, 1), &text, Role::Good);
         others(canvas, app, &all, down(rest, used + 2));
@@ -70,14 +70,14 @@ fn alone(canvas: &mut Canvas<'_>, app: &App, view: &Opinions, title: &str, body:
     let person = app.deal.as_ref().and_then(|open| open.shown().person(view.person));
     let who = person.and_then(|person| person.assessors().first().map(|by| (*by).to_owned()));
     let text = who.map_or_else(
-        || "Nobody answered about them yet.".to_owned(),
-        |by| format!("Only {by} answered about them yet."),
+        || "No one has answered about them yet.".to_owned(),
+        |by| format!("Only {by} has answered about them so far."),
     );
     let mut rest = down(inside, 1);
     for (text, role) in [
         (text.as_str(), Role::Text),
-        ("A, in the deal, lets a colleague or coach answer too: blind, so that neither leans on the other.", Role::Dim),
-        ("n goes to the next person with two opinions.", Role::Dim),
+        ("In the deal, A lets a colleague or coach answer blind, so neither influences the other.", Role::Dim),
+        ("Press n for the next person with two opinions.", Role::Dim),
     ] {
         let used = canvas.put_wrapped(rest, text, role);
         rest = down(rest, used + 1);
@@ -130,7 +130,7 @@ fn sums(canvas: &mut Canvas<'_>, all: &Compared<'_>, area: Rect) -> Rect {
         here.push(format!("{settled} settled"));
     }
     if !found.only.is_empty() {
-        here.push(format!("{} by one alone", found.only.len()));
+        here.push(format!("{} answered by only one", found.only.len()));
     }
     canvas.put(area.x, area.y, area.width, &here.join(" · "), Role::Text);
     let rest = down(area, 1);
@@ -236,7 +236,7 @@ fn side_lines(app: &App, all: &Compared<'_>, one: &Differing, side: Side) -> Vec
         (format!("“{}” ({}, {}{heard})", line.text, dates::show(line.on, today), line.by), Role::Text)
     }));
     if all.person.evidence(by, one.item).is_none_or(<[Evidence]>::is_empty) {
-        lines.push(("nothing written down of what was seen".to_owned(), Role::Dim));
+        lines.push(("no evidence".to_owned(), Role::Dim));
     }
     lines
 }

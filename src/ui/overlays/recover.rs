@@ -9,17 +9,17 @@ use ratatui::layout::Rect;
 
 /// The choices below the list, each a key and its label.
 const CHOICES: [(&str, &str); 4] = [
-    ("k", "keep: changes are saved, text is back in its form"),
-    ("v", "read all of it first"),
+    ("k", "keep: save changes, put text back in its form"),
+    ("v", "read it all first"),
     ("x", "discard it for good"),
-    ("Esc", "decide at the next start"),
+    ("Esc", "decide next time"),
 ];
 
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, question: Recover) {
     let screen = canvas.buf.area;
     let columns = 78.min(screen.width.saturating_sub(2));
     let parts = app.left_lines();
-    let intro = format!("stakemap ended before this was saved ({}). Keep it?", app.left_since());
+    let intro = format!("stakemap closed before this was saved ({}). Keep it?", app.left_since());
     // A popup that would leave only a few columns beside it takes them all.
     let room = if columns + 12 > screen.width { screen.width } else { columns }.saturating_sub(4);
     let head = u16::try_from(wrap(&intro, usize::from(room)).len()).unwrap_or(1);
@@ -27,7 +27,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, question: Recover)
     let below = u16::try_from(CHOICES.len()).unwrap_or(4) + 1;
     let most = screen.height.saturating_sub(4 + head + 1 + below);
     let shown = u16::try_from(wanted).unwrap_or(u16::MAX).min(most);
-    let inside = canvas.popup(columns, 2 + head + 1 + shown + below, "Typed and not saved", "");
+    let inside = canvas.popup(columns, 2 + head + 1 + shown + below, "Unsaved text", "");
     let mut y = inside.y;
     y += canvas.put_wrapped(Rect { height: head, ..inside }, &intro, Role::Strong) + 1;
     list(canvas, &parts, Rect { y, height: shown, ..inside });
@@ -37,7 +37,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, question: Recover)
             break;
         }
         let (text, role) = match key {
-            "x" if question.sure => ("press x again: it cannot be brought back", Role::Bad),
+            "x" if question.sure => ("press x again. You can't get it back", Role::Bad),
             _ => (text, Role::Text),
         };
         canvas.put(inside.x, y, 4, key, Role::Key);

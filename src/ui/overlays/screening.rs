@@ -174,16 +174,16 @@ fn task(canvas: &mut Canvas<'_>, app: &App, person: &Stakeholder, area: Rect) ->
     let today = app.today();
     let rest = match person.open_task() {
         Some(task) => {
-            let text = format!("{}, by {}", task.what, dates::show(task.due, today));
+            let text = format!("{}, due {}", task.what, dates::show(task.due, today));
             labelled(canvas, "Given", &text, Role::Warn, area)
         }
         None => {
             let text = match person.latest_judged() {
                 _ if app.reads_as_talker(person) => format!("goes on. {}", app.access_words(person)),
                 Some(task) if person.delivered_unseen() => format!("adds what you saw of: {}", task.what),
-                Some(task) if person.has_delivered() => format!("goes on; they delivered: {}", task.what),
+                Some(task) if person.has_delivered() => format!("continues; they delivered: {}", task.what),
                 Some(task) => format!("gives another task; the last was: {}", task.what),
-                None => "gives them a task, with a date; judge it when the day has come".to_owned(),
+                None => "gives them a task with a date. Check on it when it's due".to_owned(),
             };
             let rest = labelled(canvas, "", &text, Role::Text, area);
             canvas.put(area.x, area.y, INDENT - 1, "Enter", Role::Key);
@@ -253,7 +253,7 @@ fn ending(
     rest = down(rest, 1);
     if let Some(task) = person.open_task() {
         let when = if task.due < app.today() { "overdue since" } else { "by" };
-        let text = format!("{}, {when} {} (T judges it)", task.what, dates::show(task.due, app.today()));
+        let text = format!("{}, {when} {} (T to check)", task.what, dates::show(task.due, app.today()));
         rest = labelled(canvas, "Task", &text, Role::Warn, rest);
     }
     rest = labelled(canvas, "Next", &next_words(app, person, verdict), Role::Strong, rest);

@@ -48,15 +48,15 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App) {
 }
 
 fn changes_words(name: &str) -> String {
-    format!("“{name}” has changes that are not on the disk.")
+    format!("“{name}” has unsaved changes.")
 }
 
 /// Returns what a lost file means for a deal.
 fn lost_words(name: &str, how: How) -> String {
     match how {
-        How::InTrash | How::InArchive => format!("“{name}” is no longer among your deals."),
+        How::InTrash | How::InArchive => format!("“{name}” is no longer in your list of deals."),
         How::Gone | How::Damaged | How::OtherDeal | How::NotAFile | How::Unreadable => {
-            format!("All of “{name}” is only on this screen now.")
+            format!("“{name}” now exists only on this screen.")
         }
     }
 }
@@ -64,13 +64,13 @@ fn lost_words(name: &str, how: How) -> String {
 /// Returns the keys and what they do; for a lost file they depend on how it got lost.
 fn choices(lost: Option<How>) -> [(&'static str, &'static str); 4] {
     let (again, leave) = match lost {
-        None => ("try to save again", "quit and lose the changes"),
-        Some(How::Gone) => ("write it again", "quit and lose the deal"),
-        Some(How::InTrash) => ("write it again", "quit and leave it in the trash"),
-        Some(How::InArchive) => ("write it again", "quit and leave it in the archive"),
+        None => ("try saving again", "quit and lose the changes"),
+        Some(How::Gone) => ("save it again", "quit and lose the deal"),
+        Some(How::InTrash) => ("save it again", "quit and leave it in the trash"),
+        Some(How::InArchive) => ("save it again", "quit and leave it in the archive"),
         Some(How::Damaged | How::OtherDeal | How::NotAFile | How::Unreadable) => {
-            ("write it again; what is there is kept beside it", "quit and lose what is on this screen")
+            ("save it again and keep what's there as well", "quit and lose what's on this screen")
         }
     };
-    [("r", again), ("c", "save it as a new deal"), ("Esc", "stay"), ("Q", leave)]
+    [("r", again), ("c", "save it as a new deal"), ("Esc", "stay here"), ("Q", leave)]
 }

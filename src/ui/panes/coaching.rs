@@ -24,7 +24,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     let Some(person) = open.coached() else {
         let inside = canvas.frame(area, "3 Coaching", "", focus);
         if app.past().is_some() {
-            canvas.put_wrapped(inside, "Nobody was coached yet.", Role::Dim);
+            canvas.put_wrapped(inside, "No one has been coached yet.", Role::Dim);
             return;
         }
         return empty(canvas, app, open, inside);
@@ -39,7 +39,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     let strangers = track.map_or(0, |track| track.unknown_ticks(stages).count());
     let inside = if strangers > 0 {
         let text =
-            count(strangers, "tick is on a verifier", "ticks are on verifiers") + " that this playbook does not have";
+            count(strangers, "tick is on a verifier", "ticks are on verifiers") + " that this method doesn't have";
         canvas.put(inside.x, inside.bottom().saturating_sub(1), inside.width, &text, Role::Warn);
         Rect { height: inside.height.saturating_sub(1), ..inside }
     } else {
@@ -198,7 +198,7 @@ fn details(app: &App, columns: usize) -> Vec<Detail> {
 
 /// Says what coaching is, and how to begin it with the selected person, where that is not refused.
 fn empty(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, inside: Rect) {
-    let text = "Coaching begins with a Mobilizer: five stages, each proven by what the customer did.";
+    let text = "Coach a Mobilizer through five stages, each proven by what the customer did.";
     let mut area = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
     let used = canvas.put_wrapped(area, text, Role::Dim);
     area = Rect { y: area.y + used + 1, height: area.height.saturating_sub(used + 1), ..area };
@@ -214,7 +214,7 @@ fn empty(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, inside: Rect) {
             area.x + 2,
             area.y,
             area.width.saturating_sub(2),
-            &format!("coaches {}", open.shown().called(person)),
+            &format!("coach {}", open.shown().called(person)),
             Role::Text,
         );
     }

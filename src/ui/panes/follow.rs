@@ -31,7 +31,7 @@ pub(in crate::ui) fn header(canvas: &mut Canvas<'_>, app: &App, places: &Regions
     let mut x = area.x + 1;
     let seen = match app.privacy.clients() {
         0 | 1 => "YOUR EYES ONLY".to_owned(),
-        many => format!("YOUR EYES ONLY, BUT {many} LOOK"),
+        many => format!("YOUR EYES ONLY, BUT {many} WATCHING"),
     };
     x += canvas.put(x, area.y, area.width, &seen, Role::Warn) + 2;
     let room = app.follows_privacy();

@@ -38,7 +38,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memor
         return match (is_read, in_archive) {
             (false, _) => reading(canvas, inside),
             (true, true) => {
-                let text = "The archive is empty. z on a deal moves it here; Esc shows all deals.";
+                let text = "The archive is empty. Press z on a deal to archive it, Esc to see all deals.";
                 canvas.put_wrapped(Rect { y: inside.y + 1, height: 2, ..inside }, text, Role::Dim);
             }
             (true, false) => welcome(canvas, app, inside),
@@ -48,14 +48,14 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memor
         let label = canvas.put(inside.x, inside.y, inside.width, "/ ", Role::Key);
         let focus = if home.filter.open { Focus::Here } else { Focus::Elsewhere };
         let room = inside.width.saturating_sub(label).min(40);
-        canvas.field(inside.x + label, inside.y, room, &home.filter.input, "a name, what it needs, a value", focus);
+        canvas.field(inside.x + label, inside.y, room, &home.filter.input, "name, need or value", focus);
         inside = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
     }
     let columns = Columns::for_width(inside.width);
     columns.heading(canvas, inside);
     inside = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
     if home.shown.is_empty() {
-        canvas.put(inside.x, inside.y, inside.width, "No deal is like that. Esc goes back to all of them.", Role::Dim);
+        canvas.put(inside.x, inside.y, inside.width, "No deals match. Esc shows all deals.", Role::Dim);
     }
     let rows = window(&mut memory.home, home.cursor, usize::from(inside.height), home.shown.len());
     for (line, place) in (inside.y..).zip(rows) {
@@ -113,7 +113,7 @@ impl Columns {
         put(self.groups.0, self.groups.1, "M  T  B");
         put(self.coaching.0, self.coaching.1, "Coaching");
         put(self.due.0, self.due.1, "Next due");
-        put(self.act.0, self.act.1, "Last act");
+        put(self.act.0, self.act.1, "Last move");
         put(self.stage.0, self.stage.1, "Stage");
         put(self.value.0, self.value.1, "Value");
     }
@@ -127,7 +127,7 @@ impl Columns {
                 // What it is about stands beside it, and the file is named in full once it is opened.
                 let file = one_line(&row.path.display().to_string());
                 let what = failure.what.strip_prefix(&format!("{file}: ")).unwrap_or(&failure.what);
-                let way_out = if row.is_restorable() { "R restores it · " } else { "" };
+                let way_out = if row.is_restorable() { "R to restore · " } else { "" };
                 canvas.put(line.x + self.need.0, line.y, room, &format!("! {way_out}{what}"), Role::Bad);
             }
         }
@@ -158,7 +158,7 @@ impl Columns {
         } else {
             (String::new(), Role::Text)
         };
-        let need = if hidden { "hidden while it is answered blind".to_owned() } else { deal.words(app.today()) };
+        let need = if hidden { "hidden while you answer blind".to_owned() } else { deal.words(app.today()) };
         // Which of its files it is must show first: the rest is the same in each.
         let dot = canvas.theme.signs.dot;
         let copy = app.home.file_of_several(row).map_or_else(String::new, |of| format!("{} {dot} ", of.file));
@@ -213,22 +213,22 @@ fn reading(canvas: &mut Canvas<'_>, inside: Rect) {
 
 fn welcome(canvas: &mut Canvas<'_>, app: &App, inside: Rect) {
     let (first, views) = match app.home.in_archive {
-        0 => ("No deals yet. Ways to begin:".to_owned(), "shows other views, the archive too".to_owned()),
+        0 => ("No deals yet. To get started:".to_owned(), "opens views, including the archive".to_owned()),
         all => (
             format!("No deals here; {} in the archive.", count(all, "deal is", "deals are")),
-            "then Archived shows the archive; z there brings a deal back".to_owned(),
+            "then Archived opens the archive; z there brings a deal back".to_owned(),
         ),
     };
     let lines: [(Option<&str>, String); 10] = [
         (None, first),
         (None, String::new()),
-        (Some("a"), "adds a deal: a name is enough".to_owned()),
-        (Some("D"), "adds a worked example to look around in".to_owned()),
+        (Some("a"), "add a deal (a name is enough)".to_owned()),
+        (Some("D"), "add the example deal and look around".to_owned()),
         (Some("V"), views),
-        (Some("?"), "shows what can be done, here and everywhere".to_owned()),
+        (Some("?"), "show all keys and what they do".to_owned()),
         (None, String::new()),
-        (None, "stakemap proposes who mobilizes, talks or blocks".to_owned()),
-        (None, "from what you saw people do. It stays on this disk:".to_owned()),
+        (None, "stakemap suggests who mobilizes, talks or blocks".to_owned()),
+        (None, "from what you saw people do. Your data stays here:".to_owned()),
         (None, app.settings.data_dir.clone()),
     ];
     let last = lines.len() - 1;

@@ -185,7 +185,7 @@ fn legend(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
         format!("{} opinions or evidence differ", signs.differ),
     ];
     if app.past().is_some() {
-        lines.push(format!("{} how they read now", becomes(&signs)));
+        lines.push(format!("{} as of today", becomes(&signs)));
     }
     for (y, text) in (area.y..area.bottom()).zip(&lines) {
         canvas.put(area.x, y, area.width, text, Role::Dim);
@@ -194,9 +194,9 @@ fn legend(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
 
 fn empty(canvas: &mut Canvas<'_>, all: usize, inside: Rect) {
     let lines: &[(&str, &str)] = if all == 0 {
-        &[("", "Nobody is on the map yet."), ("", ""), ("a", "adds a person")]
+        &[("", "No one here yet."), ("", ""), ("a", "to add a person")]
     } else {
-        &[("", "Nobody matches."), ("", ""), ("Esc", "shows all again")]
+        &[("", "No one matches."), ("", ""), ("Esc", "to clear the filter")]
     };
     for (y, (key, text)) in (inside.y + 1..inside.bottom()).zip(lines) {
         let used = canvas.put(inside.x, y, inside.width, key, Role::Key);

@@ -29,7 +29,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: 
     if !app.also_in().is_empty() {
         lines.push(("Also in", joined(app.also_in())));
     }
-    for label in ["Own call", "Willing", "Moves them", "Plan", "Notes"] {
+    for label in ["Label", "Stance", "Motives", "Plan", "Notes"] {
         lines.push((label, MARK.to_owned()));
     }
     let room = usize::from(area.width.saturating_sub(LABEL));

@@ -19,7 +19,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     let focus = if open.pane == Pane::Profile { Focus::Here } else { Focus::Elsewhere };
     let Some(person) = open.selected() else {
         let inside = canvas.frame(area, "2 Profile", "", focus);
-        canvas.put_wrapped(down(inside, 1), "Select a person to see what the evidence says about them.", Role::Dim);
+        canvas.put_wrapped(down(inside, 1), "Select a person to see what the evidence says.", Role::Dim);
         return;
     };
     let (answers, verdict) = app.verdict(person);
@@ -88,7 +88,7 @@ pub(in crate::ui) fn answered_by(open: &OpenDeal, room: usize) -> String {
 }
 
 fn untouched(canvas: &mut Canvas<'_>, area: Rect) -> Rect {
-    let lines = [("s", "screens them, step by step"), ("t", "answers what you know of the 21 traits")];
+    let lines = [("s", "screen them, step by step"), ("t", "answer the trait questions")];
     let mut rest = area;
     for (key, text) in lines {
         if rest.height > 0 {

@@ -45,7 +45,7 @@ pub(super) fn draw(
     let rest = verdict_line(canvas, verdict, &[], rest);
     let rest = bars(canvas, verdict, rest);
     if app.next_step() == Some(Next::Enough) && rest.height > 0 {
-        canvas.put(rest.x, rest.y, rest.width, "Enough is known. Esc ends here, or go on.", Role::Good);
+        canvas.put(rest.x, rest.y, rest.width, "You know enough. Press Esc to stop, or continue.", Role::Good);
     }
 }
 
@@ -86,8 +86,8 @@ fn progress(canvas: &mut Canvas<'_>, open: &OpenDeal, pen: &mut Pen) {
     let share = answered as f64 / Trait::COUNT as f64;
     canvas.bar(pen.area.x, pen.y, columns, share, Role::Key);
     let order = match open.profile.order {
-        Order::Best => "best first",
-        Order::Fixed => "fixed order",
+        Order::Best => "most useful first",
+        Order::Fixed => "method order",
     };
     let blind = if open.profile.blind { ", verdict hidden" } else { "" };
     let text = format!("{answered} of {} · {order}{blind}", Trait::COUNT);
@@ -116,7 +116,7 @@ fn choices(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, session: &Questi
     }
     if pen.left() > 0 {
         canvas.put(pen.area.x, pen.y, 1, "-", Role::Key);
-        canvas.put(pen.area.x + 4, pen.y, pen.area.width.saturating_sub(4), "not known yet", Role::Dim);
+        canvas.put(pen.area.x + 4, pen.y, pen.area.width.saturating_sub(4), "unknown", Role::Dim);
         highlight(canvas, app, open, (Seen::ALL.len(), false), Rect { y: pen.y, height: 1, ..pen.area });
         pen.y += 1;
     }

@@ -75,7 +75,7 @@ fn a_view_shows_its_deals_and_escape_goes_back_to_all() {
     let mut session = three();
     session.keys("Vlate or<enter>").sees("Deals · Late or due today").sees("1 of 3 shown");
     assert_eq!(names(&session), ["Birch"]);
-    session.keys("/zzz<enter>").sees("No deal is like that").keys("<esc>");
+    session.keys("/zzz<enter>").sees("No deals match").keys("<esc>");
     assert_eq!(names(&session), ["Birch"]);
     session.keys("<esc>");
     assert_eq!((names(&session).len(), session.app.home.chosen.view), (3, View::All));
@@ -110,13 +110,8 @@ fn an_ended_deal_asks_for_nothing_and_has_its_view() {
     });
     disk.put(&deal);
     let mut session = Session::on(disk);
-    session
-        .sees("ended: won")
-        .keys("Vurg<enter>")
-        .sees("No deal is like that")
-        .keys("Vended<enter>")
-        .sees("ended: won");
-    session.keys("d").sees("Nothing is due in any deal");
+    session.sees("ended: won").keys("Vurg<enter>").sees("No deals match").keys("Vended<enter>").sees("ended: won");
+    session.keys("d").sees("Nothing's due in any deal");
 }
 
 #[test]
@@ -175,7 +170,7 @@ fn a_deal_that_somebody_else_has_open_is_not_archived() {
 #[test]
 fn what_is_due_over_all_deals_stands_under_its_heading_with_its_deal() {
     let mut session = three();
-    session.keys("d").sees("Due over all deals").sees("Late").sees("Birch").sees("Within a week").sees("Alder");
+    session.keys("d").sees("Due in all deals").sees("Late").sees("Birch").sees("Within a week").sees("Alder");
     session.sees_no("Cedar  ").keys("<end><enter>");
     assert_eq!((session.deal().name.as_str(), session.selected()), ("Alder", "Dev"));
 }
@@ -183,13 +178,13 @@ fn what_is_due_over_all_deals_stands_under_its_heading_with_its_deal() {
 #[test]
 fn an_action_is_done_with_one_key_in_a_deal_that_is_not_open_and_comes_back() {
     let mut session = three();
-    session.keys("d<space>").says("Done: write · u brings it back").sees("Due over all deals").sees_no("Late");
+    session.keys("d<space>").says("Done: write · u brings it back").sees("Due in all deals").sees_no("Late");
     assert_eq!(session.app.screen, Screen::Home);
     assert!(deal_called(&session, "Birch").actions[0].done.is_some(), "it is on the disk");
     session.keys("u").says("Undone: done: write").sees("Late");
     assert!(deal_called(&session, "Birch").actions[0].done.is_none());
     session.keys("<ctrl-r>").says("Redone").sees_no("Late").keys("<space>").says("Done: call");
-    session.sees("Nothing is due in any deal").keys("q");
+    session.sees("Nothing's due in any deal").keys("q");
     assert_eq!(session.app.screen, Screen::Home);
     assert!(deal_called(&session, "Alder").actions[0].done.is_some());
 }
@@ -206,7 +201,7 @@ fn a_second_action_waits_for_the_first_and_none_is_lost() {
 fn what_somebody_else_has_open_says_who_and_stays_due() {
     let mut session = three();
     session.disk.taken = Some("Rosa has it open since 09:02: you follow along".to_owned());
-    session.keys("d<space>").says("Rosa has it open").sees("Due over all deals").sees("Late");
+    session.keys("d<space>").says("Rosa has it open").sees("Due in all deals").sees("Late");
     assert!(deal_called(&session, "Birch").actions[0].done.is_none());
 }
 

@@ -37,7 +37,7 @@ fn the_pane_offers_nothing_that_is_refused() {
     session.disk.put(&group.deal);
     session.restart();
     session.size = (200, 40);
-    session.keys("<enter>3").sees_no("coaches Dev").sees("Dev reads as a Talker");
+    session.keys("<enter>3").sees_no("coach Dev").sees("Dev looks like a Talker");
     session.keys("<enter>").says("Dev reads as a Talker; coaching is for Mobilizers");
     session.keys("v").sees_no("Talker");
 }

@@ -52,7 +52,7 @@ fn every_day_field_shows_what_it_understood() {
         session.keys("<ctrl-u>4 w");
         session.sees("▶ Sat 24 Oct 2026, 4 weeks ago");
         session.keys("<ctrl-u>4 wo");
-        session.sees("not a date yet: try fri, 3d or 11 Dec");
+        session.sees("not a date yet: try fri, +3d or 11 Dec");
     }
     for (open, go) in future {
         let mut session = Session::with_people(&["Ann"]);
@@ -75,7 +75,7 @@ fn a_word_that_is_no_day_is_quoted_with_what_would_be_one() {
 fn of_two_readings_an_arrow_chooses_and_the_choice_is_kept() {
     let mut session = Session::with_people(&["Ann"]);
     session.keys("ncall<tab><ctrl-u>12/11");
-    session.sees("11 Dec or 12 Nov 2027? → chooses");
+    session.sees("11 Dec or 12 Nov 2027? → switches");
     session.keys("<enter>");
     session.sees("“12/11” can be Fri 11 Dec 2026 or Fri 12 Nov 2027: → chooses.");
     assert!(session.deal().actions.is_empty(), "nothing is guessed");
@@ -122,7 +122,7 @@ fn nothing_is_to_be_done_on_a_day_that_is_over() {
 fn an_arrow_chooses_only_at_the_end_of_a_day_that_has_two_readings() {
     let mut session = Session::with_people(&["Ann"]);
     session.keys("ncall<tab><ctrl-u>12/11<left><right>");
-    session.sees("11 Dec or 12 Nov 2027? → chooses");
+    session.sees("11 Dec or 12 Nov 2027? → switches");
     session.keys("<ctrl-u>11 dec<right><ctrl-u>25/11<right>");
     session.sees("▶ Wed 25 Nov 2026, in 4 days");
     assert_eq!(session.app.settings.day_order, None);

@@ -44,7 +44,7 @@ fn the_selection_stays_while_it_is_shown() {
 #[test]
 fn nobody_selected_is_said_and_nothing_is_done() {
     let mut session = people();
-    session.keys("/zzz<enter>").sees("Nobody matches.");
+    session.keys("/zzz<enter>").sees("No one matches.");
     session.keys("x").says("No one matches the filter");
     assert_eq!(session.names().len(), 3);
 }
@@ -69,7 +69,7 @@ fn deals_are_filtered_the_same_way() {
 fn a_command_from_the_palette_ends_the_typing() {
     use stakemap::app::panes::Pane;
     let mut session = people();
-    session.keys("/dev<ctrl-p>Go to Profile<enter>");
+    session.keys("/dev<ctrl-p>Go to the profile<enter>");
     assert_eq!((session.open().pane, session.selected()), (Pane::Profile, "Dev Patel"));
     session.keys("1");
     assert_eq!(session.open().people.filter.input.value(), "dev", "keys are keys again");

@@ -240,7 +240,7 @@ fn what_was_entered_before_its_file_went_to_the_trash_can_be_saved_as_a_copy() {
     session.restart();
     session.hold().keys("<enter>x");
     session.answer_one();
-    session.keys("aPrecious<enter>").release().sees("FILE GONE").keys("<ctrl-q>").sees("c").keys("c");
+    session.keys("aPrecious<enter>").release().sees("FILE MISSING").keys("<ctrl-q>").sees("c").keys("c");
     assert!(session.on_disk().stakeholders.iter().any(|person| person.name == "Precious"));
 }
 

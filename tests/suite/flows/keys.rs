@@ -17,7 +17,7 @@ fn f1_helps_everywhere_and_closes_again() {
             continue;
         }
         let before = session.app.overlays.len();
-        session.keys("<f1>").sees("What can be done here").keys("<f1>");
+        session.keys("<f1>").sees("What you can do here").keys("<f1>");
         assert_eq!(session.app.overlays.len(), before, "{name}");
     }
 }

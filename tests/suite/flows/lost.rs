@@ -17,7 +17,7 @@ fn losses() -> Vec<(Option<Vec<u8>>, &'static str)> {
     let session = Session::with_people(&["Kim"]);
     let other = Deal { id: DealId(Uuid::from_u128(0xbad)), ..(**session.deal()).clone() };
     vec![
-        (None, "FILE GONE"),
+        (None, "FILE MISSING"),
         (Some(Vec::new()), "FILE DAMAGED"),
         (Some(b"{\"format\": \"stakemap.deal\", ".to_vec()), "FILE DAMAGED"),
         (Some(format::encode(&other)), "WRONG FILE"),
@@ -70,11 +70,11 @@ fn what_is_entered_meanwhile_goes_with_it() {
 fn a_file_that_comes_back_is_saved_again() {
     let mut session = Session::with_people(&["Dev"]);
     let file = session.disk.deals[&session.path()].clone();
-    session.lose(None).sees("FILE GONE");
+    session.lose(None).sees("FILE MISSING");
     session.disk.deals.insert(session.path(), file.clone());
     session.stir().sees("  saved").says("file is back");
     // With something entered meanwhile, that is saved to it.
-    session.lose(None).keys("aIda<enter>").sees("FILE GONE");
+    session.lose(None).keys("aIda<enter>").sees("FILE MISSING");
     session.disk.deals.insert(session.path(), file);
     session.stir().sees("  saved");
     assert_eq!(session.on_disk().stakeholders.len(), 2);
@@ -83,11 +83,11 @@ fn a_file_that_comes_back_is_saved_again() {
 #[test]
 fn it_is_said_whatever_is_on_the_screen() {
     let mut session = Session::with_people(&["Dev", "Ida"]);
-    session.keys("[").sees("AS OF").lose(None).sees("FILE GONE").sees_no("AS OF");
+    session.keys("[").sees("AS OF").lose(None).sees("FILE MISSING").sees_no("AS OF");
     let mut session = Session::with_people(&["Dev", "Ida"]);
-    session.keys("aTom").lose(None).sees("FILE GONE").keys("<enter>").sees("Tom").sees("FILE GONE");
+    session.keys("aTom").lose(None).sees("FILE MISSING").keys("<enter>").sees("Tom").sees("FILE MISSING");
     let mut session = Session::with_people(&["Dev", "Ida"]);
-    session.keys("q").lose(None).sees("FILE GONE");
+    session.keys("q").lose(None).sees("FILE MISSING");
     session.keys("x").says("not saved");
     assert!(session.app.deal.is_some(), "it is all there is");
 }
@@ -95,7 +95,7 @@ fn it_is_said_whatever_is_on_the_screen() {
 #[test]
 fn a_save_under_way_tells_by_itself() {
     let mut session = Session::with_people(&["Dev"]);
-    session.hold().keys("aIda<enter>").lose(None).sees("saving").release().sees("FILE GONE");
+    session.hold().keys("aIda<enter>").lose(None).sees("saving").release().sees("FILE MISSING");
 }
 
 #[test]
@@ -115,7 +115,7 @@ fn who_only_follows_is_told_and_asked_nothing() {
     session.stir().sees("FOLLOWING").lose(None).sees("FOLLOWING").says("file is gone");
     // The other window ends, and this one has all there is.
     session.disk.taken = None;
-    session.stir().sees("FILE GONE");
+    session.stir().sees("FILE MISSING");
     session.keys("<ctrl-q>r");
     assert!(session.has_quit());
     assert_eq!(session.on_disk(), **session.deal());

@@ -32,7 +32,7 @@ fn it_opens_turns_and_closes() {
 #[test]
 fn a_deal_without_people_has_no_map_and_says_why() {
     let mut session = Session::in_deal();
-    session.keys("m").says("Nobody is on the map yet");
+    session.keys("m").says("No one here yet");
     assert!(session.app.overlays.is_empty());
 }
 
@@ -62,7 +62,7 @@ fn a_filter_that_hides_somebody_goes_when_the_map_comes_to_them() {
 #[test]
 fn a_line_is_drawn_signed_undone_and_drawn_again() {
     let mut session = twelve().open();
-    session.keys("mma").sees("A line to which person?");
+    session.keys("mma").sees("Connect them to whom?");
     session.keys("ines<enter>").sees("Dev Patel influences Ines Okafor").sees("Ines Okafor reports to Dev Patel");
     session.keys("<enter>").sees("What did you see");
     session.keys("asked him first<enter>").says("Dev Patel influences Ines Okafor");
@@ -93,7 +93,7 @@ fn a_line_is_taken_away_and_the_only_one_without_asking() {
     session.keys("x").says("Petra Hahn has no lines yet");
     session.keys("u");
     assert!(session.person("Petra Hahn").card().reports_to.is_some());
-    session.keys("<esc>gmmx").sees("Which line goes?").keys("opposes<enter>").says("Ann Lee opposes Dev Patel");
+    session.keys("<esc>gmmx").sees("Remove which line?").keys("opposes<enter>").says("Ann Lee opposes Dev Patel");
     assert!(session.deal().relations.iter().all(|one| one.kind.known() != Some(RelationKind::Opposes)));
 }
 
@@ -117,7 +117,7 @@ fn undoing_somebody_away_leaves_the_map_in_order() {
     session.keys("muu").sees("Map 1/3");
     session.keys("<down>m");
     session.paint();
-    session.keys("q").sees("Nobody is on the map yet");
+    session.keys("q").sees("No one here yet");
 }
 
 #[test]

@@ -83,7 +83,7 @@ fn what_is_kept_open_is_there_next_time_with_its_day() {
 #[test]
 fn the_next_person_is_one_on_whom_two_answered() {
     let mut session = two();
-    session.keys("aNils<enter>D").sees("Nobody answered about them yet").keys("1").says("nothing to settle");
+    session.keys("aNils<enter>D").sees("No one has answered about them yet").keys("1").says("nothing to settle");
     session.keys("n").sees("Two opinions · Ida").sees("They agree on all 21 items");
     session.keys("n").sees("Two opinions · Dev").keys("n").sees("Two opinions · Ida").keys("p").sees("Dev");
     session.keys("<esc>");

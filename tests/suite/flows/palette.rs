@@ -18,8 +18,8 @@ fn a_command_may_open_another_overlay() {
     for (command, shows) in [
         ("Screen the person", "Screening"),
         ("Find any command", "a command, a person or a deal"),
-        ("Show help for this screen", "What can be done here"),
-        ("Set your label", "Your own call"),
+        ("Show help for this screen", "What you can do here"),
+        ("Set your label", "Your label"),
         ("Show the message log", "Messages"),
         ("Add a person", "Add a person"),
     ] {
@@ -60,7 +60,7 @@ fn what_cannot_be_run_says_why_and_comes_last() {
 #[test]
 fn a_word_that_stands_only_in_a_note_is_found_where_it_is_said_to_be() {
     let mut session = Session::with_people(&["Dev"]);
-    session.keys("NAsked about zirconium<enter>:zirconium").sees("H, then / finds words in what you wrote");
+    session.keys("NAsked about zirconium<enter>:zirconium").sees("To search your notes and history: H, then /");
     session.keys("<enter>").says("To search your notes and history: Esc, H, then /");
     session.keys("<esc>H/zirconium<enter>").sees("Asked about zirconium");
 }

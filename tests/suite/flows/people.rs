@@ -69,7 +69,7 @@ fn after_a_removal_somebody_is_still_selected() {
     assert_eq!(session.selected(), "Ida");
     session.keys("x");
     assert_eq!((session.selected(), session.names().len()), ("", 0));
-    session.sees("Nobody is on the map yet.");
+    session.sees("No one here yet.");
 }
 
 #[test]

@@ -23,7 +23,7 @@ fn no_other_key_shows_anything_again() {
     session.keys("vvjv<down>").sees("PRIVACY MODE").says("Show private details");
     session.keys("x").says("Show private details");
     assert_eq!(session.deal().stakeholders[0].id, person);
-    session.keys("<esc>").says("stay hidden").keys("1").sees("PRIVACY MODE");
+    session.keys("<esc>").says("Privacy mode stays on").keys("1").sees("PRIVACY MODE");
     session.keys("v1").sees_no("PRIVACY MODE");
     session.keys("v:hide private<enter><enter>").sees("PRIVACY MODE");
     // Another window of the program is a new beginning.
@@ -34,7 +34,7 @@ fn no_other_key_shows_anything_again() {
 #[test]
 fn every_way_out_is_the_one_from_there() {
     let mut session = Session::in_example();
-    session.keys("e<f9>").says("F9, then 1 shows everything").sees("PRIVACY MODE · F9, then 1, leaves");
+    session.keys("e<f9>").says("F9, then 1 shows everything").sees("PRIVACY MODE · F9, then 1 ends it");
     session
         .keys("1")
         .sees("PRIVACY MODE")
@@ -114,7 +114,7 @@ fn it_goes_on_by_itself_when_one_more_looks() {
     session.send(Msg::Audience { clients: 1 });
     session.sees_no("PRIVACY MODE");
     session.send(Msg::Audience { clients: 2 });
-    session.sees("PRIVACY MODE, 2 clients look").sees_no("Teacher").sees("2 clients look at this session");
+    session.sees("PRIVACY MODE, 2 people watching").sees_no("Teacher").sees("2 people are watching this session");
     session.keys("v1").sees("Teacher");
     session.send(Msg::Audience { clients: 2 });
     session.send(Msg::Audience { clients: 1 });
@@ -128,14 +128,14 @@ fn it_goes_on_by_itself_when_one_more_looks() {
 #[test]
 fn alerts_on_people_are_not_told() {
     let mut session = states::reach("alerts");
-    session.keys("v").sees("Alerts on people stay hidden").sees_no("blocks").sees_no("Ottilie Brandt");
+    session.keys("v").sees("Alerts about people are hidden").sees_no("blocks").sees_no("Ottilie Brandt");
 }
 
 #[test]
 fn the_map_shows_lines_and_parts_and_not_who_stands_where() {
     let mut session = states::reach("map, field");
     session.keys("v").sees("Who listens to each person").keys("m").sees("Who covers which role");
-    session.keys("m").sees("Who listens to each person").sees("stays hidden in privacy mode");
+    session.keys("m").sees("Who listens to each person").sees("is hidden in privacy mode");
 }
 
 #[test]

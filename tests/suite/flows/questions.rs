@@ -87,7 +87,7 @@ fn what_is_put_off_comes_behind_all_others_and_then_once_more() {
     let first = question(&session);
     session.keys("-").keys(&"2".repeat(20));
     assert_eq!(question(&session), first);
-    session.keys("-").says("20 of 21 answered, 1 not known yet");
+    session.keys("-").says("20 of 21 answered, 1 unknown");
     assert!(!is_open(&session), "put off twice, it is left out of this sitting");
 }
 

@@ -1,4 +1,4 @@
-//! Earlier states of a deal: offered on Home, put back, and the restore undone.
+//! Earlier versions of a deal: offered on Home, put back, and the restore undone.
 
 use crate::support::{Session, states};
 use stakemap::app::Screen;
@@ -19,7 +19,7 @@ fn people(session: &Session) -> usize {
 #[test]
 fn an_earlier_state_is_chosen_put_back_and_the_restore_undone() {
     let mut session = saved_often();
-    session.keys("R").sees("Earlier states of Halden").sees("2 people (now 3), 0 answers, 1 change ago");
+    session.keys("R").sees("Earlier versions of Halden").sees("2 people (now 3), 0 answers, 1 change ago");
     session.keys("<enter>").says("Restored number 3 of “Halden” · u undoes it · 2 people");
     assert_eq!((people(&session), session.app.screen), (2, Screen::Home));
     assert!(session.app.deal.is_none(), "what was open was of another state");
@@ -39,8 +39,8 @@ fn a_state_is_found_by_its_number() {
 #[test]
 fn a_damaged_deal_says_that_it_can_be_restored_and_opens_after_that() {
     let mut session = states::restorable();
-    session.sees("! R restores it · line 3").keys("<enter>").says("Press R on Home to restore an earlier version");
-    session.keys("R").sees("Earlier states of Halden").sees("damaged").sees("cannot be read");
+    session.sees("! R to restore · line 3").keys("<enter>").says("Press R on Home to restore an earlier version");
+    session.keys("R").sees("Earlier versions of Halden").sees("damaged").sees("can't be read");
     session
         .keys("<down><enter>")
         .says("line 2")
@@ -142,6 +142,6 @@ fn states_that_come_late_open_only_where_they_were_asked_for() {
 #[test]
 fn states_open_after_a_look_elsewhere_is_over_when_they_are_asked_for_again() {
     let mut session = saved_often();
-    session.hold().keys("R?").release().keys("<esc>R").sees("Earlier states of Halden");
+    session.hold().keys("R?").release().keys("<esc>R").sees("Earlier versions of Halden");
     session.keys("<esc>R<enter>").says("back to number 3");
 }

@@ -102,7 +102,7 @@ fn the_task_is_given_and_judged_from_any_step_and_the_step_stays_to_be_answered(
     session.keys("1qs").keys("q");
     assert!(session.person("Dev").has_delivered());
     let mut cold = screened("31<right>TBring finance<enter>");
-    cold.sees("(T judges it)").keys("T").sees("Bring finance").keys("3<esc>");
+    cold.sees("(T to check)").keys("T").sees("Bring finance").keys("3<esc>");
     assert_eq!(cold.answers("Dev").tell(Tell::Task), Some(TellAnswer::NotDelivered));
     asked("T").says("First, when did you speak with them?");
 }

@@ -58,7 +58,7 @@ fn a_delivered_task_is_celebrated_and_asks_for_what_was_seen_and_never_for_anoth
     session.keys("T").sees("What did you see Dev do?").sees("How did it go? “Bring finance”");
     session.keys("Finance came<enter>").says("Dev is a confirmed Mobilizer. Next: start coaching (c)");
     session.sees("Mobilizer, confirmed").sees_no("add what you saw to confirm").sees_no("Agree on a task");
-    session.keys("s<left>").sees("goes on; they delivered: Bring finance").sees_no("gives another task");
+    session.keys("s<left>").sees("continues; they delivered: Bring finance").sees_no("gives another task");
     session.keys("q").keys("T").sees("Task for Dev");
 }
 

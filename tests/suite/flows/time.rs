@@ -84,16 +84,16 @@ fn what_is_another_now_is_marked_beside_its_colour() {
             .collect::<String>()
     };
     session.keys("[[");
-    session.sees("+1 not there yet: Tom Ruiz").sees("now: Mobilizer, likely");
+    session.sees("+1 not added yet: Tom Ruiz").sees("now: Mobilizer, likely");
     assert!(lists(&mut session, "Ida Berg").contains("→ M"), "{}", lists(&mut session, "Ida Berg"));
     assert!(!lists(&mut session, "Dev Patel").contains('→'));
     session.keys("]").sees_no("now: Mobilizer");
-    session.keys("]x[").sees_no("not there yet");
+    session.keys("]x[").sees_no("not added yet");
     session.keys("]");
     let mut gone = three_days();
     gone.keys("<up>x[");
     assert!(lists(&mut gone, "Ida Berg").contains(" gone"), "{}", lists(&mut gone, "Ida Berg"));
-    gone.keys("<end>2").sees("now: not in the deal any more");
+    gone.keys("<end>2").sees("now: no longer in the deal");
 }
 
 #[test]

@@ -33,7 +33,7 @@ use std::sync::{Arc, Mutex};
 pub(crate) struct Disk {
     /// The deals' files.
     pub(crate) deals: BTreeMap<PathBuf, File>,
-    /// Earlier states of each file, the oldest first; they are numbered from 1.
+    /// Earlier versions of each file, the oldest first; they are numbered from 1.
     pub(crate) earlier: BTreeMap<PathBuf, Vec<File>>,
     /// Files in the trash.
     pub(crate) trash: BTreeMap<PathBuf, File>,

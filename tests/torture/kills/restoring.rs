@@ -73,7 +73,7 @@ fn torture_killed_while_restoring_on_home() {
         let wish = wish(victim)?;
         let mut tty = victim.start(&[], "Halden Foods");
         tty.send("R");
-        tty.until("Earlier states of");
+        tty.until("Earlier versions of");
         tty.send(format!("{}\r", DOWN.repeat(wish.place)));
         let said = format!("is back to number {}", wish.number);
         span.moment(&mut victim.dice, || tty.until(&said));

@@ -56,7 +56,7 @@ pub(super) fn draw(
 ) {
     let columns = Columns::of(area.width);
     let top = Rect { height: 1, ..area };
-    for (place, heading) in ["Part", "Person", "Ours", "Last spoke", "Next"].into_iter().enumerate() {
+    for (place, heading) in ["Role", "Person", "Owner", "Last spoke", "Next"].into_iter().enumerate() {
         let at = columns.cell(place, top);
         canvas.put(at.x, at.y, at.width, heading, Role::Dim);
     }
@@ -94,7 +94,7 @@ fn table(drawn: &Drawn, width: u16) -> Vec<Line<'_>> {
             all.push(Line::Missing(role));
         }
         for (place, covered) in part.people.iter().enumerate() {
-            let name = part.role.map_or("no part", |role| part_name(role, width));
+            let name = part.role.map_or("no role", |role| part_name(role, width));
             all.push(Line::Somebody((place == 0).then_some(name), covered));
         }
     }
@@ -117,7 +117,7 @@ fn cursor(all: &[Line<'_>], row: Option<usize>) -> usize {
 fn missing(canvas: &mut Canvas<'_>, part: Part, columns: &Columns, line: Rect) {
     canvas.put(line.x, line.y, columns.cell(0, line).width, part_name(part, line.width), Role::Strong);
     let at = columns.cell(1, line);
-    let words = format!("! nobody {} yet", part.label());
+    let words = format!("! no one {} yet", part.label());
     canvas.put(at.x, at.y, line.right().saturating_sub(at.x), &words, Role::Warn);
 }
 
@@ -138,7 +138,7 @@ fn somebody(
     };
     put(
         2,
-        if covered.owner.is_empty() { ("nobody".into(), Role::Warn) } else { (covered.owner.to_string(), Role::Text) },
+        if covered.owner.is_empty() { ("no one".into(), Role::Warn) } else { (covered.owner.to_string(), Role::Text) },
     );
     put(3, contact(covered.contact, today, columns.cell(3, line).width, in_privacy));
     put(4, next(covered, today));
@@ -160,7 +160,7 @@ fn contact(contact: Contact, today: Date, columns: u16, in_privacy: bool) -> (St
 
 fn next(covered: &Covered, today: Date) -> (String, Role) {
     match &covered.next {
-        None => ("nothing planned".to_owned(), Role::Dim),
+        None => ("no next step".to_owned(), Role::Dim),
         Some(action) if action.due < today => {
             (format!("late! {} {}", dates::short(action.due, today), action.what), Role::Bad)
         }
@@ -178,18 +178,18 @@ fn in_words(drawn: &Drawn, covered: &Covered, today: Date, in_privacy: bool) -> 
     let met = match covered.contact {
         Contact::Spoken { on, theirs } => {
             let who = if theirs { "they" } else { "we" };
-            format!("{who} last got in touch {}", dates::with_distance(on, today))
+            format!("{who} last reached out {}", dates::with_distance(on, today))
         }
-        Contact::Unlogged => "was screened, and no conversation is logged".to_owned(),
-        Contact::Never if in_privacy => "no conversation is logged".to_owned(),
-        Contact::Never => "was never met".to_owned(),
+        Contact::Unlogged => "screened, but no conversation logged".to_owned(),
+        Contact::Never if in_privacy => "no conversation logged".to_owned(),
+        Contact::Never => "never met".to_owned(),
     };
     let next = covered.next.as_ref().map_or_else(
-        || "nothing is planned".to_owned(),
+        || "no next step".to_owned(),
         |action| {
             let who = if covered.next_by.is_empty() { String::new() } else { format!("{}, ", covered.next_by) };
             format!("next: {} ({who}{})", action.what, dates::show(action.due, today))
         },
     );
-    format!("{name}{title}: with {ours}; {met}; {next}.")
+    format!("{name}{title}: {ours}; {met}; {next}.")
 }

@@ -159,7 +159,7 @@ fn lines(canvas: &mut Canvas<'_>, places: &FieldRegions) {
         return;
     }
     let room = (places.cell.0 * 2 + 1).saturating_sub(2);
-    let words = if room >= 22 { " the gap: buys, silent " } else { " gap " };
+    let words = if room >= 22 { " the gap: would buy, won't say so " } else { " gap " };
     canvas.put(corner.x + 1, corner.y - 1, room, words, Role::Warn);
 }
 
@@ -256,7 +256,7 @@ fn strip(canvas: &mut Canvas<'_>, drawn: &Drawn, selected: Option<StakeholderId>
         return;
     }
     if area.height == 1 {
-        let mut x = area.x + canvas.put(area.x, area.y, area.width, "Not known yet", Role::Dim) + 1;
+        let mut x = area.x + canvas.put(area.x, area.y, area.width, "Unknown", Role::Dim) + 1;
         let from = dots.iter().position(|dot| Some(dot.id) == selected).unwrap_or(0);
         for (place, dot) in dots.iter().enumerate().skip(from) {
             let left = area.right().saturating_sub(x);
@@ -270,7 +270,7 @@ fn strip(canvas: &mut Canvas<'_>, drawn: &Drawn, selected: Option<StakeholderId>
         }
         return;
     }
-    canvas.put(area.x, area.y, area.width, "Not known yet", Role::Dim);
+    canvas.put(area.x, area.y, area.width, "Unknown", Role::Dim);
     let room = usize::from(area.height - 1);
     let fits = dots.len() <= room;
     let shown = if fits { dots.len() } else { room.saturating_sub(1) };
@@ -286,10 +286,10 @@ fn strip(canvas: &mut Canvas<'_>, drawn: &Drawn, selected: Option<StakeholderId>
 /// Draws the selected person's details, and the others in the same cell.
 fn detail(canvas: &mut Canvas<'_>, drawn: &Drawn, selected: Option<StakeholderId>, area: Rect) {
     let Some((id, dot)) = selected.and_then(|id| Some((id, drawn.field.dot(id)?))) else {
-        canvas.put(area.x, area.y, area.width, "An arrow key selects somebody.", Role::Dim);
+        canvas.put(area.x, area.y, area.width, "Use an arrow key to select someone.", Role::Dim);
         return;
     };
-    let word = |degree: Option<Degree>| degree.map_or("not known", Choices::label);
+    let word = |degree: Option<Degree>| degree.map_or("unknown", Choices::label);
     let was = |now: Option<Degree>, before: Option<usize>| {
         let before = before.and_then(|at| Degree::ALL.get(at)).filter(|before| Some(**before) != now);
         let when = if dot.now.is_some() { "now" } else { "was" };
@@ -301,12 +301,12 @@ fn detail(canvas: &mut Canvas<'_>, drawn: &Drawn, selected: Option<StakeholderId
     let name = name_of(drawn, id);
     let heard = drawn.people.get(&id).and_then(|seen| seen.person.card().influence());
     let heard = heard.map_or_else(String::new, |influence| format!("; {}", influence.label()));
-    let gap = if dot.spot().is_some_and(is_gap) { " Would buy, and does not say so." } else { "" };
+    let gap = if dot.spot().is_some_and(is_gap) { " Would buy, but won't say so." } else { "" };
     let others: Vec<&str> = dot.spot().map_or_else(Vec::new, |spot| {
         drawn.field.at(spot).iter().filter(|one| one.id != id).map(|one| name_of(drawn, one.id)).collect()
     });
     let words = format!("{name} {} {buys}; {tells}{heard}.{gap}", canvas.theme.signs.dot);
-    let also = if others.is_empty() { Vec::new() } else { vec![format!("Here too: {}.", others.join(", "))] };
+    let also = if others.is_empty() { Vec::new() } else { vec![format!("Also here: {}.", others.join(", "))] };
     // On one line the names matter more: they are what the cell has no room for.
     let words = if area.height == 1 && !also.is_empty() {
         format!("{name} {} {}", canvas.theme.signs.dot, also[0])

@@ -68,7 +68,7 @@ pub(super) fn draw(
 /// Draws what the lines mean for the selected person and the group. Privacy mode hides who carries our view.
 fn said(canvas: &Canvas<'_>, drawn: &Drawn, selected: Option<StakeholderId>) -> Vec<String> {
     if canvas.in_privacy {
-        return vec!["Who carries our view and who opposes it stays hidden in privacy mode.".to_owned()];
+        return vec!["Who supports us and who opposes us is hidden in privacy mode.".to_owned()];
     }
     let mut said = selected.map_or_else(Vec::new, |id| about(&drawn.reach, id));
     // Who carries our view is told of whole already.

@@ -24,7 +24,7 @@ const REASONS: usize = 3;
 
 /// The text that replaces the question in privacy mode: the question would tell what we think of the person.
 const ELSEWHERE: &str =
-    "The question is hidden in privacy mode; the coach’s own window shows it: stakemap follow, in another terminal.";
+    "The question is hidden in privacy mode. The coach window shows it: run stakemap follow in another terminal.";
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, walk: &Reviewing, area: Rect) {
     let Some(open) = app.deal.as_ref() else { return };
@@ -32,13 +32,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, walk: &Reviewing, area: R
     let Some((place, person)) =
         walk.person.and_then(|id| Some((all.iter().position(|one| *one == id)?, open.deal.person(id)?)))
     else {
-        canvas.put(
-            area.x,
-            area.y,
-            area.width,
-            "Nobody is in this deal yet: q leaves, a adds a person there.",
-            Role::Dim,
-        );
+        canvas.put(area.x, area.y, area.width, "No one in this deal yet. Press q, then a to add a person.", Role::Dim);
         return;
     };
     let verdict = judge(&app.playbook.model, &person.answers(open.shown_assessor(person)));
