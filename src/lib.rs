@@ -40,6 +40,10 @@
 //! Then `app/settle` brings up to date what follows from the state, where something it depends on changed.
 //! `term/perform` does the effects and answers with messages. Then everything is painted once.
 //!
+//! A click goes the same way: whatever is drawn that can be clicked records its place ([`app::mouse::Hit`], with
+//! `canvas.hit` beside the line that draws it), `term/screen` looks up what lies under the mouse, and [`app::mouse`] moves the
+//! cursor there or presses the key that a hint names. A command that one click must not run has `.clicked_twice()` in its row.
+//!
 //! # Words
 //!
 //! **pane** a region of the deal's screen · **overlay** anything above it · **command** what a user can run · **message**

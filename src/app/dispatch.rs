@@ -4,11 +4,29 @@
 use super::command::{Command, Twice};
 use super::forms::plan::guide;
 use super::key::Key;
+use super::keymap::Meaning;
 use super::list::moved;
 use super::{App, Screen, form};
 use crate::app::panes::Pane;
 
 impl App {
+    /// Runs what a key means here.
+    pub(super) fn key(&mut self, key: Key) {
+        self.notices.key_pressed();
+        self.leave_menu_for(key);
+        let meaning = self.keymap.meaning(self.scopes(), key);
+        let twice = match meaning {
+            Meaning::Run(command) => command.spec().twice,
+            Meaning::Text | Meaning::Unbound => None,
+        };
+        self.warned = self.warned.filter(|warned| twice == Some(*warned));
+        match meaning {
+            Meaning::Run(command) => self.run(command),
+            Meaning::Text => self.text_key(key),
+            Meaning::Unbound => self.unbound(key),
+        }
+    }
+
     /// Runs a command, or says why it cannot run here.
     pub(super) fn run(&mut self, command: Command) {
         self.privacy.other_command(command);

@@ -283,6 +283,14 @@ impl Form {
         self.focus_on((self.focus + self.fields.len().max(1) - 1) % self.fields.len().max(1));
     }
 
+    /// Moves to a field, as the next or previous one is moved to.
+    pub(super) fn turn_to(&mut self, place: usize) {
+        if place != self.focus && place < self.fields.len() {
+            self.write_out();
+            self.focus_on(place);
+        }
+    }
+
     /// Moves to a field, where what was cut can be put in.
     fn focus_on(&mut self, place: usize) {
         let left = self.fields.get(self.focus).filter(|_| place != self.focus).map(|field| field.input.clone());

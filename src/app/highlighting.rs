@@ -40,13 +40,23 @@ impl App {
         let count = self.answers_here();
         let Some(last) = count.checked_sub(1) else { return };
         let now = self.highlighted().map(|at| moved(at, by.signum(), count));
-        let marked = now.or_else(|| self.given_here()).unwrap_or(if by > 0 { 0 } else { last });
+        self.mark(now.or_else(|| self.given_here()).unwrap_or(if by > 0 { 0 } else { last }));
+    }
+
+    /// Highlights an answer, if there are so many.
+    pub(super) fn highlight_at(&mut self, answer: usize) {
+        if answer < self.answers_here() {
+            self.mark(answer);
+        }
+    }
+
+    fn mark(&mut self, answer: usize) {
         match self.overlays.last_mut() {
-            Some(Overlay::Screening(screening)) => screening.marked = Some(marked),
+            Some(Overlay::Screening(screening)) => screening.marked = Some(answer),
             Some(_) => {}
             None => {
                 if let Some(session) = self.deal.as_mut().and_then(|open| open.profile.session.as_mut()) {
-                    session.marked = Some(marked);
+                    session.marked = Some(answer);
                 }
             }
         }

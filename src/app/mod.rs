@@ -34,6 +34,7 @@ mod list;
 mod lost;
 mod minutes;
 mod mobilizing_task;
+pub mod mouse;
 pub mod msg;
 pub mod notice;
 pub mod open_deal;
@@ -72,8 +73,7 @@ use drafts::Drafts;
 use effect::Effect;
 use home::Home;
 use jiff::{ZonedDateTime, civil::Date};
-use key::Key;
-use keymap::{Keymap, Meaning};
+use keymap::Keymap;
 use msg::{Failure, Msg};
 use notice::{Level, Notices, Said};
 use open_deal::OpenDeal;
@@ -182,6 +182,7 @@ pub struct App {
     elsewhere: other_deals::Elsewhere,
     /// The warning that the last key gave: the same key again goes ahead.
     warned: Option<command::Twice>,
+    hand: mouse::Hand,
     /// The state published to the coach window; in the coach window itself, the state it follows.
     coach: following::Coach,
     /// The number of messages that changed more than a cursor. Open lists and pages are read again when it changes.
@@ -220,6 +221,7 @@ impl App {
             portfolio: None,
             elsewhere: other_deals::Elsewhere::default(),
             warned: None,
+            hand: mouse::Hand::default(),
             coach: following::Coach::default(),
             turn: 0,
             types: false,
@@ -247,9 +249,11 @@ impl App {
         self.count_portfolio_time(before.timestamp());
         self.home.today = self.now.date();
         self.come_back_for(&msg);
+        self.let_go_for(&msg);
         match msg {
             Msg::Start { open } => self.start(open),
             Msg::Key(key) => self.key(key),
+            Msg::Mouse(mouse) => self.mouse(mouse),
             Msg::Paste { text, left_out } => self.paste(&text, left_out),
             Msg::Burst(keys) => self.burst(keys),
             Msg::Unreadable => self.cannot_read(),
@@ -295,22 +299,6 @@ impl App {
         let answers = person.answers(assessor);
         let verdict = judge(&self.playbook.model, &answers);
         (answers, verdict)
-    }
-
-    fn key(&mut self, key: Key) {
-        self.notices.key_pressed();
-        self.leave_menu_for(key);
-        let meaning = self.keymap.meaning(self.scopes(), key);
-        let twice = match meaning {
-            Meaning::Run(command) => command.spec().twice,
-            Meaning::Text | Meaning::Unbound => None,
-        };
-        self.warned = self.warned.filter(|warned| twice == Some(*warned));
-        match meaning {
-            Meaning::Run(command) => self.run(command),
-            Meaning::Text => self.text_key(key),
-            Meaning::Unbound => self.unbound(key),
-        }
     }
 
     fn say(&mut self, level: Level, text: impl Into<Said>) {

@@ -2,6 +2,7 @@
 
 use super::command::Command;
 use super::key::Key;
+use super::mouse::Mouse;
 use crate::domain::judge::deal_index::DealIndex;
 use crate::domain::judge::overview::Chosen;
 use crate::domain::judge::summary::Summary;
@@ -27,6 +28,8 @@ pub enum Msg {
     },
     /// A key was pressed.
     Key(Key),
+    /// The mouse was used.
+    Mouse(Mouse),
     /// Text was pasted.
     Paste {
         /// The text, cut to the longest allowed.

@@ -7,6 +7,7 @@ use super::App;
 use super::command::Scope;
 use super::effect::Effect;
 use super::keymap::Meaning;
+use super::mouse::Did;
 use super::msg::Msg;
 use super::overlays::Overlay;
 use jiff::ZonedDateTime;
@@ -88,9 +89,14 @@ impl App {
 
     /// Returns whether a message only moves the cursor of the list or page on top, whose lines then stay the same.
     pub(super) fn only_moves(&self, msg: &Msg) -> bool {
-        let Msg::Key(key) = msg else { return false };
-        matches!(self.overlays.last(), Some(Overlay::Finder(_) | Overlay::Page(_)))
-            && matches!(self.keymap.meaning(self.scopes(), *key), Meaning::Run(command) if command.spec().scope == Scope::Move)
+        let is_move = match msg {
+            Msg::Key(key) => {
+                matches!(self.keymap.meaning(self.scopes(), *key), Meaning::Run(command) if command.spec().scope == Scope::Move)
+            }
+            Msg::Mouse(mouse) => mouse.did != Did::Release,
+            _ => false,
+        };
+        is_move && matches!(self.overlays.last(), Some(Overlay::Finder(_) | Overlay::Page(_)))
     }
 
     /// Reads the open lists and pages again, unless the last message only moved a cursor in them, and keeps each cursor

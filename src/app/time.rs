@@ -154,6 +154,7 @@ impl App {
             | Msg::Restored { .. } => true,
             Msg::Start { .. }
             | Msg::Key(_)
+            | Msg::Mouse(_)
             | Msg::Paste { .. }
             | Msg::Burst(_)
             | Msg::Unreadable

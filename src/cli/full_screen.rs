@@ -105,7 +105,7 @@ fn start(
     let (config, odd) = Config::read(store.paths());
     let looks = looks(options, &config);
     term::install_panic_hook();
-    let mut ready = term::prepare(&looks).map_err(Stop::Other)?;
+    let mut ready = term::prepare(&looks, uses_mouse(&config)).map_err(Stop::Other)?;
     let me = if demo { Some("Kim Osei".to_owned()) } else { config.me };
     let read = ready
         .beside((store.clone(), config.alerts, me.is_none(), begin == Begin::Follow), read_more)
@@ -146,6 +146,12 @@ fn read_more((store, thresholds, guesses, only_follows): (Store, Thresholds, boo
 /// Returns the word for the looks, by the option, otherwise by the configuration.
 pub(super) fn looks(options: &Options, config: &Config) -> String {
     options.theme.clone().or_else(|| config.theme.clone()).unwrap_or_else(|| "auto".to_owned())
+}
+
+/// Returns whether the mouse is used: not if the configuration or `STAKEMAP_MOUSE` turns it off.
+fn uses_mouse(config: &Config) -> bool {
+    let is_off = var("STAKEMAP_MOUSE").is_ok_and(|word| ["0", "false", "no", "off"].contains(&word.as_str()));
+    config.mouse.unwrap_or(true) && !is_off
 }
 
 /// Returns whether keys come from a terminal and output goes to one.

@@ -19,7 +19,7 @@ use std::io::ErrorKind;
 use toml::de::{DeTable, DeValue};
 
 /// All known keys.
-pub const KEYS: [&str; 5] = ["me", "theme", "largest_mb", "alerts", "room"];
+pub const KEYS: [&str; 6] = ["me", "theme", "mouse", "largest_mb", "alerts", "room"];
 
 /// The user's configuration; `None` means the default.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub struct Config {
     pub me: Option<String>,
     /// The theme's name, unchecked.
     pub theme: Option<String>,
+    /// Whether the mouse is used.
+    pub mouse: Option<bool>,
     /// The size of the largest deal that is read, in millions of bytes.
     pub largest_mb: Option<u64>,
     /// The thresholds of the alerts.
@@ -90,6 +92,15 @@ fn parse(text: &str) -> (Config, Vec<(usize, String)>) {
         let field = match name {
             "me" => &mut config.me,
             "theme" => &mut config.theme,
+            "mouse" => {
+                config.mouse = Some(matches!(value.get_ref(), DeValue::Boolean(true)));
+                if !matches!(value.get_ref(), DeValue::Boolean(_)) {
+                    // Whoever names it wants it off.
+                    let found = value.get_ref().type_str();
+                    faults.add(at, format!("`mouse` must be true or false, not {found}; taken as false"));
+                }
+                continue;
+            }
             "largest_mb" => {
                 match whole_number(value.get_ref()) {
                     Some(number) => config.largest_mb = Some(number),

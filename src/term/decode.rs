@@ -1,17 +1,21 @@
 //! The decoder of the terminal's bytes into messages.
 //!
-//! Bytes come in pieces of any size, so an unfinished sequence waits here. Late answers of the terminal, mouse events
-//! that another program left on, and keys with Alt that mean nothing are dropped whole: their letters are not typing.
+//! Bytes come in pieces of any size, so an unfinished sequence waits here. Late answers of the terminal, mouse reports
+//! of older forms that another program left on, and keys with Alt that mean nothing are dropped whole: their letters are
+//! not typing.
 
 use super::charset::Charset;
 use crate::app::key::Key;
+use crate::app::mouse::Mouse;
 use crate::app::msg::Msg;
 use keys::{after_escape, key, single_shift, special};
+use mouse::mouse;
 use paste::{Paste, goes_on};
 use std::time::{Duration, Instant};
 use torn::{Rest, rest};
 
 mod keys;
+mod mouse;
 mod paste;
 mod torn;
 
@@ -85,6 +89,8 @@ pub(super) struct Decoder {
 enum Found {
     /// A count of bytes that mean a key, or nothing.
     Whole(usize, Option<Key>),
+    /// A report of the mouse, in this many bytes.
+    Mouse(usize, Mouse),
     /// The start of a paste, after this many bytes.
     Paste(usize),
     /// An answer of the terminal, in this many bytes.
@@ -159,6 +165,10 @@ impl Decoder {
                     if key == Some(UNREADABLE) && !rest[at..].starts_with("\u{fffd}".as_bytes()) {
                         out.push(Msg::Unreadable);
                     }
+                    at += used;
+                }
+                Found::Mouse(used, mouse) => {
+                    out.push(Msg::Mouse(mouse));
                     at += used;
                 }
                 Found::Paste(used) => {
@@ -276,6 +286,9 @@ fn control_sequence(rest: &[u8]) -> Found {
         // A mouse of the oldest kind: three bytes follow.
         (b"", b'M') if rest.len() < 4 => Found::Part,
         (b"", b'M') => Found::Whole(used + 3, None),
+        ([b'<', words @ ..], last) => {
+            mouse(words, last).map_or(Found::Whole(used, None), |mouse| Found::Mouse(used, mouse))
+        }
         (b"200", b'~') => Found::Paste(used),
         ([b'?', ..], b'c') => Found::Answer(used, Answer::Attributes),
         _ => Found::Whole(used, special(words, last)),

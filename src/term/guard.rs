@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::queue;
-use crossterm::style::{Attribute, SetAttribute};
+use crossterm::style::{Attribute, Print, SetAttribute};
 use crossterm::terminal::{EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen};
 use rustix::process::{Signal, getpgrp, kill_current_process_group};
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetpgrp, tcsetattr};
@@ -28,30 +28,40 @@ const HANDLING: Duration = Duration::from_millis(100);
 static BEFORE: Mutex<Option<Termios>> = Mutex::new(None);
 /// Whether our screen is shown instead of the shell's.
 static SHOWN: AtomicBool = AtomicBool::new(false);
+/// Whether the terminal was asked to report the mouse.
+static REPORTS: AtomicBool = AtomicBool::new(false);
+
+/// Asks for reports of buttons and wheel, not of movements, in the form that has room for any column.
+const REPORT_MOUSE: &str = "\x1b[?1000h\x1b[?1006h";
+const IGNORE_MOUSE: &str = "\x1b[?1006l\x1b[?1000l";
 
 /// A hold on the terminal, which is given back on drop.
 #[derive(Debug)]
-pub(super) struct Guard;
+pub(super) struct Guard {
+    /// Whether the terminal reports the mouse while our screen is shown.
+    pub(super) with_mouse: bool,
+}
 
 impl Guard {
     /// Takes single keys from now on; nothing of that is visible yet.
-    pub(super) fn enter() -> Result<Self> {
+    pub(super) fn enter(with_mouse: bool) -> Result<Self> {
         take_keys()?;
-        Ok(Self)
+        Ok(Self { with_mouse })
     }
 
     /// Switches to our screen. Also called after the program was stopped and continued: others may have left the
     /// terminal in any state.
-    // Takes the guard to show that there is one to give back.
-    #[allow(clippy::unused_self)]
     pub(super) fn show(&self, out: &mut Out) -> Result<()> {
         take_keys()?;
         SHOWN.store(true, Ordering::SeqCst);
         // In one piece: each write wakes up whoever draws the terminal.
         let mut codes = Vec::new();
-        queue!(codes, EnterAlternateScreen, EnableBracketedPaste, Hide)
-            .and_then(|()| out.send(&codes))
-            .context("the terminal cannot be written to")
+        queue!(codes, EnterAlternateScreen, EnableBracketedPaste, Hide)?;
+        if self.with_mouse {
+            REPORTS.store(true, Ordering::SeqCst);
+            queue!(codes, Print(REPORT_MOUSE))?;
+        }
+        out.send(&codes).context("the terminal cannot be written to")
     }
 
     /// Gives the terminal back and stops the process. Returns when the process is continued, with the ending if it was
@@ -77,6 +87,9 @@ impl Drop for Guard {
             // A paint that was under way went on after another thread's panic gave the screen back.
             let mut again = Vec::new();
             let _ = queue!(again, SetAttribute(Attribute::Reset), EndSynchronizedUpdate, Show);
+            if self.with_mouse {
+                let _ = queue!(again, Print(IGNORE_MOUSE));
+            }
             let _ = write_within(LAST_WORDS, &again);
         }
     }
@@ -111,6 +124,9 @@ fn before() -> Option<MutexGuard<'static, Option<Termios>>> {
 fn give_back() {
     if SHOWN.swap(false, Ordering::SeqCst) {
         let mut last = Vec::new();
+        if REPORTS.swap(false, Ordering::SeqCst) {
+            let _ = queue!(last, Print(IGNORE_MOUSE));
+        }
         let _ = queue!(
             last,
             SetAttribute(Attribute::Reset),

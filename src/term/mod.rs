@@ -53,6 +53,7 @@ use journal_writer::{JournalWriter, unfinished};
 use look::Look;
 use out::Out;
 use screen::{Screen, is_there};
+use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -164,8 +165,8 @@ impl Session {
             screen.draw_ahead(|buf| ui::draw(app, &theme, &mut self.memory, buf));
         }
         let typed = match self.begin(app)? {
-            Begun::With(typed) => typed,
-            Begun::Ended(ending) => return Ok(ending),
+            ControlFlow::Continue(typed) => typed,
+            ControlFlow::Break(ending) => return Ok(ending),
         };
         guard.show(&mut self.out)?;
         screen.measure()?;
@@ -195,9 +196,9 @@ impl Session {
         Ok(ending.unwrap_or(Ending::Asked))
     }
 
-    /// Waits a moment for the first deals. The terminal's answers are not waited for: those that have come by then decide
+    /// Waits a moment for the first deals; returns what was typed meanwhile, or the end. The terminal's answers are not waited for: those that have come by then decide
     /// the first look, and later ones change it.
-    fn begin(&mut self, app: &mut App) -> Result<Begun> {
+    fn begin(&mut self, app: &mut App) -> Result<ControlFlow<Ending, Vec<Msg>>> {
         let until = Instant::now() + FIRST_WAIT;
         let mut typed = Vec::new();
         loop {
@@ -205,11 +206,11 @@ impl Session {
             self.look.hear(self.input.answers());
             let left = until.saturating_duration_since(Instant::now());
             if is_there(app) || left.is_zero() {
-                return Ok(Begun::With(typed));
+                return Ok(ControlFlow::Continue(typed));
             }
             let woken = self.wake.wait(Some(left), &mut self.out)?;
             if let Some(ending) = self.answered(app, woken)? {
-                return Ok(Begun::Ended(ending));
+                return Ok(ControlFlow::Break(ending));
             }
         }
     }
@@ -289,6 +290,12 @@ impl Session {
                 self.journal_writer.attend(app.unfinished());
                 kept = Instant::now();
             }
+            let msg = match msg {
+                // Another program left them on.
+                Msg::Mouse(_) if !guard.with_mouse => continue,
+                Msg::Mouse(mouse) => Msg::Mouse(screen.aimed(app, &self.look.theme, &mut self.memory, mouse)),
+                msg => msg,
+            };
             let effects = app.update_in_turn(msg, now(), typed.peek().is_some());
             if effects.contains(&Effect::Suspend) {
                 // Who is stopped may be killed without going on.
@@ -337,12 +344,4 @@ impl Session {
         }
         ending
     }
-}
-
-/// The end of the time before the first paint.
-enum Begun {
-    /// The messages typed in the meantime.
-    With(Vec<Msg>),
-    /// The end of the program.
-    Ended(Ending),
 }

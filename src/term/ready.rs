@@ -24,14 +24,14 @@ pub struct Ready {
 
 /// Takes the terminal and asks it what decides the look, one of [`super::LOOKS`].
 ///
-/// It answers while the caller reads files.
+/// It answers while the caller reads files. With the mouse, it reports clicks once the screen is shown.
 ///
 /// # Errors
 /// When the terminal cannot be set up or written.
-pub fn prepare(looks: &str) -> Result<Ready> {
+pub fn prepare(looks: &str, with_mouse: bool) -> Result<Ready> {
     // Signals first: from here on each of them leads to an end that gives the terminal back.
     let wake = Wake::new()?;
-    let guard = Guard::enter()?;
+    let guard = Guard::enter(with_mouse)?;
     let mut look = Look::choose(looks);
     let mut out = Out::default();
     if let Some(questions) = look.questions() {
@@ -60,7 +60,7 @@ pub fn seen_theme(looks: &str, has_terminal: bool) -> Theme {
 
 /// Asks the terminal, and waits until it has answered everything. Only that time it sends single keys.
 fn ask(look: &mut Look, questions: &[u8]) -> Result<()> {
-    let _guard = Guard::enter()?;
+    let _guard = Guard::enter(false)?;
     look.expect(Instant::now());
     write_within(ASK_WAIT, questions)?;
     hear_until(look, &mut Input::new(), None)

@@ -7,7 +7,10 @@ use super::cells::write_cells;
 use super::charset::Charset;
 use super::out::Out;
 use crate::app::App;
+use crate::app::mouse::Mouse;
 use crate::ui::parts::canvas::Cursor;
+use crate::ui::theme::Theme;
+use crate::ui::{Memory, draw};
 use anyhow::{Context, Result};
 use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::queue;
@@ -72,6 +75,13 @@ impl Screen {
     /// Discards what was drawn ahead, as it is out of date.
     pub(super) fn undo_ahead(&mut self) {
         self.drawn = None;
+    }
+
+    /// Says what the mouse is on, by the screen as it would be painted now: what came before may not be painted yet.
+    pub(super) fn aimed(&mut self, app: &App, theme: &Theme, memory: &mut Memory, mouse: Mouse) -> Mouse {
+        self.draw_ahead(|buf| draw(app, theme, memory, buf));
+        self.undo_ahead();
+        memory.aimed(mouse)
     }
 
     /// Paints the changes since the last paint. Only for a terminal that has taken all of that one.

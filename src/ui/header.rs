@@ -9,6 +9,7 @@ use super::theme::Role;
 use super::words::count;
 use crate::app::command::Command;
 use crate::app::key::Key;
+use crate::app::mouse::{Hit, Place};
 use crate::app::open_deal::{How, OpenDeal, SaveState};
 use crate::app::panes::Pane;
 use crate::app::timer::words;
@@ -259,7 +260,9 @@ fn tabs(canvas: &mut Canvas<'_>, open: &OpenDeal, short: &mut ShortPeople, place
         if let Some(person) = person {
             name += &short.name(open, person.id, usize::from(room).saturating_sub(width(&name)));
         }
-        x += canvas.put(x, area.y, room, name.trim_end(), role) + 3;
+        let used = canvas.put(x, area.y, room, name.trim_end(), role);
+        canvas.hit(Rect { x, width: used, ..area }, Hit::Place(Place::Pane(pane)));
+        x += used + 3;
     }
 }
 

@@ -6,6 +6,7 @@ use super::parts::canvas::Canvas;
 use super::parts::text::{width, wrap};
 use super::theme::Role;
 use crate::app::command::{Command, Scope};
+use crate::app::mouse::Hit;
 use crate::app::notice::Level;
 use crate::app::{App, Screen};
 use crate::domain::method::alert_kind::AlertLevel;
@@ -36,6 +37,7 @@ fn notice(canvas: &mut Canvas<'_>, app: &App, places: &Regions) {
         canvas.clear(whole);
         canvas.put(area.x + 1, whole.y, 1, sign, role);
         canvas.put_wrapped(Rect { x: area.x + 3, width: room, ..whole }, &notice.text, role);
+        canvas.hit(whole, Hit::Notice);
         return;
     }
     canvas.put(area.x + 1, area.y, 1, sign, role);
@@ -52,11 +54,12 @@ fn worst_alert(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     let (sign, role) = level_sign(alert.level, &canvas.theme.signs);
     canvas.put(area.x + 1, area.y, 1, sign, role);
     canvas.put(area.x + 3, area.y, area.width.saturating_sub(4), &alert.reason, role);
+    canvas.hit(area, Hit::Hint(Command::ShowAlerts));
 }
 
 /// Returns the commands worth a hint now: those with a key here that are not blocked, nearest scope first. Leave, undo
 /// and help always have their place.
-pub(crate) fn worth_hinting(app: &App) -> Vec<(String, &'static str)> {
+fn worth_hinting(app: &App) -> Vec<Hint> {
     let scopes = app.scopes();
     let here = |scope: &Scope| {
         let scope = *scope;
@@ -69,7 +72,9 @@ pub(crate) fn worth_hinting(app: &App) -> Vec<(String, &'static str)> {
         .into_iter()
         .chain(all)
         .filter(|command| app.is_worth_a_hint(*command))
-        .filter_map(|command| Some((app.keymap.key_for(scopes, command)?.to_string(), app.hint(command))))
+        .filter_map(|command| {
+            Some(Hint { command, key: app.keymap.key_for(scopes, command)?.to_string(), words: app.hint(command) })
+        })
         .collect()
 }
 
@@ -78,19 +83,39 @@ fn hints(canvas: &mut Canvas<'_>, app: &App, places: &Regions) {
     let all = worth_hinting(app);
     let (last, rest): (Vec<_>, Vec<_>) = all
         .into_iter()
-        .partition(|(_, hint)| matches!(*hint, "done" | "home" | "undo" | "earlier" | "forward" | "help"));
-    let columns = |(key, hint): &(String, &str)| u16::try_from(width(key) + width(hint) + 3).unwrap_or(u16::MAX);
+        .partition(|hint| matches!(hint.words, "done" | "home" | "undo" | "earlier" | "forward" | "help"));
     let mut right = area.right().saturating_sub(1);
-    for (key, hint) in last.iter().rev() {
-        right = canvas.put_right(right, area.y, area.width, hint, Role::Dim);
-        right = canvas.put_right(right.saturating_sub(1), area.y, area.width, key, Role::Key).saturating_sub(2);
+    for hint in last.iter().rev() {
+        right = right.saturating_sub(hint.columns());
+        hint.draw(canvas, Rect { x: right, width: hint.columns(), ..area });
+        right = right.saturating_sub(2);
     }
     let mut x = area.x + 1;
     for hint in &rest {
-        if x + columns(hint) > right {
+        if x + hint.columns() + 2 > right {
             break;
         }
-        x += canvas.put(x, area.y, area.width, &hint.0, Role::Key) + 1;
-        x += canvas.put(x, area.y, area.width, hint.1, Role::Dim) + 2;
+        hint.draw(canvas, Rect { x, width: hint.columns(), ..area });
+        x += hint.columns() + 2;
+    }
+}
+
+/// A command's key here, and what it does.
+struct Hint {
+    command: Command,
+    key: String,
+    words: &'static str,
+}
+
+impl Hint {
+    /// Returns its columns: the key, a blank, the words.
+    fn columns(&self) -> u16 {
+        u16::try_from(width(&self.key) + 1 + width(self.words)).unwrap_or(u16::MAX)
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        let used = canvas.put(area.x, area.y, area.width, &self.key, Role::Key) + 1;
+        canvas.put(area.x + used, area.y, area.width.saturating_sub(used), self.words, Role::Dim);
+        canvas.hit(area, Hit::Hint(self.command));
     }
 }

@@ -14,11 +14,13 @@ pub mod theme;
 mod verdict;
 mod words;
 
+use crate::app::mouse::{Did, Hit, Mouse, Place};
 use crate::app::panes::Pane;
 use crate::app::{App, Screen};
 use arrange::{SMALLEST, Shape, arrange};
 use parts::canvas::{Canvas, Cursor};
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use theme::{Role, Theme};
 
 /// The scroll offset of each list, and what was worked out for the last frame. It depends on the window's size, so it
@@ -31,20 +33,40 @@ pub struct Memory {
     coaching: usize,
     overlays: overlays::Memory,
     tabs: header::ShortPeople,
+    /// The things on the screen that can be clicked, each with its area.
+    hits: Vec<(Rect, Hit)>,
+}
+
+impl Memory {
+    /// Says what the mouse is on, by the last drawing: the thing on top there or, for the wheel, the place on top.
+    #[must_use]
+    pub fn aimed(&self, mouse: Mouse) -> Mouse {
+        let is_scrolled = matches!(mouse.did, Did::Wheel(_));
+        let is_meant = |on: &Hit| !is_scrolled || matches!(on, Hit::Place(_));
+        let mut there = self.hits.iter().rev().filter(|(area, _)| area.contains(mouse.at.into()));
+        Mouse { on: there.find(|(_, on)| is_meant(on)).map(|(_, on)| *on), ..mouse }
+    }
 }
 
 /// Fills a buffer with the current screen. Returns the position of the real cursor.
 pub fn draw(app: &App, theme: &Theme, memory: &mut Memory, buf: &mut Buffer) -> Option<Cursor> {
-    let area = buf.area;
-    let mut canvas = Canvas { buf, theme, in_privacy: app.is_private(), cursor: None };
+    let mut hits = std::mem::take(&mut memory.hits);
+    hits.clear();
+    let mut canvas = Canvas { buf, theme, in_privacy: app.is_private(), cursor: None, hits };
+    let area = canvas.buf.area;
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         too_small(&mut canvas);
-        return None;
+    } else if let Some(app) = app.to_draw() {
+        // The one place where room view puts itself before everything that draws.
+        draw_all(&mut canvas, app, memory);
     }
-    // The one place where room view puts itself before everything that draws.
-    let app = app.to_draw()?;
-    let places = arrange(area);
-    header::draw(&mut canvas, app, memory, &places);
+    memory.hits = canvas.hits;
+    canvas.cursor
+}
+
+fn draw_all(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memory) {
+    let places = arrange(canvas.buf.area);
+    header::draw(canvas, app, memory, &places);
     match (app.screen, &app.deal) {
         (Screen::Deal, Some(open)) => {
             let panes: &[Pane] = match places.shape {
@@ -54,24 +76,26 @@ pub fn draw(app: &App, theme: &Theme, memory: &mut Memory, buf: &mut Buffer) -> 
             for pane in panes {
                 let area = places.pane(*pane);
                 match pane {
-                    Pane::People => panes::people::draw(&mut canvas, app, open, memory, area),
-                    Pane::Profile => panes::profile::draw(&mut canvas, app, open, memory, area),
-                    Pane::Coaching => panes::coaching::draw(&mut canvas, app, open, memory, area),
+                    Pane::People => panes::people::draw(canvas, app, open, memory, area),
+                    Pane::Profile => panes::profile::draw(canvas, app, open, memory, area),
+                    Pane::Coaching => panes::coaching::draw(canvas, app, open, memory, area),
                 }
             }
         }
-        (Screen::Follow, _) => panes::follow::draw(&mut canvas, app, places.body),
-        (Screen::Home | Screen::Deal, _) => panes::home::draw(&mut canvas, app, memory, places.body),
+        (Screen::Follow, _) => panes::follow::draw(canvas, app, places.body),
+        (Screen::Home | Screen::Deal, _) => panes::home::draw(canvas, app, memory, places.body),
     }
     for (place, overlay) in app.overlays.iter().enumerate() {
         // Only what is on top, and the walk below a form, which is worth seeing while it is filled in.
         if place == 0 || place + 1 == app.overlays.len() || !overlay.layer().covers() {
-            overlays::draw(&mut canvas, app, overlay, &mut memory.overlays, places.body);
+            // What lies below it cannot be clicked.
+            canvas.hits.clear();
+            canvas.hit(places.body, Hit::Place(Place::Top));
+            overlays::draw(canvas, app, overlay, &mut memory.overlays, places.body);
         }
     }
-    hints::draw(&mut canvas, app, &places);
-    header::banner(&mut canvas, app);
-    canvas.cursor
+    hints::draw(canvas, app, &places);
+    header::banner(canvas, app);
 }
 
 fn too_small(canvas: &mut Canvas<'_>) {

@@ -65,7 +65,7 @@ fn panics_somewhere() {
     let store = Store::new(DataPaths::find(None).unwrap());
     let (settings, open, warnings) = (stakemap::app::Settings::default(), None, Vec::new());
     install_panic_hook();
-    let ready = prepare("dark").unwrap();
+    let ready = prepare("dark", true).unwrap();
     // As main does, after whatever the panic itself said.
     if let Err(error) = run(ready, Start { store, playbook: Arc::new(playbook), settings, open, warnings }) {
         stakemap::cli::warn(&format!("{error:#}"));

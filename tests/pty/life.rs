@@ -158,6 +158,6 @@ fn panics_at_the_deal() {
     let store = Store::new(DataPaths::find(None).unwrap());
     let (settings, open, warnings) = (stakemap::app::Settings::default(), None, Vec::new());
     install_panic_hook();
-    let ready = prepare("dark").unwrap();
+    let ready = prepare("dark", true).unwrap();
     let _ = run(ready, Start { store, playbook: Arc::new(playbook), settings, open, warnings });
 }

@@ -101,6 +101,9 @@ pub struct Spec {
     pub(in crate::app) change: Change,
     /// The consequence to warn about first, if any; any other key cancels the warning.
     pub(in crate::app) twice: Option<Twice>,
+    /// Whether a click on its hint must be confirmed by a second one here: it deletes, ends, discards, answers, or changes
+    /// the deal at once.
+    pub(in crate::app) clicked_twice: fn(&App) -> bool,
     /// Whether what it does here is signed with the user's name.
     pub(in crate::app) is_signed: fn(&App) -> bool,
     /// Whether privacy mode hides everything it works on.
@@ -140,6 +143,7 @@ impl Spec {
             guards: &[],
             change: Change::None,
             twice: None,
+            clicked_twice: |_| false,
             is_signed: |_| false,
             is_private: false,
             in_panes: false,
@@ -170,6 +174,14 @@ impl Spec {
 
     pub(super) const fn warns(self, twice: Twice) -> Self {
         Self { twice: Some(twice), ..self }
+    }
+
+    pub(super) const fn clicked_twice(self) -> Self {
+        self.clicked_twice_where(|_| true)
+    }
+
+    pub(super) const fn clicked_twice_where(self, clicked_twice: fn(&App) -> bool) -> Self {
+        Self { clicked_twice, ..self }
     }
 
     pub(super) const fn signed(self) -> Self {

@@ -76,7 +76,7 @@ commands! {
             .needs(&[UNARCHIVED, App::restore_blocked]).private().hinted_where(App::is_restorable_here);
         TakeInListedCopy("deal.copy-listed", "Merge the deal's conflict copy", ["="], "merge copy",
             App::take_in_listed_copy)
-            .needs(&[UNARCHIVED, READABLE, App::needs_listed_copy]).private();
+            .needs(&[UNARCHIVED, READABLE, App::needs_listed_copy]).private().clicked_twice();
         NewDeal("deal.new", "Add a deal", ["a"], "new deal", App::new_deal);
         ShowAllDue("home.due", "Show what's due in all deals", ["d"], "due", App::show_all_due);
         FilterDeals("deal.filter", "Filter the deals", ["/"], "filter", App::filter_deals);
@@ -84,10 +84,10 @@ commands! {
             |app| app.open_finder(FinderKind::Views));
         ShowAllDeals("deal.all", "Show all deals again", ["esc"], "all", App::show_all_deals)
             .hinted_where(App::is_narrowed);
-        LeaveHome("home.leave", "Quit", ["q"], "quit", App::quit).warns(Twice::Leave);
+        LeaveHome("home.leave", "Quit", ["q"], "quit", App::quit).warns(Twice::Leave).clicked_twice();
         OrderDeals("deal.order", "Change the order of the deals", ["o"], "order", App::order_deals);
         TrashDeal("deal.trash", "Move the deal to the trash", ["x"], "trash", App::trash_deal).found_by("delete remove")
-            .needs(&[UNARCHIVED, App::needs_listed_deal]);
+            .needs(&[UNARCHIVED, App::needs_listed_deal]).clicked_twice();
         EditListedDeal("deal.edit-listed", "Edit the deal", ["e"], "edit", App::edit_listed_deal)
             .needs(&[UNARCHIVED, READABLE]);
         ArchiveDeal("deal.archive", "Archive or unarchive the deal", ["z"], "", App::archive_deal)
@@ -100,7 +100,7 @@ commands! {
         ReadPortfolio("home.minutes", "Read the minutes of the last review", ["m"], "",
             |app| app.open_page(PageKind::Portfolio))
             .needs(&[App::needs_past_portfolio]);
-        OpenExample("deal.example", "Add the example deal", ["D"], "example", App::add_example);
+        OpenExample("deal.example", "Add the example deal", ["D"], "example", App::add_example).clicked_twice();
     }
     Deal {
         AddPerson("person.add", "Add a person", ["a"], "add", App::add_person).needs(&[DEAL]).changes()
@@ -236,10 +236,10 @@ commands! {
         AnswerRepeated("answer.repeated", "Seen repeatedly", ["3", "\""], "", |app| app.answer_question(3))
             .needs(&[QUESTION]).changes().signed().private();
         Postpone("answer.postpone", "Don't know: ask later", ["-", "space"], "don't know", App::postpone)
-            .needs(&[QUESTION]).private();
+            .needs(&[QUESTION]).private().clicked_twice();
         AnswerHighlighted("answer.highlighted", "Choose the highlighted answer", ["enter"], "answer",
             App::answer_highlighted)
-            .needs(&[QUESTION, App::needs_highlighted]).changes().signed().private();
+            .needs(&[QUESTION, App::needs_highlighted]).changes().signed().private().clicked_twice();
         AddEvidence("answer.evidence", "Add what you saw", ["e"], "evidence", App::add_evidence)
             .needs(&[App::needs_answered]).changes().private();
         JumpToBest("question.best", "Jump to the most useful question", ["i"], "question", App::ask_best)
@@ -268,16 +268,16 @@ commands! {
         AddLine("coaching.add-line", "Add your own line to the stage", ["+"], "note", App::add_line)
             .needs(&[COACHED]).changes();
         UntickVerifier("coaching.untick", "Clear the check mark or the line", ["x", "delete"], "clear", App::untick)
-            .needs(&[COACHED, App::untick_blocked]).changes();
+            .needs(&[COACHED, App::untick_blocked]).changes().clicked_twice();
     }
     Due {
         FinishDue("due.done", "Mark as done", ["space"], "finish", App::finish_due)
-            .needs(&[DUE]).begins_a_change().signed_where(App::finishes_action);
+            .needs(&[DUE]).begins_a_change().signed_where(App::finishes_action).clicked_twice();
         GoToDue("due.person", "Go to the person", ["enter"], "person", App::go_to_due).needs(&[DUE]);
         EditDue("due.edit", "Edit the next step", ["e"], "edit", App::edit_due)
             .needs(&[App::lies_in_its_deal, DUE]).begins_a_change();
         DropDue("due.remove", "Remove the next step", ["x", "delete"], "remove", App::drop_due)
-            .needs(&[App::lies_in_its_deal, DUE]).begins_a_change();
+            .needs(&[App::lies_in_its_deal, DUE]).begins_a_change().clicked_twice();
         CloseDue("due.close", "Close", ["esc", "q", "d"], "close", App::close_overlay);
     }
     Screening {
@@ -293,12 +293,13 @@ commands! {
             .needs(&[SCREENING]).changes().private();
         GiveTask("screen.give-task", "Choose the highlighted answer, go on", ["enter"], "go on",
             |app| app.step_enter(C::GiveTask))
-            .needs(&[App::enter_in_screening_blocked]).private().hinted_as(App::enter_in_screening);
+            .needs(&[App::enter_in_screening_blocked]).private().hinted_as(App::enter_in_screening)
+            .clicked_twice_where(|app| app.highlighted().is_some());
         ChangeTask("screen.change-task", "Edit the open task", ["E"], "edit task", App::change_task)
             .needs(&[App::needs_task]).changes().private();
         WithdrawTask("screen.withdraw-task", "Withdraw the open task", ["x", "delete"], "withdraw",
             App::withdraw_task)
-            .needs(&[App::needs_task]).changes().private();
+            .needs(&[App::needs_task]).changes().private().clicked_twice();
         TaskInWalk("screen.task", "Give or check the mobilizing task", ["T"], "task", App::task_in_walk)
             .needs(&[SCREENING, App::needs_no_talker]).changes().private().hinted_where(App::ends_in_a_task);
         ScreenEvidence("screen.evidence", "Add what you saw", ["e"], "evidence", App::screen_evidence)
@@ -314,7 +315,7 @@ commands! {
         EditEntry("history.edit", "Edit the entry", ["enter", "e"], "edit", App::edit_entry)
             .needs(&[App::needs_entry]).begins_a_change().private();
         DropEntry("history.remove", "Remove the entry", ["x", "delete"], "remove", App::drop_entry)
-            .needs(&[App::needs_entry]).changes().private();
+            .needs(&[App::needs_entry]).changes().private().clicked_twice();
         FilterHistory("history.filter", "Filter the history", ["/"], "filter", App::filter_history);
         NextKind("history.kind", "Show only the next type", ["right", "l"], "type", |app| app.turn_kind(1));
         PreviousKind("history.kind-before", "Show only the previous type", ["left", "h"], "", |app| app.turn_kind(-1));
@@ -326,7 +327,7 @@ commands! {
         GoToAlert("alert.go", "Go fix it", ["enter"], "fix", App::go_to_alert)
             .needs(&[App::needs_alert]).hinted_as(App::enter_in_alerts);
         SnoozeAlert("alert.snooze", "Snooze or unsnooze the alert", ["z"], "snooze", App::snooze_alert)
-            .needs(&[App::needs_alert]).begins_a_change();
+            .needs(&[App::needs_alert]).begins_a_change().clicked_twice_where(App::wakes_alert);
         CloseAlerts("alert.close", "Close the alerts", ["q", "esc", "!"], "close", App::close_overlay);
     }
     Map {
@@ -339,7 +340,7 @@ commands! {
         CloserMap("map.closer", "Show less around the person", ["-"], "less", |app| app.zoom_map(Zoom::In))
             .needs(&[|app| app.zoom_blocked(Zoom::In)]);
         RemoveRelation("map.remove-line", "Remove a line", ["x"], "remove line", App::remove_relation).found_by("delete")
-            .needs(&[App::unrelate_blocked]).begins_a_change();
+            .needs(&[App::unrelate_blocked]).begins_a_change().clicked_twice();
         MapLeft("map.left", "Move left, toward who influences them", ["left", "h"], "",
             |app| app.move_on_map(Direction::Left, 1))
             .needs(&[MAP]);
@@ -351,18 +352,21 @@ commands! {
     }
     Group {
         FillIn("group.fill-in", "Fill in what's at the cursor", ["enter", "space"], "fill in", App::fill_in_group)
-            .needs(&[App::fill_in_blocked]).changes().hinted_as(App::enter_in_group);
+            .needs(&[App::fill_in_blocked]).changes().hinted_as(App::enter_in_group).clicked_twice();
         Agrees("group.yes", "Mark them as agreeing", ["1", "&"], "yes", |app| app.agree(Agreement::Yes))
-            .needs(&[App::agrees_blocked]).changes().signed_where(|app| app.agrees_anew(Agreement::Yes)).private();
+            .needs(&[App::agrees_blocked]).changes().signed_where(|app| app.agrees_anew(Agreement::Yes)).private()
+            .clicked_twice();
         AgreesPerhaps("group.unsure", "Mark them as unsure", ["2", "é"], "unsure",
             |app| app.agree(Agreement::Unsure))
-            .needs(&[App::agrees_blocked]).changes().signed_where(|app| app.agrees_anew(Agreement::Unsure)).private();
+            .needs(&[App::agrees_blocked]).changes().signed_where(|app| app.agrees_anew(Agreement::Unsure)).private()
+            .clicked_twice();
         AgreesNot("group.no", "Mark them as not agreeing", ["3", "\""], "no", |app| app.agree(Agreement::No))
-            .needs(&[App::agrees_blocked]).changes().signed_where(|app| app.agrees_anew(Agreement::No)).private();
+            .needs(&[App::agrees_blocked]).changes().signed_where(|app| app.agrees_anew(Agreement::No)).private()
+            .clicked_twice();
         AddConcern("group.concern", "Add a concern or a disconnect", ["+", "a"], "disconnect", App::add_concern)
             .changes().hinted_where(|app| app.is_in_section(Section::Minds));
         SettleConcern("group.settle", "Settle or reopen the concern", ["s"], "settle", App::settle_concern)
-            .needs(&[App::settle_blocked]).changes().signed();
+            .needs(&[App::settle_blocked]).changes().signed().clicked_twice();
         NextSection("group.next", "Go to the next section", ["tab"], "section", |app| app.turn_section(1));
         PreviousSection("group.previous", "Go to the previous section", ["shift-tab"], "",
             |app| app.turn_section(3));
@@ -391,7 +395,7 @@ commands! {
         Decide("review.decide", "Add a decision", ["a", "n"], "decide", App::decide)
             .needs(&[App::decision_blocked]).begins_a_change().in_portfolio(App::decide_in_portfolio);
         EndReview("review.end", "End the review", ["E"], "end", App::end_review)
-            .needs(&[App::end_review_blocked]).begins_a_change().in_portfolio(App::end_portfolio);
+            .needs(&[App::end_review_blocked]).begins_a_change().in_portfolio(App::end_portfolio).clicked_twice();
         ListenFor("review.listen", "Show what a good answer sounds like", ["y"], "listen for", App::listen_for)
             .needs(&[REVIEW]).private().hinted_where(App::has_question_to_hear).in_portfolio(App::listen_in_portfolio);
         OtherQuestion("review.other", "Ask another question", ["o"], "other question", App::other_question)
@@ -411,7 +415,7 @@ commands! {
     }
     Minutes {
         WriteMinutes("minutes.write", "Save the minutes as a file", ["w"], "save", App::write_minutes)
-            .needs(&[App::needs_minutes]);
+            .needs(&[App::needs_minutes]).clicked_twice();
         CopyMinutes("minutes.copy", "Copy the minutes to the clipboard", ["c"], "copy", App::copy_minutes)
             .needs(&[App::needs_minutes]).warns(Twice::Copy);
     }
@@ -426,10 +430,10 @@ commands! {
     }
     Follow {
         CloseFollow("follow.close", "Close this window", ["q", "esc"], "close", |app| app.effects.push(Effect::Quit))
-            .needs(&[App::needs_follow]).runs_while_following();
+            .needs(&[App::needs_follow]).runs_while_following().clicked_twice();
     }
     Form {
-        SaveForm("form.save", "Save", ["enter"], "save", App::submit).signed_where(App::is_form_signed);
+        SaveForm("form.save", "Save", ["enter"], "save", App::submit).signed_where(App::is_form_signed).clicked_twice();
         NextField("form.next", "Go to the next field", ["tab"], "next field", |app| app.turn_field(Form::next))
             .needs(&[App::needs_fields]);
         PreviousField("form.previous", "Go to the previous field", ["shift-tab"], "",
@@ -441,7 +445,8 @@ commands! {
             .needs(&[App::needs_fields_or_lines]);
         NewLine("form.new-line", "Start a new line", ["alt-enter", "ctrl-j"], "", App::new_line)
             .needs(&[App::needs_lines]);
-        CloseForm("form.close", "Cancel", ["esc"], "cancel", App::cancel_form);
+        CloseForm("form.close", "Cancel", ["esc"], "cancel", App::cancel_form)
+            .clicked_twice_where(App::form_is_touched);
         RecallTyped("form.recall", "Bring back what you typed here before", ["ctrl-o"], "bring back", App::recall_typed)
             .needs(&[App::nothing_to_recall]);
     }
@@ -450,43 +455,46 @@ commands! {
         DropFilter("filter.drop", "Clear the filter", ["esc"], "show all", App::drop_filter);
     }
     List {
-        Choose("list.choose", "Choose this line", ["enter"], "choose", App::choose).runs_while_following();
+        Choose("list.choose", "Choose this line", ["enter"], "choose", App::choose).runs_while_following()
+            .clicked_twice();
         CloseList("list.close", "Close", ["esc"], "close", App::close_overlay).runs_while_following();
     }
     Pasted {
-        TakeAnswer("pasted.take", "Choose this answer", ["enter"], "choose", App::choose);
-        AddAsText("pasted.text", "Paste it as text", ["esc"], "paste as text", App::close_overlay);
+        TakeAnswer("pasted.take", "Choose this answer", ["enter"], "choose", App::choose).clicked_twice();
+        AddAsText("pasted.text", "Paste it as text", ["esc"], "paste as text", App::close_overlay).clicked_twice();
         FirstAnswer("pasted.first", "Choose the first answer", ["1"], "", |app| app.choose_at(0));
         SecondAnswer("pasted.second", "Choose the second answer", ["2"], "", |app| app.choose_at(1));
     }
     Menu {
-        RunChosen("menu.run", "Run the chosen line", ["enter"], "run", App::choose);
+        RunChosen("menu.run", "Run the chosen line", ["enter"], "run", App::choose).clicked_twice();
         CloseMenu("menu.close", "Close the menu", ["esc", ","], "close", App::close_overlay);
     }
     Page {
         ClosePage("page.close", "Close", ["esc", "q", "enter"], "close", App::close_overlay).runs_while_following();
     }
     Unsaved {
-        RetrySave("unsaved.retry", "Try to save again", ["r", "enter"], "try again", App::retry_save);
-        SaveCopy("unsaved.copy", "Save it as a new deal", ["c"], "save a copy", App::save_copy);
+        RetrySave("unsaved.retry", "Try to save again", ["r", "enter"], "try again", App::retry_save).clicked_twice();
+        SaveCopy("unsaved.copy", "Save it as a new deal", ["c"], "save a copy", App::save_copy).clicked_twice();
         StayHere("unsaved.stay", "Stay here", ["esc", "q"], "stay", App::stay);
-        QuitUnsaved("unsaved.quit", "Quit without saving", ["Q"], "quit unsaved", |app| app.effects.push(Effect::Quit));
+        QuitUnsaved("unsaved.quit", "Quit without saving", ["Q"], "quit unsaved", |app| app.effects.push(Effect::Quit))
+            .clicked_twice();
     }
     Recover {
-        KeepLeft("left.keep", "Keep the text and go back to it", ["k", "enter"], "keep", App::keep_left);
+        KeepLeft("left.keep", "Keep the text and go back to it", ["k", "enter"], "keep", App::keep_left)
+            .clicked_twice();
         ViewLeft("left.view", "Read all of it", ["v"], "view", App::view_left).private();
-        DiscardLeft("left.discard", "Discard it for good", ["x"], "discard", App::discard_left);
-        DecideLater("left.later", "Decide next time", ["esc"], "later", App::decide_later);
+        DiscardLeft("left.discard", "Discard it for good", ["x"], "discard", App::discard_left).clicked_twice();
+        DecideLater("left.later", "Decide next time", ["esc"], "later", App::decide_later).clicked_twice();
     }
     Opinions {
         TakeLeft("opinion.first", "Settle on the first answer", ["1"], "first",
             |app| app.agree_on(Opinion::Left))
-            .needs(&[App::settling_blocked]).changes().signed();
+            .needs(&[App::settling_blocked]).changes().signed().clicked_twice();
         TakeRight("opinion.second", "Settle on the second answer", ["2"], "second",
             |app| app.agree_on(Opinion::Right))
-            .needs(&[App::settling_blocked]).changes().signed();
+            .needs(&[App::settling_blocked]).changes().signed().clicked_twice();
         KeepOpen("opinion.keep-open", "Keep it open for next time", ["o"], "keep open", App::keep_open)
-            .needs(&[App::settling_blocked]).changes().signed();
+            .needs(&[App::settling_blocked]).changes().signed().clicked_twice();
         NextCompared("opinion.next", "Go to the next person", ["n", "right", "l"], "next person",
             |app| app.turn_opinions(false));
         OtherPair("opinion.pair", "Compare two other people's answers", ["tab"], "other pair", App::turn_pair)
@@ -497,7 +505,7 @@ commands! {
     }
     Blind {
         EndBlind("blind.end", "End blind mode: show other answers", ["b"], "unblind", App::end_blind)
-            .needs(&[App::needs_blind]);
+            .needs(&[App::needs_blind]).clicked_twice();
     }
     Move {
         Down("move.down", "Move down", ["down", "j"], "choose", |app| app.move_by(1))
@@ -511,8 +519,9 @@ commands! {
         Last("move.last", "Go to the last", ["end", "G"], "", |app| app.move_by(isize::MAX / 2)).runs_while_following();
     }
     Global {
-        Undo("undo", "Undo the last step", ["u"], "undo", App::undo_here).needs(&[App::undo_blocked]);
-        Redo("redo", "Redo what was undone", ["ctrl-r"], "", App::redo_here).needs(&[App::redo_blocked]);
+        Undo("undo", "Undo the last step", ["u"], "undo", App::undo_here).needs(&[App::undo_blocked]).clicked_twice();
+        Redo("redo", "Redo what was undone", ["ctrl-r"], "", App::redo_here).needs(&[App::redo_blocked])
+            .clicked_twice();
         // The way into the past is in help and palette only; once there, the way forward is worth a hint.
         EarlierStop("time.earlier", "Go back in time", ["[", "<"], "earlier", App::earlier_stop)
             .needs(&[App::earlier_blocked]).shows_in_panes().hinted_where(|app| app.past().is_some());
@@ -532,7 +541,8 @@ commands! {
         ChangeName("me.name", "Change your name", [], "", App::change_name);
     }
     Showing {
-        ShowEverything("room.show", "Show private details again", ["1"], "show everything", App::show_everything);
+        ShowEverything("room.show", "Show private details again", ["1"], "show everything", App::show_everything)
+            .clicked_twice();
         StayHidden("room.stay", "Keep private details hidden", ["esc"], "keep hidden", App::stay_hidden);
     }
     Always {

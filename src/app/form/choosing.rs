@@ -164,6 +164,24 @@ pub fn turned(kind: &Kind, text: &str, by: isize) -> Option<String> {
     Some(format!("{before}{gap}{}", offers[place].label))
 }
 
+/// Returns the text with an answer taken from those offered: instead of what begins it, or added to a list. Nothing if
+/// it is in the list already, or there is no such answer.
+#[must_use]
+pub fn with(kind: &Kind, text: &str, offer: usize) -> Option<String> {
+    let (Kind::One(offers) | Kind::Who(offers) | Kind::Many(offers)) = kind else { return None };
+    let label = &offers.get(offer)?.label;
+    if !matches!(kind, Kind::Many(_)) {
+        return Some(label.clone());
+    }
+    let taken = all_meant(offers, text).unwrap_or_default();
+    if taken.contains(&offer) {
+        return None;
+    }
+    let (before, part) = last_part(text);
+    let kept = if written(offers, part).is_some() { text } else { before.trim_end_matches(',') };
+    Some(if kept.trim().is_empty() { label.clone() } else { format!("{kept}, {label}") })
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
@@ -200,6 +218,21 @@ mod tests {
         assert_eq!(turned(&many, "decides, app", 1).unwrap(), "decides, approves");
         assert_eq!(turned(&many, "decides, approves", 1).unwrap(), "decides, evaluates");
         assert_eq!(turned(&Kind::Line, "dec", 1), None);
+    }
+
+    #[test]
+    fn an_offer_that_is_taken_replaces_its_beginning_or_is_added() {
+        let (one, many) = (Kind::One(offers().into()), Kind::Many(offers().into()));
+        assert_eq!(with(&one, "", 1).unwrap(), "approves");
+        assert_eq!(with(&one, "decides", 1).unwrap(), "approves");
+        assert_eq!(with(&one, "", 9), None);
+        assert_eq!(with(&many, "dec", 0).unwrap(), "decides");
+        assert_eq!(with(&many, "decides", 1).unwrap(), "decides, approves");
+        assert_eq!(with(&many, "decides, app", 1), None, "it is meant already");
+        assert_eq!(with(&many, "decides, e", 2), None);
+        assert_eq!(with(&many, "decides, a", 1).unwrap(), "decides, approves");
+        assert_eq!(with(&many, "decides, approves", 0), None);
+        assert_eq!(with(&Kind::Line, "dec", 0), None);
     }
 
     proptest! {

@@ -1,6 +1,6 @@
 //! Keys and pastes in a field of a form.
 
-use super::choosing::{Kind, turned};
+use super::choosing::{Kind, turned, with};
 use super::earlier::Earlier;
 use super::field::{Field, edit};
 use crate::app::key::Key;
@@ -48,6 +48,16 @@ impl Field {
         }
         if !self.line_key(key) {
             edit(&mut self.input, key);
+        }
+    }
+
+    /// Takes one of the answers that are offered.
+    pub(in crate::app) fn take_offer(&mut self, offer: usize) {
+        let before = self.input.clone();
+        if let Some(text) = with(&self.kind, self.input.value(), offer) {
+            self.proposed = matches!(self.kind, Kind::One(_));
+            self.set(text);
+            self.remember(&before, Key::Right);
         }
     }
 

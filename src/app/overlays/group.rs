@@ -232,4 +232,11 @@ impl App {
             Side::Right => view.turn(1),
         }
     }
+
+    /// Moves the cursor to a column of the table.
+    pub(in crate::app) fn go_to_column(&mut self, column: usize) {
+        if let Some(Overlay::Group(view)) = self.overlays.last_mut() {
+            view.column = column.min(AGREEMENTS.len() - 1);
+        }
+    }
 }

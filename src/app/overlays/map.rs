@@ -243,6 +243,14 @@ impl App {
         }
     }
 
+    /// Moves the cursor on the map to a person.
+    pub(in crate::app) fn select_on_map(&mut self, id: StakeholderId) {
+        if self.map().is_some_and(|(_, drawn)| drawn.people.contains_key(&id)) {
+            self.select_person(id);
+            self.refresh_map();
+        }
+    }
+
     /// Shows more people around the selected person, or fewer.
     pub(in crate::app) fn zoom_map(&mut self, zoom: Zoom) {
         let Some(map) = self.map_mut() else { return };

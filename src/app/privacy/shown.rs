@@ -4,6 +4,7 @@ use super::Privacy;
 use crate::app::errand::Errand;
 use crate::app::following::Coach;
 use crate::app::home::Home;
+use crate::app::mouse::Hand;
 use crate::app::msg::{Failure, Listed};
 use crate::app::notice::{Age, Heard, Notices};
 use crate::app::open_deal::OpenDeal;
@@ -46,6 +47,7 @@ impl App {
             portfolio,
             elsewhere: self.elsewhere.clone(),
             warned: None,
+            hand: Hand::default(),
             doubted: self.doubted,
             told_name: None,
             pasted: self.pasted.clone(),

@@ -27,7 +27,8 @@ fn what_is_right_is_taken_and_what_is_wrong_is_named_by_line() {
     assert!(warnings[0].ends_with("config.toml: line 2: `thme` is not known; did you mean `theme`?"), "{warnings:?}");
     assert!(warnings[1].ends_with("line 4: `theme` must be text in quotes, not integer; ignored"), "{warnings:?}");
     assert!(
-        warnings[2].ends_with("line 6: `keys` is not known; there are `me`, `theme`, `largest_mb`, `alerts`, `room`"),
+        warnings[2]
+            .ends_with("line 6: `keys` is not known; there are `me`, `theme`, `mouse`, `largest_mb`, `alerts`, `room`"),
         "{warnings:?}"
     );
 }

@@ -2,8 +2,8 @@
 
 use super::ESC;
 
-/// The longest rest of a control sequence that is still waited for, and of a text.
-const LONGEST: usize = 12;
+/// The longest rest of a control sequence that is still waited for, a report of the mouse, and of a text.
+const LONGEST: usize = 16;
 const LONGEST_TEXT: usize = 64;
 /// The most digits of the number that a text begins with.
 const DIGITS: usize = 4;

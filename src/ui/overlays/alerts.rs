@@ -2,6 +2,7 @@
 
 use super::Memory;
 use crate::app::App;
+use crate::app::mouse::{Hit, Place};
 use crate::app::overlays::alerts::AlertList;
 use crate::domain::judge::alert::{Alert, IN_THE_OPEN};
 use crate::domain::method::alert_kind::AlertLevel;
@@ -112,6 +113,7 @@ fn rows(
         canvas.put(area.x, y, 1, mark, role);
         let room = area.width.saturating_sub(INDENT);
         canvas.put(area.x + INDENT, y, room, &format!("{until}{}", alert.reason), text_role);
+        canvas.hit(Rect { y, height: 1, ..area }, Hit::row(Place::Top, place, cursor));
         if place == cursor {
             canvas.lay(Rect { x: area.x, y, width: area.width, height: 1 }, Role::Selected);
             canvas.point_at(area.x, y);

@@ -4,6 +4,7 @@
 use super::Memory;
 use super::due::{DAY, matter_words};
 use crate::app::App;
+use crate::app::mouse::{Hit, Place};
 use crate::app::overlays::all_due::AllDue;
 use crate::domain::judge::due::{Due, When};
 use crate::domain::record::dates;
@@ -53,6 +54,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: &AllDue, mem
         let place = row - firsts.iter().enumerate().filter(|(before, (first, _))| first + before < row).count();
         let Some((listed, due)) = app.all_due_at(list, place) else { continue };
         matter(canvas, (&app.home.name(listed), due), today, line);
+        canvas.hit(line, Hit::row(Place::Top, place, cursor));
         if place == cursor {
             canvas.lay(Rect { x: line.x - 1, width: line.width + 2, ..line }, Role::Selected);
             canvas.put(line.x - 1, line.y, 1, canvas.theme.signs.bar, Role::Accent);

@@ -2,6 +2,7 @@
 
 use super::Memory;
 use crate::app::App;
+use crate::app::mouse::{Hit, Place};
 use crate::app::overlays::due::DueList;
 use crate::domain::judge::due::{Due, DueKind, When};
 use crate::domain::record::dates;
@@ -43,8 +44,9 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: DueList, mem
                 let role = if when == When::Late { Role::Bad } else { Role::Accent };
                 canvas.put(line.x, line.y, line.width, when.words(), role);
             }
-            Row::Matter(_, one) => {
+            Row::Matter(one_place, one) => {
                 matter(canvas, one, today, line);
+                canvas.hit(line, Hit::row(Place::Top, one_place, cursor));
                 if place == at {
                     canvas.lay(Rect { x: line.x - 1, width: line.width + 2, ..line }, Role::Selected);
                     canvas.put(line.x - 1, line.y, 1, canvas.theme.signs.bar, Role::Accent);

@@ -5,6 +5,7 @@ mod menu;
 
 use super::Memory;
 use crate::app::App;
+use crate::app::mouse::{Hit, Place};
 use crate::app::overlays::finder::Finder;
 use crate::app::search::{FinderKind, Match};
 use crate::ui::parts::canvas::Canvas;
@@ -104,6 +105,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         let here = place == cursor;
         let height = if here { (1 + extra).min(list.bottom() - y) } else { 1 };
         row(canvas, one, heading, Rect { y, height, ..list });
+        canvas.hit(Rect { x: list.x - 1, y, width: list.width + 2, height }, Hit::row(Place::Top, place, cursor));
         if here {
             canvas.lay(Rect { x: list.x - 1, y, width: list.width + 2, height }, Role::Selected);
             if finder.kind == FinderKind::Pasted {

@@ -6,6 +6,7 @@
 use crate::app::App;
 use crate::app::form::choosing::{Kind, last_part, matching, written};
 use crate::app::form::{Field, Form};
+use crate::app::mouse::Hit;
 use crate::domain::record::dates::reading::{DayOrder, DayReader, Reading};
 use crate::domain::record::dates::{distance, full, short};
 use crate::ui::parts::canvas::Canvas;
@@ -55,6 +56,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, form: &Form) {
         let role = if focus == Focus::Here { Role::Accent } else { Role::Dim };
         canvas.put(inside.x, y, label, field.label, role);
         let area = Rect { x: inside.x + label, y, width: room, height: heights[place] };
+        canvas.hit(Rect { x: inside.x, width: inside.width, ..area }, Hit::Field(place));
         if field.kind == Kind::Lines {
             canvas.field_of_lines(area, &field.input, &field.hint, focus);
         } else {
@@ -126,7 +128,9 @@ fn help(canvas: &mut Canvas<'_>, app: &App, form: &Form, area: Rect) {
                     at += canvas.put(at, y, 3, &format!(" {} ", canvas.theme.signs.dot), Role::Border);
                 }
                 let role = if same == Some(offer) { Role::Accent } else { Role::Dim };
-                at += canvas.put(at, y, left, &offer.label, role);
+                let used = canvas.put(at, y, left, &offer.label, role);
+                canvas.hit(Rect { x: at, y, width: used, height: 1 }, Hit::Offer(place));
+                at += used;
             }
         }
     }

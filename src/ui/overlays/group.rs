@@ -8,6 +8,7 @@ mod about;
 use super::Memory;
 use crate::app::App;
 use crate::app::command::Command;
+use crate::app::mouse::{Hit, Place};
 use crate::app::overlays::group::{GroupView, Section, Spot, spots};
 use crate::domain::judge::agreed::{Collective, agreement, collective, group_size, pile};
 use crate::domain::method::group_texts::GroupMark;
@@ -67,6 +68,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memor
                     }
                     Row::Spot(place, spot) => {
                         spot_line(canvas, app, deal, *spot, line);
+                        canvas.hit(line, Hit::row(Place::Top, *place, cursor));
                         if *place == cursor {
                             select(canvas, line);
                         }
@@ -207,20 +209,19 @@ fn agreements(
     let (first, of) = (shown.start, people.len());
     canvas.scrollbar(Rect { y: area.y + 1, height, ..area }, &shown, of);
     let mut y = area.y + 1;
-    for (place, person) in people[shown.clone()].iter().enumerate() {
+    for (row, person) in people[shown.clone()].iter().enumerate() {
         let (sign, role) = mark(&app.verdict(person).1, canvas.in_privacy, &canvas.theme.signs);
         canvas.put(area.x, y, 2, &sign, role);
         canvas.put_numbered(area.x + 3, y, names.saturating_sub(4), app.called(person), Role::Text);
-        let here = first + place == cursor;
+        let here = first + row == cursor;
         if here {
             canvas.lay(Rect { x: area.x - 1, y, width: area.width + 2, height: 1 }, Role::Marked);
         }
         for (place, topic) in AGREEMENTS.into_iter().enumerate() {
             let (text, role) = cell(canvas, person, topic);
             canvas.put(at(place), y, column - 1, &text, role);
-            if here && place == view.column {
-                select_cell(canvas, Rect { x: at(place), y, width: column - 1, height: 1 });
-            }
+            let area = Rect { x: at(place), y, width: column - 1, height: 1 };
+            cell_at(canvas, area, Hit::cell(first + row, cursor, place), here && place == view.column);
         }
         if here {
             canvas.put(area.x - 1, y, 1, canvas.theme.signs.bar, Role::Accent);
@@ -253,16 +254,18 @@ fn agreements(
             Collective::No => ("not yet".to_owned(), Role::Dim),
         };
         canvas.put(at(place), y + 2, column - 1, &text, role);
-        if here && place == view.column {
-            select_cell(canvas, Rect { x: at(place), y: y + 2, width: column - 1, height: 1 });
-        }
+        let area = Rect { x: at(place), y: y + 2, width: column - 1, height: 1 };
+        cell_at(canvas, area, Hit::cell(people.len(), cursor, place), here && place == view.column);
     }
     (shown, of)
 }
 
-fn select_cell(canvas: &mut Canvas<'_>, cell: Rect) {
-    canvas.lay(cell, Role::Selected);
-    canvas.point_at(cell.x, cell.y);
+fn cell_at(canvas: &mut Canvas<'_>, cell: Rect, on: Hit, is_selected: bool) {
+    canvas.hit(cell, on);
+    if is_selected {
+        canvas.lay(cell, Role::Selected);
+        canvas.point_at(cell.x, cell.y);
+    }
 }
 
 fn spot_line(canvas: &mut Canvas<'_>, app: &App, deal: &Deal, spot: Spot<'_>, line: Rect) {

@@ -2,6 +2,7 @@
 
 use super::Memory;
 use crate::app::App;
+use crate::app::mouse::{Hit, Place};
 use crate::app::overlays::history::History;
 use crate::domain::record::dates;
 use crate::domain::record::deal::Deal;
@@ -82,6 +83,7 @@ fn rows(canvas: &mut Canvas<'_>, app: &App, view: &History, deal: &Deal, offset:
             x += canvas.put(x, y, area.right().saturating_sub(x), &format!("{names}: "), Role::Strong);
         }
         canvas.put(x, y, area.right().saturating_sub(x), &line_words(&app.playbook, record, today), Role::Text);
+        canvas.hit(Rect { y, height: 1, ..area }, Hit::row(Place::Top, place, view.cursor));
         if place == view.cursor {
             canvas.lay(Rect { x: area.x, y, width: area.width, height: 1 }, Role::Selected);
             if !view.filter.open {

@@ -6,6 +6,7 @@ mod graph;
 
 use super::Memory;
 use crate::app::App;
+use crate::app::mouse::Hit;
 use crate::app::overlays::map::{Drawn, Map, Seen, View};
 use crate::domain::record::card::Influence;
 use crate::domain::record::id::StakeholderId;
@@ -84,6 +85,7 @@ fn put_person(canvas: &mut Canvas<'_>, drawn: &Drawn, id: StakeholderId, at: Rec
         used = SIGN + canvas.put(at.x + SIGN, at.y, room, &drawn.name(id, usize::from(room)), Role::Text);
     }
     let whole = Rect { width: used, height: 1, ..at };
+    canvas.hit(whole, Hit::Person(id));
     if is_selected {
         canvas.lay(whole, Role::Selected);
         canvas.point_at(at.x, at.y);

@@ -3,6 +3,7 @@
 
 use super::Memory;
 use crate::app::App;
+use crate::app::mouse::{Hit, Place};
 use crate::app::overlays::opinions::{Compared, Opinions};
 use crate::domain::judge::opinion::{Differing, OnlyOne, Side, open_since};
 use crate::domain::judge::verdict::judge;
@@ -156,6 +157,7 @@ fn rows(canvas: &mut Canvas<'_>, app: &App, all: &Compared<'_>, memory: &mut Mem
         let Some(one) = differ.get(place) else { continue };
         let line = Rect { y, height: 1, ..area };
         row(canvas, app, all, one, line);
+        canvas.hit(line, Hit::row(Place::Top, place, cursor));
         if place == cursor {
             canvas.lay(Rect { x: line.x - 1, width: line.width + 2, ..line }, Role::Selected);
             canvas.put(line.x - 1, y, 1, canvas.theme.signs.bar, Role::Accent);

@@ -1,5 +1,6 @@
 //! A page of text, wrapped, from the paragraph it is scrolled to.
 
+use crate::app::mouse::{Hit, Place};
 use crate::app::overlays::page::{Page, Paragraph};
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::text::{width, wrap};
@@ -44,6 +45,10 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, page: &Page, body: Rect) {
                     height: inside.bottom() - y,
                 };
                 let height = canvas.put_wrapped(area, text, Role::Text).max(1);
+                if let Some(cursor) = page.cursor() {
+                    let row = Rect { x: inside.x, y, width: inside.width, height };
+                    canvas.hit(row, Hit::row(Place::Top, place, cursor));
+                }
                 if page.cursor() == Some(place) {
                     canvas.lay(Rect { x: inside.x, y, width: inside.width, height }, Role::Selected);
                     canvas.point_at(inside.x, y);

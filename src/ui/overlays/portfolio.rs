@@ -5,6 +5,7 @@ use super::Memory;
 use super::review::rows::sign;
 use super::review::{WIDEST, labelled};
 use crate::app::App;
+use crate::app::mouse::{Hit, Place};
 use crate::app::overlays::portfolio::{Portfolio, Row};
 use crate::app::overlays::review::rows::Weight;
 use crate::app::timer::{Pace, words};
@@ -165,6 +166,7 @@ fn draw_rows(
                 continue;
             };
             let y = area.y + y;
+            canvas.hit(Rect { y, height: 1, ..area }, Hit::row(Place::Top, place, cursor));
             if let Some((mark, role, number)) = &line.mark {
                 canvas.put(area.x, y, 1, mark, *role);
                 canvas.put(area.x + 2, y, 1, number, Role::Dim);

@@ -1,6 +1,8 @@
 //! The question about edits left by a crashed program: what they are about, their first words, and the choices.
 
 use crate::app::App;
+use crate::app::command::Command;
+use crate::app::mouse::Hit;
 use crate::app::overlays::recover::Recover;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::text::{width, wrap};
@@ -8,11 +10,11 @@ use crate::ui::theme::Role;
 use ratatui::layout::Rect;
 
 /// The choices below the list, each a key and its label.
-const CHOICES: [(&str, &str); 4] = [
-    ("k", "keep: save changes, put text back in its form"),
-    ("v", "read it all first"),
-    ("x", "discard it for good"),
-    ("Esc", "decide next time"),
+const CHOICES: [(&str, Command, &str); 4] = [
+    ("k", Command::KeepLeft, "keep: save changes, put text back in its form"),
+    ("v", Command::ViewLeft, "read it all first"),
+    ("x", Command::DiscardLeft, "discard it for good"),
+    ("Esc", Command::DecideLater, "decide next time"),
 ];
 
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, question: Recover) {
@@ -32,7 +34,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, question: Recover)
     y += canvas.put_wrapped(Rect { height: head, ..inside }, &intro, Role::Strong) + 1;
     list(canvas, &parts, Rect { y, height: shown, ..inside });
     y += shown + 1;
-    for (key, text) in CHOICES {
+    for (key, command, text) in CHOICES {
         if y >= inside.bottom() {
             break;
         }
@@ -40,6 +42,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, question: Recover)
             "x" if question.sure => ("press x again. You can't get it back", Role::Bad),
             _ => (text, Role::Text),
         };
+        canvas.hit(Rect { y, height: 1, ..inside }, Hit::Hint(command));
         canvas.put(inside.x, y, 4, key, Role::Key);
         canvas.put(inside.x + 5, y, inside.width.saturating_sub(5), text, role);
         y += 1;

@@ -1,6 +1,7 @@
 //! The screening: one tell a step, with what to do, what to watch for and what each answer means; then the verdict.
 
 use crate::app::App;
+use crate::app::mouse::{Hit, Place};
 use crate::app::overlays::screening::{SPOKE, Screening};
 use crate::app::panes::facts::next_words;
 use crate::domain::judge::advice::advice;
@@ -81,7 +82,7 @@ fn when_spoke(canvas: &mut Canvas<'_>, name: &str, marked: Option<usize>, area: 
         }
         canvas.put(rest.x, rest.y, 1, &key.to_string(), Role::Key);
         canvas.put(rest.x + 4, rest.y, rest.width.saturating_sub(4), label, Role::Text);
-        highlight(canvas, marked == Some(key - 1), rest);
+        highlight(canvas, key - 1, marked, rest);
         rest = down(rest, 1);
         let area = Rect { x: rest.x + 4, width: rest.width.saturating_sub(4), ..rest };
         rest = down(rest, canvas.put_wrapped(area, means, Role::Dim));
@@ -209,7 +210,7 @@ fn choices(canvas: &mut Canvas<'_>, app: &App, answers: &Answers, tell: Tell, wi
         if chosen && app.highlighted().is_none() {
             canvas.point_at(rest.x, rest.y);
         }
-        highlight(canvas, app.highlighted() == Some(key - 1), rest);
+        highlight(canvas, key - 1, app.highlighted(), rest);
         rest = down(rest, 1);
         if with_meaning {
             let area = Rect { x: rest.x + 4, width: rest.width.saturating_sub(4), ..rest };
@@ -221,9 +222,11 @@ fn choices(canvas: &mut Canvas<'_>, app: &App, answers: &Answers, tell: Tell, wi
 }
 
 /// Marks the answer that Enter takes.
-fn highlight(canvas: &mut Canvas<'_>, marked: bool, row: Rect) {
-    if marked {
-        canvas.lay(Rect { height: 1, ..row }, Role::Selected);
+fn highlight(canvas: &mut Canvas<'_>, answer: usize, marked: Option<usize>, area: Rect) {
+    let row = Rect { height: 1, ..area };
+    canvas.hit(row, Hit::Answer(Place::Top, answer));
+    if marked == Some(answer) {
+        canvas.lay(row, Role::Selected);
         canvas.point_at(row.x, row.y);
     }
 }

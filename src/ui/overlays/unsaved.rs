@@ -1,6 +1,8 @@
 //! The question before leaving with unsaved changes.
 
 use crate::app::App;
+use crate::app::command::Command;
+use crate::app::mouse::Hit;
 use crate::app::open_deal::{How, SaveState};
 use crate::domain::record::text::one_line;
 use crate::ui::parts::canvas::Canvas;
@@ -38,8 +40,9 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App) {
         SaveState::Lost(lost) => Some(lost.how),
         _ => None,
     };
-    for (key, text) in choices(how) {
+    for (key, command, text) in choices(how) {
         if y < inside.bottom() {
+            canvas.hit(Rect { y, height: 1, ..inside }, Hit::Hint(command));
             canvas.put(inside.x, y, 4, key, Role::Key);
             canvas.put(inside.x + 5, y, inside.width.saturating_sub(5), text, Role::Text);
             y += 1;
@@ -62,7 +65,7 @@ fn lost_words(name: &str, how: How) -> String {
 }
 
 /// Returns the keys and what they do; for a lost file they depend on how it got lost.
-fn choices(lost: Option<How>) -> [(&'static str, &'static str); 4] {
+fn choices(lost: Option<How>) -> [(&'static str, Command, &'static str); 4] {
     let (again, leave) = match lost {
         None => ("try saving again", "quit and lose the changes"),
         Some(How::Gone) => ("save it again", "quit and lose the deal"),
@@ -72,5 +75,10 @@ fn choices(lost: Option<How>) -> [(&'static str, &'static str); 4] {
             ("save it again and keep what's there as well", "quit and lose what's on this screen")
         }
     };
-    [("r", again), ("c", "save it as a new deal"), ("Esc", "stay here"), ("Q", leave)]
+    [
+        ("r", Command::RetrySave, again),
+        ("c", Command::SaveCopy, "save it as a new deal"),
+        ("Esc", Command::StayHere, "stay here"),
+        ("Q", Command::QuitUnsaved, leave),
+    ]
 }

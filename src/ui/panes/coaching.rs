@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::app::command::Command;
+use crate::app::mouse::{Hit, Place};
 use crate::app::open_deal::OpenDeal;
 use crate::app::panes::Pane;
 use crate::app::panes::coaching::{Said, Spot, entries, entry};
@@ -21,6 +22,7 @@ use ratatui::layout::Rect;
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, memory: &mut Memory, area: Rect) {
     let focus = if open.pane == Pane::Coaching { Focus::Here } else { Focus::Elsewhere };
     let stages = &app.playbook.stages;
+    canvas.hit(area, Hit::Place(Place::Pane(Pane::Coaching)));
     let Some(person) = open.coached() else {
         let inside = canvas.frame(area, "3 Coaching", "", focus);
         if app.past().is_some() {
@@ -56,6 +58,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     let mut y = inside.y;
     for row in &rows[shown] {
         let line = Rect { y, height: 1, ..inside };
+        canvas.hit(Rect { y, height: 1, ..area }, Hit::Entry(row.place, row.entry));
         match row.spot {
             Spot::Heading(stage) => heading(canvas, stages, stage, row.place, (track, later), line),
             Spot::Verifier(_, verifier) => verifier_line(canvas, verifier, (track, later), app.today(), line),
@@ -98,6 +101,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
 struct Row<'a> {
     spot: Spot<'a>,
     place: usize,
+    entry: usize,
     here: bool,
 }
 
@@ -110,7 +114,7 @@ fn rows<'a>(stages: &'a [Stage], track: Option<&'a Track>, open: &OpenDeal) -> V
         let cursor = at.entry.min(last);
         for number in 0..=last {
             if let Some(spot) = entry(stage, track, number) {
-                rows.push(Row { spot, place, here: unfolded && number == cursor });
+                rows.push(Row { spot, place, entry: number, here: unfolded && number == cursor });
             }
         }
     }
@@ -209,6 +213,7 @@ fn empty(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, inside: Rect) {
             canvas.put_wrapped(area, &reason, Role::Text);
         }
     } else if area.height > 0 {
+        canvas.hit(Rect { height: 1, ..area }, Hit::Hint(Command::Coach));
         canvas.put(area.x, area.y, 2, "c", Role::Key);
         canvas.put(
             area.x + 2,

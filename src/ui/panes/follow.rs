@@ -3,6 +3,7 @@
 
 use crate::app::App;
 use crate::app::following::Line;
+use crate::app::mouse::{Hit, Place};
 use crate::app::overlays::review::Reviewing;
 use crate::app::timer::{Pace, words};
 use crate::ui::arrange::Regions;
@@ -62,6 +63,7 @@ fn time(canvas: &Canvas<'_>, walk: &Reviewing, whole: bool) -> (String, Role) {
 }
 
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, body: Rect) {
+    canvas.hit(body, Hit::Place(Place::Top));
     if let Some((what, todo)) = app.waits_to_follow() {
         let inside = canvas.frame(body, "Coach", "", Focus::Here);
         let area = Rect { y: inside.y + inside.height / 4, height: inside.height - inside.height / 4, ..inside };

@@ -1,6 +1,8 @@
 //! Home: one row for each deal, the neediest first, and what to do if there are none.
 
 use crate::app::App;
+use crate::app::command::Command;
+use crate::app::mouse::{Hit, Place};
 use crate::app::msg::Listed;
 use crate::domain::judge::overview::View;
 use crate::domain::judge::summary::Summary;
@@ -34,6 +36,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memor
         _ => format!("Deals {} {name}", canvas.theme.signs.dot),
     };
     let mut inside = canvas.frame(area, &title, &right, Focus::Here);
+    canvas.hit(area, Hit::Place(Place::Top));
     if all == 0 {
         return match (is_read, in_archive) {
             (false, _) => reading(canvas, inside),
@@ -61,6 +64,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memor
     for (line, place) in (inside.y..).zip(rows) {
         let Some(row) = home.at(place) else { continue };
         columns.row(canvas, app, row, Rect { y: line, height: 1, ..inside });
+        canvas.hit(Rect { y: line, height: 1, ..area }, Hit::row(Place::Top, place, home.cursor));
         if place == home.cursor {
             // The name alone: a whole row repainted is the most that a key could cost on this screen.
             let name = Rect { x: area.x + 1, y: line, width: columns.name + 2, height: 1 };
@@ -219,13 +223,13 @@ fn welcome(canvas: &mut Canvas<'_>, app: &App, inside: Rect) {
             "then Archived opens the archive; z there brings a deal back".to_owned(),
         ),
     };
-    let lines: [(Option<&str>, String); 10] = [
+    let lines: [(Option<(&str, Command)>, String); 10] = [
         (None, first),
         (None, String::new()),
-        (Some("a"), "add a deal (a name is enough)".to_owned()),
-        (Some("D"), "add the example deal and look around".to_owned()),
-        (Some("V"), views),
-        (Some("?"), "show all keys and what they do".to_owned()),
+        (Some(("a", Command::NewDeal)), "add a deal (a name is enough)".to_owned()),
+        (Some(("D", Command::OpenExample)), "add the example deal and look around".to_owned()),
+        (Some(("V", Command::ShowViews)), views),
+        (Some(("?", Command::Help)), "show all keys and what they do".to_owned()),
         (None, String::new()),
         (None, "stakemap suggests who mobilizes, talks or blocks".to_owned()),
         (None, "from what you saw people do. Your data stays here:".to_owned()),
@@ -241,7 +245,8 @@ fn welcome(canvas: &mut Canvas<'_>, app: &App, inside: Rect) {
         };
         let x = inside.x + 2;
         match key {
-            Some(key) => {
+            Some((key, command)) => {
+                canvas.hit(Rect { y, height: 1, ..inside }, Hit::Hint(command));
                 canvas.put(x, y, 2, key, Role::Key);
                 canvas.put(x + 3, y, inside.width.saturating_sub(5), &text, role);
             }

@@ -1,6 +1,8 @@
 //! The list of people: a mark for the verdict, the name, the profile.
 
 use crate::app::App;
+use crate::app::command::Command;
+use crate::app::mouse::{Hit, Place};
 use crate::app::open_deal::OpenDeal;
 use crate::app::panes::Pane;
 use crate::domain::judge::contradiction::stance_for_it;
@@ -27,6 +29,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     let shown = people.count();
     let right = if shown == all { all.to_string() } else { format!("{shown} of {all} shown") };
     let mut inside = canvas.frame(area, "1 Stakeholders", &right, focus);
+    canvas.hit(area, Hit::Place(Place::Pane(Pane::People)));
     if people.filter.open || people.filter.is_on() {
         let line = Rect { height: 1, ..inside };
         let label = canvas.put(line.x, line.y, line.width, "/ ", Role::Key);
@@ -56,6 +59,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     for (line, place) in (inside.y..).zip(rows) {
         let Some(person) = people.at(open.shown(), place) else { continue };
         row(canvas, app, open, person, Rect { y: line, height: 1, ..inside });
+        let on = Hit::row(Place::Pane(Pane::People), place, people.cursor);
+        canvas.hit(Rect { y: line, height: 1, ..area }, on);
         if place == people.cursor {
             let whole = Rect { x: area.x + 1, y: line, width: area.width.saturating_sub(2), height: 1 };
             canvas.lay(whole, if focus == Focus::Here { Role::Selected } else { Role::Marked });
@@ -193,12 +198,15 @@ fn legend(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
 }
 
 fn empty(canvas: &mut Canvas<'_>, all: usize, inside: Rect) {
-    let lines: &[(&str, &str)] = if all == 0 {
-        &[("", "No one here yet."), ("", ""), ("a", "to add a person")]
+    let (lines, command): (&[(&str, &str)], Command) = if all == 0 {
+        (&[("", "No one here yet."), ("", ""), ("a", "to add a person")], Command::AddPerson)
     } else {
-        &[("", "No one matches."), ("", ""), ("Esc", "to clear the filter")]
+        (&[("", "No one matches."), ("", ""), ("Esc", "to clear the filter")], Command::StepBack)
     };
     for (y, (key, text)) in (inside.y + 1..inside.bottom()).zip(lines) {
+        if !key.is_empty() {
+            canvas.hit(Rect { y, height: 1, ..inside }, Hit::Hint(command));
+        }
         let used = canvas.put(inside.x, y, inside.width, key, Role::Key);
         let gap = u16::from(used > 0);
         canvas.put(inside.x + used + gap, y, inside.width.saturating_sub(used + gap), text, Role::Dim);

@@ -2,6 +2,8 @@
 
 use super::{facts, private_profile, questions, reasons};
 use crate::app::App;
+use crate::app::command::Command;
+use crate::app::mouse::{Hit, Place};
 use crate::app::open_deal::OpenDeal;
 use crate::app::panes::Pane;
 use crate::export::words::evidence::{contradiction_words, evidence_words};
@@ -17,6 +19,7 @@ use ratatui::layout::Rect;
 
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, memory: &mut Memory, area: Rect) {
     let focus = if open.pane == Pane::Profile { Focus::Here } else { Focus::Elsewhere };
+    canvas.hit(area, Hit::Place(Place::Pane(Pane::Profile)));
     let Some(person) = open.selected() else {
         let inside = canvas.frame(area, "2 Profile", "", focus);
         canvas.put_wrapped(down(inside, 1), "Select a person to see what the evidence says.", Role::Dim);
@@ -88,10 +91,12 @@ pub(in crate::ui) fn answered_by(open: &OpenDeal, room: usize) -> String {
 }
 
 fn untouched(canvas: &mut Canvas<'_>, area: Rect) -> Rect {
-    let lines = [("s", "screen them, step by step"), ("t", "answer the trait questions")];
+    let lines =
+        [("s", Command::Screen, "screen them, step by step"), ("t", Command::Questions, "answer the trait questions")];
     let mut rest = area;
-    for (key, text) in lines {
+    for (key, command, text) in lines {
         if rest.height > 0 {
+            canvas.hit(Rect { height: 1, ..rest }, Hit::Hint(command));
             canvas.put(rest.x, rest.y, 2, key, Role::Key);
             canvas.put(rest.x + 2, rest.y, rest.width.saturating_sub(2), text, Role::Text);
             rest = down(rest, 1);

@@ -1,7 +1,9 @@
 //! The reasons for the verdict: each answer with its weight, the one under the cursor with its evidence.
 
 use crate::app::App;
+use crate::app::mouse::{Hit, Place};
 use crate::app::open_deal::OpenDeal;
+use crate::app::panes::Pane;
 use crate::domain::judge::verdict::Verdict;
 use crate::domain::judge::weight::Target;
 use crate::domain::judge::why::{explained, why};
@@ -57,6 +59,8 @@ pub(super) fn draw(
         let rows = u16::try_from(most).unwrap_or(1).min(list.bottom() - y);
         let words = Rect { x: list.x + SIGNS, y, width: list.width.saturating_sub(SIGNS), height: rows };
         let used = canvas.put_wrapped(words, &text, Role::Text).max(1);
+        let on = Hit::row(Place::Pane(Pane::Profile), place, open.profile.reason);
+        canvas.hit(Rect { x: list.x, y, width: list.width, height: used }, on);
         if here {
             canvas.lay(Rect { x: list.x, y, width: list.width, height: used }, Role::Selected);
             canvas.point_at(list.x, y);

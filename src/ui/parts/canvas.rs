@@ -3,6 +3,7 @@
 //! The only place that writes text into cells, so that no text gets past it uncleaned.
 
 use super::text::{fit, width, wrap};
+use crate::app::mouse::Hit;
 use crate::domain::record::naming::parts_of;
 use crate::domain::record::text::{is_plain, lines};
 use crate::ui::theme::{Role, Theme};
@@ -30,6 +31,8 @@ pub struct Canvas<'a> {
     pub in_privacy: bool,
     /// The cursor's position; the last call to set it wins.
     pub cursor: Option<Cursor>,
+    /// The things drawn so far that can be clicked, each with its area; a later one lies above an earlier one.
+    pub hits: Vec<(Rect, Hit)>,
 }
 
 impl Canvas<'_> {
@@ -111,6 +114,11 @@ impl Canvas<'_> {
                 }
             }
         }
+    }
+
+    /// Records that a thing that can be clicked is drawn in an area.
+    pub fn hit(&mut self, area: Rect, on: Hit) {
+        self.hits.push((area, on));
     }
 
     /// Puts the invisible cursor on the selected row.

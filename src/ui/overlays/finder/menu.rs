@@ -1,5 +1,6 @@
 //! The menu: all keys of the place it was opened in, under the headings of their groups, in as many columns as fit.
 
+use crate::app::mouse::{Hit, Place};
 use crate::app::overlays::finder::Finder;
 use crate::app::search::Match;
 use crate::ui::parts::canvas::Canvas;
@@ -45,6 +46,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, finder: &Finder) {
                 let (key, text) = if one.blocked.is_some() { (Role::Dim, Role::Dim) } else { (Role::Key, Role::Text) };
                 let indent = KEY.max(canvas.put(x, y, room, &one.key, key) + 1);
                 canvas.put(x + indent, y, room.saturating_sub(indent), &one.text, text);
+                let on = Hit::row(Place::Top, *place, finder.cursor);
+                canvas.hit(Rect { x, y, width: room, height: 1 }, on);
                 if *place == finder.cursor {
                     canvas.lay(Rect { x, y, width: room, height: 1 }, Role::Selected);
                     canvas.point_at(x, y);

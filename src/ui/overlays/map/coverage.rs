@@ -1,6 +1,7 @@
 //! The coverage table: the people in each role of the purchase, their account owners, last contact and next steps.
 
 use super::{Scroll, name_of, put_person};
+use crate::app::mouse::{Hit, Place};
 use crate::app::overlays::map::coverage::{Contact, Covered};
 use crate::app::overlays::map::{Drawn, Map};
 use crate::domain::record::card::Role as Part;
@@ -75,6 +76,8 @@ pub(super) fn draw(
                 canvas.put(line.x, y, columns.cell(0, line).width, part.unwrap_or(""), Role::Strong);
                 let is_selected = row.is_some() && at == cursor;
                 somebody(canvas, drawn, covered, is_selected, today, &columns, line);
+                // A person with two parts has two rows.
+                canvas.hit(line, Hit::row(Place::Top, people_above(&all[..at]), row.unwrap_or(0)));
             }
         }
     }
@@ -112,6 +115,10 @@ fn part_name(part: Part, width: u16) -> &'static str {
 fn cursor(all: &[Line<'_>], row: Option<usize>) -> usize {
     let people = all.iter().enumerate().filter(|(_, line)| matches!(line, Line::Somebody(..)));
     people.map(|(at, _)| at).nth(row.unwrap_or(0)).unwrap_or(0)
+}
+
+fn people_above(lines: &[Line<'_>]) -> usize {
+    lines.iter().filter(|line| matches!(line, Line::Somebody(..))).count()
 }
 
 fn missing(canvas: &mut Canvas<'_>, part: Part, columns: &Columns, line: Rect) {

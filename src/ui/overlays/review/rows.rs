@@ -1,5 +1,6 @@
 //! The rows of a part: wrapped, as half a sentence says nothing, with a sign that says the same as its color.
 
+use crate::app::mouse::{Hit, Place};
 use crate::app::overlays::review::rows::{Row, Weight};
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::text::wrap;
@@ -66,6 +67,7 @@ pub(super) fn draw(
         let role = if here { Role::Strong } else { role };
         let room = Rect { x: area.x + INDENT, y, width: area.width.saturating_sub(INDENT), height: area.bottom() - y };
         let used = canvas.put_wrapped(room, &row.text, role).max(1);
+        canvas.hit(Rect { y, height: used, ..area }, Hit::row(Place::Top, place, cursor));
         if here {
             canvas.lay(Rect { x: area.x, y, width: area.width, height: used }, Role::Selected);
             canvas.point_at(area.x, y);
