@@ -12,12 +12,12 @@ use std::path::PathBuf;
     version,
     disable_help_subcommand = true,
     after_help = "\
-`stakemap help --all` lists more commands; `stakemap guide` explains.
+For all commands: `stakemap help --all`. To read more: `stakemap guide`.
 
 Examples:
   stakemap                      open all deals
-  stakemap halden               open the deal whose name has “halden” in it
-  stakemap demo                 look around in a worked example
+  stakemap halden               open the deal with “halden” in its name
+  stakemap demo                 explore an example deal
   stakemap show halden --json   print a deal with every verdict
   echo '{\"tells\":{\"insight\":\"pressed\"}}' | stakemap classify -"
 )]
@@ -26,155 +26,158 @@ pub struct Args {
     pub(super) options: Options,
     #[command(subcommand)]
     pub(super) command: Option<Command>,
-    /// The deal to open: its id, its file, or a part of its name
+    /// The deal to open: id, file, or part of the name
     pub(super) deal: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Options {
-    /// Where the deals lie, instead of the platform's place or `STAKEMAP_DATA_DIR`
+    /// Folder for the deals, instead of the default or `STAKEMAP_DATA_DIR`
     #[arg(long, global = true, value_name = "DIR")]
     pub(super) data_dir: Option<PathBuf>,
-    /// The looks; the number of colors is the terminal's, unless it is 16 or mono
+    /// Color theme; 16 and mono limit the colors
     #[arg(long, global = true, value_name = "THEME", value_parser = LOOKS)]
     pub(super) theme: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Look around in a worked example; its folder is thrown away at the end
+    /// Explore an example deal; it's deleted when you quit
     Demo,
-    /// Open in privacy mode: notes, labels and contact data are hidden from whoever looks
+    /// Open in privacy mode, with notes, labels and contact info hidden
     Present {
-        /// The deal to open: its id, its file, or a part of its name
+        /// The deal to open: id, file, or part of the name
         deal: Option<String>,
     },
-    /// Show the coach what the other window does not: a second window that only follows a review
+    /// Open the coach window beside a review: the question, private notes, the time
     #[command(hide = true)]
     Follow {
-        /// Its id, its file, or a part of its name; nothing for whichever is reviewed
+        /// The deal: id, file, or part of the name. Leave it out for any review
         deal: Option<String>,
     },
-    /// Print all deals, the neediest first
+    /// List all deals, most in need first
     List {
-        /// As JSON
+        /// Print JSON
         #[arg(long)]
         json: bool,
     },
     /// Print a deal with every verdict
     Show {
-        /// Its id, its file, or a part of its name
+        /// The deal: id, file, or part of the name
         deal: String,
-        /// As JSON
+        /// Print JSON
         #[arg(long)]
         json: bool,
-        /// In privacy mode: no notes, labels, evidence or contact data
-        #[arg(long, conflicts_with = "json")]
-        room: bool,
+        /// Leave out private details: no notes, labels, evidence or contact info
+        // Scripts may still use its old name.
+        #[arg(long, alias = "room", conflicts_with = "json")]
+        private: bool,
     },
-    /// Print a person's card, to read before a call
+    /// Print a one-page card on a person, to read before a call
     Card {
-        /// The deal: its id, its file, or a part of its name
+        /// The deal: id, file, or part of the name
         deal: String,
-        /// The person's name, the beginning of it or of a word in it; "NAME #2" where two are called alike
+        /// The person's name or how part of it starts; "NAME #2" if two share a name
         person: String,
-        /// In privacy mode: no notes, labels, evidence or contact data
-        #[arg(long)]
-        room: bool,
+        /// Leave out private details: no notes, labels, evidence or contact info
+        // Scripts may still use its old name.
+        #[arg(long, alias = "room")]
+        private: bool,
     },
-    /// Print what is wrong with one deal or with all; exit code 1 where it is urgent
+    /// Show the alerts of one deal or all; exit code 1 if any is urgent
     Check {
-        /// Its id, its file, or a part of its name; nothing for all
+        /// The deal: id, file, or part of the name. Leave it out for all deals
         deal: Option<String>,
-        /// As JSON
+        /// Print JSON
         #[arg(long)]
         json: bool,
     },
-    /// Print how far your reps agree about the same people, month by month
+    /// Show rater agreement by rep and month
     #[command(hide = true)]
     Agreement {
-        /// As JSON
+        /// Print JSON
         #[arg(long)]
         json: bool,
     },
-    /// Open a deal with a review of it, or review all deals, the neediest first
+    /// Start a review of a deal, or of all deals, most in need first
     Review {
-        /// The deal: its id, its file, or a part of its name
+        /// The deal: id, file, or part of the name
         #[arg(required_unless_present = "all", conflicts_with = "all")]
         deal: Option<String>,
-        /// All deals, one after another: five questions and two minutes each
+        /// Review all deals one by one: five questions, two minutes each
         #[arg(long)]
         all: bool,
-        /// Of all only those that match, as with the filter on the screen
+        /// Only the deals that match, like the filter on screen
         #[arg(long, value_name = "WORDS", requires = "all")]
         filter: Option<String>,
     },
-    /// Print the minutes of a review of a deal, as Markdown
+    /// Print the minutes of a deal review, as Markdown
     Minutes {
-        /// The deal: its id, its file, or a part of its name
+        /// The deal: id, file, or part of the name
         deal: String,
-        /// The review's number, 1 for the first; the last one, where nothing is given
+        /// The review's number, 1 for the first [default: the last one]
         number: Option<usize>,
-        /// In privacy mode: no notes, labels, evidence, questions or answers
-        #[arg(long)]
-        room: bool,
+        /// Leave out private details: no notes, labels, evidence, questions or answers
+        // Scripts may still use its old name.
+        #[arg(long, alias = "room")]
+        private: bool,
     },
-    /// Print what changed in a deal since a day or a review
+    /// Show what changed in a deal since a day or a review
     Since {
-        /// The deal: its id, its file, or a part of its name
+        /// The deal: id, file, or part of the name
         deal: String,
-        /// A day (fri, 3d, 12 Nov, 2026-11-12), `review` for the last one, or a review's number; the last review, or else 14 days ago
+        /// A day (fri, -3d, 12 Nov, 2026-11-12), `review` for the last review, or a review's number [default: the last review, or 14 days ago]
         #[arg(allow_hyphen_values = true, value_name = "DATE|REVIEW")]
         from: Option<String>,
-        /// As JSON
+        /// Print JSON
         #[arg(long)]
         json: bool,
     },
-    /// Print the earlier states of a deal, or put one back
+    /// List the earlier versions of a deal, or restore one
     Restore {
-        /// Its id, its file, or a part of its name; also one whose file is damaged or gone
+        /// The deal: id, file, or part of the name, even if the file is damaged or missing
         deal: String,
-        /// The number of the state to put back
+        /// The number of the version to restore
         number: Option<u64>,
-        /// As JSON
+        /// Print JSON
         #[arg(long)]
         json: bool,
     },
-    /// Judge answers given as JSON, an object or a list of them
+    /// Get verdicts on answers given as JSON, one object or a list
     #[command(hide = true)]
     Classify {
-        /// The file; `-` or nothing reads standard input
+        /// The file; reads standard input for `-` or if left out
         file: Option<PathBuf>,
-        /// As JSON
+        /// Print JSON
         #[arg(long)]
         json: bool,
     },
-    /// Look over files, configuration and terminal; changes nothing unless told to
+    /// Check files, configuration and terminal; changes nothing without --fix
     Doctor {
-        /// As JSON
+        /// Print JSON
         #[arg(long)]
         json: bool,
-        /// Narrow rights and clear away leftovers; each repair is listed
+        /// Make files private and remove leftovers; lists each repair
         #[arg(long)]
         fix: bool,
     },
-    /// Read more: a page of the guide, or which there are
+    /// Read a page of the guide, or list the pages
     Guide {
-        /// The page: keys, review, files, coaching …
+        /// The page, such as keys, review, files or coaching
         topic: Option<String>,
     },
-    /// Print this help, or that of a command
+    /// Show this help, or the help of a command
     Help {
         /// The command
         command: Option<String>,
-        /// List all commands, also those that are rarely needed
+        /// List all commands, including rarely used ones
         #[arg(long, conflicts_with = "command")]
         all: bool,
     },
     /// Print the method: profiles, traits, tells, stages, figures and their sources
     #[command(hide = true)]
     Playbook {
-        /// As JSON
+        /// Print JSON
         #[arg(long)]
         json: bool,
     },
@@ -218,7 +221,7 @@ pub(super) fn help(command: Option<&str>, all: bool) -> Option<String> {
         for name in commands() {
             whole = whole.mut_subcommand(name, |one| one.hide(false));
         }
-        whole = whole.after_help("`stakemap help COMMAND` says more about one; `stakemap guide` explains.");
+        whole = whole.after_help("For one command: `stakemap help COMMAND`. To read more: `stakemap guide`.");
     }
     Some(whole.render_help().to_string())
 }

@@ -64,7 +64,7 @@ pub(super) fn agreement(options: &Options, as_json: bool) -> Result<u8, Stop> {
             // Of a deal in several files the one that was changed last counts.
             Ok(loaded) if !seen.insert(loaded.deal.id) => {
                 let name = one_line(&loaded.deal.name);
-                warn(&format!("{}: a copy of “{name}”, which is counted once", file_name(&file.path)));
+                warn(&format!("{}: a copy of “{name}”, counted once", file_name(&file.path)));
             }
             Ok(loaded) => all.extend(tallies(&loaded.deal)),
             Err(error) => {
@@ -94,7 +94,7 @@ pub(super) fn show(options: &Options, deal: &str, as_json: bool) -> Result<u8, S
     let alike = look_alikes(loaded.deal.stakeholders.iter().map(|one| &one.name));
     alike.iter().take(LISTED).for_each(|said| warn(said));
     if let Some(more) = alike.len().checked_sub(LISTED).filter(|more| *more > 0) {
-        warn(&format!("and {more} more names that look alike"));
+        warn(&format!("and {more} more similar names"));
     }
     if as_json {
         print(&json::pretty(&json::deal(&playbook, &loaded.deal, today)))
@@ -126,7 +126,7 @@ pub(super) fn card(options: &Options, deal: &str, person: &str, private: bool) -
     let place = match person_meant(&deal.stakeholders, person) {
         Meant::One(place) => place,
         Meant::Nothing => {
-            return Err(Stop::Usage(format!("nobody in “{}” is called “{}”", deal.name, one_line(person))));
+            return Err(Stop::Usage(format!("no one in “{}” is called “{}”", deal.name, one_line(person))));
         }
         Meant::Several(places) => return Err(Stop::Usage(which(&deal, person, &places))),
     };
@@ -140,7 +140,7 @@ pub(super) fn card(options: &Options, deal: &str, person: &str, private: bool) -
 fn which(deal: &Deal, typed: &str, places: &[usize]) -> String {
     const SHOWN: usize = 8;
     let labels = labels(&deal.stakeholders);
-    let mut lines = vec![format!("which “{}” is meant?", one_line(typed.trim()))];
+    let mut lines = vec![format!("which “{}” do you mean?", one_line(typed.trim()))];
     for place in places.iter().take(SHOWN) {
         let about = tells_apart(&deal.stakeholders[*place]);
         let about = if about.is_empty() { about } else { format!(" ({about})") };
@@ -149,7 +149,7 @@ fn which(deal: &Deal, typed: &str, places: &[usize]) -> String {
     if places.len() > SHOWN {
         lines.push(format!("  and {} more", places.len() - SHOWN));
     }
-    lines.push("type one of these, or more of the name".to_owned());
+    lines.push("Type one of these, or more of the name.".to_owned());
     lines.join("\n")
 }
 
@@ -179,7 +179,7 @@ fn input(file: Option<&Path>) -> io::Result<String> {
         Some(path) => Box::new(File::open(path)?),
         None => {
             if io::stdin().is_terminal() {
-                warn("reading answers from the keyboard; Ctrl-D ends them");
+                warn("reading answers from the keyboard; press Ctrl-D when done");
             }
             Box::new(io::stdin())
         }
@@ -188,11 +188,11 @@ fn input(file: Option<&Path>) -> io::Result<String> {
     source.take(MOST + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MOST {
         return Err(io::Error::other(format!(
-            "there are more than {} MB; give fewer answers at once",
+            "the input is larger than {} MB; give fewer answers at once",
             MOST / 1_000_000
         )));
     }
-    String::from_utf8(bytes).map_err(|_| io::Error::other("it is not UTF-8 text"))
+    String::from_utf8(bytes).map_err(|_| io::Error::other("it isn't UTF-8 text"))
 }
 
 pub(super) fn playbook(options: &Options, as_json: bool) -> Result<u8, Stop> {
@@ -210,8 +210,8 @@ pub(super) fn guide(topic: Option<&str>) -> Result<u8, Stop> {
     match TOPICS.iter().find(|topic| topic.name == asked.to_lowercase()) {
         Some(topic) => print(topic.text),
         None => {
-            let hint = nearest(asked, &names).map_or_else(String::new, |near| format!(" The nearest is {near}."));
-            let words = format!("`{asked}` is not a page of the guide.{hint}\n  there are: {}", names.join(", "));
+            let hint = nearest(asked, &names).map_or_else(String::new, |near| format!(" Did you mean “{near}”?"));
+            let words = format!("the guide has no page “{asked}”.{hint}\n  Pages: {}", names.join(", "));
             Err(Stop::Usage(words))
         }
     }
@@ -223,8 +223,8 @@ pub(super) fn help(command: Option<&str>, all: bool) -> Result<u8, Stop> {
         Some(text) => print(&text),
         None => {
             let name = command.unwrap_or_default();
-            let near = args::near_command(name).map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-            Err(Stop::Usage(format!("there is no command `{name}`{near}\n  stakemap help --all lists them")))
+            let near = args::near_command(name).map_or_else(String::new, |near| format!("; did you mean “{near}”?"));
+            Err(Stop::Usage(format!("there's no command “{name}”{near}\n  To see all commands: stakemap help --all")))
         }
     }
 }

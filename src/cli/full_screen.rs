@@ -48,7 +48,7 @@ pub(super) fn open(options: &Options, deal: Option<&str>, before: Before) -> Res
 /// Returns the error for a deal that isn't found. A mistyped command looks like a deal.
 fn or_a_command(deal: &str, error: StoreError) -> Stop {
     let hint = match near_command(deal) {
-        Some(command) => format!("Or did you mean the command `{command}`?"),
+        Some(command) => format!("Or did you mean the command “{command}”?"),
         None => format!("Commands: {}.", commands().join(", ")),
     };
     match Stop::from(error) {
@@ -87,7 +87,7 @@ pub(super) fn demo(options: &Options) -> Result<u8, Stop> {
     let folder = tempfile::Builder::new()
         .prefix("stakemap-demo-")
         .tempdir()
-        .map_err(|error| Stop::NotSaved(format!("no folder for the example: {error}")))?;
+        .map_err(|error| Stop::NotSaved(format!("can't create a folder for the example: {error}")))?;
     let store = Store::new(DataPaths::under(folder.path()));
     let example = Deal { id: DealId(term::new_id()), ..content::sample(term::now().date()) };
     let saved = store.create(&example)?;
@@ -167,7 +167,5 @@ fn needs_terminal() -> Result<(), Stop> {
         return Ok(());
     }
     let others = without_a_screen();
-    Err(Stop::Usage(format!(
-        "this needs a terminal to draw on\n  without one: stakemap {others}, each with --json too"
-    )))
+    Err(Stop::Usage(format!("this needs a terminal\n  Without one, use: stakemap {others} (each also takes --json)")))
 }

@@ -7,6 +7,7 @@ use crate::domain::change::review_window::held;
 use crate::domain::judge::since::{Days, since};
 use crate::domain::privacy::{masked_news, masked_window};
 use crate::export::minutes::{markdown, minutes as minutes_of};
+use crate::export::words::count;
 use crate::term::now;
 
 pub(super) fn minutes(options: &Options, deal: &str, number: Option<usize>, private: bool) -> Result<u8, Stop> {
@@ -28,7 +29,11 @@ pub(super) fn minutes(options: &Options, deal: &str, number: Option<usize>, priv
             };
             print(&markdown(&minutes_of(&playbook, &held, &news)))
         }
-        (None, None) => Err(Stop::Usage(format!("“{}” had no review yet: r in the deal begins one", deal.name))),
-        (None, Some(number)) => Err(Stop::Usage(format!("“{}” has {many} reviews, and no number {number}", deal.name))),
+        (None, None) => Err(Stop::Usage(format!("“{}” has no reviews yet. To start one: stakemap review", deal.name))),
+        (None, Some(number)) => Err(Stop::Usage(format!(
+            "“{}” has {}, so there's no number {number}",
+            deal.name,
+            count(many, "review", "reviews")
+        ))),
     }
 }

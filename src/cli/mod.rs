@@ -103,7 +103,7 @@ fn mistyped(error: &clap::Error) -> Option<String> {
     let is_surplus = error.kind() == clap::error::ErrorKind::UnknownArgument;
     let word = std::env::args().skip(1).find(|word| !word.starts_with('-')).filter(|_| is_surplus)?;
     let meant = args::near_command(&word).filter(|meant| *meant != word)?;
-    Some(format!("there is no command `{word}`; did you mean `{meant}`?\n  stakemap --help lists the commands"))
+    Some(format!("there's no command “{word}”; did you mean “{meant}”?\n  To see the commands: stakemap --help"))
 }
 
 /// Runs what the arguments ask for. Returns the exit code.
@@ -117,22 +117,22 @@ pub fn run(args: Args) -> Result<u8, Stop> {
     match (command, deal) {
         (None, deal) => full_screen::open(&options, deal.as_deref(), Before::Oneself),
         (Some(command), Some(deal)) => {
-            let both = format!("`{deal}` and the command `{}` at once", command.name());
-            Err(Stop::Usage(format!("{both}: give one of them\n  stakemap --help shows how")))
+            let both = format!("you gave both “{deal}” and the command “{}”", command.name());
+            Err(Stop::Usage(format!("{both}. Use one of them\n  For help: stakemap --help")))
         }
         (Some(Command::Present { deal }), None) => full_screen::open(&options, deal.as_deref(), Before::Others),
         (Some(Command::Demo), None) => full_screen::demo(&options),
         (Some(Command::Follow { deal }), None) => full_screen::follow(&options, deal.as_deref()),
         (Some(Command::List { json }), None) => commands::list(&options, json),
-        (Some(Command::Card { deal, person, room }), None) => commands::card(&options, &deal, &person, room),
+        (Some(Command::Card { deal, person, private }), None) => commands::card(&options, &deal, &person, private),
         (Some(Command::Check { deal, json }), None) => check::check(&options, deal.as_deref(), json),
         (Some(Command::Agreement { json }), None) => commands::agreement(&options, json),
-        (Some(Command::Show { deal, room: true, .. }), None) => commands::show_private(&options, &deal),
+        (Some(Command::Show { deal, private: true, .. }), None) => commands::show_private(&options, &deal),
         (Some(Command::Show { deal, json, .. }), None) => commands::show(&options, &deal, json),
         (Some(Command::Classify { file, json }), None) => commands::classify(&options, file.as_deref(), json),
         (Some(Command::Review { deal: Some(deal), .. }), None) => full_screen::review(&options, &deal),
         (Some(Command::Review { deal: None, filter, .. }), None) => full_screen::review_all(&options, filter),
-        (Some(Command::Minutes { deal, number, room }), None) => minutes::minutes(&options, &deal, number, room),
+        (Some(Command::Minutes { deal, number, private }), None) => minutes::minutes(&options, &deal, number, private),
         (Some(Command::Since { deal, from, json }), None) => since::since(&options, &deal, from.as_deref(), json),
         (Some(Command::Restore { deal, number, json }), None) => restore::restore(&options, &deal, number, json),
         (Some(Command::Doctor { json, fix }), None) => doctor::doctor(&options, json, fix),
@@ -167,7 +167,7 @@ fn method(store: &Store, thresholds: Thresholds) -> (Arc<Playbook>, Vec<Failure>
     }
     let (mut playbook, wrong) = content::playbook(&own);
     playbook.thresholds = thresholds;
-    let hint = "the built-in entry is used instead";
+    let hint = "using the built-in entry instead";
     faults.extend(wrong.into_iter().map(|fault| Failure { what: fault.to_string(), hint: hint.to_owned() }));
     (Arc::new(playbook), faults)
 }
@@ -207,7 +207,7 @@ fn print(text: &str) -> Result<u8, Stop> {
     let mut out = io::stdout().lock();
     match out.write_all(lines(text).as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Stop::NotSaved(format!("standard output cannot be written: {error}")))
+            Err(Stop::NotSaved(format!("can't write to standard output: {error}")))
         }
         Ok(()) | Err(_) => Ok(0),
     }

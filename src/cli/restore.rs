@@ -44,16 +44,16 @@ fn text(store: &Store, file: &Path, all: &[Generation], now: Option<&Holds>) -> 
     let word = store.word_for(file);
     let name = name.unwrap_or_else(|| word.clone());
     if all.is_empty() {
-        return format!("{name}: no earlier state is kept yet.\n");
+        return format!("{name}: no earlier versions yet.\n");
     }
-    let mut out = format!("{name}: earlier states, the newest first\n\n");
+    let mut out = format!("{name}: earlier versions, newest first\n\n");
     for one in all {
         let last = one.holds.as_ref().ok().and_then(|holds| holds.last.as_deref());
         let last = last.map(|last| format!(" · after: {last}")).unwrap_or_default();
         out.push_str(&format!("{:>6}  {}  {}{last}\n", one.sequence, when(one), one.words(now)));
     }
     if let Some(newest) = all.iter().find(|one| one.holds.is_ok()) {
-        out.push_str(&format!("\nTo put one back: stakemap restore {word} {}\n", newest.sequence));
+        out.push_str(&format!("\nTo restore one: stakemap restore {word} {}\n", newest.sequence));
     }
     out
 }
@@ -66,7 +66,7 @@ fn held(store: &Store, generation: &Generation) -> Result<Option<DealLock>, Stop
         Locked::Ours(lock) => Ok(Some(lock)),
         Locked::Unknown => Ok(None),
         Locked::Theirs(_) => Err(Stop::NotSaved(format!(
-            "“{}” is open in another window; nothing was restored\n  Close it there and run this again.",
+            "not restored: “{}” is open in another window\n  Close it there and try again.",
             deal.name
         ))),
     }
@@ -81,9 +81,7 @@ fn put_back(store: &Store, file: &Path, number: u64, as_json: bool) -> Result<u8
     let _held = held(store, generation)?;
     let restored = store.restore(file, generation)?;
     if let Durability::Unknown(cause) = &restored.durable {
-        warn(&format!(
-            "restored, but it may not survive a power cut: {cause}\n  Run the same again when the disk is well."
-        ));
+        warn(&format!("restored, but a power failure could lose it: {cause}\n  Fix the disk and run this again."));
     }
     let Restored { before, .. } = restored;
     let word = store.word_for(file);
@@ -99,11 +97,11 @@ fn put_back(store: &Store, file: &Path, number: u64, as_json: bool) -> Result<u8
         return print(&json::pretty(&answer));
     }
     let undo = match (kept, undo) {
-        (_, Some(undo)) => format!("What stood there is kept as well. To undo: {undo}"),
-        (Some(kept), None) => format!("What stood there was damaged; it is kept as {kept}"),
+        (_, Some(undo)) => format!("What was there is kept too. To undo: {undo}"),
+        (Some(kept), None) => format!("What was there was damaged. It's kept as {kept}"),
         (None, None) => "There was no file before.".to_owned(),
     };
-    print(&format!("{word} is back to number {number}: {}.\n{undo}\n", generation.words(None)))
+    print(&format!("restored number {number} of {word}: {}.\n{undo}\n", generation.words(None)))
 }
 
 fn row(one: &Generation, now: Option<&Holds>) -> Value {

@@ -11,6 +11,7 @@ use crate::domain::record::deal::Deal;
 use crate::domain::record::review::ended_after;
 use crate::export::json::pretty;
 use crate::export::news::{json, text};
+use crate::export::words::count;
 use crate::store::day_order;
 use crate::term::now;
 use jiff::civil::Date;
@@ -41,19 +42,25 @@ fn beginning(deal: &Deal, from: Option<&str>, days: &DayReader, zone: &TimeZone)
     };
     let word = from.trim().to_lowercase();
     if word == "review" {
-        return last().ok_or_else(|| Stop::Usage(format!("“{}” had no review yet", deal.name)));
+        return last().ok_or_else(|| Stop::Usage(format!("“{}” has no reviews yet", deal.name)));
     }
     if let Ok(number) = word.parse::<usize>() {
         let review = number.checked_sub(1).and_then(|place| deal.reviews.get(place));
         let end = review.and_then(|review| Some((ended_after(&deal.history, review.id)?, review.on)));
         let many = deal.reviews.len();
-        return end.ok_or_else(|| Stop::Usage(format!("“{}” has {many} reviews, and no number {number}", deal.name)));
+        return end.ok_or_else(|| {
+            Stop::Usage(format!(
+                "“{}” has {}, so there's no number {number}",
+                deal.name,
+                count(many, "review", "reviews")
+            ))
+        });
     }
-    let day = days.read(from).map_err(|fault| {
-        Stop::Usage(format!("{fault} `review` means the last review, and a number the review of that number."))
-    })?;
+    let day = days
+        .read(from)
+        .map_err(|fault| Stop::Usage(format!("{fault} For a review, write `review` (the last one) or its number.")))?;
     if day > days.today {
-        return Err(Stop::Usage(format!("{} is still to come: give a day that is past, such as -14d", full(day))));
+        return Err(Stop::Usage(format!("{} is in the future. Enter a past day, such as -14d", full(day))));
     }
     Ok((steps_by(deal, day, zone), day))
 }

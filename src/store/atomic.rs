@@ -176,7 +176,7 @@ fn real_target(path: &Path) -> Result<(PathBuf, Option<Metadata>), Cause> {
             Ok((target, Some(old)))
         }
         Err(e) if e.kind() == ErrorKind::NotFound && path.is_symlink() => {
-            Err(Cause::new(ErrorKind::NotFound, "it is a link to something that is not there"))
+            Err(Cause::new(ErrorKind::NotFound, "it's a link to something that doesn't exist"))
         }
         Err(e) if e.kind() == ErrorKind::NotFound => Ok((path.to_owned(), None)),
         Err(e) => Err(e.into()),

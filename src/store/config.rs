@@ -104,7 +104,7 @@ fn parse(text: &str) -> (Config, Vec<(usize, String)>) {
             "largest_mb" => {
                 match whole_number(value.get_ref()) {
                     Some(number) => config.largest_mb = Some(number),
-                    None => faults.add(at, format!("`{name}` must be a whole number from 1; ignored")),
+                    None => faults.add(at, format!("`{name}` must be a whole number, 1 or more; ignored")),
                 }
                 continue;
             }
@@ -145,7 +145,7 @@ fn whole_number(value: &DeValue<'_>) -> Option<u64> {
 fn with_me(text: &str, name: &str) -> Result<String, (usize, String)> {
     let name = one_line(name).trim().to_owned();
     if name.is_empty() {
-        return Err((1, "a name cannot be empty".to_owned()));
+        return Err((1, "a name can't be empty".to_owned()));
     }
     let table =
         DeTable::parse(text).map_err(|e| (e.span().map_or(1, |at| line_of(text, at.start)), one_line(e.message())))?;
@@ -166,7 +166,7 @@ fn with_me(text: &str, name: &str) -> Result<String, (usize, String)> {
         Ok(new)
     } else {
         let line = table.get_ref().get_key_value("me").map_or(1, |(key, _)| line_of(text, key.span().start));
-        Err((line, "`me` stands there in a form that cannot be replaced".to_owned()))
+        Err((line, "`me` is written there in a way that can't be replaced".to_owned()))
     }
 }
 

@@ -17,22 +17,22 @@ const MB: u64 = 1_000_000;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
     /// No home folder from the platform, and no data folder named.
-    #[error("no folder for the data: this account has no home folder")]
+    #[error("no data folder: this account has no home folder")]
     NoHome,
     /// An account whose home is a relative path.
-    #[error("the home folder is `{}`, which is no full path", shown(.home))]
+    #[error("the home folder is “{}”, which isn't a full path", shown(.home))]
     RelativeHome {
         /// The relative path.
         home: PathBuf,
     },
     /// A data folder in somebody else's home, as in `~name/deals`.
-    #[error("{}: the home of another account is not looked up", shown(.path))]
+    #[error("{}: can't use another account's home folder", shown(.path))]
     OtherHome {
         /// The folder as it was given.
         path: PathBuf,
     },
     /// A named data folder that doesn't exist.
-    #[error("{}: there is no such data folder", shown(.path))]
+    #[error("{}: this data folder doesn't exist", shown(.path))]
     NoSuchDataDir {
         /// The folder as it was given.
         path: PathBuf,
@@ -41,7 +41,7 @@ pub enum StoreError {
     #[error("the data folder's name is empty")]
     NoDataDir,
     /// A folder that can't be found or listed.
-    #[error("{}: the folder cannot be read: {cause}", shown(.path))]
+    #[error("{}: can't read this folder: {cause}", shown(.path))]
     Folder {
         /// The folder's path.
         path: PathBuf,
@@ -49,7 +49,7 @@ pub enum StoreError {
         cause: Cause,
     },
     /// A folder that can't be created, so nothing was written into it.
-    #[error("{}: not saved: the folder cannot be made: {cause}", shown(.path))]
+    #[error("{}: not saved: can't create the folder: {cause}", shown(.path))]
     NoFolder {
         /// The folder's path.
         path: PathBuf,
@@ -57,7 +57,7 @@ pub enum StoreError {
         cause: Cause,
     },
     /// A file that can't be read.
-    #[error("{}: cannot be read: {cause}", shown(.path))]
+    #[error("{}: can't read this file: {cause}", shown(.path))]
     Unreadable {
         /// The file's path.
         path: PathBuf,
@@ -65,7 +65,7 @@ pub enum StoreError {
         cause: Cause,
     },
     /// A file above the size limit.
-    #[error("{}: not read: it has {} MB, and files up to {} MB are read", shown(.path), .bytes.div_ceil(MB), .most / MB)]
+    #[error("{}: not read: it's {} MB, and the limit is {} MB", shown(.path), .bytes.div_ceil(MB), .most / MB)]
     TooLarge {
         /// The file's path.
         path: PathBuf,
@@ -99,7 +99,7 @@ pub enum StoreError {
         found: String,
     },
     /// A deal with a missing or senseless version.
-    #[error("{}: its `version` is {found}; it must be a whole number from 1", shown(.path))]
+    #[error("{}: its `version` is {found}; it must be a whole number, 1 or more", shown(.path))]
     BadVersion {
         /// The file's path.
         path: PathBuf,
@@ -107,7 +107,7 @@ pub enum StoreError {
         found: String,
     },
     /// A file from a newer stakemap: it can't be changed here, and perhaps not even read.
-    #[error("{}: written by a newer stakemap (version {version}); this one knows up to {known}", shown(.path))]
+    #[error("{}: from a newer stakemap (version {version}); this one reads up to {known}", shown(.path))]
     Newer {
         /// The file's path.
         path: PathBuf,
@@ -117,7 +117,7 @@ pub enum StoreError {
         known: u64,
     },
     /// An older file that could not be migrated to the current version.
-    #[error("{}: cannot be brought from version {from} to today's: {reason}", shown(.path))]
+    #[error("{}: can't convert it from version {from}: {reason}", shown(.path))]
     NotMigrated {
         /// The file's path.
         path: PathBuf,
@@ -127,7 +127,7 @@ pub enum StoreError {
         reason: String,
     },
     /// Bytes on disk that differ from those loaded or saved last.
-    #[error("{}: changed outside since it was opened; not saved", shown(.path))]
+    #[error("{}: not saved: the file changed outside stakemap", shown(.path))]
     ChangedOutside {
         /// The file's path.
         path: PathBuf,
@@ -139,7 +139,7 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// A name that is taken; the file there is not overwritten.
-    #[error("{}: already there; not overwritten", shown(.path))]
+    #[error("{}: already exists; not overwritten", shown(.path))]
     AlreadyThere {
         /// The path that is taken.
         path: PathBuf,
@@ -169,7 +169,7 @@ pub enum StoreError {
         deal: String,
     },
     /// A number that no earlier state has.
-    #[error("{} has no earlier state {sequence}", shown(.path))]
+    #[error("{} has no earlier version {sequence}", shown(.path))]
     NoSuchGeneration {
         /// The deal's file.
         path: PathBuf,
@@ -199,7 +199,7 @@ pub enum StoreError {
         reason: String,
     },
     /// A query that fits no deal.
-    #[error("no deal fits `{}`", one_line(.query))]
+    #[error("no deal matches “{}”", one_line(.query))]
     NoSuchDeal {
         /// The query as typed.
         query: String,
@@ -207,7 +207,7 @@ pub enum StoreError {
         nearest: Vec<String>,
     },
     /// A deal in several files, without a word on which is meant.
-    #[error("“{deal}” is one deal in {} files: {}", .files.len(), .files.join(", "))]
+    #[error("“{deal}” is in {} files: {}", .files.len(), .files.join(", "))]
     InSeveralFiles {
         /// The deal's name.
         deal: String,
@@ -215,7 +215,7 @@ pub enum StoreError {
         files: Vec<String>,
     },
     /// A query that fits more than one deal.
-    #[error("`{}` fits {} deals: {}", one_line(.query), .names.len(), .names.join(", "))]
+    #[error("“{}” matches {} deals: {}", one_line(.query), .names.len(), .names.join(", "))]
     Ambiguous {
         /// The query as typed.
         query: String,
@@ -280,61 +280,61 @@ impl StoreError {
     #[must_use]
     pub fn hint(&self) -> String {
         match self {
-            Self::NoHome | Self::NoDataDir => "Name a folder with --data-dir or STAKEMAP_DATA_DIR.".to_owned(),
+            Self::NoHome | Self::NoDataDir => "Choose a folder with --data-dir or STAKEMAP_DATA_DIR.".to_owned(),
             Self::RelativeHome { .. } => "Set HOME to a full path, such as /home/kim.".to_owned(),
             Self::OtherHome { .. } => {
-                "Write the path in full; a folder whose name begins with ~ is written ./~name.".to_owned()
+                "Write the full path. For a folder named ~name, write ./~name.".to_owned()
             }
             Self::NoSuchDataDir { .. } => {
-                "Check --data-dir or STAKEMAP_DATA_DIR; stakemap without a command makes the folder.".to_owned()
+                "Check --data-dir or STAKEMAP_DATA_DIR. To create the folder, run stakemap without a command.".to_owned()
             }
             Self::Folder { cause, .. } | Self::Unreadable { cause, .. } => cause.hint().to_owned(),
             Self::Damaged { .. } => {
-                "The file was left as it is. Correct that place in an editor, or put a good copy in its place."
+                "The file wasn't changed. Fix that spot in an editor, or replace the file with a good copy."
                     .to_owned()
             }
             Self::TooLarge { bytes, .. } => {
                 let line = format!("largest_mb = {}", bytes.div_ceil(MB) + 1);
-                format!("The file was left as it is. If it is meant to be so large, put `{line}` into config.toml.")
+                format!("The file wasn't changed. If it's meant to be that large, put `{line}` in config.toml.")
             }
             Self::WrongFormat { .. } => {
-                "If another program wrote it, move it out of the folder; if it is a deal, correct `format`.".to_owned()
+                "If another program wrote it, move it out of the folder. If it's a deal, fix `format`.".to_owned()
             }
             Self::BadVersion { .. } => {
-                "The file was left as it is. If it was edited by hand, set \"version\": 1.".to_owned()
+                "The file wasn't changed. If you edited it by hand, set \"version\": 1.".to_owned()
             }
             Self::Newer { .. } => "Open it with the newer stakemap, or update this one.".to_owned(),
             Self::NotMigrated { .. } => {
-                "The file was left as it is. Open it with the stakemap that wrote it.".to_owned()
+                "The file wasn't changed. Open it with the stakemap that wrote it.".to_owned()
             }
             Self::ChangedOutside { .. } => {
-                "Another program or a sync changed it. q, then c saves yours as a copy.".to_owned()
+                "Another program or a sync changed it. Press q, then c to save yours as a copy.".to_owned()
             }
             Self::Gone { .. } => {
-                "It was moved or deleted outside. Look in the trash; or q, then c saves yours as a copy.".to_owned()
+                "It was moved or deleted outside stakemap. Look in the trash, or press q, then c to save yours as a copy.".to_owned()
             }
             Self::AlreadyThere { .. } => "Move or rename that file first.".to_owned(),
             Self::NoFolder { cause, .. } | Self::NotSaved { cause, .. } => {
-                format!("{} What you entered is still here; save again after that.", cause.remedy())
+                format!("{} Your changes are still here; save again after that.", cause.remedy())
             }
-            Self::NotRestored { cause, .. } => format!("{} Nothing was changed; try again after that.", cause.remedy()),
+            Self::NotRestored { cause, .. } => format!("{} Nothing was changed. Try again after that.", cause.remedy()),
             Self::Restorable { deal, .. } => {
-                format!("The file was left as it is. Earlier states are kept: stakemap restore {deal}")
+                format!("The file wasn't changed. To get an earlier version: stakemap restore {deal}")
             }
-            Self::NoSuchGeneration { known, .. } if known.is_empty() => "None is kept yet.".to_owned(),
+            Self::NoSuchGeneration { known, .. } if known.is_empty() => "There are none yet.".to_owned(),
             Self::NoSuchGeneration { known, .. } => {
                 let known: Vec<String> = known.iter().map(u64::to_string).collect();
-                format!("There are {}.", known.join(", "))
+                format!("There are: {}.", known.join(", "))
             }
             Self::NotMoved { cause, .. } => cause.hint().to_owned(),
-            Self::Config { .. } => "Correct that line in an editor.".to_owned(),
-            Self::NoSuchDeal { nearest, .. } if nearest.is_empty() => "There is no deal yet.".to_owned(),
-            Self::NoSuchDeal { nearest, .. } => format!("Nearest: {}.", nearest.join(", ")),
+            Self::Config { .. } => "Fix that line in an editor.".to_owned(),
+            Self::NoSuchDeal { nearest, .. } if nearest.is_empty() => "There are no deals yet.".to_owned(),
+            Self::NoSuchDeal { nearest, .. } => format!("Did you mean: {}?", nearest.join(", ")),
             Self::InSeveralFiles { .. } => {
-                "Give the name of the file that you mean, with .json; keep one of them and move the others away."
+                "Give the file's name, with .json. Keep one of them and move the others away."
                     .to_owned()
             }
-            Self::Ambiguous { .. } => "Use more of the name, the file's name or the id.".to_owned(),
+            Self::Ambiguous { .. } => "Type more of the name, the file's name or the id.".to_owned(),
         }
     }
 }
@@ -367,13 +367,13 @@ mod tests {
     fn refusals_of_the_system_are_told_in_plain_words() {
         use rustix::io::Errno;
         let cases = [
-            (Errno::NOSPC, "the disk is full", "Free some space."),
-            (Errno::DQUOT, "your share of the disk is used up", "Free some of your share"),
-            (Errno::ROFS, "the disk is read-only", "Save a copy elsewhere, or make the disk writable."),
-            (Errno::ACCESS, "not permitted", "Save a copy elsewhere, or get the right to write in that folder."),
-            (Errno::PERM, FORBIDDEN, "Take the mark off"),
-            (Errno::BUSY, "it is in use and cannot be replaced", "Save a copy elsewhere: a file that is mounted"),
-            (Errno::FBIG, "the file would be larger than is allowed here", "Raise the limit on file sizes"),
+            (Errno::NOSPC, "the disk is full", "Free up some space."),
+            (Errno::DQUOT, "your disk quota is used up", "Free up some of your disk quota"),
+            (Errno::ROFS, "the disk is read-only", "Save a copy somewhere else, or make the disk writable."),
+            (Errno::ACCESS, "not permitted", "Save a copy somewhere else, or get permission to write in that folder."),
+            (Errno::PERM, FORBIDDEN, "Unlock it"),
+            (Errno::BUSY, "it's in use and can't be replaced", "Save a copy somewhere else: a file mounted"),
+            (Errno::FBIG, "the file would be larger than allowed here", "Raise the limit on file sizes"),
             (Errno::XDEV, "the two places are on different disks", "Save a copy on another disk"),
             (Errno::IO, "the disk reports an error", "Save a copy on another disk, then have this one checked."),
             (Errno::MFILE, "too many files are open", "Close other programs"),
@@ -383,7 +383,7 @@ mod tests {
             let error = not_saved(errno.raw_os_error());
             assert_eq!(error.to_string(), format!("a/deal.json: not saved: {words}"));
             assert!(error.hint().starts_with(remedy), "{errno}: {}", error.hint());
-            assert!(error.hint().ends_with("What you entered is still here; save again after that."), "{errno}");
+            assert!(error.hint().ends_with("Your changes are still here; save again after that."), "{errno}");
             assert!(error.is_not_saved());
         }
     }

@@ -61,7 +61,7 @@ pub(super) fn envelope(deal: &Deal) -> impl Serialize + '_ {
 /// Returns a deal as the bytes of its file.
 #[must_use]
 pub fn encode(deal: &Deal) -> Vec<u8> {
-    let mut bytes = serde_json::to_vec_pretty(&envelope(deal)).expect("a deal is made of text keys and plain values");
+    let mut bytes = serde_json::to_vec_pretty(&envelope(deal)).expect("a deal holds only text keys and plain values");
     bytes.push(b'\n');
     bytes
 }
@@ -115,8 +115,8 @@ fn decode_as(bytes: &[u8], path: &Path, current: u64, steps: &[Migration]) -> Re
     };
     deal.extra.remove("format");
     deal.extra.remove("version");
-    let read_only = (version > current)
-        .then(|| format!("written by a newer stakemap (version {version}); open it there to change it"));
+    let read_only =
+        (version > current).then(|| format!("from a newer stakemap (version {version}); open it there to change it"));
     Ok(Decoded { deal, version, read_only })
 }
 
@@ -138,7 +138,7 @@ fn text(bytes: &[u8]) -> Result<&str, Fault> {
         return Err(fault(Damage::Empty, 1, 0, "the file is empty"));
     }
     if bytes.iter().all(|byte| *byte == 0) {
-        return Err(fault(Damage::Zeros, 1, 0, "the file holds nothing but zeros, as after a power cut"));
+        return Err(fault(Damage::Zeros, 1, 0, "the file holds only zeros, as after a power failure"));
     }
     if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
         return Err(fault(Damage::Utf16, 1, 0, "the file is UTF-16; save it as UTF-8"));
@@ -148,7 +148,7 @@ fn text(bytes: &[u8]) -> Result<&str, Fault> {
         let line = before.matches('\n').count() + 1;
         let column = before.rsplit('\n').next().map_or(0, |rest| rest.chars().count()) + 1;
         match e.error_len() {
-            None => fault(Damage::Truncated, line, column, "the file breaks off in the middle of a letter"),
+            None => fault(Damage::Truncated, line, column, "the file ends in the middle of a character"),
             Some(_) => fault(Damage::NotUtf8, line, column, "not UTF-8 text"),
         }
     })
@@ -168,7 +168,7 @@ fn fault(text: &str, error: &serde_json::Error) -> Fault {
     let column = text[start..].char_indices().filter(|(at, _)| *at < bytes).count().max(usize::from(bytes > 0));
     let words = error.to_string();
     let words = words.strip_suffix(&format!(" at line {line} column {bytes}")).unwrap_or(&words);
-    let reason = if error.is_eof() { format!("the file breaks off: {words}") } else { one_line(words) };
+    let reason = if error.is_eof() { format!("the file is cut off: {words}") } else { one_line(words) };
     Fault { damage: Damage::of(error), line, column, place: path_to_end(read, error.classify()), reason }
 }
 

@@ -203,7 +203,7 @@ impl Store {
         let folder = self.paths.backups_of(deal, &real(file));
         let ours = numbers(&folder).iter().filter(|(_, path)| is_one(path, live)).count() as u64;
         (names > 1 + ours).then(|| {
-            "the file has another name (a hard link); saving changes it under this name only, the other keeps the old state"
+            "the file has a second name (a hard link); saving changes only this one, the other keeps the old version"
                 .to_owned()
         })
     }

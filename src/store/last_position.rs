@@ -62,7 +62,7 @@ impl LastPositions {
 pub fn read_positions(paths: &DataPaths) -> (LastPositions, Option<String>) {
     let path = paths.where_file();
     let lost =
-        |why: &str| (LastPositions::default(), Some(format!("{}: where you were is forgotten: {why}", shown(&path))));
+        |why: &str| (LastPositions::default(), Some(format!("{}: your last position was lost: {why}", shown(&path))));
     match reading::read(&path, SMALL) {
         Ok(bytes) => match serde_json::from_slice(&bytes) {
             Ok(place) => (place, None),

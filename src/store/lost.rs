@@ -65,12 +65,12 @@ impl Lost {
     #[must_use]
     pub fn new(how: How) -> Self {
         let what = match how {
-            How::Gone => "This deal's file is gone: it was moved or deleted outside stakemap",
+            How::Gone => "This deal's file is missing: it was moved or deleted outside stakemap",
             How::InTrash => "This deal was moved to the trash in another window",
             How::InArchive => "This deal was moved to the archive in another window",
-            How::Damaged => "This deal's file was changed outside and is damaged now",
-            How::OtherDeal => "This deal's file was changed outside: it holds another deal now",
-            How::NotAFile => "Something that is not a file is now in the place of this deal's file",
+            How::Damaged => "This deal's file was changed outside stakemap and is now damaged",
+            How::OtherDeal => "This deal's file was changed outside stakemap and now holds a different deal",
+            How::NotAFile => "This deal's file was replaced by something that isn't a file",
             How::Unreadable => "This deal's file can't be read any more",
         };
         Self { how, what: what.to_owned() }
@@ -96,7 +96,7 @@ impl Lost {
         let words = words.strip_prefix(&format!("{}: ", shown(path))).unwrap_or(&words).to_owned();
         match how {
             How::Damaged | How::NotAFile | How::Unreadable => {
-                Self { how, what: format!("This deal's file was changed outside: {words}") }
+                Self { how, what: format!("This deal's file was changed outside stakemap: {words}") }
             }
             How::Gone | How::InTrash | How::InArchive | How::OtherDeal => Self::new(how),
         }

@@ -28,7 +28,7 @@ pub const ALL: &[Migration] = &[];
 pub fn migrate(steps: &[Migration], from: u64, to: u64, mut content: Value) -> Result<Value, (u64, String)> {
     for version in from..to {
         let Some(step) = steps.iter().find(|step| step.from == version) else {
-            return Err((version, "no step leads on from there".to_owned()));
+            return Err((version, "there's no conversion from that version".to_owned()));
         };
         content = (step.run)(content).map_err(|reason| (version, format!("{}: {reason}", step.what)))?;
     }

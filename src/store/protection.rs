@@ -13,7 +13,7 @@ const OWNER_WRITES: u32 = 0o200;
 
 /// Returns why a deal must not be changed, if its file is write-protected.
 pub(super) fn reason(path: &Path) -> Option<String> {
-    is_protected(path).then(|| format!("{PROTECTED}; make it writable (chmod u+w) to change it"))
+    is_protected(path).then(|| format!("{PROTECTED}; to edit it, make it writable (chmod u+w)"))
 }
 
 /// Refuses if a file is write-protected, behind all links.

@@ -119,8 +119,7 @@ pub(super) fn read(path: &Path, most: u64) -> Result<Vec<u8>, StoreError> {
 /// # Errors
 /// When it can't be read, or is larger.
 pub(super) fn rest(file: &File, most: u64) -> Result<Vec<u8>, Cause> {
-    let too_large =
-        || Cause::new(ErrorKind::FileTooLarge, &format!("it has more than the {} that are read", size(most)));
+    let too_large = || Cause::new(ErrorKind::FileTooLarge, &format!("it's larger than the limit of {}", size(most)));
     let mut at = file;
     if file.metadata()?.len().saturating_sub(at.stream_position()?) > most {
         return Err(too_large());

@@ -141,7 +141,7 @@ fn of_two_programs_that_save_at_once_the_second_is_told_so() {
     let other = File::open(&at.path).unwrap();
     other.lock().unwrap();
     let error = store.save(&deal, &at).unwrap_err();
-    assert!(error.to_string().ends_with("another program is saving it at this moment"), "{error}");
+    assert!(error.to_string().ends_with("another program is saving it right now"), "{error}");
     assert!(error.is_not_saved() && error.hint().starts_with("Let the other program finish."), "{}", error.hint());
     drop(other);
     assert!(store.save(&deal, &at).is_ok());
@@ -213,14 +213,14 @@ fn what_cannot_be_read_or_made_is_told_with_its_path() {
     let store = sample::store(folder.path());
     let missing = folder.path().join("missing.json");
     let error = store.load(&missing).unwrap_err();
-    assert_eq!(error.to_string(), format!("{}: cannot be read: it is not there", missing.display()));
+    assert_eq!(error.to_string(), format!("{}: can't read this file: it doesn't exist", missing.display()));
     let error = store.load(folder.path()).unwrap_err();
-    assert!(error.to_string().ends_with("it is a folder, not a file"), "{error}");
+    assert!(error.to_string().ends_with("it's a folder, not a file"), "{error}");
     // A socket stands for devices and pipes too.
     let socket = folder.path().join("socket.json");
     let _listener = UnixListener::bind(&socket).unwrap();
     let error = store.load(&socket).unwrap_err();
-    assert!(error.to_string().ends_with("it is a device, a pipe or a socket, not a file"), "{error}");
+    assert!(error.to_string().ends_with("it's a device, a pipe or a socket, not a file"), "{error}");
     // A file stands where the folder should be.
     fs::write(&store.paths().data, "").unwrap();
     let error = store.create(&sample::deal("Acme", 1)).unwrap_err();

@@ -21,7 +21,7 @@ fn a_deal_of_many_megabytes_is_read_beside_the_screen_and_a_larger_one_is_refuse
 
     std::fs::File::options().write(true).open(&path).unwrap().set_len(50_000_000).unwrap();
     let mut tty = Setup::new(&user).start();
-    tty.until("not read: it has 50 MB");
+    tty.until("not read: it's 50 MB");
     tty.key(ENTER);
     tty.until("· /");
     // The line at the bottom is too short for the way out; the log has room.

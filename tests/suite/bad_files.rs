@@ -342,8 +342,8 @@ fn a_file_of_50_mb_is_refused_before_it_is_read_and_the_configuration_lets_it_in
     file.set_len(50_000_000).unwrap();
     let error = scene.store.load(&scene.file).unwrap_err();
     assert_eq!(error.name(), "too-large");
-    assert!(error.to_string().ends_with("not read: it has 50 MB, and files up to 40 MB are read"), "{error}");
-    assert!(error.hint().contains("`largest_mb = 51` into config.toml"), "{}", error.hint());
+    assert!(error.to_string().ends_with("not read: it's 50 MB, and the limit is 40 MB"), "{error}");
+    assert!(error.hint().contains("`largest_mb = 51` in config.toml"), "{}", error.hint());
     assert_eq!(scene.store.load(&scene.other).unwrap().deal.value, "€1");
     let patient = scene.store.clone().up_to(60_000_000);
     // Behind the deal stand zeros, which it can say now that it reads them.

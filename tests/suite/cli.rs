@@ -324,7 +324,7 @@ fn a_call_that_makes_no_sense_ends_with_2_and_says_what_would() {
         (&["classify", "a", "b"], &["b"]),
         (&["halden", "list"], &["halden", "list"]),
         (&["restore"], &["<DEAL>"]),
-        (&["restore", "norvik", "7"], &["7", "None is kept"]),
+        (&["restore", "norvik", "7"], &["7", "There are none"]),
         (&["restore", "norvik", "newest"], &["newest"]),
         (&["restore", "nobody"], &["nobody"]),
         (&["show", "norwik cold store"], &["norwik cold store", "Norvik Cold Stores"]),
@@ -361,7 +361,7 @@ fn a_data_folder_that_was_named_and_is_not_there_is_an_error_where_nothing_makes
     shell.add("Halden Foods");
     for args in [&["list"][..], &["show", "halden"], &["check"], &["agreement"], &["doctor"], &["since", "halden"]] {
         let missing = [&["--data-dir", "/nowhere/deals"], args].concat();
-        shell.run(&missing).fails(2, &["/nowhere/deals: there is no such data folder", "STAKEMAP_DATA_DIR"]);
+        shell.run(&missing).fails(2, &["/nowhere/deals: this data folder doesn't exist", "STAKEMAP_DATA_DIR"]);
         let run = |folder: &str| Ran::new(shell.command(args).env("STAKEMAP_DATA_DIR", folder).output().unwrap());
         run("/nowhere/deals").fails(2, &["/nowhere/deals"]);
         run("~bo/deals").fails(2, &["~bo/deals", "another account"]);
@@ -392,7 +392,7 @@ fn a_tilde_that_no_shell_put_in_leads_home_and_a_relative_home_is_refused() {
     }
     let mut plain = shell.command(&["list"]);
     plain.env("HOME", "home").env_remove("XDG_STATE_HOME");
-    Ran::new(plain.output().unwrap()).fails(2, &["the home folder is `home`, which is no full path", "Set HOME"]);
+    Ran::new(plain.output().unwrap()).fails(2, &["the home folder is “home”, which isn't a full path", "Set HOME"]);
     assert!(!shell.0.path().join("~").exists() && !shell.0.path().join("here").exists());
 }
 
@@ -419,7 +419,7 @@ fn a_file_that_cannot_be_read_is_named_and_all_others_are_there() {
         }
     }
     shell.run(&["show", "norvik"]).fails(3, &[name, "line ", "column "]);
-    assert_eq!(fs::read_to_string(&damaged).unwrap(), torn, "left as it is");
+    assert_eq!(fs::read_to_string(&damaged).unwrap(), torn, "wasn't changed");
     assert!(shell.run(&["show", "halden"]).good().contains("Mirela Dantu"));
     let newer = shell.run(&["show", "sella"]);
     assert_eq!(newer.code, 0, "{}", newer.err);
@@ -446,9 +446,7 @@ fn files_of_one_deal_are_marked_as_copies_and_none_of_them_is_chosen_silently() 
     assert_eq!(files.iter().filter(|files| **files == 3).count(), 3, "{json}");
     for query in ["acme", "ACME", "Acme line", "acme-anns-laptop", "acme ren"] {
         for args in [&["show", query][..], &["check", query], &[query], &["restore", query]] {
-            shell
-                .run(args)
-                .fails(2, &[names[0], names[1], names[2], "“Acme line” is one deal in 3 files", "with .json"]);
+            shell.run(args).fails(2, &[names[0], names[1], names[2], "“Acme line” is in 3 files", "with .json"]);
         }
     }
     for name in names {
@@ -456,7 +454,7 @@ fn files_of_one_deal_are_marked_as_copies_and_none_of_them_is_chosen_silently() 
     }
     assert!(shell.run(&["show", "halden"]).good().starts_with("Halden Foods"));
     let counted = shell.run(&["agreement"]);
-    assert_eq!(counted.err.matches("a copy of “Acme line”, which is counted once").count(), 2, "{}", counted.err);
+    assert_eq!(counted.err.matches("a copy of “Acme line”, counted once").count(), 2, "{}", counted.err);
 }
 
 #[test]
@@ -464,7 +462,7 @@ fn earlier_state_is_listed_put_back_and_the_restore_undone() {
     let shell = Shell::new();
     let file = shell.add("Halden Foods");
     let text = shell.run(&["restore", "halden"]).good();
-    assert_eq!(text, "Halden Foods: no earlier state is kept yet.\n");
+    assert_eq!(text, "Halden Foods: no earlier versions yet.\n");
     let store = shell.store();
     let loaded = store.load(&file).unwrap();
     let mut deal = loaded.deal;
@@ -493,7 +491,7 @@ fn earlier_state_is_listed_put_back_and_the_restore_undone() {
     let said = shell.run(&words).good();
     assert_eq!(fs::read(&file).unwrap(), before);
 
-    assert!(said.contains("was damaged; it is kept as") && said.contains("00000002.json"), "{said}");
+    assert!(said.contains("was damaged. It's kept as") && said.contains("00000002.json"), "{said}");
     shell.run(&["restore", "halden", "2"]).fails(3, &["00000002.json", "line 1"]);
     assert_eq!(fs::read(&file).unwrap(), before, "what is damaged is kept, but not put back");
 
@@ -505,7 +503,7 @@ fn earlier_state_is_listed_put_back_and_the_restore_undone() {
 
     fs::remove_file(&file).unwrap();
     let listed = shell.run(&["restore", file.to_str().unwrap()]);
-    assert!(listed.code == 0 && listed.out.contains("Halden Foods: earlier states"), "{listed:?}");
+    assert!(listed.code == 0 && listed.out.contains("Halden Foods: earlier versions"), "{listed:?}");
     let said = shell.run(&["restore", "halden", "1"]).good();
     assert!(said.contains("There was no file before."), "{said}");
     assert_eq!(fs::read(&file).unwrap(), before);

@@ -161,7 +161,7 @@ fn torture_immutable_files_stay() {
         }
         let before = scene.bytes();
         let result = save(&scene);
-        let checked = refused(&scene, &before, result, "the system forbids it", "chattr -i");
+        let checked = refused(&scene, &before, result, "the system doesn't allow it", "chattr -i");
         assert!(runs("chattr", &["-i", path]));
         trial.case(checked);
     }

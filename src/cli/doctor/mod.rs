@@ -57,10 +57,10 @@ fn look(store: &Store, looks: &str) -> Vec<Check> {
 /// Returns a check for each fault in what the user wrote, or one that says there are none.
 fn wrong(name: &'static str, about: &str, faults: &[String]) -> Vec<Check> {
     if faults.is_empty() {
-        return vec![Check::new(name, Grade::Ok, about, "nothing is wrong in it", "")];
+        return vec![Check::new(name, Grade::Ok, about, "no problems", "")];
     }
     let words = |fault: &str| fault.strip_prefix(&format!("{about}: ")).unwrap_or(fault).to_owned();
-    let remedy = "Correct it in an editor; until then the default is used.";
+    let remedy = "Fix it in an editor. Until then, the default is used.";
     faults.iter().map(|fault| Check::new(name, Grade::Problem, about, &words(fault), remedy)).collect()
 }
 
@@ -76,7 +76,7 @@ fn as_text(checks: &[Check], repaired: &[Repaired]) -> String {
     let mut out = String::new();
     for done in repaired {
         out.push_str(&match done {
-            Ok(words) => format!("mended   {words}\n"),
+            Ok(words) => format!("fixed    {words}\n"),
             Err(words) => format!("left     {words}\n"),
         });
     }
@@ -95,9 +95,9 @@ fn as_text(checks: &[Check], repaired: &[Repaired]) -> String {
         }
     }
     let sum = match (number(checks, Grade::Problem), number(checks, Grade::Note)) {
-        (0, 0) => "All is in order.".to_owned(),
-        (0, 1) => "No problem; 1 thing to know.".to_owned(),
-        (0, notes) => format!("No problem; {notes} things to know."),
+        (0, 0) => "Everything is fine.".to_owned(),
+        (0, 1) => "No problems; 1 note.".to_owned(),
+        (0, notes) => format!("No problems; {notes} notes."),
         (1, _) => "1 problem.".to_owned(),
         (problems, _) => format!("{problems} problems."),
     };

@@ -37,21 +37,21 @@ fn kind(term: &str, has_terminal: bool) -> Check {
     let about = if term.is_empty() { "TERM".to_owned() } else { format!("TERM={}", one_line(term)) };
     match term {
         "" | "dumb" => {
-            let remedy = format!("Start it in a terminal window; without one: stakemap {}.", without_a_screen());
-            Check::new("terminal", Grade::Note, &about, "this terminal cannot be drawn on", &remedy)
+            let remedy = format!("Start it in a terminal window. Without one, use: stakemap {}.", without_a_screen());
+            Check::new("terminal", Grade::Note, &about, "stakemap can't draw on this terminal", &remedy)
         }
         _ if !has_terminal => {
-            let words = "this run has no terminal, so its size is not known";
+            let words = "not run in a terminal, so its size is unknown";
             Check::new("terminal", Grade::Ok, &about, words, "")
         }
-        _ => Check::new("terminal", Grade::Ok, &about, "a terminal that can be drawn on", ""),
+        _ => Check::new("terminal", Grade::Ok, &about, "stakemap can draw on this terminal", ""),
     }
 }
 
 /// Tells the colors that the screen would have too.
 fn colors(theme: &Theme, in_gnu_screen: bool) -> Check {
     let depth = match theme.depth {
-        Depth::None => "none: signs and letters say what colors would",
+        Depth::None => "none: signs and letters replace the colors",
         Depth::True => "all colors",
         Depth::Indexed => "256 colors",
         Depth::Sixteen => "16 colors",
@@ -67,10 +67,10 @@ fn colors(theme: &Theme, in_gnu_screen: bool) -> Check {
         (_, Shade::Unknown) => ", for any background",
     };
     let remedy = match (theme.depth, theme.shade) {
-        (Depth::Sixteen, _) if in_gnu_screen => "`term screen-256color` in .screenrc makes them 256.",
-        (Depth::Sixteen, _) => "If the terminal has more, COLORTERM=truecolor says so.",
+        (Depth::Sixteen, _) if in_gnu_screen => "For 256 colors, put `term screen-256color` in .screenrc.",
+        (Depth::Sixteen, _) => "If your terminal has more, set COLORTERM=truecolor.",
         (Depth::True | Depth::Indexed, Shade::Unknown) => {
-            "The terminal does not tell its background: --theme dark or light suits it better."
+            "The terminal doesn't report its background. Choose --theme dark or light."
         }
         (Depth::None | Depth::True | Depth::Indexed, _) => "",
     };
@@ -85,8 +85,8 @@ fn locale(names: &[String]) -> Check {
         return Check::new("locale", Grade::Ok, "LANG", "UTF-8", "");
     }
     let words = match set {
-        "" => "no locale is set, so signs beyond plain letters may look wrong".to_owned(),
-        set => format!("{} is not UTF-8, so signs beyond plain letters may look wrong", one_line(set)),
+        "" => "no locale is set, so special characters may look wrong".to_owned(),
+        set => format!("{} isn't UTF-8, so special characters may look wrong", one_line(set)),
     };
     Check::new("locale", Grade::Note, "LANG", &words, "Set a UTF-8 locale, such as LANG=C.UTF-8.")
 }
@@ -95,11 +95,11 @@ fn measure((columns, rows): (u16, u16)) -> Check {
     let about = format!("{columns}×{rows}");
     let fits = |wanted: (u16, u16)| columns >= wanted.0 && rows >= wanted.1;
     if fits(COMPLETE) {
-        Check::new("size", Grade::Ok, &about, &format!("{about}, all fits"), "")
+        Check::new("size", Grade::Ok, &about, &format!("{about}, everything fits"), "")
     } else if fits(USABLE) {
-        Check::new("size", Grade::Note, &about, "some columns are left out", "From 80×24 on all fits.")
+        Check::new("size", Grade::Note, &about, "some columns are hidden", "Everything fits from 80×24.")
     } else {
-        let words = "too small for most of what there is to see";
+        let words = "too small for most screens";
         Check::new("size", Grade::Note, &about, words, "Make the window at least 60×18.")
     }
 }
@@ -123,11 +123,11 @@ fn sharing(session: Option<Session>, ssh: bool) -> Option<Check> {
     };
     let (words, remedy) = match session {
         Some(Session::Tmux) => (
-            "everybody who is attached sees what you see; and Esc may be slow",
-            "set -sg escape-time 10 in tmux.conf makes Esc quick; q does the same as Esc.",
+            "everyone attached sees your screen, and Esc may be slow",
+            "For a fast Esc, put set -sg escape-time 10 in tmux.conf. q does the same as Esc.",
         ),
-        Some(Session::GnuScreen) => ("everybody who is attached sees what you see", ""),
-        None => ("deals lie on the machine at the other end", ""),
+        Some(Session::GnuScreen) => ("everyone attached sees your screen", ""),
+        None => ("your deals are on the remote computer", ""),
     };
     Some(Check::new("sharing", Grade::Note, about, words, remedy))
 }
@@ -135,20 +135,20 @@ fn sharing(session: Option<Session>, ssh: bool) -> Option<Check> {
 /// Checks that a crash would not write memory to the disk: the program sets its limit to zero at the start.
 fn crash(limit: Option<u64>, pattern: &str) -> Check {
     if limit != Some(0) {
-        let words = "a crash may write what was in memory to the disk";
-        return Check::new("core-dumps", Grade::Note, "core dumps", words, "ulimit -c 0 in the shell prevents that.");
+        let words = "a crash may write memory to the disk";
+        return Check::new(
+            "core-dumps",
+            Grade::Note,
+            "core dumps",
+            words,
+            "To prevent that, run ulimit -c 0 in the shell.",
+        );
     }
     match pattern.trim().strip_prefix('|') {
         Some(program) => {
             let program = one_line(program.split_whitespace().next().unwrap_or_default());
-            let words = format!("off; but this system hands crashes to {program}, which need not mind that");
-            Check::new(
-                "core-dumps",
-                Grade::Note,
-                "core dumps",
-                &words,
-                "Where that matters, turn it off on this system.",
-            )
+            let words = format!("off, but this system sends crashes to {program}, which may ignore that");
+            Check::new("core-dumps", Grade::Note, "core dumps", &words, "If that matters, turn it off on this system.")
         }
         None => Check::new("core-dumps", Grade::Ok, "core dumps", "off: a crash writes no memory to the disk", ""),
     }
@@ -171,7 +171,7 @@ mod tests {
     #[test]
     fn a_terminal_is_measured_by_what_fits() {
         assert_eq!(measure((80, 24)).grade, Grade::Ok);
-        assert_eq!(measure((79, 24)).words, "some columns are left out");
+        assert_eq!(measure((79, 24)).words, "some columns are hidden");
         assert!(measure((59, 40)).remedy.contains("60×18"));
         assert_eq!(kind("dumb", true).grade, Grade::Note);
         assert_eq!(kind("xterm", true).grade, Grade::Ok);

@@ -44,8 +44,8 @@ impl Store {
         }
         if found.iter().all(|one| one.grade == Grade::Ok) {
             let words = match files.len() {
-                0 => "there is no deal yet".to_owned(),
-                number => format!("{} can be read, and nothing contradicts itself", count(number, "deal", "deals")),
+                0 => "there are no deals yet".to_owned(),
+                number => format!("{} can be read and consistent", count(number, "deal", "deals")),
             };
             found.insert(0, Check::new("deals", Grade::Ok, &shown(&self.paths.deals()), &words, ""));
         }
@@ -62,7 +62,7 @@ impl Store {
         let of_finding = |(one, line)| of_finding(file, line, one);
         let mut checks: Vec<Check> = listed.first.into_iter().zip(lines).map(of_finding).collect();
         checks.extend(listed.rest.map(|rest| {
-            let remedy = "Correct those above first; the next run names more.";
+            let remedy = "Fix those above first. The next run lists more.";
             let grade = if rest.is_only_unknown { Grade::Note } else { Grade::Problem };
             Check { times: rest.number, ..Check::new("more-findings", grade, &shown(file), &rest.words(), remedy) }
         }));
@@ -70,7 +70,7 @@ impl Store {
             let (name, remedy) = if loaded.at.version > migrate::CURRENT {
                 ("newer-version", "Open it with the newer stakemap, or update this one.")
             } else {
-                ("write-protected", "Nothing, if it is meant to stay as it is: nothing here changes it.")
+                ("write-protected", "Nothing, if it's meant to stay that way. stakemap won't change it.")
             };
             checks.push(Check::new(name, Grade::Note, &shown(file), reason, remedy));
         }
@@ -86,9 +86,9 @@ impl Store {
     pub(super) fn check_copies(&self) -> Vec<Check> {
         // That the folder cannot be listed is said of the deals.
         let copies = self.conflict_copies().unwrap_or_default();
-        let remedy = "Open the deal that it is a copy of: = takes the copy in and moves it to the trash.";
+        let remedy = "Open the original deal and press = to merge the copy and move it to the trash.";
         let of = |(file, original): &(PathBuf, PathBuf)| {
-            let words = format!("a second copy of {}: not listed as a deal, and never deleted", shown(original));
+            let words = format!("a conflict copy of {}: not listed as a deal, never deleted", shown(original));
             Check::new("conflict-copy", Grade::Problem, &shown(file), &words, remedy)
         };
         copies.iter().map(of).collect()
@@ -114,23 +114,24 @@ impl Store {
             }
             let file = folder.file().map_or_else(|| shown(&folder.path), |file| shown(&file));
             let words =
-                format!("the latest of its {} cannot be read", count(all.len(), "earlier state", "earlier states"));
+                format!("the latest of its {} can't be read", count(all.len(), "earlier version", "earlier versions"));
             let (grade, words, remedy) = if damaged == all.len() {
-                let remedy = "Its file is all there is: keep a copy of it elsewhere. The next save keeps a good state.";
+                let remedy =
+                    "The file is all there is, so keep a copy somewhere else. The next save keeps a good version.";
                 (Grade::Problem, format!("none of its {} can be read", all.len()), remedy)
             } else {
-                (Grade::Note, words, "Nothing: older ones can be read, and those are offered.")
+                (Grade::Note, words, "Nothing. Older ones can be read and are offered.")
             };
             let words = format!("{words}, {}", shown(newest));
             found.push(Check::new("damaged-states", grade, &file, &words, remedy));
         }
         if found.is_empty() {
             let words = match states {
-                0 => "no earlier state is kept yet; each save keeps the one before".to_owned(),
+                0 => "no earlier versions yet; each save keeps the one before".to_owned(),
                 _ => {
                     let (states, deals) =
-                        (count(states, "earlier state", "earlier states"), count(deals, "deal", "deals"));
-                    format!("{states} of {deals} are kept, and the latest of each can be read")
+                        (count(states, "earlier version", "earlier versions"), count(deals, "deal", "deals"));
+                    format!("{states} of {deals}; the latest of each can be read")
                 }
             };
             found.push(Check::new("states", Grade::Ok, &root, &words, ""));
@@ -146,11 +147,11 @@ fn grade_of(error: &StoreError) -> Grade {
 
 fn of_finding(file: &Path, line: Option<(usize, usize)>, finding: Finding) -> Check {
     let (grade, remedy) = match finding.name {
-        "hard-link" => (Grade::Note, "Delete the name that is not needed, or keep both in mind.".to_owned()),
+        "hard-link" => (Grade::Note, "Delete the name you don't need, or remember there are two.".to_owned()),
         _ if finding.is_only_unknown() => {
-            (Grade::Note, "Nothing, where a newer stakemap or another method wrote it.".to_owned())
+            (Grade::Note, "Nothing, if a newer stakemap or another method wrote it.".to_owned())
         }
-        _ => (Grade::Problem, "Correct that line in an editor; nothing of it was dropped.".to_owned()),
+        _ => (Grade::Problem, "Fix that line in an editor. Nothing was dropped.".to_owned()),
     };
     Check {
         line: line.filter(|_| !finding.place.is_empty()),
@@ -162,8 +163,7 @@ fn of_finding(file: &Path, line: Option<(usize, usize)>, finding: Finding) -> Ch
 /// Reports one deal in several files: whichever is opened, the others become outdated.
 fn twice(files: &[PathBuf]) -> Check {
     let others: Vec<String> = files[1..].iter().map(|file| shown(file)).collect();
-    let words =
-        format!("the same deal lies in {} too: what is changed in one stays out of the other", others.join(" and "));
-    let remedy = "Keep the one that is right among the deals, and move the other away.";
+    let words = format!("the same deal is also in {}: changes to one don't reach the other", others.join(" and "));
+    let remedy = "Keep the right one, and move the other away.";
     Check::new("same-deal", Grade::Problem, &shown(&files[0]), &words, remedy)
 }

@@ -44,18 +44,19 @@ impl Store {
         let mut found = Vec::new();
         found.push(match synced(data) {
             Some(program) => {
-                let words =
-                    format!("it lies in a folder of {program}: whoever shares that reads what you wrote about people");
+                let words = format!(
+                    "it's in a {program} folder: everyone you share it with can read what you wrote about people"
+                );
                 let remedy =
-                    "Nothing, if that is meant: copies that clash are recognised. Locks do not reach other machines.";
+                    "Nothing, if you meant that: conflict copies are recognized. Locks don't reach other computers.";
                 Check::new("sync-folder", Grade::Note, &about, &words, remedy)
             }
-            None => Check::new("sync-folder", Grade::Ok, &about, "no sync program’s folder is known to hold it", ""),
+            None => Check::new("sync-folder", Grade::Ok, &about, "not in a known sync folder", ""),
         });
         let locks = reading::open_folder(&self.paths.deals()).map(|folder| folder.try_lock_shared());
         if matches!(locks, Ok(Err(TryLockError::Error(_)))) {
             let words =
-                "locks do not work on this disk: a second window is not noticed when it opens, only when it saves";
+                "locks don't work on this disk: a second window is noticed only when it saves, not when it opens";
             found.push(Check::new("no-locks", Grade::Note, &about, words, "Open a deal in one window at a time."));
         }
         found

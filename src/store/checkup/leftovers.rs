@@ -13,19 +13,16 @@ impl Store {
         let left = self.left_over();
         if let Some(first) = left.first() {
             let number = count(left.len(), "unfinished file", "unfinished files");
-            let words = format!("{number} of saves that were cut off, first {}", shown(first));
-            let remedy =
-                "The next start looks for newer work in them and clears them away; so does stakemap doctor --fix.";
+            let words = format!("{number} from interrupted saves, first {}", shown(first));
+            let remedy = "The next start checks them for newer work and removes them. So does stakemap doctor --fix.";
             let repair = Some(Repair::Sweep);
             let about = shown(&self.paths.data);
             found.push(Check { repair, ..Check::new("leftovers", Grade::Note, &about, &words, remedy) });
         }
         let shown_last = self.left_stages().len();
         if shown_last > 0 {
-            let words =
-                format!("{} of reviews in windows that ended without a word", count(shown_last, "mark", "marks"));
-            let remedy =
-                "Nothing: whoever follows knows them for what they are. stakemap doctor --fix clears them away.";
+            let words = format!("{} left by review windows that crashed", count(shown_last, "mark", "marks"));
+            let remedy = "Nothing: coach windows ignore them. stakemap doctor --fix removes them.";
             let about = shown(&self.paths.stage());
             found.push(Check {
                 repair: Some(Repair::Sweep),
@@ -35,25 +32,22 @@ impl Store {
         let journals: Vec<PathBuf> = files_in(&self.paths.journal(), "json");
         let waiting = journals.iter().filter(|journal| look(&journal.with_extension("lock")) != Seen::Held).count();
         if waiting > 0 {
-            let words = format!("{} of text that was typed and not saved", count(waiting, "journal", "journals"));
-            let remedy = "Start stakemap: it asks whether to keep that text.";
+            let words = format!("{} of unsaved text", count(waiting, "journal", "journals"));
+            let remedy = "Start stakemap. It asks whether to keep the text.";
             found.push(Check::new("journals", Grade::Note, &shown(&self.paths.journal()), &words, remedy));
         }
         let told: Vec<PathBuf> = files_in(&self.paths.locks(), "lock");
         let told = told.iter().filter(|lock| lock.metadata().is_ok_and(|one| one.len() > 0));
         let (held, stale): (Vec<&PathBuf>, Vec<&PathBuf>) = told.partition(|lock| look(lock) == Seen::Held);
         if !stale.is_empty() {
-            let words = format!("{} of programs that ended without a word", count(stale.len(), "lock", "locks"));
-            let remedy = "Nothing: a lock ends with its program, whatever its file says.";
+            let words = format!("{} left by programs that crashed", count(stale.len(), "lock", "locks"));
+            let remedy = "Nothing: a lock ends when its program does.";
             found.push(Check::new("stale-locks", Grade::Note, &shown(&self.paths.locks()), &words, remedy));
         }
         if found.is_empty() {
             let words = match held.len() {
-                0 => "nothing is left of programs that were ended".to_owned(),
-                open => format!(
-                    "{} open now; nothing is left of programs that were ended",
-                    count(open, "deal is", "deals are")
-                ),
+                0 => "no leftovers".to_owned(),
+                open => format!("{} open now; no leftovers", count(open, "deal is", "deals are")),
             };
             found.push(Check::new("leftovers", Grade::Ok, &shown(&self.paths.state), &words, ""));
         }

@@ -25,14 +25,14 @@ impl Store {
                 let mut done = Vec::new();
                 if swept.removed > 0 {
                     done.push(Ok(format!(
-                        "{} without newer work in them deleted",
+                        "deleted {} without newer work",
                         super::count(swept.removed, "unfinished file", "unfinished files")
                     )));
                 }
                 for one in swept.rescued {
                     let file = shown(&one.file);
                     let words = format!(
-                        "{file}: a save was cut off; what it left is kept as number {}; to put it in place: {}",
+                        "{file}: a save was interrupted; what it left is kept as number {}; to restore it: {}",
                         one.sequence, one.command
                     );
                     done.push(Ok(words));

@@ -72,7 +72,7 @@ impl Store {
         let mut found: Vec<Check> =
             self.private_folders().iter().flat_map(|folder| self.check_folder(folder)).collect();
         if found.is_empty() {
-            let words = "files and folders are yours alone";
+            let words = "only you can read the files and folders";
             found.push(Check::new("rights", Grade::Ok, &shown(&self.paths.data), words, ""));
         }
         found
@@ -101,15 +101,15 @@ impl Store {
         self.walk(folder, &mut |path, mode, _| wide.push((path.to_owned(), mode)), &mut note_strange);
         if let Some((first, mode)) = wide.first() {
             let number = count(wide.len(), "file or folder", "files or folders");
-            let words = format!("{number} can be read by others than you, first {} ({mode:04o})", shown(first));
-            let remedy = "stakemap doctor --fix makes them yours alone (0600, folders 0700).";
+            let words = format!("others can read {number}, first {} ({mode:04o})", shown(first));
+            let remedy = "stakemap doctor --fix makes them private (0600, folders 0700).";
             // What the user wrote by hand says little.
             let grade = if folder.holds == Holds::Config { Grade::Note } else { Grade::Problem };
             let repair = Some(Repair::Narrow(folder.clone()));
             found.push(Check { repair, ..Check::new("rights", grade, &about, &words, remedy) });
         }
         if folder.path.is_symlink() && folder.holds != Holds::Deals {
-            let words = "the folder is a link: who can read what is behind it is not looked at and not changed";
+            let words = "the folder is a link: permissions behind it aren't checked or changed";
             found.push(Check::new("linked-folder", Grade::Note, &about, words, ""));
         }
         found.extend(strange);
@@ -210,7 +210,7 @@ fn narrow(path: &Path, open: &dyn Fn() -> io::Result<File>) -> Result<String, St
     });
     match done {
         Ok((old, new)) => Ok(format!("{file}: {old:04o} is now {new:04o}")),
-        Err(error) => Err(format!("{file}: its rights cannot be changed: {}", Cause::from(error))),
+        Err(error) => Err(format!("{file}: can't change its permissions: {}", Cause::from(error))),
     }
 }
 
@@ -219,12 +219,12 @@ fn no_file(holds: Holds, entry: &Entry<'_>) -> Option<Check> {
     match (holds, entry.kind()) {
         (Holds::Deals, FileType::Symlink) => behind(&entry.path),
         (Holds::State, FileType::Symlink) => {
-            let words = "a link among the files that stakemap keeps for itself: nothing behind it is changed";
+            let words = "a link among stakemap's own files: nothing behind it is changed";
             let remedy = "Move it away, unless you put it there.";
             Some(Check::new("strange-file", Grade::Note, &shown(&entry.path), words, remedy))
         }
         (Holds::State, _) => {
-            let words = "a device, a pipe or a socket among the files that stakemap keeps for itself: it is not read";
+            let words = "a device, a pipe or a socket among stakemap's own files: not read";
             Some(Check::new("strange-file", Grade::Note, &shown(&entry.path), words, "Move it away."))
         }
         // Among deals it is told where they are read, and what others put beside the rest is theirs.
@@ -237,7 +237,7 @@ fn behind(link: &Path) -> Option<Check> {
     let there = fs::metadata(link).ok().filter(|there| there.is_file() && there.mode() & OTHERS != 0)?;
     let target = shown(&fs::canonicalize(link).ok()?);
     let mode = there.mode() & 0o7777;
-    let words = format!("a link to {target}, which others than you can read ({mode:04o})");
-    let remedy = "Nothing is changed behind a link: take the rights of others away there, with chmod go= and its path.";
+    let words = format!("a link to {target}, which others can read ({mode:04o})");
+    let remedy = "Nothing is changed behind a link. To make the target private, run chmod go= on its path.";
     Some(Check::new("rights", Grade::Problem, &shown(link), &words, remedy))
 }

@@ -77,8 +77,8 @@ fn what_is_in_order_is_said_in_few_words() {
     let told: Vec<_> = checks.iter().map(|one| (one.name, one.grade)).collect();
     let ok = ["deals", "states", "rights", "sync-folder", "leftovers"].map(|name| (name, Grade::Ok));
     assert_eq!(told, ok, "{checks:?}");
-    assert_eq!(the(&checks, "deals").words, "1 deal can be read, and nothing contradicts itself");
-    assert_eq!(the(&checks, "states").words, "1 earlier state of 1 deal are kept, and the latest of each can be read");
+    assert_eq!(the(&checks, "deals").words, "1 deal can be read and consistent");
+    assert_eq!(the(&checks, "states").words, "1 earlier version of 1 deal; the latest of each can be read");
 }
 
 #[test]
@@ -157,7 +157,7 @@ fn rights_are_narrowed_only_on_request_and_each_is_named() {
     let checks = look(&store);
     let one = the(&checks, "rights");
     assert_eq!(one.grade, Grade::Problem);
-    assert!(one.words.starts_with("2 files or folders can be read by others"), "{one:?}");
+    assert!(one.words.starts_with("2 files or folders others can read 2 files"), "{one:?}");
     assert_eq!((mode(&file), mode(&folder)), (0o644, 0o755));
     let done = store.repair(one.repair.as_ref().unwrap());
     assert_eq!((mode(&file), mode(&folder)), (0o600, 0o700));
@@ -182,7 +182,7 @@ fn leftovers_are_cleared_away_on_request_and_newer_work_in_them_is_kept() {
     let repair = the(&look(&store), "leftovers").repair.clone().unwrap();
     let words: Vec<String> = store.repair(&repair).into_iter().map(Result::unwrap).collect();
     assert!(
-        words[0].starts_with("1 unfinished file without newer work") && words[1].contains("stakemap restore"),
+        words[0].starts_with("deleted 1 unfinished file without newer work") && words[1].contains("stakemap restore"),
         "{words:?}"
     );
     assert!(the(&look(&store), "leftovers").words.starts_with("nothing is left"));

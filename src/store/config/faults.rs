@@ -31,7 +31,7 @@ impl<'a> Faults<'a> {
             self.0.iter().take(ADVISED).map(|(at, fault)| (line_of(text, *at), fault.words())).collect();
         if let Some((at, _)) = self.0.get(ADVISED) {
             let more = self.0.len() - ADVISED;
-            told.push((line_of(text, *at), format!("and {more} more from here on that are not listed")));
+            told.push((line_of(text, *at), format!("and {more} more not listed")));
         }
         told
     }
@@ -47,7 +47,7 @@ impl Fault<'_> {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => {
                         let known: Vec<String> = known.iter().map(|key| format!("`{key}`")).collect();
-                        format!("there are {}", known.join(", "))
+                        format!("known: {}", known.join(", "))
                     }
                 };
                 let table = if table.is_empty() { String::new() } else { format!("{table}.") };

@@ -86,7 +86,7 @@ fn every_sort_of_damage_has_its_own_words() {
     let cases: [(&[u8], &str); 12] = [
         (b"", "line 1: the file is empty"),
         (b"\xEF\xBB\xBF", "the file is empty"),
-        (&[0; 4096], "nothing but zeros"),
+        (&[0; 4096], "only zeros"),
         (b"\xFF\xFE{\0", "UTF-16"),
         (b"{\n \"a\": \"\xC3\xA4\xFF\"}", "line 2, column 9: not UTF-8 text"),
         (b"{\"name\": \"\\ud800\"}", "at name: unexpected end of hex escape"),
@@ -148,7 +148,7 @@ fn newer_version_opens_read_only_where_it_can_be_read() {
     let newer = sample::full().replace("\"version\": 1,", "\"version\": 2,");
     let opened = read(&newer).unwrap();
     assert_eq!(opened.version, 2);
-    let reason = "written by a newer stakemap (version 2); open it there to change it";
+    let reason = "from a newer stakemap (version 2); open it there to change it";
     assert_eq!(opened.read_only.as_deref(), Some(reason));
     let changed = newer.replace("\"stakeholders\": [", "\"stakeholders\": 7, \"people\": [");
     assert!(matches!(read(changed), Err(StoreError::Newer { version: 2, known: 1, .. })));

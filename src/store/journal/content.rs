@@ -139,7 +139,7 @@ pub(super) fn encode(unfinished: &Unfinished, at: Timestamp) -> Vec<u8> {
         drafts: unfinished.drafts.clone(),
         edits: unfinished.edits.as_ref().map(edited),
     };
-    let mut bytes = serde_json::to_vec_pretty(&whole).expect("a journal is made of text keys and plain values");
+    let mut bytes = serde_json::to_vec_pretty(&whole).expect("a journal holds only text keys and plain values");
     bytes.push(b'\n');
     bytes
 }
@@ -152,7 +152,7 @@ pub(super) fn decode(bytes: &[u8], path: &Path) -> Result<(Unfinished, Timestamp
         line: error.line(),
         column: error.column(),
         place: String::new(),
-        reason: "it does not hold typed text as stakemap keeps it".to_owned(),
+        reason: "it doesn't hold text the way stakemap saves it".to_owned(),
     };
     // The version first: what a newer one holds is not for this one to judge.
     let value: Value = serde_json::from_slice(bytes).map_err(|e| damaged(&e))?;

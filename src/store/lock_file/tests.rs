@@ -132,7 +132,7 @@ fn of_an_older_program_that_saves_at_once_the_second_is_refused() {
     let at = store.create(&deal).unwrap().at;
     let theirs = File::open(&at.path).unwrap();
     theirs.try_lock().unwrap();
-    assert!(store.save(&deal, &at).unwrap_err().to_string().ends_with("another program is saving it at this moment"));
+    assert!(store.save(&deal, &at).unwrap_err().to_string().ends_with("another program is saving it right now"));
     drop(theirs);
     assert!(store.save(&deal, &at).is_ok());
 }
@@ -189,7 +189,7 @@ fn two_saves_of_one_file_are_kept_apart_by_a_lock_that_is_not_the_file() {
     let saving = store.paths().locks().join(format!("{}.saving", super::super::DataPaths::mark_of(&at.path)));
     store.save(&deal, &at).unwrap();
     let other = LockFile::take(&saving).unwrap();
-    assert!(store.save(&deal, &at).unwrap_err().to_string().ends_with("another program is saving it at this moment"));
+    assert!(store.save(&deal, &at).unwrap_err().to_string().ends_with("another program is saving it right now"));
     assert_eq!(store.stamp(&at.path), Ok(Stamp::of(&fs::read(&at.path).unwrap())));
     drop(other);
     assert!(store.save(&deal, &at).is_ok());

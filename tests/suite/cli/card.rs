@@ -55,10 +55,10 @@ fn a_card_is_asked_for_by_the_name_as_it_is_written_first() {
 #[test]
 fn a_name_that_fits_several_lists_what_tells_them_apart() {
     let shell = shell(&[("Ann Lee", ""), ("Anna Berg", "Controller"), ("Anna Berg", "Plant IT"), ("Ann Leeson", "")]);
-    let both = ["which “Anna Berg” is meant?", "“Anna Berg #1” (Controller)", "“Anna Berg #2” (Plant IT)"];
+    let both = ["which “Anna Berg” do you mean?", "“Anna Berg #1” (Controller)", "“Anna Berg #2” (Plant IT)"];
     let asked = shell.run(&["card", "Card names", "Anna Berg"]);
     asked.fails(2, &both);
     assert!(!asked.err.contains("Lee"), "{}", asked.err);
     shell.run(&["card", "Card names", "ann"]).fails(2, &["“Ann Lee”", "“Ann Leeson”", "“Anna Berg #2” (Plant IT)"]);
-    shell.run(&["card", "Card names", "Anna Berg #3"]).fails(2, &["nobody in “Card names” is called “Anna Berg #3”"]);
+    shell.run(&["card", "Card names", "Anna Berg #3"]).fails(2, &["no one in “Card names” is called “Anna Berg #3”"]);
 }

@@ -45,7 +45,7 @@ fn without_a_terminal_the_commands_that_need_none_are_named() {
     let shell = Shell::new();
     shell.add("Halden Foods");
     let ran = shell.run(&["halden"]);
-    let named = ran.err.split("without one: stakemap ").nth(1).unwrap().split(", each").next().unwrap().to_owned();
+    let named = ran.err.split("Without one, use: stakemap ").nth(1).unwrap().split(", each").next().unwrap().to_owned();
     for name in listed().into_iter().filter(|name| name != "help") {
         let has_json = shell.run(&[&name, "--help"]).good().contains("--json");
         let is_named = named.split([',', ' ']).any(|one| one == name);
@@ -60,6 +60,6 @@ fn a_missing_data_folder_is_told_before_a_missing_deal() {
         [&["halden"][..], &["present", "halden"], &["review", "halden"], &["follow"], &["card", "halden", "Ann"]]
     {
         let args = [&["--data-dir", "/nowhere/deals"], args].concat();
-        shell.run(&args).fails(2, &["/nowhere/deals: there is no such data folder", "Check --data-dir"]);
+        shell.run(&args).fails(2, &["/nowhere/deals: this data folder doesn't exist", "Check --data-dir"]);
     }
 }

@@ -64,7 +64,7 @@ const TABLE: [(&[Act], &[&str]); 23] = [
     (&[Removed, Open], &["not opened: cannot be read: it is not there"]),
     (&[Removed, ReadCopy], &["copy not read: cannot be read: it is not there"]),
     (&[Open, Save("second"), Save("third"), Open], &["opened: first", "saved", "saved", "opened: third"]),
-    (&[Create], &["not saved: already there; not overwritten"]),
+    (&[Create], &["not saved: already exists; not overwritten"]),
     (&[Removed, Create, Save("second"), Open], &["saved", "saved", "opened: second"]),
     (&[Open, ChangedOutside("theirs"), Save("ours")], &["opened: first", "changed outside: theirs, Save"]),
     (

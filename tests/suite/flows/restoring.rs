@@ -134,7 +134,7 @@ fn states_that_come_late_open_only_where_they_were_asked_for() {
         moved += usize::from(place.contains("row"));
         session.release();
         assert!(session.app.overlays.is_empty(), "{place}");
-        session.sees_no("Earlier states");
+        session.sees_no("Earlier versions");
     }
     assert_eq!(moved, 1);
 }

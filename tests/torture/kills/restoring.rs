@@ -75,7 +75,7 @@ fn torture_killed_while_restoring_on_home() {
         tty.send("R");
         tty.until("Earlier versions of");
         tty.send(format!("{}\r", DOWN.repeat(wish.place)));
-        let said = format!("is back to number {}", wish.number);
+        let said = format!("Restored number {}", wish.number);
         span.moment(&mut victim.dice, || tty.until(&said));
         let mut acknowledged = tty.text().contains(&said);
         tty.kill(|_, screen| acknowledged |= screen.contents().contains(&said))?;
