@@ -139,7 +139,7 @@ fn method(playbook: &mut Playbook, origin: Origin, root: &mut Entry<'_, '_>) {
     }
     let found = root.entries("source", "id", entries::source);
     if origin == Origin::BuiltIn && found.is_empty() {
-        root.fault("source", "is missing: everything shown names its source".to_owned());
+        root.fault("source", "is missing: everything shown must name its source".to_owned());
     }
     put(&mut playbook.sources, found, |one| &one.id);
 }

@@ -11,8 +11,8 @@ pub(super) fn write() -> Result<(), Fault> {
     println!("cargo::rerun-if-changed=src/content/build.rs");
     for (name, text) in files_in(FOLDER, "toml")? {
         let shown = format!("{FOLDER}/{name}");
-        let table: toml::Table = text.parse().map_err(|error| format!("{shown} is not readable as TOML: {error}"))?;
-        let json = serde_json::to_vec(&table).map_err(|error| format!("{shown} has no form in JSON: {error}"))?;
+        let table: toml::Table = text.parse().map_err(|error| format!("{shown} can't be read as TOML: {error}"))?;
+        let json = serde_json::to_vec(&table).map_err(|error| format!("{shown} can't be written as JSON: {error}"))?;
         write_made(&format!("{name}.json"), &json)?;
     }
     Ok(())

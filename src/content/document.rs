@@ -47,7 +47,7 @@ impl<'a> Document<'a> {
                 Fault {
                     file: file.to_owned(),
                     place: format!("line {line}, column {column}"),
-                    what: format!("not readable as TOML: {}; nothing in this file is used", shown(error.message())),
+                    what: format!("can't be read as TOML: {}; nothing in this file is used", shown(error.message())),
                 }
             });
         }
@@ -145,7 +145,7 @@ impl<'d> Entry<'_, 'd> {
         if text.trim().is_empty() {
             self.refuse(key, "is empty".to_owned())
         } else if line != **text && text.chars().any(char::is_control) {
-            self.refuse(key, "holds a line break or another control character; write it as one line".to_owned())
+            self.refuse(key, "has a line break or another control character; write it on one line".to_owned())
         } else {
             Some(line)
         }
@@ -188,12 +188,12 @@ impl<'d> Entry<'_, 'd> {
             value.as_list().and_then(|list| list.iter().map(|one| one.data.as_number()).collect());
         let Some(numbers) = numbers else { return self.wrong_type(key, &format!("a list of {N} numbers"), value) };
         if let Some(bad) = numbers.iter().find(|number| !(0.0..=1.0).contains(*number)) {
-            return self.refuse(key, format!("holds {bad}; valid: numbers from 0 to 1"));
+            return self.refuse(key, format!("has {bad}; valid: numbers from 0 to 1"));
         }
         let count = numbers.len();
         match numbers.try_into() {
             Ok(numbers) => Some(numbers),
-            Err(_) => self.refuse(key, format!("holds {count} numbers; valid: {N}, one for each profile in order")),
+            Err(_) => self.refuse(key, format!("has {count} numbers; valid: {N}, one for each profile in order")),
         }
     }
 
@@ -239,7 +239,7 @@ impl<'d> Entry<'_, 'd> {
         let tables: Option<Vec<(usize, &Table<'d>)>> =
             field.value.data.as_list().and_then(|list| list.iter().map(place_and_table).collect());
         let Some(tables) = tables else {
-            self.fault(key, format!("must be a list of tables, each begun with [[{key}]]"));
+            self.fault(key, format!("must be a list of tables, each starting with [[{key}]]"));
             return Vec::new();
         };
         let mut found: Vec<Found<T>> = Vec::with_capacity(tables.len());
@@ -305,7 +305,7 @@ impl<'d> Entry<'_, 'd> {
     }
 
     fn wrong_type<T>(&mut self, key: &str, wanted: &str, found: &Data<'_>) -> Option<T> {
-        self.refuse(key, format!("must be {wanted}, and is of the type {}", found.type_name()))
+        self.refuse(key, format!("must be {wanted}, not {}", found.type_name()))
     }
 }
 

@@ -57,10 +57,10 @@ pub(super) fn profile(entry: &mut Entry<'_, '_>, sources: &[Source]) -> Option<P
         entry.word("group", "group", ProfileGroup::from_id, || ProfileGroup::ALL.map(ProfileGroup::id).to_vec());
     if let Some(profile) = profile {
         if !name.is_empty() && name != profile.name() {
-            entry.fault("name", format!("must be {}: the names are terms of the method", profile.name()));
+            entry.fault("name", format!("must be {}: the names are the method's own", profile.name()));
         }
         if group.is_some_and(|group| group != profile.group()) {
-            entry.fault("group", format!("must be {}: that is where this profile belongs", profile.group().id()));
+            entry.fault("group", format!("must be {}: that's where this profile belongs", profile.group().id()));
         }
     }
     let (portrait, helps, strength) = (entry.text("portrait"), entry.text("helps"), entry.text("strength"));
@@ -78,7 +78,7 @@ pub(super) fn of_trait(entry: &mut Entry<'_, '_>, sources: &[Source]) -> Option<
     if let (Some(of), Some(profile)) = (of, profile)
         && of.profile() != profile
     {
-        entry.fault("profile", format!("must be {}: that is whose trait this is", of.profile().id()));
+        entry.fault("profile", format!("must be {}: that's whose trait this is", of.profile().id()));
     }
     let (question, seen, not) = (entry.text("question"), entry.text("seen"), entry.text("not"));
     let (why, why_not) = (entry.text("why"), entry.text("why_not"));
@@ -191,7 +191,7 @@ pub(super) fn alert(entry: &mut Entry<'_, '_>, sources: &[Source]) -> Option<Ale
 fn filled_in(entry: &mut Entry<'_, '_>, key: &str) -> String {
     let text = entry.text(key);
     if entry.is_checked() && text.replace("{who}", "").contains(['{', '}']) {
-        entry.fault(key, "has a brace that stands for nothing; `{who}` stands for the people".to_owned());
+        entry.fault(key, "has a brace that isn't `{who}`, which stands for the people".to_owned());
     }
     text
 }
@@ -224,7 +224,7 @@ fn id_in(entry: &mut Entry<'_, '_>, stage: &str) -> String {
     let id = entry.text("id");
     let rest = id.strip_prefix(stage).and_then(|rest| rest.strip_prefix('.'));
     if !id.is_empty() && rest.is_none_or(str::is_empty) {
-        entry.fault("id", format!("must begin with the id of its stage and a point, as in `{stage}.some-name`"));
+        entry.fault("id", format!("must start with the id of its stage and a period, as in `{stage}.some-name`"));
     }
     id
 }

@@ -36,7 +36,7 @@ pub(super) fn told(mut faults: Vec<Fault>) -> Vec<Fault> {
     let more = faults.len().saturating_sub(ADVISED);
     faults.truncate(ADVISED);
     if more > 0 {
-        let what = format!("and {more} more faults in these files that are not listed");
+        let what = format!("and {more} more problems in these files");
         faults.push(Fault { file: "method".to_owned(), place: String::new(), what });
     }
     faults

@@ -72,7 +72,7 @@ fn mark(entry: &mut Entry<'_, '_>, begins: &str, sources: &[Source]) -> Option<G
     let id = entry.text("id");
     let rest = id.strip_prefix(begins).and_then(|rest| rest.strip_prefix('.'));
     if !id.is_empty() && rest.is_none_or(str::is_empty) {
-        entry.fault("id", format!("must begin with `{begins}.`, as in `{begins}.some-name`"));
+        entry.fault("id", format!("must start with `{begins}.`, as in `{begins}.some-name`"));
     }
     let (text, means, counts) = (entry.text("text"), entry.text("means"), entry.text("counts"));
     Some(GroupMark { id, text, means, counts, source: known_source(entry, sources) })

@@ -44,7 +44,8 @@ pub fn playbook(user: &[(String, String)]) -> (Playbook, Vec<Fault>) {
         } else {
             fault::note(&mut faults, || {
                 let hint = nearest(name, &NAMES).map_or_else(String::new, |near| format!(" The nearest is {near};"));
-                let what = format!("not one of the method's files, and not used.{hint} valid: {}", NAMES.join(", "));
+                let what =
+                    format!("isn't one of the method's files, so it isn't used.{hint} valid: {}", NAMES.join(", "));
                 Fault { file: fault::shown(name), place: String::new(), what }
             });
         }

@@ -81,7 +81,7 @@ fn thresholds(words: &mut Entry<'_, '_>, origin: Origin, tables: &mut Tables) {
         set(&mut new.seen_needed, words.whole("seen_needed", &SEEN_NEEDED).map(|number| number as usize));
     }
     if new.leaning > new.likely {
-        let what = format!("is {}, and must not be above `likely`, which is {}", new.leaning, new.likely);
+        let what = format!("is {}; it can't be above `likely`, which is {}", new.leaning, new.likely);
         words.fault(if words.has("leaning") { "leaning" } else { "likely" }, what);
         new.leaning = tables.words.leaning;
         new.likely = tables.words.likely;

@@ -22,12 +22,15 @@ pub(super) fn read(texts: &mut ReviewTexts, origin: Origin, root: &mut Entry<'_,
     let questions = root.entries("question", "id", |entry| question(entry, sources));
     if origin == Origin::BuiltIn {
         if portfolio.len() != PORTFOLIO {
-            root.fault("portfolio", format!("there are {}; a portfolio review asks {PORTFOLIO}", portfolio.len()));
+            root.fault(
+                "portfolio",
+                format!("there are {}; a review of several deals asks {PORTFOLIO}", portfolio.len()),
+            );
         }
         let whole = questions.iter().all(|one| one.value.is_some());
         let asks = |cue: Cue| questions.iter().filter_map(|one| one.value.as_ref()).any(|one| one.cue == cue);
         for cue in Cue::ALL.iter().filter(|cue| whole && !asks(**cue)) {
-            root.fault("question", format!("none has the state `{}`; each state has one or more", cue.id()));
+            root.fault("question", format!("none has the state `{}`; each state needs at least one", cue.id()));
         }
     }
     put(&mut texts.portfolio, portfolio, |one| &one.id);
@@ -65,7 +68,7 @@ fn short(entry: &mut Entry<'_, '_>, key: &str, most: usize) -> String {
         entry.fault(key, format!("has {count} characters; valid: at most {most}, so that it fits a small screen"));
     }
     if text.contains(['{', '}']) {
-        entry.fault(key, "has a brace; nothing is filled in here, so write `them` for the person".to_owned());
+        entry.fault(key, "has a brace, but nothing gets filled in here; write `them` for the person".to_owned());
     }
     text
 }

@@ -38,11 +38,11 @@ pub fn aside(
         say("Note", format!("{} ({})", note.text, note.by));
     }
     for label in person.labels.iter().rev() {
-        say("Label", format!("{}, says {}: {}", label.label_name(), label.by, label.reason));
+        say("Label", format!("{}, by {}: {}", label.label_name(), label.by, label.reason));
     }
     let motives = person.motives();
-    say("Gains", joined([picked_words(&motives.gains), motives.gains_words.to_string()]));
-    say("Held back", joined([picked_words(&motives.holds_back), motives.holds_back_words.to_string()]));
+    say("Wants", joined([picked_words(&motives.gains), motives.gains_words.to_string()]));
+    say("Fears", joined([picked_words(&motives.holds_back), motives.holds_back_words.to_string()]));
     let card = person.card();
     say("Contact", card.contact.to_string());
     let boss = card.reports_to.and_then(|id| deal.called_by_id(id));

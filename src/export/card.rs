@@ -86,13 +86,13 @@ fn who(deal: &Deal, person: &Stakeholder, today: Date) -> Lines {
     let card = person.card();
     let mut lines = Lines::new();
     say(&mut lines, "Status", card.status(today).unwrap_or_default());
-    say(&mut lines, "Part", joined([part_words(person), card.department.to_string()]));
+    say(&mut lines, "Role", joined([part_words(person), card.department.to_string()]));
     let boss = card.reports_to.and_then(|id| deal.called_by_id(id));
     say(&mut lines, "Reports to", boss.map_or_else(String::new, Text::to_string));
     let influence = card.influence().map_or("", Choices::label);
     say(&mut lines, "Influence", joined([influence.to_owned(), card.heard_by.to_string()]));
     say(&mut lines, "Contact", card.contact.to_string());
-    say(&mut lines, "Ours", deal.who_words(&card.owner, None));
+    say(&mut lines, "Owner", deal.who_words(&card.owner, None));
     lines
 }
 
@@ -120,9 +120,9 @@ fn moves(person: &Stakeholder) -> Lines {
     let (motives, mind) = (person.motives(), person.mind());
     let mut lines = Lines::new();
     let of = |picked: String, words: &str| joined([picked, words.to_owned()]);
-    say(&mut lines, "Held back by", of(picked_words(&motives.holds_back), &motives.holds_back_words));
-    say(&mut lines, "Would gain", of(picked_words(&motives.gains), &motives.gains_words));
-    say(&mut lines, "Able by", picked_words(&motives.able));
+    say(&mut lines, "Fears", of(picked_words(&motives.holds_back), &motives.holds_back_words));
+    say(&mut lines, "Wants", of(picked_words(&motives.gains), &motives.gains_words));
+    say(&mut lines, "Has", picked_words(&motives.able));
     for (label, text) in
         [("Goal", &mind.goal), ("Priorities", &mind.priorities), ("Means", &mind.means), ("Metrics", &mind.metrics)]
     {
@@ -160,7 +160,7 @@ fn to_do(
     if let Some(task) = person.open_task().filter(|_| here) {
         // We gave them the task; we don't know that they accepted it.
         let due = if task.due < today { "overdue since" } else { "due" };
-        say(&mut lines, "Asked to", format!("{}, {due} {}", task.what, dates::show(task.due, today)));
+        say(&mut lines, "Task", format!("{}, {due} {}", task.what, dates::show(task.due, today)));
     }
     lines.extend(promised(deal, person, today, ["Their step", "Our step"]));
     lines
@@ -207,10 +207,10 @@ pub fn part_words(person: &Stakeholder) -> String {
     joined_by(", ", Role::ALL.iter().filter(|role| roles.has(**role)).map(|role| role.label().to_owned()))
 }
 
-/// Formats a stance, such as `for: “I would sign it” (3 Nov)`.
+/// Formats a stance, such as `in favor: “I would sign it” (3 Nov)`.
 #[must_use]
 pub fn stance_words(stance: &Stance, today: Date) -> String {
-    let level = stance.position().map_or("not known here", |position| position.label());
+    let level = stance.position().map_or("unknown here", |position| position.label());
     let evidence = stance.evidence.trim();
     let quote = match evidence {
         "" => String::new(),
@@ -249,8 +249,8 @@ fn talks_with<'a>(deal: &'a Deal, person: &Stakeholder) -> Vec<&'a Conversation>
 
 const fn topic_label(topic: Topic) -> &'static str {
     match topic {
-        Topic::Buy => "Would buy",
-        Topic::Advocate => "Advocates",
+        Topic::Buy => "Will buy",
+        Topic::Advocate => "Speaks up",
         Topic::Problem => "Problem",
         Topic::Solution => "Solution",
         Topic::Supplier => "Supplier",

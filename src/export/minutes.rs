@@ -47,7 +47,7 @@ pub fn minutes(playbook: &Playbook, held: &ReviewWindow, news: &News) -> Minutes
     parts.push(("Open disagreements", disagreements(playbook, held)));
     parts.push(("Snoozed alerts", asleep(&held.ended, on)));
     parts.retain(|(_, lines)| !lines.is_empty());
-    let open = if held.review.is_open() { ", not ended yet" } else { "" };
+    let open = if held.review.is_open() { ", still open" } else { "" };
     let title = format!("Review of {}, {}, led by {}{open}", held.ended.name, dates::spelled(on), held.review.coach);
     let parts = parts.into_iter().map(|(heading, lines)| (heading.to_owned(), lines)).collect();
     Minutes { title: one_line(&title), parts }
@@ -100,7 +100,7 @@ fn disagreements(playbook: &Playbook, held: &ReviewWindow) -> Vec<(String, Strin
         let since = dates::dated(one.since);
         (
             held.ended.called(person).to_string(),
-            format!("{item}: {} and {} differ, open since {since}", one.between, one.and),
+            format!("{item}: {} and {} disagree, open since {since}", one.between, one.and),
         )
     })
     .collect()
@@ -112,7 +112,7 @@ fn asleep(deal: &Deal, today: Date) -> Vec<(String, String)> {
         let label = one.alert.split(':').next().unwrap_or_default().replace('-', " ");
         let whom = one.alert.split_once(':').and_then(|(_, id)| deal.person(StakeholderId(id.parse().ok()?)));
         let whom = whom.map_or_else(String::new, |person| format!(" ({})", deal.called(person)));
-        (format!("{label}{whom}"), format!("until {}{}, says {}", dates::dated(one.until), one.because(), one.by))
+        (format!("{label}{whom}"), format!("until {}{} (by {})", dates::dated(one.until), one.because(), one.by))
     })
     .collect()
 }

@@ -27,7 +27,7 @@ pub fn card(deal: &Deal, person: &Stakeholder, today: Date) -> Vec<Part> {
         ("Who", who(deal, person, today)),
         ("Next", next(deal, person, today)),
         ("Lately", lately),
-        ("Hidden in privacy mode", hidden(&["Verdict", "Own call", "Would buy", "Advocates", "Moves them", "Plan"])),
+        ("Hidden in privacy mode", hidden(&["Verdict", "Labels", "Stance", "Motives", "Plan"])),
     ];
     parts.into_iter().filter(|(_, lines)| !lines.is_empty()).collect()
 }
@@ -45,7 +45,7 @@ pub fn deal_text(deal: &Deal, today: Date) -> String {
     let head = [&deal.name, &deal.value, &deal.about].map(|text| one_line(text));
     let head: Vec<&str> = head.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
     paragraph(&mut out, "", &head.join(" · "));
-    paragraph(&mut out, "", &format!("As a room may see it: {MARK} stands for whatever is hidden."));
+    paragraph(&mut out, "", &format!("Privacy mode: {MARK} stands for whatever is hidden."));
     for person in &deal.stakeholders {
         out.push('\n');
         let title = if person.title.is_empty() { String::new() } else { format!(", {}", one_line(&person.title)) };
@@ -64,10 +64,10 @@ pub fn who(deal: &Deal, person: &Stakeholder, today: Date) -> Vec<(&'static str,
     let card = person.card();
     let boss = card.reports_to.and_then(|id| deal.called_by_id(id)).map_or_else(String::new, Text::to_string);
     let lines = [
-        ("Part", part_words(person)),
-        ("Works in", card.department.to_string()),
+        ("Role", part_words(person)),
+        ("Department", card.department.to_string()),
         ("Reports to", boss),
-        ("Ours", deal.who_words(&card.owner, None)),
+        ("Owner", deal.who_words(&card.owner, None)),
         ("Status", card.status(today).unwrap_or_default()),
     ];
     lines.into_iter().filter(|(_, text)| !text.trim().is_empty()).collect()
@@ -76,7 +76,7 @@ pub fn who(deal: &Deal, person: &Stakeholder, today: Date) -> Vec<(&'static str,
 /// Returns what is to be done next about them, and by them.
 #[must_use]
 pub fn next(deal: &Deal, person: &Stakeholder, today: Date) -> Vec<(&'static str, String)> {
-    promised(deal, person, today, ["Theirs", "Ours"])
+    promised(deal, person, today, ["Their step", "Our step"])
 }
 
 /// Returns whether and when we spoke, according to the log.
@@ -84,7 +84,7 @@ pub fn next(deal: &Deal, person: &Stakeholder, today: Date) -> Vec<(&'static str
 pub fn met(deal: &Deal, person: &Stakeholder, today: Date) -> String {
     match Contacts::of_deal(deal).with(person.id) {
         Some(contact) => format!("yes, last {}", dates::with_distance(contact.last, today)),
-        None => "no conversation is logged".to_owned(),
+        None => "no conversation logged".to_owned(),
     }
 }
 

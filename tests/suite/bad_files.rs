@@ -325,7 +325,7 @@ fn of_two_people_with_one_id_both_are_kept_and_each_after_the_first_is_named() {
     let found: Vec<Finding> = read(&deal).into_iter().filter(|one| one.name == "doubled-person").collect();
     let names: Vec<_> = found.iter().map(|one| one.words.split(' ').next().unwrap()).collect();
     assert_eq!(names, ["Cai", "Dan", "Fay"]);
-    assert!(found[0].words.contains("both are kept, what is changed goes to the first, removing takes both"));
+    assert!(found[0].words.contains("both are kept, changes go to the first, and deleting removes both"));
     let mut read = format::decode(deal.to_string().as_bytes(), Path::new("a.json")).unwrap().deal;
     let doubled = read.stakeholders[0].id;
     read.edit_person(doubled, |person| person.title = "CFO".into());

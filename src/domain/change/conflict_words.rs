@@ -50,7 +50,7 @@ pub fn conflict_words(playbook: &Playbook, deal: &Deal, conflict: &Conflict) -> 
         }
         ["coaching", id, rest @ ..] => coaching(playbook, deal, conflict, id, rest),
         [one] => (None, deal_field(one).map(str::to_owned)),
-        ["outcome", ..] => (None, Some("how it ended".to_owned())),
+        ["outcome", ..] => (None, Some("outcome".to_owned())),
         [list, ..] => (None, entry_of(list).map(str::to_owned)),
         _ => (None, None),
     };
@@ -103,14 +103,14 @@ fn deal_field(name: &str) -> Option<&'static str> {
         "id" => "id",
         "name" => "name",
         "value" => "value",
-        "about" => "what it is about",
+        "about" => "what it's about",
         "owner" => "owner",
-        "created" => "when it was made",
-        "sample" => "whether it is an example",
+        "created" => "date created",
+        "sample" => "whether it's an example",
         "stage" => "purchase stage",
-        "expected" => "how many take part",
-        "cost_of_inaction" => "cost of going on as before",
-        "outcome" => "how it ended",
+        "expected" => "group size",
+        "cost_of_inaction" => "cost of inaction",
+        "outcome" => "outcome",
         _ => return None,
     })
 }
@@ -118,9 +118,9 @@ fn deal_field(name: &str) -> Option<&'static str> {
 /// Returns the noun for an entry of one of the deal's other lists.
 fn entry_of(list: &str) -> Option<&'static str> {
     Some(match list {
-        "relations" => "who influences who",
+        "relations" => "a relation",
         "conversations" => "a conversation",
-        "actions" => "our action",
+        "actions" => "our next step",
         "reviews" => "a review",
         "concerns" => "a concern",
         "marks" => "what the group did together",
@@ -135,8 +135,8 @@ fn part_field(part: &str, field: &str) -> Option<&'static str> {
         "card" => Card::field_words(field),
         "motives" => Motives::field_words(field),
         "mind" => Mind::field_words(field),
-        "plan" if field == "owner" => Some("owner on our side"),
-        "plan" => Some("the plan for their blocking"),
+        "plan" if field == "owner" => Some("plan owner"),
+        "plan" => Some("the Blocker plan"),
         _ => None,
     }
 }
@@ -155,7 +155,7 @@ fn person_field(playbook: &Playbook, deal: &Deal, conflict: &Conflict, id: &str,
     Some(match rest {
         [] => "the person".to_owned(),
         ["name"] => "name".to_owned(),
-        ["title"] => "title".to_owned(),
+        ["title"] => "job title".to_owned(),
         ["observations", _] | ["observations", _, "answer" | "item" | "by" | "at"] => {
             item_words(playbook, item_of(deal, conflict)?)
         }
@@ -164,11 +164,11 @@ fn person_field(playbook: &Playbook, deal: &Deal, conflict: &Conflict, id: &str,
         ["tasks", one, "judged", ..] => format!("how the task went: {}", quoted(&entry("tasks", one)?)?),
         ["tasks", _, "what"] => "task".to_owned(),
         ["tasks", one, "due"] => format!("due date of the task {}", quoted(&entry("tasks", one)?)?),
-        ["calls", ..] => "own call".to_owned(),
-        ["stances", ..] => "where they stand".to_owned(),
+        ["calls", ..] => "label".to_owned(),
+        ["stances", ..] => "stance".to_owned(),
         ["notes", ..] => "a note".to_owned(),
         ["differences", ..] => "a difference of opinion".to_owned(),
-        ["plan"] => "the plan for their blocking".to_owned(),
+        ["plan"] => "the Blocker plan".to_owned(),
         [part, field, ..] => part_field(part, field)?.to_owned(),
         _ => return None,
     })
@@ -191,7 +191,7 @@ fn coaching(
             let words = |id: &str| playbook.verifier(id).map_or_else(|| id.to_owned(), |(_, one)| one.text.clone());
             verifier.map(|id| format!("verifier: {}", words(id)))
         }
-        ["lines", ..] => Some("a line of the coaching".to_owned()),
+        ["lines", ..] => Some("a coaching note".to_owned()),
         _ => None,
     };
     (person, field)

@@ -89,7 +89,7 @@ impl Rest {
     #[must_use]
     pub fn words(&self) -> String {
         let counts: Vec<String> = self.of_name.iter().map(|(name, number)| format!("{number} {name}")).collect();
-        format!("and {} more that are not listed: {}", self.number, counts.join(", "))
+        format!("and {} more: {}", self.number, counts.join(", "))
     }
 }
 
@@ -123,15 +123,14 @@ pub fn unknown_to(playbook: &Playbook, deal: &Deal) -> Vec<Finding> {
     for (at, track) in deal.coaching.iter().enumerate() {
         for (place, tick) in track.ticks.iter().enumerate() {
             if playbook.verifier(tick.verifier.stored()).is_none() {
-                let words =
-                    format!("the tick “{}” is of no verifier in this method: kept, counts for nothing", tick.verifier);
+                let words = format!("the tick “{}” isn't in this method: kept, but it doesn't count", tick.verifier);
                 found.add("unknown-verifier", format!("coaching[{at}].ticks[{place}].verifier"), words);
             }
         }
         for (place, line) in track.lines.iter().enumerate() {
             if !playbook.stages.iter().any(|stage| stage.id == line.stage.stored()) {
                 let words = format!(
-                    "a line belongs to the stage “{}”, which this method does not have: kept, not shown",
+                    "a coaching note is for the stage “{}”, which this method doesn't have: kept, but not shown",
                     line.stage
                 );
                 found.add("unknown-stage", format!("coaching[{at}].lines[{place}].stage"), words);
@@ -159,7 +158,7 @@ impl Found {
         for (at, id) in ids.enumerate() {
             if !seen.insert(id) {
                 let words =
-                    format!("{what} has the id of an earlier one: both are kept, what is changed goes to the first");
+                    format!("{what} has the same id as an earlier one: both are kept, and changes go to the first");
                 self.add(name, format!("{list}[{at}].id"), words);
             }
         }
@@ -176,7 +175,7 @@ fn people(deal: &Deal, found: &mut Found) {
     for at in again {
         let Stakeholder { name, id, .. } = &*people[at];
         let words = format!(
-            "{name} has the same id as another person: both are kept, what is changed goes to the first, removing takes both ({id})"
+            "{name} has the same id as another person: both are kept, changes go to the first, and deleting removes both ({id})"
         );
         found.add("doubled-person", format!("stakeholders[{at}].id"), words);
     }
@@ -210,18 +209,20 @@ fn records(person: &Stakeholder, at: &str, found: &mut Found) {
         found.doubled(
             "doubled-evidence",
             &format!("{at}.tasks[{place}].judged.evidence"),
-            &format!("what was seen of {name}"),
+            &format!("evidence about {name}"),
             seen.map(|one| one.id),
         );
         if let Some(Outcome::Foreign(result)) = task.judged.as_ref().map(|judged| &judged.result) {
-            let words =
-                format!("a task of {name} came out as “{result}”, which is not known here: kept, counts for nothing");
+            let words = format!(
+                "a task of {name} came out as “{result}”, which this version doesn't know: kept, but it doesn't count"
+            );
             found.add("unknown-result", format!("{at}.tasks[{place}].judged.result"), words);
         }
     }
     for (place, Label { label, .. }) in person.labels.iter().enumerate() {
         if ProfileGroup::from_id(label.stored()).is_none() && Profile::from_id(label.stored()).is_none() {
-            let words = format!("{name} is labeled “{label}”, which is no profile or group: kept, counts for nothing");
+            let words =
+                format!("{name} is labeled “{label}”, which isn't a profile or group: kept, but it doesn't count");
             found.add("unknown-label", format!("{at}.calls[{place}].label"), words);
         }
     }
@@ -232,7 +233,7 @@ fn answer(person: &Stakeholder, one: &Observation, at: &str, found: &mut Found) 
     found.doubled(
         "doubled-evidence",
         &format!("{at}.evidence"),
-        &format!("what was seen of {name}"),
+        &format!("evidence about {name}"),
         one.evidence.iter().map(|one| one.id),
     );
     if let Reading::Foreign { item, answer } = &one.what {
@@ -240,8 +241,9 @@ fn answer(person: &Stakeholder, one: &Observation, at: &str, found: &mut Found) 
             Some(_) => ("unknown-answer", "answer"),
             None => ("unknown-item", "item"),
         };
-        let words =
-            format!("an answer about {name} is not known here (“{item}”: “{answer}”): kept, counts for nothing");
+        let words = format!(
+            "this version doesn't know an answer about {name} (“{item}”: “{answer}”): kept, but it doesn't count"
+        );
         found.add(kind, format!("{at}.{field}"), words);
     }
 }
@@ -259,7 +261,8 @@ fn coaching(deal: &Deal, found: &mut Found) {
         let id = track.stakeholder;
         match names.get(&id) {
             None => {
-                let words = format!("a coaching track is for nobody in this deal: kept, not shown ({id})");
+                let words =
+                    format!("a coaching track is for someone who isn't in this deal: kept, but not shown ({id})");
                 found.add("stray-track", format!("{place}.stakeholder"), words);
             }
             Some(person) if !coached.insert(id) => {
@@ -269,18 +272,24 @@ fn coaching(deal: &Deal, found: &mut Found) {
             Some(_) => {}
         }
         found.doubled("doubled-tick", &format!("{place}.ticks"), "a tick", track.ticks.iter().map(|one| one.id));
-        found.doubled("doubled-line", &format!("{place}.lines"), "a line", track.lines.iter().map(|one| one.id));
+        found.doubled(
+            "doubled-line",
+            &format!("{place}.lines"),
+            "a coaching note",
+            track.lines.iter().map(|one| one.id),
+        );
     }
 }
 
 fn history(deal: &Deal, found: &mut Found) {
     found.doubled("doubled-step", "history", "a step of the history", deal.history.iter().map(|one| one.id));
-    found.doubled("doubled-clash", "clashes", "a clash", deal.conflicts.iter().map(|one| one.id));
+    found.doubled("doubled-clash", "clashes", "a conflict", deal.conflicts.iter().map(|one| one.id));
     let places = Reader::new(deal);
     for (at, conflict) in deal.conflicts.iter().enumerate().take(CLASHES) {
         if conflict.is_stray_in(&places) {
             let words =
-                "two values clash at a place that is not there any more: settling it only takes it away".to_owned();
+                "two values conflict in something that no longer exists: resolving it only removes the conflict"
+                    .to_owned();
             found.add("stray-clash", format!("clashes[{at}].place"), words);
         }
     }
@@ -288,7 +297,7 @@ fn history(deal: &Deal, found: &mut Found) {
     for (at, step) in deal.history.iter().enumerate() {
         let Some(undone) = step.undoes else { continue };
         if undone == step.id || !steps.contains(&undone) {
-            let words = format!("a step undoes one that is not in the history ({undone}): kept, changes nothing");
+            let words = format!("a step undoes one that isn't in the history ({undone}): kept, and changes nothing");
             found.add("stray-undo", format!("history[{at}].undoes"), words);
         }
     }

@@ -154,7 +154,7 @@ impl LeftElsewhere {
     pub fn words(&self, id: StakeholderId, today: Date) -> Option<String> {
         let (_, on) = self.0.iter().filter(|(one, _)| *one == id).max_by_key(|(_, on)| *on)?;
         let on = on.map_or_else(String::new, |on| format!(", {}", dates::show(on, today)));
-        Some(format!("left, according to another deal{on}"))
+        Some(format!("has left the company, according to another deal{on}"))
     }
 }
 

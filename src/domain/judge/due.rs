@@ -85,7 +85,7 @@ impl When {
     #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
-            Self::Late => "Late",
+            Self::Late => "Overdue",
             Self::Today => "Today",
             Self::Week => "Within a week",
             Self::Later => "Later",
@@ -137,7 +137,7 @@ pub fn due(deal: &Deal) -> Vec<Due> {
             on: plan.due?,
             kind: DueKind::Plan,
             id: None,
-            what: if plan.what.is_empty() { "the plan for their blocking".into() } else { plan.what.clone() },
+            what: if plan.what.is_empty() { "the plan for this Blocker".into() } else { plan.what.clone() },
             who: who(&plan.owner, doer),
             doer,
             person: Some(person.id),

@@ -83,10 +83,10 @@ impl Order {
     pub const fn words(self) -> &'static str {
         match self {
             Self::Need => "by need",
-            Self::Due => "by next due",
+            Self::Due => "by due date",
             Self::Name => "by name",
             Self::Quiet => "quietest first",
-            Self::Changed => "last changed first",
+            Self::Changed => "recently changed",
         }
     }
 
@@ -157,7 +157,7 @@ impl View {
         match self {
             Self::All => "All",
             Self::Urgent => "Urgent",
-            Self::Due => "Late or due today",
+            Self::Due => "Overdue or due today",
             Self::NoMobilizer => "No Mobilizer yet",
             Self::Silent => "Customer silent",
             Self::Ended => "Ended",

@@ -36,7 +36,7 @@ choices! {
         /// Their own team.
         Team = "team", "their team listens";
         /// People of other functions too.
-        Across = "across", "other functions listen";
+        Across = "across", "other departments listen";
         /// The people who decide.
         Deciders = "deciders", "the deciders listen";
     }
@@ -150,13 +150,13 @@ impl Card {
     /// Returns the noun for a field, as in a conflict.
     pub(in crate::domain) fn field_words(field: &str) -> Option<&'static str> {
         Some(match field {
-            "roles" => "part in the purchase",
+            "roles" => "role in the purchase",
             "department" => "department",
             "reports_to" => "who they report to",
             "influence" => "influence",
-            "heard_by" => "who listens to them",
-            "contact" => "contact",
-            "owner" => "owner on our side",
+            "heard_by" => "why they're influential",
+            "contact" => "email or phone",
+            "owner" => "account owner",
             "standing" | "standing_on" => "status",
             "until" => "end of their leave",
             _ => return None,
@@ -182,9 +182,9 @@ impl Card {
         } = theirs;
         self.roles.take_in(roles);
         left.text("Department", &mut self.department, department);
-        left.text("Heard by", &mut self.heard_by, heard_by);
-        left.text("Contact", &mut self.contact, contact);
-        left.text("Ours", &mut self.owner, owner);
+        left.text("Why they're influential", &mut self.heard_by, heard_by);
+        left.text("Email or phone", &mut self.contact, contact);
+        left.text("Account owner", &mut self.owner, owner);
         // Whoever reported to their own other entry reports to nobody by that.
         let is_other = |boss: &StakeholderId| !both.contains(boss);
         self.reports_to = self.reports_to.filter(is_other);

@@ -14,13 +14,13 @@ choices! {
         /// Pushing for something unpopular.
         Unpopular = "unpopular", "pushing something unpopular";
         /// Failing to win support.
-        NoSupport = "no-support", "finding no support";
+        NoSupport = "no-support", "failing to win support";
         /// Backing something that turns out unwise.
-        Unwise = "unwise", "backing what turns out unwise";
+        Unwise = "unwise", "backing a mistake";
         /// Losing the job.
-        Job = "job", "fear for the job";
+        Job = "job", "fear for their job";
         /// The extra work.
-        Effort = "effort", "the work on top";
+        Effort = "effort", "the extra work";
     }
 
     /// A personal gain (M4: personal value moves people more than value for the business).
@@ -34,7 +34,7 @@ choices! {
         /// Learning something.
         Skill = "skill", "a new skill";
         /// The end of a long-standing problem.
-        Relief = "relief", "an old problem gone";
+        Relief = "relief", "an old problem solved";
     }
 
     /// The means to advocate, willing or not (M4).
@@ -104,8 +104,8 @@ impl Motives {
     pub(in crate::domain) fn field_words(field: &str) -> Option<&'static str> {
         Some(match field {
             "holds_back" | "holds_back_words" => "what holds them back",
-            "gains" | "gains_words" => "what they would gain",
-            "able" => "what makes them able to advocate",
+            "gains" | "gains_words" => "what's in it for them",
+            "able" => "what gives them the means",
             _ => return None,
         })
     }
@@ -116,8 +116,8 @@ impl Motives {
         self.holds_back.take_in(holds_back);
         self.gains.take_in(gains);
         self.able.take_in(able);
-        left.text("Held back by", &mut self.holds_back_words, holds_back_words);
-        left.text("Would gain", &mut self.gains_words, gains_words);
+        left.text("What holds them back", &mut self.holds_back_words, holds_back_words);
+        left.text("What's in it for them", &mut self.gains_words, gains_words);
         keep_both(&mut self.extra, extra);
     }
 }

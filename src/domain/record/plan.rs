@@ -145,9 +145,9 @@ impl BlockerPlan {
         left.choice("plan/neutralised_on", &mut self.neutralised_on, neutralised_on);
         left.text("Concern", &mut self.concern, concern);
         left.text("Plan", &mut self.what, what);
-        left.text("Plan’s owner", &mut self.owner, owner);
-        left.text("Plan’s stage", &mut self.stage, stage);
-        left.text("Neutralised", &mut self.neutralised, neutralised);
+        left.text("Plan owner", &mut self.owner, owner);
+        left.text("Plan stage", &mut self.stage, stage);
+        left.text("Neutralized", &mut self.neutralised, neutralised);
         keep_both(&mut self.extra, extra);
     }
 }

@@ -60,7 +60,7 @@ impl fmt::Display for ClassifyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotJson { line, column, what } => {
-                write!(f, "line {line}, column {column}: not readable as JSON: {what}")
+                write!(f, "line {line}, column {column}: can't be read as JSON: {what}")
             }
             Self::Problems(problems) => {
                 for (place, problem) in problems.iter().enumerate() {
@@ -147,7 +147,7 @@ pub fn value(playbook: &Playbook, answers: &Answers, about: Option<About<'_>>) -
 fn not_json(input: &str, error: &serde_json::Error) -> ClassifyError {
     let (line, column) = (error.line(), error.column());
     let what = if input.trim().is_empty() {
-        "it is empty; give an object with `traits` and `tells`, or a list of them".to_owned()
+        "it's empty; give an object with `traits` and `tells`, or a list of them".to_owned()
     } else {
         let text = one_line(&error.to_string());
         text.strip_suffix(&format!(" at line {line} column {column}")).unwrap_or(&text).to_owned()
@@ -214,7 +214,7 @@ impl Problems {
 
     fn told(mut self) -> Vec<Problem> {
         if self.more > 0 {
-            let what = format!("and {} more problems that are not listed", self.more);
+            let what = format!("and {} more problems", self.more);
             self.listed.push(Problem { path: String::new(), what });
         }
         self.listed
@@ -296,7 +296,7 @@ impl fmt::Display for Misread<'_> {
             Self::NoItem(id, kind) => NoSuch(kind.name(), id, &kind.ids()).fmt(f),
             Self::NoText(_, item, node) => {
                 let (valid, kind) = (valid(item).join(", "), node.kind());
-                write!(f, "must be one of {valid}, not {kind}; leave it out where it is not known")
+                write!(f, "must be one of {valid}, not {kind}; leave it out if you don't know")
             }
             Self::NoAnswer(_, item, text) => NoSuch("answer", text, &valid(item)).fmt(f),
         }

@@ -37,7 +37,8 @@ pub fn portfolio_minutes(led_by: &str, on: Date, all: &[Looked<'_>], left_out: &
         }
     }
     if parts.is_empty() {
-        parts.push(("Decisions".to_owned(), vec![(String::new(), "Nothing was written down in any deal.".to_owned())]));
+        parts
+            .push(("Decisions".to_owned(), vec![(String::new(), "Nothing was written down for any deal.".to_owned())]));
     }
     let names = |of: fn(&Looked<'_>) -> Option<String>| -> Vec<(String, String)> {
         all.iter().filter_map(of).map(|text| (String::new(), text)).collect()
@@ -47,7 +48,7 @@ pub fn portfolio_minutes(led_by: &str, on: Date, all: &[Looked<'_>], left_out: &
         names(|one| if let Looked::PassedOver(name, why) = one { Some(format!("{name}: {why}")) } else { None });
     let not_reached = names(|one| if let Looked::NotReached(name) = one { Some(name.to_string()) } else { None });
     parts.push(("Looked at, nothing written down".to_owned(), seen));
-    parts.push(("Passed over".to_owned(), passed));
+    parts.push(("Skipped".to_owned(), passed));
     parts.push(("Not reached".to_owned(), not_reached));
     parts.push(("Left out".to_owned(), vec![(String::new(), left_out.to_owned())]));
     parts.retain(|(_, lines)| lines.iter().any(|(_, text)| !text.is_empty()));

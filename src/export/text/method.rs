@@ -42,11 +42,11 @@ pub fn playbook(playbook: &Playbook) -> String {
         field(&mut out, one.state.id(), &one.todo);
         field(&mut out, "", &one.coach);
     }
-    heading(&mut out, "Challenging questions for a review, by what calls for them");
+    heading(&mut out, "Challenging review questions, by situation");
     paragraph(
         &mut out,
         "",
-        "All wording here is ours. Beside each question: the part of the method and the source it rests on.",
+        "The wording is ours. Each question names the part of the method and the source it is based on.",
     );
     for cue in Cue::ALL {
         questions(&mut out, playbook, *cue);
@@ -72,7 +72,7 @@ pub fn playbook(playbook: &Playbook) -> String {
     field(
         &mut out,
         "likely",
-        &format!("from {}, with {} things seen that speak for it", words.likely, words.seen_needed),
+        &format!("from {}, with {} things seen that support it", words.likely, words.seen_needed),
     );
     field(&mut out, "contested", &format!("traits and tells each from {}", words.contested));
     paragraph(&mut out, "", "All likelihoods: stakemap playbook --json");
@@ -98,7 +98,7 @@ fn group(out: &mut String, playbook: &Playbook) {
     heading(out, "Collective Learning");
     paragraph(out, "", &one_line(&texts.principles));
     marks(out, &texts.learning);
-    heading(out, "The stakeholder workshop: before it, then in it");
+    heading(out, "The stakeholder workshop: before and during");
     marks(out, &texts.before);
     marks(out, &texts.workshop);
     heading(out, "The five stages of a purchase");

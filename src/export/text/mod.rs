@@ -62,7 +62,7 @@ pub fn deal(playbook: &Playbook, deal: &Deal, elsewhere: &LeftElsewhere, today: 
             .person(track.stakeholder)
             .map_or_else(|| "nobody in this deal".to_owned(), |one| one_line(deal.called(one)));
         let gone = deal.person(track.stakeholder).is_some_and(|one| one.has_left());
-        let gone = if gone { " (left the company)" } else { "" };
+        let gone = if gone { " (has left the company)" } else { "" };
         paragraph(&mut out, "", &format!("Coaching: {name}{gone}"));
         coaching(&mut out, playbook, track, today);
     }
@@ -150,16 +150,16 @@ fn person(
     details(out, playbook, &answers, &verdict, Some(About { person, assessor: &deal.owner, today }));
     for other in assessors(deal, person).into_iter().filter(|one| *one != deal.owner) {
         let verdict = judge(&playbook.model, &person.answers(other));
-        paragraph(out, "   other  ", &format!("{} sees: {}", one_line(other), verdict_words(&verdict)));
+        paragraph(out, "   other  ", &format!("{} sees {}", one_line(other), verdict_words(&verdict)));
     }
     for by in assessors(deal, person) {
         if let Some(call) = person.label_by(by) {
             let (by, label, reason) = (one_line(by), one_line(call.label_name()), one_line(&call.reason));
-            paragraph(out, "   call   ", &format!("{by} labels them {label}: {reason}"));
+            paragraph(out, "   label  ", &format!("{by} says {label}: {reason}"));
         }
     }
     if let Some(task) = person.open_task().filter(|_| !person.has_left()) {
-        let when = if task.due < today { "was due" } else { "until" };
+        let when = if task.due < today { "was due" } else { "due" };
         paragraph(out, "   task   ", &format!("{when} {}: {}", task.due, one_line(&task.what)));
     }
     if let Some((todo, _)) = advice(playbook, Some(alerts), (person, &verdict), today) {
@@ -175,7 +175,7 @@ fn details(out: &mut String, playbook: &Playbook, answers: &Answers, verdict: &V
     }
     if let Some(contest) = verdict.contested {
         let settle = settles(&playbook.model, answers)
-            .map_or_else(String::new, |item| format!("; this would settle it: {}", one_line(question(playbook, item))));
+            .map_or_else(String::new, |item| format!("; to settle it, ask: {}", one_line(question(playbook, item))));
         paragraph(out, "   but    ", &format!("{}{settle}", contest_words(contest)));
     }
     let reasons = why(&playbook.model, answers, verdict);
@@ -206,7 +206,7 @@ fn coaching(out: &mut String, playbook: &Playbook, track: &Track, today: Date) {
         } else if track.is_ahead(&playbook.stages, place) {
             ", ticked ahead"
         } else if current == Some(place) {
-            ", here now"
+            ", current"
         } else {
             ""
         };
@@ -220,7 +220,7 @@ fn coaching(out: &mut String, playbook: &Playbook, track: &Track, today: Date) {
         }
     }
     for tick in track.unknown_ticks(&playbook.stages) {
-        let text = format!("not in this playbook: {} ({})", one_line(&tick.verifier), dates::short(tick.on, today));
+        let text = format!("not in this method: {} ({})", one_line(&tick.verifier), dates::short(tick.on, today));
         paragraph(out, "   [x] ", &text);
     }
 }

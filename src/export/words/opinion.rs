@@ -34,15 +34,15 @@ pub fn agreement_words(sum: &Sum) -> String {
             format!("κ {kappa:.2} ({from:.2} to {to:.2}), {cases} answers on {people}")
         }
         Ok(Kappa { kappa, interval: None, cases }) => {
-            let alike = if sum.traits.alike() == cases { ", all alike" } else { "" };
+            let alike = if sum.traits.alike() == cases { ", all the same" } else { "" };
             format!("κ {kappa:.2}, {cases} answers on {people}{alike}")
         }
-        Err(Unsaid::Few(0)) => format!("too few to say: no trait was answered by both, {FEWEST} are needed"),
+        Err(Unsaid::Few(0)) => format!("too few to tell: they haven't both answered any trait yet; it takes {FEWEST}"),
         Err(Unsaid::Few(cases)) => {
-            format!("too few to say: {cases} of {FEWEST} traits answered by both, on {people}")
+            format!("too few to tell: both answered {cases} of the {FEWEST} traits it takes, on {people}")
         }
         Err(Unsaid::Even(cases)) => {
-            format!("nothing to tell apart: one of them gave the same answer all {cases} times")
+            format!("can't tell: one of them gave the same answer all {cases} times")
         }
     }
 }
@@ -52,19 +52,19 @@ pub fn agreement_words(sum: &Sum) -> String {
 #[must_use]
 pub fn meaning(sum: &Sum) -> &'static str {
     match kappa(&sum.traits) {
-        Err(Unsaid::Few(_)) => "Once both answered for a few more people, it can be said.",
-        Err(Unsaid::Even(_)) => "Agreement cannot be told from habit there.",
-        Ok(Kappa { kappa, interval: None, .. }) if kappa < 0.0 => "They use the scale the other way round: ask why.",
-        Ok(Kappa { interval: None, .. }) => "They see alike what both answered; how far luck helped cannot be said.",
+        Err(Unsaid::Few(_)) => "It takes both of them answering about a few more people.",
+        Err(Unsaid::Even(_)) => "Someone who always gives the same answer can't be compared.",
+        Ok(Kappa { kappa, interval: None, .. }) if kappa < 0.0 => "They use the scale in opposite directions. Ask why.",
+        Ok(Kappa { interval: None, .. }) => "They gave the same answers; how much of it is luck we can't tell.",
         Ok(Kappa { interval: Some((_, to)), .. }) if to < 0.0 => {
-            "They mostly answer the other way round: ask what each means by the answers."
+            "They mostly give opposite answers. Ask what each of them means by the answers."
         }
         Ok(Kappa { interval: Some((from, _)), .. }) if from <= 0.0 => {
-            "It may be no more than chance: compare what each saw before relying on either."
+            "This could be chance. Compare what each of them saw before you rely on either."
         }
         Ok(Kappa { interval: Some((from, _)), .. }) if from >= 0.6 => "They mostly see the same.",
         Ok(Kappa { interval: Some(_), .. }) => {
-            "More alike than by chance, and still apart often enough to ask what the other saw."
+            "They agree more than by chance, but still differ often enough to compare what they saw."
         }
     }
 }
@@ -74,15 +74,15 @@ pub fn meaning(sum: &Sum) -> &'static str {
 pub fn tells_words(sum: &Sum) -> String {
     match sum.tells {
         (_, 0) => String::new(),
-        (alike, all) => format!("tells: {alike} of {all} alike"),
+        (alike, all) => format!("tells: {alike} of {all} the same"),
     }
 }
 
 /// An explanation of how agreement is calculated.
-pub const METHOD: &str = "κ is Cohen’s weighted kappa (1968) with quadratic weights over the four answers to a trait: 1 is all \
-     alike, 0 as alike as by chance. In brackets stands where it lies with 95 in 100 (Fleiss, Cohen and Everitt, 1969); answers about one \
-     person hang together, so it is rather wider. Tells are no scale and are only counted. Where a difference was settled, what each \
-     had said before counts. Whether they answered blind is not known.";
+pub const METHOD: &str = "κ is Cohen’s weighted kappa (1968) with quadratic weights over the four answers to a trait: 1 means the same \
+     answers every time, 0 no better than chance. The range in parentheses is the 95% interval (Fleiss, Cohen and Everitt, 1969); the \
+     real one is somewhat wider, since answers about one person hang together. Tells aren’t a scale, so they’re only counted. Where \
+     you settled a difference, the answers from before count. We don’t know whether they answered blind.";
 
 /// A line of agreement over all deals.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,7 +101,7 @@ pub fn agreement_lines<'a>(all: impl IntoIterator<Item = &'a Tally>) -> Vec<Agre
         lines.push(AgreementLine::Pair(format!("{} (rep) and {}", one_line(rep), one_line(other))));
         let tells = tells_words(&both.all);
         let tells = if tells.is_empty() { tells } else { format!(" · {tells}") };
-        lines.push(AgreementLine::Words("In all".to_owned(), format!("{}{tells}", agreement_words(&both.all))));
+        lines.push(AgreementLine::Words("Overall".to_owned(), format!("{}{tells}", agreement_words(&both.all))));
         lines.push(AgreementLine::Words(String::new(), meaning(&both.all).to_owned()));
         for (month, sum) in &both.months {
             lines.push(AgreementLine::Words(month.to_string(), agreement_words(sum)));
@@ -112,7 +112,7 @@ pub fn agreement_lines<'a>(all: impl IntoIterator<Item = &'a Tally>) -> Vec<Agre
 
 /// The text shown where no two assessors answered about the same person in any deal.
 pub const NOBODY: &str =
-    "No two of you have answered about the same person yet: A in a deal lets a second person answer.";
+    "No two of you have answered about the same person yet. In a deal, A lets a second person answer.";
 
 fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })

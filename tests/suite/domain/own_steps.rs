@@ -65,7 +65,7 @@ fn a_step_of_ours_that_was_due_is_none_that_is_still_to_come() {
     let mut against = with("call Tom", Some(TOM), -4);
     against.take_stance(TOM, stance(641, Position::Advocate(Degree::Against)));
     let said = reason(&against, AlertKind::Opponent).unwrap();
-    assert!(said.ends_with("and our step with Tom Ruiz was due Tue 17 Nov"), "{said}");
+    assert!(said.ends_with("and our own step with them was due Tue 17 Nov"), "{said}");
 }
 
 #[test]

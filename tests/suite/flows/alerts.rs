@@ -43,7 +43,7 @@ fn an_alert_sleeps_until_its_day_is_over_and_u_wakes_it() {
     let snooze = &session.deal().snoozes[0];
     assert_eq!((&*snooze.reason, &*snooze.by), ("waits for her boss", "Kim Osei"));
     assert_eq!(session.app.alerts().unwrap().asleep.len(), 1);
-    session.keys("G").sees("until tomorrow: Ottilie Brandt blocks").sees("says Kim Osei: waits for her boss");
+    session.keys("G").sees("until tomorrow: Ottilie Brandt is blocking").sees("says Kim Osei: waits for her boss");
     session.wait(2.days()).keys("g");
     assert_eq!(session.app.alerts().unwrap().asleep.len(), 0, "the day after it is awake");
     session.wait((-2).days()).keys("u");

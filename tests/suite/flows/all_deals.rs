@@ -35,13 +35,13 @@ fn three() -> Session {
 #[test]
 fn one_key_goes_through_the_orders_and_the_choice_is_kept() {
     let mut session = three();
-    session.sees("by need").keys("o").sees("by next due").says("Deals sorted by next due");
+    session.sees("by need").keys("o").sees("by due date").says("Deals sorted by due date");
     assert_eq!(names(&session), ["Birch", "Alder", "Cedar"]);
     session.keys("o").sees("by name");
     assert_eq!(names(&session), ["Alder", "Birch", "Cedar"]);
     session.restart();
     assert_eq!(names(&session), ["Alder", "Birch", "Cedar"]);
-    session.keys("oo").sees("last changed first");
+    session.keys("oo").sees("recently changed");
     assert_eq!(names(&session), ["Alder", "Cedar", "Birch"]);
     session.keys("o");
     assert_eq!(session.app.home.chosen.order, Order::Need);
@@ -73,7 +73,7 @@ fn the_filter_finds_names_needs_and_values() {
 #[test]
 fn a_view_shows_its_deals_and_escape_goes_back_to_all() {
     let mut session = three();
-    session.keys("Vlate or<enter>").sees("Deals · Late or due today").sees("1 of 3 shown");
+    session.keys("Voverdue or<enter>").sees("Deals · Overdue or due today").sees("1 of 3 shown");
     assert_eq!(names(&session), ["Birch"]);
     session.keys("/zzz<enter>").sees("No deals match").keys("<esc>");
     assert_eq!(names(&session), ["Birch"]);
@@ -170,7 +170,7 @@ fn a_deal_that_somebody_else_has_open_is_not_archived() {
 #[test]
 fn what_is_due_over_all_deals_stands_under_its_heading_with_its_deal() {
     let mut session = three();
-    session.keys("d").sees("Due in all deals").sees("Late").sees("Birch").sees("Within a week").sees("Alder");
+    session.keys("d").sees("Due in all deals").sees("Overdue").sees("Birch").sees("Within a week").sees("Alder");
     session.sees_no("Cedar  ").keys("<end><enter>");
     assert_eq!((session.deal().name.as_str(), session.selected()), ("Alder", "Dev"));
 }
@@ -178,12 +178,12 @@ fn what_is_due_over_all_deals_stands_under_its_heading_with_its_deal() {
 #[test]
 fn an_action_is_done_with_one_key_in_a_deal_that_is_not_open_and_comes_back() {
     let mut session = three();
-    session.keys("d<space>").says("Done: write · u brings it back").sees("Due in all deals").sees_no("Late");
+    session.keys("d<space>").says("Done: write · u brings it back").sees("Due in all deals").sees_no("Overdue");
     assert_eq!(session.app.screen, Screen::Home);
     assert!(deal_called(&session, "Birch").actions[0].done.is_some(), "it is on the disk");
-    session.keys("u").says("Undone: done: write").sees("Late");
+    session.keys("u").says("Undone: done: write").sees("Overdue");
     assert!(deal_called(&session, "Birch").actions[0].done.is_none());
-    session.keys("<ctrl-r>").says("Redone").sees_no("Late").keys("<space>").says("Done: call");
+    session.keys("<ctrl-r>").says("Redone").sees_no("Overdue").keys("<space>").says("Done: call");
     session.sees("Nothing's due in any deal").keys("q");
     assert_eq!(session.app.screen, Screen::Home);
     assert!(deal_called(&session, "Alder").actions[0].done.is_some());
@@ -201,7 +201,7 @@ fn a_second_action_waits_for_the_first_and_none_is_lost() {
 fn what_somebody_else_has_open_says_who_and_stays_due() {
     let mut session = three();
     session.disk.taken = Some("Rosa has it open since 09:02: you follow along".to_owned());
-    session.keys("d<space>").says("Rosa has it open").sees("Due in all deals").sees("Late");
+    session.keys("d<space>").says("Rosa has it open").sees("Due in all deals").sees("Overdue");
     assert!(deal_called(&session, "Birch").actions[0].done.is_none());
 }
 
@@ -237,7 +237,11 @@ fn who_left_in_a_linked_deal_is_marked_in_the_other() {
     session.keys("/ves<enter><enter>L<enter>").sees_no("left?");
     session.keys("q<esc>/tarn<enter><enter>/mirela<enter>e");
     session.keys(&"<tab>".repeat(9)).keys("left<enter>").sees("left").keys("q<esc>");
-    session.keys("/ves<enter><enter>").sees("left?").keys("2").sees("left, according to another deal, today");
+    session
+        .keys("/ves<enter><enter>")
+        .sees("left?")
+        .keys("2")
+        .sees("has left the company, according to another deal, today");
     assert!(!session.person("Mirela Dantu").has_left(), "nothing is written here");
 }
 

@@ -124,7 +124,7 @@ fn a_task_that_we_gave_is_not_called_a_promise() {
     let deal = case!("planted-1");
     let session = at(&deal);
     let card = |day: Date| in_one_line(&card_text(session.playbook(), &deal, session.person("Rana Odeh"), "Kim", day));
-    let asked = "Asked to get Per to say yes before the board meets, ";
+    let asked = "Task get Per to say yes before the board meets, ";
     assert!(card(DAY).contains(&format!("{asked}due Sat 5 Dec")), "{}", card(DAY));
     assert!(card(date(2026, 12, 7)).contains(&format!("{asked}overdue since Sat 5 Dec")));
     assert!(!card(DAY).contains("They promised"), "{}", card(DAY));

@@ -31,7 +31,7 @@ pub fn dated_ahead(deal: &Deal, today: Date) -> Vec<Finding> {
     }
     for (at, action) in deal.actions.iter().enumerate() {
         let done = action.done.iter().map(|done| day_of(done.at));
-        done.for_each(|on| ahead.look(on, || ("a finished action".to_owned(), format!("actions[{at}].done.at"))));
+        done.for_each(|on| ahead.look(on, || ("a finished step".to_owned(), format!("actions[{at}].done.at"))));
     }
     for (at, review) in deal.reviews.iter().enumerate() {
         ahead.look(review.on, || ("a review".to_owned(), format!("reviews[{at}].on")));
@@ -53,7 +53,7 @@ impl Ahead {
     fn look(&mut self, on: Date, told: impl FnOnce() -> (String, String)) {
         if on > self.last {
             let (what, place) = told();
-            let words = format!("{what} is dated {}, which is still to come: it counts all the same", dated(on));
+            let words = format!("{what} is dated {}, which is in the future: it counts anyway", dated(on));
             self.found.push(Finding { name: "future-date", place, words });
         }
     }
@@ -65,7 +65,7 @@ impl Ahead {
         }
         for (place, task) in person.tasks.iter().enumerate() {
             let Some(judged) = &task.judged else { continue };
-            let told = || (format!("what came of a task of {name}"), format!("{at}.tasks[{place}].judged.at"));
+            let told = || (format!("the result of a task of {name}"), format!("{at}.tasks[{place}].judged.at"));
             self.look(day_of(judged.at), told);
             self.seen(person, &judged.evidence, || format!("{at}.tasks[{place}].judged.evidence"));
         }
@@ -73,13 +73,13 @@ impl Ahead {
             self.look(stance.on, || (format!("a stance of {name}"), format!("{at}.stances[{place}].on")));
         }
         if let Some(on) = person.plan.as_ref().and_then(|plan| plan.neutralised_on) {
-            self.look(on, || (format!("that {name} no longer blocks"), format!("{at}.plan.neutralised_on")));
+            self.look(on, || (format!("the note that {name} no longer blocks"), format!("{at}.plan.neutralised_on")));
         }
     }
 
     fn seen(&mut self, person: &Stakeholder, evidence: &[Evidence], list: impl Fn() -> String) {
         for (place, one) in evidence.iter().enumerate() {
-            let told = || (format!("what was seen of {}", person.name), format!("{}[{place}].on", list()));
+            let told = || (format!("evidence about {}", person.name), format!("{}[{place}].on", list()));
             self.look(one.on, told);
         }
     }

@@ -11,24 +11,24 @@ pub(super) fn group(deal: &Deal, found: &mut Found) {
     let people: HashSet<StakeholderId> = deal.stakeholders.iter().map(|one| one.id).collect();
     let mut nobody = |place: String, what: &str, id: StakeholderId| {
         if !people.contains(&id) {
-            let words = format!("{what} names somebody who is not in this deal: kept, not shown ({id})");
+            let words = format!("{what} names someone who isn't in this deal: kept, but not shown ({id})");
             found.add("stray-person", place, words);
         }
     };
     for (at, relation) in deal.relations.iter().enumerate() {
-        nobody(format!("relations[{at}].from"), "a line between two people", relation.from);
-        nobody(format!("relations[{at}].to"), "a line between two people", relation.to);
+        nobody(format!("relations[{at}].from"), "a relation", relation.from);
+        nobody(format!("relations[{at}].to"), "a relation", relation.to);
     }
     for (at, one) in deal.conversations.iter().enumerate() {
         one.with.iter().for_each(|id| nobody(format!("conversations[{at}].with"), "a conversation", id));
     }
     for (at, action) in deal.actions.iter().enumerate() {
-        action.about.into_iter().for_each(|id| nobody(format!("actions[{at}].about"), "an action", id));
-        action.who_id.into_iter().for_each(|id| nobody(format!("actions[{at}].who_id"), "an action", id));
+        action.about.into_iter().for_each(|id| nobody(format!("actions[{at}].about"), "a next step", id));
+        action.who_id.into_iter().for_each(|id| nobody(format!("actions[{at}].who_id"), "a next step", id));
     }
     for (at, review) in deal.reviews.iter().enumerate() {
         let asked = review.asked.iter().filter_map(|one| one.about);
-        asked.for_each(|id| nobody(format!("reviews[{at}].asked"), "a question of a review", id));
+        asked.for_each(|id| nobody(format!("reviews[{at}].asked"), "a review question", id));
     }
     for (at, concern) in deal.concerns.iter().enumerate() {
         concern.of.iter().for_each(|id| nobody(format!("concerns[{at}].of"), "a concern", id));
@@ -40,14 +40,14 @@ pub(super) fn group(deal: &Deal, found: &mut Found) {
         plan.for_each(|id| nobody(format!("stakeholders[{at}].plan.persuaders"), "a plan", id));
     }
     circles(deal, found);
-    found.doubled("doubled-relation", "relations", "a line between people", deal.relations.iter().map(|one| one.id));
+    found.doubled("doubled-relation", "relations", "a relation", deal.relations.iter().map(|one| one.id));
     let conversations = deal.conversations.iter().map(|one| one.id);
     found.doubled("doubled-conversation", "conversations", "a conversation", conversations);
-    found.doubled("doubled-action", "actions", "an action", deal.actions.iter().map(|one| one.id));
+    found.doubled("doubled-action", "actions", "a next step", deal.actions.iter().map(|one| one.id));
     found.doubled("doubled-review", "reviews", "a review", deal.reviews.iter().map(|one| one.id));
     for (at, review) in deal.reviews.iter().enumerate() {
         let asked = review.asked.iter().map(|one| one.id);
-        found.doubled("doubled-question", &format!("reviews[{at}].asked"), "a question of a review", asked);
+        found.doubled("doubled-question", &format!("reviews[{at}].asked"), "a review question", asked);
     }
     found.doubled("doubled-concern", "concerns", "a concern", deal.concerns.iter().map(|one| one.id));
     found.doubled("doubled-mark", "marks", "a tick about the group", deal.marks.iter().map(|one| one.id));
@@ -68,13 +68,14 @@ pub(super) fn group(deal: &Deal, found: &mut Found) {
 pub(super) fn unknown(playbook: &Playbook, deal: &Deal, found: &mut Found) {
     for (at, tick) in deal.marks.iter().enumerate() {
         if playbook.group.mark(tick.verifier.stored()).is_none() {
-            let words = format!("the group's tick “{}” is not in this method: kept, counts for nothing", tick.verifier);
+            let words =
+                format!("the group's tick “{}” isn't in this method: kept, but it doesn't count", tick.verifier);
             found.add("unknown-mark", format!("marks[{at}].verifier"), words);
         }
     }
     let stage = deal.stage.stored();
     if !stage.is_empty() && playbook.group.stage(stage).is_none() {
-        let words = format!("the purchase stage “{}” is not in this method: kept, not shown", deal.stage);
+        let words = format!("the purchase stage “{}” isn't in this method: kept, but not shown", deal.stage);
         found.add("unknown-purchase-stage", "stage".to_owned(), words);
     }
     let plans =
@@ -83,7 +84,7 @@ pub(super) fn unknown(playbook: &Playbook, deal: &Deal, found: &mut Found) {
         let stage = plan.stage.stored();
         if !stage.is_empty() && !playbook.stages.iter().any(|one| one.id == stage) {
             let words = format!(
-                "the plan for {} is due by the stage “{}”, which this method does not have: kept, not shown",
+                "the plan for {} is due before the stage “{}”, which this method doesn't have: kept, but not shown",
                 person.name, plan.stage
             );
             found.add("unknown-plan-stage", format!("stakeholders[{at}].plan.stage"), words);
@@ -105,8 +106,7 @@ fn circles(deal: &Deal, found: &mut Found) {
             let Some(next) = boss(&deal.stakeholders[at]) else { break };
             if seen_on[next] == Some(start) {
                 let name = &deal.stakeholders[next].name;
-                let words =
-                    format!("{name} reports to themselves, by way of others: the lines are kept and drawn once");
+                let words = format!("{name} reports to themselves through others: all are kept, and drawn once");
                 found.add("circle-of-reports", format!("stakeholders[{next}].card.reports_to"), words);
                 break;
             }
