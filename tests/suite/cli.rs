@@ -586,7 +586,7 @@ fn help_is_short_and_each_of_its_examples_works() {
         assert!(!help.contains(&format!("\n  {rare} ")) && all.contains(&format!("\n  {rare} ")), "{rare}");
         assert!(shell.run(&["help", rare]).good().contains(&format!("Usage: stakemap {rare}")), "{rare}");
     }
-    shell.run(&["help", "lst"]).fails(2, &["did you mean `list`?"]);
+    shell.run(&["help", "lst"]).fails(2, &["did you mean “list”?"]);
     for command in ["list", "show", "restore", "classify", "doctor", "playbook", "demo"] {
         assert!(shell.run(&[command, "--help"]).good().lines().count() < 40);
     }
@@ -751,5 +751,5 @@ fn the_guide_lists_its_pages_prints_one_and_names_the_nearest() {
         assert!(list.contains(topic.title()), "{}", topic.name);
         assert_eq!(shell.run(&["guide", topic.name]).good(), topic.text);
     }
-    shell.run(&["guide", "reviw"]).fails(2, &["The nearest is review"]);
+    shell.run(&["guide", "reviw"]).fails(2, &["Did you mean “review”?"]);
 }

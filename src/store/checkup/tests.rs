@@ -157,7 +157,7 @@ fn rights_are_narrowed_only_on_request_and_each_is_named() {
     let checks = look(&store);
     let one = the(&checks, "rights");
     assert_eq!(one.grade, Grade::Problem);
-    assert!(one.words.starts_with("2 files or folders others can read 2 files"), "{one:?}");
+    assert!(one.words.starts_with("others can read 2 files or folders"), "{one:?}");
     assert_eq!((mode(&file), mode(&folder)), (0o644, 0o755));
     let done = store.repair(one.repair.as_ref().unwrap());
     assert_eq!((mode(&file), mode(&folder)), (0o600, 0o700));
@@ -185,7 +185,7 @@ fn leftovers_are_cleared_away_on_request_and_newer_work_in_them_is_kept() {
         words[0].starts_with("deleted 1 unfinished file without newer work") && words[1].contains("stakemap restore"),
         "{words:?}"
     );
-    assert!(the(&look(&store), "leftovers").words.starts_with("nothing is left"));
+    assert!(the(&look(&store), "leftovers").words.starts_with("no leftovers"));
 }
 
 #[test]
