@@ -99,7 +99,7 @@ impl App {
     pub(super) fn needs_somebody(&self) -> Option<String> {
         self.needs_deal().or_else(|| {
             let nobody = self.deal.as_ref().is_none_or(|open| open.deal.stakeholders.is_empty());
-            nobody.then(|| "No one here yet. Press a to add a person".to_owned())
+            nobody.then(|| "Nobody here yet. Press a to add a person".to_owned())
         })
     }
 
@@ -108,9 +108,9 @@ impl App {
             let open = self.deal.as_ref().filter(|open| open.selected().is_none())?;
             let is_filtered = open.people.filter.is_on() && !open.deal.stakeholders.is_empty();
             let next = if is_filtered {
-                "No one matches the filter. Esc clears it"
+                "Nobody matches the filter. Esc clears it"
             } else {
-                "No one selected. Press a to add a person"
+                "Nobody selected. Press a to add a person"
             };
             Some(next.to_owned())
         })
@@ -177,7 +177,7 @@ impl App {
 
     pub(super) fn needs_others(&self) -> Option<String> {
         let alone = self.deal.as_ref().is_none_or(|open| open.deal.stakeholders.len() < 2);
-        alone.then(|| "There's no one to merge them with".to_owned())
+        alone.then(|| "There's nobody to merge them with".to_owned())
     }
 
     pub(super) fn needs_other_deal(&self) -> Option<String> {
@@ -192,7 +192,7 @@ impl App {
         let open = self.deal.as_ref()?;
         let person = open.selected()?;
         if person.has_left() {
-            return Some(format!("{} left the company, so there's no one to coach", self.called(person)));
+            return Some(format!("{} left the company, so there's nobody to coach", self.called(person)));
         }
         let (group, _) = self
             .verdict(person)
@@ -224,7 +224,7 @@ impl App {
             nobody.then(|| {
                 let refused = self.needs_mobilizer();
                 refused
-                    .unwrap_or_else(|| "No one is being coached yet. Press c to coach the selected person".to_owned())
+                    .unwrap_or_else(|| "Nobody is being coached yet. Press c to coach the selected person".to_owned())
             })
         })
     }

@@ -80,7 +80,7 @@ impl App {
             SaveState::ReadOnly(why) => self.note(format!("Read only: {why}")),
             SaveState::Saved | SaveState::Saving { .. } | SaveState::Failed(_) | SaveState::Lost(_) => match before {
                 SaveState::Following(_) => {
-                    self.note(format!("No one else has “{}” open now, so you can edit it", deal.name));
+                    self.note(format!("Nobody else has “{}” open now, so you can edit it", deal.name));
                 }
                 SaveState::ReadOnly(_) => self.note(format!("You can edit “{}” now", deal.name)),
                 SaveState::Saved | SaveState::Saving { .. } | SaveState::Failed(_) | SaveState::Lost(_) => {}

@@ -208,7 +208,7 @@ impl App {
                 let (new, known) = self.new_and_known(text);
                 let add = match (self.is_private(), here_already(&known)) {
                     (true, _) => format!("Add {}", count_of_people(new.len())),
-                    (false, here) if new.is_empty() => format!("Add no one: {here}"),
+                    (false, here) if new.is_empty() => format!("Add nobody: {here}"),
                     (false, here) if here.is_empty() => {
                         format!("Add {}: {}", count_of_people(new.len()), names(&new).join(", "))
                     }

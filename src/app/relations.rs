@@ -111,7 +111,7 @@ impl App {
     pub(super) fn relate_blocked(&self) -> Option<String> {
         self.needs_map_person().or_else(|| {
             let alone = self.deal.as_ref().is_none_or(|open| open.deal.stakeholders.len() < 2);
-            alone.then(|| "There's no one to connect them to".to_owned())
+            alone.then(|| "There's nobody to connect them to".to_owned())
         })
     }
 
@@ -143,7 +143,7 @@ impl App {
         let Some((_, drawn)) = self.map() else { return Some("The map isn't open. Press m".to_owned()) };
         let selected = self.deal.as_ref().and_then(|open| open.selected());
         let on_it = selected.is_some_and(|person| drawn.people.contains_key(&person.id));
-        (!on_it).then(|| "No one selected. Use an arrow key".to_owned())
+        (!on_it).then(|| "Nobody selected. Use an arrow key".to_owned())
     }
 
     /// Returns all relations of a person, including those to people who have left.

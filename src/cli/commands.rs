@@ -126,7 +126,7 @@ pub(super) fn card(options: &Options, deal: &str, person: &str, private: bool) -
     let place = match person_meant(&deal.stakeholders, person) {
         Meant::One(place) => place,
         Meant::Nothing => {
-            return Err(Stop::Usage(format!("no one in “{}” is called “{}”", deal.name, one_line(person))));
+            return Err(Stop::Usage(format!("nobody in “{}” is called “{}”", deal.name, one_line(person))));
         }
         Meant::Several(places) => return Err(Stop::Usage(which(&deal, person, &places))),
     };

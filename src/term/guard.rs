@@ -61,7 +61,7 @@ impl Guard {
             REPORTS.store(true, Ordering::SeqCst);
             queue!(codes, Print(REPORT_MOUSE))?;
         }
-        out.send(&codes).context("the terminal cannot be written to")
+        out.send(&codes).context("can't write to the terminal")
     }
 
     /// Gives the terminal back and stops the process. Returns when the process is continued, with the ending if it was
@@ -70,7 +70,7 @@ impl Guard {
     pub(super) fn stop(&self, wake: &mut Wake) -> Result<Option<Ending>> {
         give_back();
         // As the terminal itself would: all of the job, so that the shell learns of it where another program started us.
-        kill_current_process_group(Signal::TSTP).context("the program could not be suspended")?;
+        kill_current_process_group(Signal::TSTP).context("can't suspend the program")?;
         if is_ours() {
             return Ok(wake.signal());
         }
@@ -101,7 +101,7 @@ fn is_ours() -> bool {
 }
 
 fn take_keys() -> Result<()> {
-    let what = "the terminal cannot be set up for single keys";
+    let what = "can't set up the terminal for single keys";
     let modes = tcgetattr(stdin()).context(what)?;
     let mut single = modes.clone();
     single.make_raw();
@@ -154,7 +154,7 @@ pub fn install_panic_hook() {
             trace if trace.status() == BacktraceStatus::Captured => format!("{panic}\n{trace}"),
             _ => {
                 let place = panic.location().map_or_else(|| "an unknown place".to_owned(), ToString::to_string);
-                format!("panicked at {place}; RUST_BACKTRACE=1 tells more, which may quote your deals")
+                format!("crashed at {place}; for details set RUST_BACKTRACE=1 (they may quote your deals)")
             }
         };
         // With standard error gone there is nobody to tell.

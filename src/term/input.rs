@@ -60,7 +60,7 @@ impl Input {
                 }
                 Ok(count) => all.extend_from_slice(&bytes[..count]),
                 Err(Errno::INTR | Errno::AGAIN) => {}
-                Err(error) => return Err(error).context("the terminal cannot be read"),
+                Err(error) => return Err(error).context("can't read from the terminal"),
             }
         }
         let now = Instant::now();
@@ -103,6 +103,6 @@ fn has_input(patience: &Timespec) -> Result<bool> {
     match poll(&mut fds, Some(patience)) {
         Ok(_) => Ok(fds[0].revents().contains(PollFlags::IN)),
         Err(Errno::INTR) => Ok(false),
-        Err(error) => Err(error).context("the terminal cannot be read"),
+        Err(error) => Err(error).context("can't read from the terminal"),
     }
 }

@@ -222,7 +222,7 @@ impl Writer {
                 // Once is enough: it would be said with every word that is typed.
                 Err(error) if !self.told => {
                     self.told = true;
-                    let hint = format!("text in forms would not survive a crash until then. {}", error.hint());
+                    let hint = format!("until it works again, a crash would lose the text in forms. {}", error.hint());
                     self.say(Msg::Warned(Failure { hint, ..failure(&error) }));
                 }
                 Err(_) => {}
@@ -236,8 +236,8 @@ impl Writer {
 
 fn in_words(fault: &Fault) -> Failure {
     let hint = match &fault.aside {
-        Some(path) => format!("It held typed text. It is kept as {}", path.display()),
-        None => "It holds typed text and stays where it is".to_owned(),
+        Some(path) => format!("It held unsaved text. It's kept as {}", path.display()),
+        None => "It holds unsaved text, so it stays where it is".to_owned(),
     };
     Failure { hint, ..failure(&fault.error) }
 }

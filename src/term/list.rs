@@ -90,8 +90,8 @@ fn read(store: &Store, playbook: &Playbook, path: &Path, today: Date, known: Opt
 /// Reports newer work that was found in what killed processes left behind.
 fn tell_swept(swept: &Swept, replies: &Replies) {
     for one in &swept.rescued {
-        let what = format!("{}: a save was cut off; what it left is kept as number {}", one.name, one.sequence);
-        replies.say(Msg::Warned(Failure { what, hint: format!("to put it in place: {}", one.command) }));
+        let what = format!("{}: a save was interrupted; what it left is kept as number {}", one.name, one.sequence);
+        replies.say(Msg::Warned(Failure { what, hint: format!("to restore it: {}", one.command) }));
     }
     for error in &swept.left {
         replies.say(Msg::Warned(failure(error)));

@@ -36,7 +36,7 @@ pub fn prepare(looks: &str, with_mouse: bool) -> Result<Ready> {
     let mut out = Out::default();
     if let Some(questions) = look.questions() {
         look.expect(Instant::now());
-        out.send(&questions).context("the terminal cannot be written to")?;
+        out.send(&questions).context("can't write to the terminal")?;
     }
     Ok(Ready { wake, guard, look, out })
 }
@@ -123,7 +123,7 @@ impl Ready {
         loop {
             match answered.try_recv() {
                 Ok(read) => return Ok(Beside::Read(read)),
-                Err(TryRecvError::Disconnected) => bail!("the part that reads files has failed"),
+                Err(TryRecvError::Disconnected) => bail!("reading files stopped working"),
                 Err(TryRecvError::Empty) => {}
             }
             if let Some(ending) = self.wake.wait_beside()? {

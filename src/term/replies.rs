@@ -25,7 +25,7 @@ impl Replies {
     /// Reports that no thread is available, the first time only.
     pub(super) fn say_short_of_threads(&self) {
         if !self.is_short.swap(true, Ordering::SeqCst) {
-            let what = "The system allows no more threads: stakemap works without, a little slower".to_owned();
+            let what = "The system allows no more threads. stakemap still works, a little slower".to_owned();
             let hint = "close other programs, or raise the limit (ulimit -u)".to_owned();
             self.say(Msg::Warned(Failure { what, hint }));
         }

@@ -53,15 +53,15 @@ pub(super) fn restore(
         None => Some(store.lock_patiently(store.load(&generation.path).map_err(in_words)?.deal.id, me, pause)),
     };
     if let Some(Locked::Theirs(_)) = lock.or(taken.as_ref()) {
-        let what = "Nothing was restored: another window has this deal open".to_owned();
+        let what = "Not restored: another window has this deal open".to_owned();
         return Err(Failure { what, hint: "restore it there, or close it there first".to_owned() });
     }
     let restored = store.restore(file, generation).map_err(in_words)?;
     let warning = match restored.durable {
         Durability::Safe => None,
         Durability::Unknown(cause) => {
-            let what = format!("restored, but it may not survive a power cut: {cause}");
-            Some(Failure { what, hint: "restore it again when the disk is well".to_owned() })
+            let what = format!("restored, but a power failure could lose it: {cause}");
+            Some(Failure { what, hint: "fix the disk and restore it again".to_owned() })
         }
     };
     let (summary, inside) = match store.load(file) {

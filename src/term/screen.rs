@@ -100,7 +100,7 @@ impl Screen {
         }
         self.encode(&changed, cursor)
             .and_then(|()| out.send(&self.charset.encode(&self.bytes)))
-            .context("the terminal cannot be written to")?;
+            .context("can't write to the terminal")?;
         self.unknown = false;
         self.cursor = cursor;
         std::mem::swap(&mut self.shown, &mut self.next);
@@ -159,7 +159,7 @@ impl Changed {
 }
 
 fn window() -> Result<Rect> {
-    let size = tcgetwinsize(stdout()).context("the terminal does not tell its size")?;
+    let size = tcgetwinsize(stdout()).context("the terminal doesn't report its size")?;
     // Some terminals do not know their size at first, and tell it later.
     let (columns, rows) = if size.ws_col == 0 || size.ws_row == 0 { (80, 24) } else { (size.ws_col, size.ws_row) };
     Ok(Rect::new(0, 0, columns.min(LARGEST.0), rows.min(LARGEST.1)))

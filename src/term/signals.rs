@@ -54,12 +54,12 @@ pub(super) fn take(ended_by: &Arc<AtomicUsize>, waker: &UnixStream) -> Result<()
     for signal in ENDING.iter().map(|signal| signal.as_raw()) {
         let number = usize::try_from(signal).unwrap_or_default();
         // The number first, so that it is there when the pipe wakes the loop.
-        flag::register_usize(signal, Arc::clone(ended_by), number).context("signals cannot be watched")?;
-        pipe::register(signal, waker.try_clone()?).context("signals cannot be watched")?;
+        flag::register_usize(signal, Arc::clone(ended_by), number).context("can't watch signals")?;
+        pipe::register(signal, waker.try_clone()?).context("can't watch signals")?;
     }
     let nobody = Arc::<AtomicBool>::default();
     for signal in IGNORED.iter().map(|signal| signal.as_raw()) {
-        flag::register(signal, Arc::clone(&nobody)).context("signals cannot be watched")?;
+        flag::register(signal, Arc::clone(&nobody)).context("can't watch signals")?;
     }
     for signal in REAL_TIME {
         let _ = flag::register(signal, Arc::clone(&nobody));

@@ -80,15 +80,15 @@ impl Waker {
 
 impl Wake {
     pub(super) fn new() -> Result<Self> {
-        let (reader, writer) = UnixStream::pair().context("no pipe to wait on")?;
-        reader.set_nonblocking(true).context("no pipe to wait on")?;
-        writer.set_nonblocking(true).context("no pipe to wait on")?;
-        let _ = ANYWHERE.set(Waker(writer.try_clone().context("no pipe to wait on")?));
+        let (reader, writer) = UnixStream::pair().context("can't create a pipe")?;
+        reader.set_nonblocking(true).context("can't create a pipe")?;
+        writer.set_nonblocking(true).context("can't create a pipe")?;
+        let _ = ANYWHERE.set(Waker(writer.try_clone().context("can't create a pipe")?));
         let (resized, continued) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
         signals::take(&ENDED_BY, &writer)?;
         for (signal, told) in [(SIGWINCH, &resized), (SIGCONT, &continued)] {
-            flag::register(signal, Arc::clone(told)).context("signals cannot be watched")?;
-            pipe::register(signal, writer.try_clone()?).context("signals cannot be watched")?;
+            flag::register(signal, Arc::clone(told)).context("can't watch signals")?;
+            pipe::register(signal, writer.try_clone()?).context("can't watch signals")?;
         }
         Ok(Self { reader, writer, resized, continued, midnight: Midnight::new() })
     }
@@ -120,7 +120,7 @@ impl Wake {
         }
         let ending = self.woken_by(terminal)?;
         if takes_more && ending.is_none() {
-            out.go_on_as_told().context("the terminal cannot be written to")?;
+            out.go_on_as_told().context("can't write to the terminal")?;
         }
         Ok(Woken { resized: self.resized.swap(false, Ordering::SeqCst), continued: self.has_continued(), ending })
     }
@@ -139,7 +139,7 @@ impl Wake {
     fn woken_by(&mut self, terminal: PollFlags) -> Result<Option<Ending>> {
         self.drain();
         if panicked() {
-            bail!("a part of the program failed; what was saved is safe");
+            bail!("part of the program failed; what was saved is safe");
         }
         let gone = terminal.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL);
         Ok(self.signal().or(gone.then_some(Ending::Gone)))

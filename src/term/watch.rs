@@ -71,7 +71,7 @@ impl From<notify::Error> for NoWatch {
             }
             _ => ("files can't be watched here", ""),
         };
-        let what = format!("Changes from elsewhere show up to 2 seconds late: {why}");
+        let what = format!("Changes made outside may take 2 seconds to show: {why}");
         Self::Refused(Failure { what, hint: hint.to_owned() })
     }
 }

@@ -9,12 +9,12 @@ pub(super) fn warning(saved: &Saved) -> Option<Failure> {
     match (&saved.durable, &saved.not_kept) {
         (Durability::Unknown(cause), _) => {
             let file = one_line(&saved.at.path.display().to_string());
-            let what = format!("{file} is written, but may not survive a power cut: {cause}");
+            let what = format!("{file} is saved, but a power failure could lose it: {cause}");
             Some(Failure { what, hint: "change something to save it again".to_owned() })
         }
         (Durability::Safe, Some(error)) => {
-            let what = format!("saved, but the state before is not kept as a backup: {error}");
-            Some(Failure { what, hint: "the folder of backups needs space and the right to write".to_owned() })
+            let what = format!("saved, but without a backup of the version before: {error}");
+            Some(Failure { what, hint: "check the backups folder: it needs space and write permission".to_owned() })
         }
         (Durability::Safe, None) => None,
     }

@@ -90,7 +90,7 @@ impl Worker {
     /// Returns all waiting answers.
     pub(super) fn answers(&self) -> Result<Vec<Msg>> {
         if matches!(&self.thread, State::At(thread, _) if thread.is_finished()) {
-            bail!("the part that reads and writes files has failed; what was saved is safe");
+            bail!("reading and writing files stopped working; what was saved is safe");
         }
         Ok(self.answers.try_iter().collect())
     }

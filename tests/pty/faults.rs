@@ -32,7 +32,7 @@ fn a_panic_anywhere_gives_the_terminal_back_before_it_is_reported() {
         assert_eq!(tty.end(), code, "{place}: {}", tty.text());
         tty.assert_given_back();
         let told = tty.text().replace('\n', "");
-        assert!(told.contains("stakemap panicked at"), "{place}: {told}");
+        assert!(told.contains("stakemap crashed at"), "{place}: {told}");
         assert!(!told.contains(CANARY), "what a panic says may quote a deal: {told}");
     }
 }

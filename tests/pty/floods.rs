@@ -110,7 +110,7 @@ fn a_long_paste_is_text_whatever_it_holds_and_a_field_keeps_the_first_of_it() {
     tty.send(format!("\x1b[200~{}\x1b[201~", "Line monitoring ".repeat(20_000)));
     tty.until("left out");
     tty.key(ENTER);
-    tty.until("No one here yet");
+    tty.until("Nobody here yet");
     tty.key("\x11");
     assert_eq!(tty.end(), 0, "{}", tty.text());
     let deals = user.deals();

@@ -20,7 +20,7 @@ fn a_paste_is_text_where_text_is_asked_for_and_nothing_elsewhere() {
     tty.until("left out");
     tty.key(ENTER);
     tty.until("Halden Foods");
-    tty.until("No one here yet");
+    tty.until("Nobody here yet");
     tty.key("\x11");
     assert_eq!(tty.end(), 0);
     let files = user.deals();

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Command;
 
 /// What is said of it.
-const LATE: &str = "up to 2 seconds late";
+const LATE: &str = "may take 2 seconds to show";
 
 /// Starts the program; the first few times that it wants to watch something the system refuses.
 fn deaf(user: &User, refused: u32, log: &Path, args: &[&str]) -> Option<Terminal> {

@@ -140,7 +140,7 @@ fn a_panic_gives_the_terminal_back_before_it_is_reported() {
     tty.key(ENTER);
     assert_eq!(tty.end(), 101);
     tty.assert_given_back();
-    assert!(tty.text().contains("panicked at"), "{}", tty.text());
+    assert!(tty.text().contains("crashed at"), "{}", tty.text());
 }
 
 /// Set where the test below is to do anything.

@@ -14,7 +14,7 @@ fn a_session_under_the_loosest_mask_makes_nothing_that_others_can_read() {
     tty.key("a");
     tty.until("New deal");
     tty.fill_in("Halden Foods");
-    tty.until("No one here yet");
+    tty.until("Nobody here yet");
     tty.key("a");
     tty.fill_in("Dev Patel");
     // Not the name alone, which stands in the form before it is there.

@@ -54,7 +54,7 @@ fn signals_that_mean_nothing_here_end_nothing() {
         tty.signal_number(number);
     }
     tty.send("aHalden Foods\r");
-    tty.until("No one here yet");
+    tty.until("Nobody here yet");
     tty.key("\x11");
     assert_eq!(tty.end(), 0);
     tty.assert_given_back();

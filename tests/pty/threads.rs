@@ -20,7 +20,7 @@ fn without_threads_all_is_done_all_the_same_and_it_is_said_once() {
             tty.until(SHORT);
         }
         tty.send("aHalden Foods\r");
-        tty.until("No one here yet");
+        tty.until("Nobody here yet");
         tty.send("aIda Berg\raTom Ruiz\r");
         tty.until("Added Tom Ruiz");
         tty.until(" saved");

@@ -101,6 +101,6 @@ fn home_puts_no_earlier_state_under_a_deal_that_is_open_elsewhere() {
     second.until("Earlier versions of");
     second.until("who will move this deal");
     second.send(ENTER);
-    second.until("Nothing was restored");
+    second.until("Not restored");
     assert!(user.only_deal().contains("Rolf Hansen"));
 }

@@ -141,7 +141,7 @@ fn no_search_finds_what_is_hidden() {
     }
     let mut session = with(Plant::Names, Session::in_example);
     session.send(Msg::Run(Command::PrivacyInitials));
-    session.keys(&format!("/{CANARY}")).sees("No one matches");
+    session.keys(&format!("/{CANARY}")).sees("Nobody matches");
 }
 
 #[test]

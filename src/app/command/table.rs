@@ -168,7 +168,7 @@ commands! {
         Portrait("person.portrait", "Read how to work with this profile", ["p"], "portrait",
             |app| app.open_page(PageKind::Portrait))
             .in_menu(Menu::View);
-        Card("person.card", "Read the person's card before a call", ["P"], "card", |app| app.open_page(PageKind::Card))
+        Card("person.card", "Read the person's card", ["P"], "card", |app| app.open_page(PageKind::Card))
             .needs(&[PERSON])
             .in_menu(Menu::View);
         Map("deal.map", "Show the map", ["m"], "map", App::open_map).found_by("field influence lines coverage")
@@ -291,7 +291,7 @@ commands! {
             .needs(&[SCREENING]).changes().private();
         ChooseFifth("screen.fifth", "Choose the fifth answer", ["5", "("], "", |app| app.choose_answer(C::ChooseFifth, 4))
             .needs(&[SCREENING]).changes().private();
-        GiveTask("screen.give-task", "Choose the highlighted answer, go on", ["enter"], "go on",
+        GiveTask("screen.give-task", "Choose the highlighted answer", ["enter"], "next",
             |app| app.step_enter(C::GiveTask))
             .needs(&[App::enter_in_screening_blocked]).private().hinted_as(App::enter_in_screening)
             .clicked_twice_where(|app| app.highlighted().is_some());
@@ -482,7 +482,7 @@ commands! {
     Recover {
         KeepLeft("left.keep", "Keep the text and go back to it", ["k", "enter"], "keep", App::keep_left)
             .clicked_twice();
-        ViewLeft("left.view", "Read all of it", ["v"], "view", App::view_left).private();
+        ViewLeft("left.view", "Read it all", ["v"], "view", App::view_left).private();
         DiscardLeft("left.discard", "Discard it for good", ["x"], "discard", App::discard_left).clicked_twice();
         DecideLater("left.later", "Decide next time", ["esc"], "later", App::decide_later).clicked_twice();
     }

@@ -71,7 +71,7 @@ pub fn meant(offers: &[Offer], text: &str) -> Result<usize, String> {
             Err(format!("I don't know “{}”. Choose one of: {}", text.trim(), labels(offers, 0..offers.len())))
         }
         Meant::Several(places) => {
-            Err(format!("“{}” could be {}. Type more of it", text.trim(), labels(offers, places.into_iter())))
+            Err(format!("“{}” could be {}. Type more letters", text.trim(), labels(offers, places.into_iter())))
         }
     }
 }

@@ -82,7 +82,7 @@ impl App {
     /// Returns the doer in words, “nobody yet” if there is none.
     pub(super) fn doer_words(&self, who: &str, id: Option<StakeholderId>) -> String {
         let words = self.deal.as_ref().map_or_else(String::new, |open| open.deal.who_words(who, id));
-        if words.is_empty() { "nobody yet".to_owned() } else { words }
+        if words.is_empty() { "no owner yet".to_owned() } else { words }
     }
 
     /// Opens the form of an existing action.

@@ -23,7 +23,7 @@ impl App {
             Offer::new("change to the new name", "tells you how many deals first; u undoes it in each"),
         ];
         let form = Form::new(FormKind::MyName, "Your name")
-            .lead("It goes on your answers, tasks and notes.")
+            .lead("It's on your answers, tasks and notes.")
             .field(NAME, &name, "such as Kim Osei")
             .one(BEFORE, "keep the old name", before.to_vec())
             .hint("what you entered under the old name");

@@ -47,7 +47,7 @@ impl App {
             extra: Map::new(),
         };
         self.close_saved_form();
-        self.edit_within("begin the review", Some(id), |deal| deal.begin_review(review));
+        self.edit_within("start the review", Some(id), |deal| deal.begin_review(review));
         self.walk_through(id, minutes);
         Ok(())
     }

@@ -102,7 +102,7 @@ impl App {
         let here = here_already(&known);
         if found.is_empty() {
             return self.note(
-                Said::from(format!("No one added: {here}")).in_privacy("No one added: they're all here already"),
+                Said::from(format!("Nobody added: {here}")).in_privacy("Nobody added: they're all here already"),
             );
         }
         let all = listed(&names(&found));

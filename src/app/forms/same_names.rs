@@ -96,7 +96,7 @@ impl App {
             self.with_form(|form| form.fill_in_empty(&typed));
         }
         let name = self.name_of(id);
-        self.note(format!("No one added: {name} was already here · Ctrl-O in a new form brings back what you typed"));
+        self.note(format!("Nobody added: {name} was already here · Ctrl-O in a new form brings back what you typed"));
     }
 
     /// Asks which of several people an unclear name in a field means.

@@ -227,7 +227,7 @@ impl App {
 
     fn card(&self) -> (String, Vec<Paragraph>) {
         let Some((open, person)) = self.deal.as_ref().and_then(|open| Some((open, open.selected()?))) else {
-            return ("No one selected".to_owned(), vec![text("", "Press a to add a person.")]);
+            return ("Nobody selected".to_owned(), vec![text("", "Press a to add a person.")]);
         };
         let mut parts = if self.is_private() {
             privacy::card(open.shown(), person, self.today())

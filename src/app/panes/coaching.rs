@@ -186,7 +186,7 @@ impl App {
         if self.read_only().is_some() {
             self.note(match track {
                 Some(_) => format!("View only: {name}'s coaching"),
-                None => format!("View only: no one is coaching {name} yet"),
+                None => format!("View only: nobody is coaching {name} yet"),
             });
             return;
         }

@@ -53,7 +53,7 @@ impl Fault<'_> {
                 let table = if table.is_empty() { String::new() } else { format!("{table}.") };
                 let short: String = key.chars().take(80).collect();
                 let key = if short.len() < key.len() { format!("{short}…") } else { key };
-                format!("`{table}{key}` is not known; {advice}")
+                format!("`{table}{key}` is unknown; {advice}")
             }
         }
     }

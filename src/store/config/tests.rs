@@ -24,11 +24,11 @@ fn what_is_right_is_taken_and_what_is_wrong_is_named_by_line() {
     let (config, warnings) = Config::read(&paths);
     assert_eq!(config, Config { me: Some("Ida Berg".to_owned()), ..Config::default() });
     assert_eq!(warnings.len(), 3, "{warnings:?}");
-    assert!(warnings[0].ends_with("config.toml: line 2: `thme` is not known; did you mean `theme`?"), "{warnings:?}");
+    assert!(warnings[0].ends_with("config.toml: line 2: `thme` is unknown; did you mean `theme`?"), "{warnings:?}");
     assert!(warnings[1].ends_with("line 4: `theme` must be text in quotes, not integer; ignored"), "{warnings:?}");
     assert!(
         warnings[2]
-            .ends_with("line 6: `keys` is not known; there are `me`, `theme`, `mouse`, `largest_mb`, `alerts`, `room`"),
+            .ends_with("line 6: `keys` is unknown; known: `me`, `theme`, `mouse`, `largest_mb`, `alerts`, `room`"),
         "{warnings:?}"
     );
 }
@@ -128,10 +128,10 @@ fn thresholds_of_alerts_are_taken_and_what_is_wrong_keeps_its_default() {
     let (config, faults) = parse("[alerts]\nsilent_day = 10\ntalker_share = 101\nstill_in_days = \"9\"\nx = 1\n");
     assert_eq!(config, Config::default());
     let words = [
-        "`alerts.silent_day` is not known; did you mean `silent_days`?",
+        "`alerts.silent_day` is unknown; did you mean `silent_days`?",
         "`alerts.talker_share` must be a whole number from 1 to 100; ignored",
         "`alerts.still_in_days` must be a whole number from 1 to 3650; ignored",
-        "`alerts.x` is not known; there are `silent_days`, ",
+        "`alerts.x` is unknown; known: `silent_days`, ",
     ];
     for (line, (fault, words)) in (2..).zip(faults.iter().zip(words)) {
         assert!(fault.0 == line && fault.1.starts_with(words), "{fault:?}");
@@ -157,7 +157,7 @@ fn room_view_is_rather_on_than_wrong() {
         warnings[0].ends_with("line 2: `room.start` must be true or false, not string; taken as true"),
         "{warnings:?}"
     );
-    assert!(warnings[1].ends_with("line 3: `room.initals` is not known; did you mean `initials`?"), "{warnings:?}");
+    assert!(warnings[1].ends_with("line 3: `room.initals` is unknown; did you mean `initials`?"), "{warnings:?}");
     let (odd, warnings) = room("room = true\n");
     assert_eq!((odd, warnings.len()), ((true, false), 1));
     assert!(warnings[0].ends_with("line 1: `room` must be a table, not boolean; privacy mode is on"), "{warnings:?}");
@@ -169,7 +169,7 @@ fn of_very_many_faults_the_first_are_told_and_the_rest_is_counted() {
     let (config, faults) = parse(&format!("me = \"Ida\"\n{keys}[alerts]\n{keys}"));
     assert_eq!(config.me.as_deref(), Some("Ida"));
     assert_eq!(faults.len(), 21);
-    assert_eq!(faults[0], (2, "`thme0` is not known; did you mean `theme`?".to_owned()));
+    assert_eq!(faults[0], (2, "`thme0` is unknown; did you mean `theme`?".to_owned()));
     assert_eq!(faults[19].0, 21);
     assert_eq!(faults[20], (22, "and 39980 more not listed".to_owned()));
     let long = parse(&format!("{} = 1\n", "k".repeat(500_000))).1;

@@ -157,7 +157,7 @@ fn set_aside(path: &Path, error: &StoreError) -> Option<PathBuf> {
     moved.then_some(aside)
 }
 
-const NO_LOCKS: &str = "files cannot be locked on this disk";
+const NO_LOCKS: &str = "can't lock files on this disk";
 
 /// Returns the fault of a journal whose program can't be told alive or dead.
 fn no_lock(journal: &Path, cause: Cause) -> Fault {

@@ -90,7 +90,7 @@ impl EffectRunner {
 fn not_written(why: Option<&StoreError>, what: &str) -> String {
     match why {
         Some(StoreError::NotSaved { cause, .. } | StoreError::NoFolder { cause, .. }) => {
-            format!("Not written: {cause}. {what}")
+            format!("Not saved: {cause}. {what}")
         }
         _ => what.to_owned(),
     }

@@ -61,11 +61,11 @@ fn sign_one(store: &Store, loaded: Loaded, from: &str, to: &str, me: &Holder) ->
     let _lock = match store.lock_patiently(deal.id, me, pause) {
         Locked::Theirs(_) => {
             let what = format!("“{name}” is open in another window");
-            return Err(Failure { what, hint: "change your name again once it is closed there".to_owned() });
+            return Err(Failure { what, hint: "change your name again once it's closed there".to_owned() });
         }
         lock => lock,
     };
-    let what = format!("sign as {to} what {from} signed");
+    let what = format!("change {from} to {to}");
     deal.history.push(Arc::new(Step::new(RecordId(new_id()), now().timestamp(), to, &what, changes)));
     store.save(&deal, &loaded.at).map(|_| true).map_err(|error| failure(&error))
 }

@@ -43,6 +43,6 @@ impl EffectRunner {
             Some(Holder { by, since: at }) => (by.as_str(), since(at)),
             None => ("Another window", String::new()),
         };
-        Some(format!("{who} has it open{when}: you follow along"))
+        Some(format!("{who} has it open{when}. You see their changes"))
     }
 }

@@ -71,7 +71,7 @@ fn alone(canvas: &mut Canvas<'_>, app: &App, view: &Opinions, title: &str, body:
     let person = app.deal.as_ref().and_then(|open| open.shown().person(view.person));
     let who = person.and_then(|person| person.assessors().first().map(|by| (*by).to_owned()));
     let text = who.map_or_else(
-        || "No one has answered about them yet.".to_owned(),
+        || "Nobody has answered about them yet.".to_owned(),
         |by| format!("Only {by} has answered about them so far."),
     );
     let mut rest = down(inside, 1);

@@ -180,7 +180,7 @@ fn task(canvas: &mut Canvas<'_>, app: &App, person: &Stakeholder, area: Rect) ->
         }
         None => {
             let text = match person.latest_judged() {
-                _ if app.reads_as_talker(person) => format!("goes on. {}", app.access_words(person)),
+                _ if app.reads_as_talker(person) => format!("moves on. {}", app.access_words(person)),
                 Some(task) if person.delivered_unseen() => format!("adds what you saw of: {}", task.what),
                 Some(task) if person.has_delivered() => format!("continues; they delivered: {}", task.what),
                 Some(task) => format!("gives another task; the last was: {}", task.what),

@@ -26,7 +26,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     let Some(person) = open.coached() else {
         let inside = canvas.frame(area, "3 Coaching", "", focus);
         if app.past().is_some() {
-            canvas.put_wrapped(inside, "No one has been coached yet.", Role::Dim);
+            canvas.put_wrapped(inside, "Nobody has been coached yet.", Role::Dim);
             return;
         }
         return empty(canvas, app, open, inside);
@@ -41,7 +41,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     let strangers = track.map_or(0, |track| track.unknown_ticks(stages).count());
     let inside = if strangers > 0 {
         let text =
-            count(strangers, "tick is on a verifier", "ticks are on verifiers") + " that this method doesn't have";
+            count(strangers, "check mark is on a step", "check marks are on steps") + " that this method doesn't have";
         canvas.put(inside.x, inside.bottom().saturating_sub(1), inside.width, &text, Role::Warn);
         Rect { height: inside.height.saturating_sub(1), ..inside }
     } else {

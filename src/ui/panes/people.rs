@@ -199,9 +199,9 @@ fn legend(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
 
 fn empty(canvas: &mut Canvas<'_>, all: usize, inside: Rect) {
     let (lines, command): (&[(&str, &str)], Command) = if all == 0 {
-        (&[("", "No one here yet."), ("", ""), ("a", "to add a person")], Command::AddPerson)
+        (&[("", "Nobody here yet."), ("", ""), ("a", "to add a person")], Command::AddPerson)
     } else {
-        (&[("", "No one matches."), ("", ""), ("Esc", "to clear the filter")], Command::StepBack)
+        (&[("", "Nobody matches."), ("", ""), ("Esc", "to clear the filter")], Command::StepBack)
     };
     for (y, (key, text)) in (inside.y + 1..inside.bottom()).zip(lines) {
         if !key.is_empty() {

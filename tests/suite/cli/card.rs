@@ -60,5 +60,5 @@ fn a_name_that_fits_several_lists_what_tells_them_apart() {
     asked.fails(2, &both);
     assert!(!asked.err.contains("Lee"), "{}", asked.err);
     shell.run(&["card", "Card names", "ann"]).fails(2, &["“Ann Lee”", "“Ann Leeson”", "“Anna Berg #2” (Plant IT)"]);
-    shell.run(&["card", "Card names", "Anna Berg #3"]).fails(2, &["no one in “Card names” is called “Anna Berg #3”"]);
+    shell.run(&["card", "Card names", "Anna Berg #3"]).fails(2, &["nobody in “Card names” is called “Anna Berg #3”"]);
 }

@@ -200,7 +200,7 @@ fn a_second_action_waits_for_the_first_and_none_is_lost() {
 #[test]
 fn what_somebody_else_has_open_says_who_and_stays_due() {
     let mut session = three();
-    session.disk.taken = Some("Rosa has it open since 09:02: you follow along".to_owned());
+    session.disk.taken = Some("Rosa has it open since 09:02. You see their changes".to_owned());
     session.keys("d<space>").says("Rosa has it open").sees("Due in all deals").sees("Overdue");
     assert!(deal_called(&session, "Birch").actions[0].done.is_none());
 }

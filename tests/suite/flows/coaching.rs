@@ -17,7 +17,7 @@ fn track(session: &Session) -> &Track {
 #[test]
 fn nobody_is_coached_until_somebody_is() {
     let mut session = Session::with_people(&["Dev"]);
-    session.keys("3<enter>").says("No one is being coached yet");
+    session.keys("3<enter>").says("Nobody is being coached yet");
     session.keys("c").sees("Coaching · Dev");
 }
 

@@ -44,8 +44,8 @@ fn the_selection_stays_while_it_is_shown() {
 #[test]
 fn nobody_selected_is_said_and_nothing_is_done() {
     let mut session = people();
-    session.keys("/zzz<enter>").sees("No one matches.");
-    session.keys("x").says("No one matches the filter");
+    session.keys("/zzz<enter>").sees("Nobody matches.");
+    session.keys("x").says("Nobody matches the filter");
     assert_eq!(session.names().len(), 3);
 }
 

@@ -93,7 +93,7 @@ fn where_a_filter_hides_everybody_the_way_out_is_to_drop_it() {
     let mut session = Session::with_people(&["Dev"]);
     session.keys("/xyz<enter>");
     for key in ["s", "e", "x", "w", "T"] {
-        session.keys(key).says("No one matches the filter. Esc clears it");
+        session.keys(key).says("Nobody matches the filter. Esc clears it");
     }
     session.keys("<esc>s").sees("When did you last speak");
 }

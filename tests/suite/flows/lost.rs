@@ -111,7 +111,7 @@ fn a_disk_that_takes_nothing_leaves_it_lost_and_says_so() {
 #[test]
 fn who_only_follows_is_told_and_asked_nothing() {
     let mut session = Session::with_people(&["Dev"]);
-    session.disk.taken = Some("Another window has it open: you follow along".to_owned());
+    session.disk.taken = Some("Another window has it open. You see their changes".to_owned());
     session.stir().sees("FOLLOWING").lose(None).sees("FOLLOWING").says("file is missing");
     // The other window ends, and this one has all there is.
     session.disk.taken = None;

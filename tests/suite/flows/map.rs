@@ -32,7 +32,7 @@ fn it_opens_turns_and_closes() {
 #[test]
 fn a_deal_without_people_has_no_map_and_says_why() {
     let mut session = Session::in_deal();
-    session.keys("m").says("No one here yet");
+    session.keys("m").says("Nobody here yet");
     assert!(session.app.overlays.is_empty());
 }
 
@@ -117,7 +117,7 @@ fn undoing_somebody_away_leaves_the_map_in_order() {
     session.keys("muu").sees("Map 1/3");
     session.keys("<down>m");
     session.paint();
-    session.keys("q").sees("No one here yet");
+    session.keys("q").sees("Nobody here yet");
 }
 
 #[test]

@@ -83,7 +83,7 @@ fn what_is_kept_open_is_there_next_time_with_its_day() {
 #[test]
 fn the_next_person_is_one_on_whom_two_answered() {
     let mut session = two();
-    session.keys("aNils<enter>D").sees("No one has answered about them yet").keys("1").says("nothing to settle");
+    session.keys("aNils<enter>D").sees("Nobody has answered about them yet").keys("1").says("nothing to settle");
     session.keys("n").sees("Two opinions · Ida").sees("They agree on all 21 items");
     session.keys("n").sees("Two opinions · Dev").keys("n").sees("Two opinions · Ida").keys("p").sees("Dev");
     session.keys("<esc>");
@@ -125,7 +125,7 @@ fn nothing_is_settled_where_nothing_can_be_changed() {
     let mut deal = (**two().deal()).clone();
     deal.name = "Halden".into();
     disk.put(&deal);
-    disk.taken = Some("Rosa has it open: you follow along".to_owned());
+    disk.taken = Some("Rosa has it open. You see their changes".to_owned());
     let mut session = Session::on(disk);
     session.keys("<enter><down>D").sees("3 differ").keys("1").says("Not changed").keys("o").says("Not changed");
     assert!(session.person("Dev").differences.is_empty());

@@ -275,7 +275,7 @@ fn what_is_only_here_is_never_taken_for_saved_because_nothing_can_be_saved() {
         session.break_disk().keys("aPrecious<enter>").sees("NOT SAVED");
         session.mend_disk();
         if taken {
-            session.disk.taken = Some("Rosa has it open since 09:02: you follow along".to_owned());
+            session.disk.taken = Some("Rosa has it open since 09:02. You see their changes".to_owned());
         } else {
             let path = session.path();
             let text = String::from_utf8(session.disk.deals[&path].to_vec()).expect("JSON is text");
@@ -316,7 +316,7 @@ fn a_copy_that_was_read_too_late_is_not_taken_in_where_somebody_else_has_the_dea
     copy.add_person(tom());
     let copy = session.disk.put_bytes("halden (2).json", &encode(&copy));
     session.offer_copy(&copy).hold().keys("=");
-    session.disk.taken = Some("Rosa has it open: you follow along".to_owned());
+    session.disk.taken = Some("Rosa has it open. You see their changes".to_owned());
     session.stir().release().says("Not merged: Rosa has it open");
     assert_eq!(session.names(), ["Dev Patel"]);
     assert!(session.disk.deals.contains_key(&copy), "it can be taken in later");

@@ -55,7 +55,7 @@ fn pages_scroll_and_close() {
 fn a_page_that_became_shorter_is_not_scrolled_past_its_end() {
     let mut session = Session::with_people(&["Dev"]);
     session.keys("P<end>").elsewhere("Rosa", "remove Dev", |deal| deal.remove_person(deal.stakeholders[0].id));
-    session.sees("No one selected").sees("Press a to add a person.");
+    session.sees("Nobody selected").sees("Press a to add a person.");
 }
 
 #[test]

@@ -53,8 +53,8 @@ fn a_key_finds_its_command() {
 #[test]
 fn what_cannot_be_run_says_why_and_comes_last() {
     let mut session = Session::in_deal();
-    session.keys(":Screen the person").sees("No one selected");
-    session.keys("<enter>").says("No one selected");
+    session.keys(":Screen the person").sees("Nobody selected");
+    session.keys("<enter>").says("Nobody selected");
 }
 
 #[test]

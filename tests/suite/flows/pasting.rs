@@ -102,8 +102,8 @@ fn rows_can_stay_one_name_and_who_is_there_already_is_said() {
     session.keys("<ctrl-_>").paste(ROWS).sees("Add 1 person: Anna Berg · Bo Dahl is here already");
     session.keys("<enter>").says("Added Anna Berg · Bo Dahl is here already");
     assert_eq!(session.names(), ["Bo Dahl", "Anna Berg"]);
-    session.keys("a").paste(ROWS).sees("Add no one: Anna Berg and Bo Dahl are here already");
-    session.keys("<enter>").says("No one added: Anna Berg and Bo Dahl are here already");
+    session.keys("a").paste(ROWS).sees("Add nobody: Anna Berg and Bo Dahl are here already");
+    session.keys("<enter>").says("Nobody added: Anna Berg and Bo Dahl are here already");
     assert_eq!(session.names(), ["Bo Dahl", "Anna Berg"]);
 }
 

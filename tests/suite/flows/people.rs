@@ -69,7 +69,7 @@ fn after_a_removal_somebody_is_still_selected() {
     assert_eq!(session.selected(), "Ida");
     session.keys("x");
     assert_eq!((session.selected(), session.names().len()), ("", 0));
-    session.sees("No one here yet.");
+    session.sees("Nobody here yet.");
 }
 
 #[test]
@@ -119,7 +119,7 @@ fn a_status_shows_in_the_list_and_who_left_is_not_coached() {
     session.keys("+2w<enter>").sees("on leave");
     assert_eq!(session.person("Ida Berg").card().until.map(|day| day.to_string()).as_deref(), Some("2026-12-05"));
     session.keys("2").sees("on leave until Sat 5 Dec").keys("1e").keys(&"<tab>".repeat(9)).keys("left<enter>");
-    session.sees("left").keys("c").says("Ida Berg left the company, so there's no one to coach");
+    session.sees("left").keys("c").says("Ida Berg left the company, so there's nobody to coach");
     let card = session.person("Ida Berg").card().clone();
     assert_eq!((card.until, card.standing_on.map(|day| day.to_string()).as_deref()), (None, Some("2026-11-21")));
     session.keys("2").sees("Find out who takes over their").sees_no("Give them a task");

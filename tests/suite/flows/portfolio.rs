@@ -190,7 +190,7 @@ fn no_deal_that_can_be_opened_ends_it_at_once() {
 #[test]
 fn followed_deal_can_be_looked_at_and_gone_on_from() {
     let mut session = several();
-    session.disk.taken = Some("Rosa Moreau has it open since 09:02: you follow along".to_owned());
+    session.disk.taken = Some("Rosa Moreau has it open since 09:02. You see their changes".to_owned());
     let before = session.disk.deals.clone();
     session.keys("r<enter>").says("Not changed: Rosa Moreau has it open").keys("a").says("Not changed").keys("<right>");
     session.sees("2 of 3").keys("EE");

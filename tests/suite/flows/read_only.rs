@@ -54,6 +54,6 @@ fn who_only_follows_is_not_told_that_they_coach() {
     let mut session = states::following();
     session.keys("c").says("View only: Mirela Dantu's coaching");
     let step = session.deal().history.len();
-    session.keys("1<down>c").says("View only: no one is coaching Anders Kvale yet");
+    session.keys("1<down>c").says("View only: nobody is coaching Anders Kvale yet");
     assert_eq!(session.deal().history.len(), step);
 }

@@ -249,7 +249,7 @@ fn minutes_of_a_past_review_stay_what_they_were() {
 fn who_only_follows_reads_past_reviews_and_begins_none() {
     let mut session = begun();
     session.keys("E<esc>E<esc>q");
-    session.disk.taken = Some("Rosa Moreau has it open since 09:02: you follow along".to_owned());
+    session.disk.taken = Some("Rosa Moreau has it open since 09:02. You see their changes".to_owned());
     session.restart();
     session.keys("<enter>r").sees("Start a review").keys("<enter>").says("Not changed");
     session.keys("r<down><enter>").sees("Review of Tarnbeck");

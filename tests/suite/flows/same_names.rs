@@ -55,7 +55,7 @@ fn a_second_person_is_added_with_all_that_was_typed_and_undo_takes_them_back() {
 #[test]
 fn if_it_is_her_nobody_is_added_and_what_was_typed_goes_into_her_form() {
     let mut session = Session::with_people(&["Anna Berg", "Bo Dahl"]);
-    session.keys("aAnna Berg<tab>CIO<enter><down><enter>").sees("No one added: Anna Berg was already here");
+    session.keys("aAnna Berg<tab>CIO<enter><down><enter>").sees("Nobody added: Anna Berg was already here");
     assert_eq!((people(&session).len(), session.selected()), (2, "Anna Berg"));
     session.sees("CIO").keys("<enter>");
     assert_eq!(session.person("Anna Berg").title, "CIO");

@@ -69,7 +69,7 @@ fn unsaved() -> Session {
 pub(crate) fn following() -> Session {
     let mut disk = Disk { me: Some("Kim Osei".to_owned()), ..Disk::default() };
     disk.put_example(TODAY);
-    disk.taken = Some("Rosa Moreau has it open since 09:02: you follow along".to_owned());
+    disk.taken = Some("Rosa Moreau has it open since 09:02. You see their changes".to_owned());
     after(Session::on(disk), "<enter>")
 }
 

@@ -124,7 +124,7 @@ fn people_above(lines: &[Line<'_>]) -> usize {
 fn missing(canvas: &mut Canvas<'_>, part: Part, columns: &Columns, line: Rect) {
     canvas.put(line.x, line.y, columns.cell(0, line).width, part_name(part, line.width), Role::Strong);
     let at = columns.cell(1, line);
-    let words = format!("! no one {} yet", part.label());
+    let words = format!("! nobody {} yet", part.label());
     canvas.put(at.x, at.y, line.right().saturating_sub(at.x), &words, Role::Warn);
 }
 
@@ -145,7 +145,7 @@ fn somebody(
     };
     put(
         2,
-        if covered.owner.is_empty() { ("no one".into(), Role::Warn) } else { (covered.owner.to_string(), Role::Text) },
+        if covered.owner.is_empty() { ("nobody".into(), Role::Warn) } else { (covered.owner.to_string(), Role::Text) },
     );
     put(3, contact(covered.contact, today, columns.cell(3, line).width, in_privacy));
     put(4, next(covered, today));
