@@ -313,7 +313,7 @@ mod tests {
             text("climber.personal-gain", "not-so")
                 .starts_with("backed a project with nothing in it for them (20 Mar): “")
         );
-        assert_eq!(text("guide.frank", "once"), "is frank with vendors (seen once)");
+        assert_eq!(text("guide.frank", "once"), "speaks frankly with vendors (seen once)");
     }
 
     #[test]

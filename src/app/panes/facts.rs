@@ -113,7 +113,7 @@ impl App {
             );
         }
         if let Some((todo, coach)) = advice(&self.playbook, self.alerts(), (person, verdict), today) {
-            say("Do", todo, Tone::Text);
+            say("Do", &todo, Tone::Text);
             say("Coach", coach, Tone::Dim);
         }
         for (by, words) in second_opinions(self, open, person) {

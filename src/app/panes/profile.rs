@@ -12,6 +12,7 @@ use crate::domain::record::id::StakeholderId;
 use crate::domain::record::stakeholder::Observation;
 use crate::domain::record::tell::Tell;
 use crate::domain::record::traits::{Seen, Trait};
+use crate::export::words::answer_words;
 use crate::export::words::opinion::item_words;
 
 /// The state of the pane.
@@ -293,9 +294,8 @@ impl App {
         let (Item::Trait(one), Some(seen)) = (item, Seen::ALL.get(place)) else { return };
         let (record, by) = self.by_assessor();
         let now = self.now.clone();
-        let why = self.playbook.of_trait(one).why.clone();
-        let what = format!("{}: {why}, {}", self.name_of(person), seen.label());
         let answer = Answer::Trait(one, *seen);
+        let what = format!("{}: {}", self.name_of(person), answer_words(&self.playbook, answer));
         let heard = self
             .deal
             .as_ref()

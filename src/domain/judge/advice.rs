@@ -3,9 +3,13 @@
 use super::alert::Alerts;
 use super::summary::state;
 use super::verdict::Verdict;
+use crate::domain::method::playbook::AdviceState;
 use crate::domain::method::playbook::Playbook;
+use crate::domain::record::dates;
+use crate::domain::record::plan::BlockerPlan;
 use crate::domain::record::stakeholder::Stakeholder;
 use jiff::civil::Date;
+use std::borrow::Cow;
 
 /// Returns what to do about a person, and what a coach would ask.
 ///
@@ -17,10 +21,24 @@ pub fn advice<'a>(
     alerts: Option<&'a Alerts>,
     (person, verdict): (&Stakeholder, &Verdict),
     today: Date,
-) -> Option<(&'a str, &'a str)> {
+) -> Option<(Cow<'a, str>, &'a str)> {
     let raised = alerts.into_iter().flat_map(|all| &all.awake).find(|one| one.decides_for(person.id));
-    match raised.filter(|one| !person.has_left() && !one.todo.is_empty()) {
-        Some(alert) => Some((&alert.todo, &alert.question)),
-        None => playbook.advice(state(person, verdict, today)).map(|one| (one.todo.as_str(), one.coach.as_str())),
+    if let Some(alert) = raised.filter(|one| !person.has_left() && !one.todo.is_empty()) {
+        return Some((alert.todo.as_str().into(), &alert.question));
     }
+    let state = state(person, verdict, today);
+    let text = playbook.advice(state)?;
+    let step =
+        person.plan.as_deref().filter(|_| state == AdviceState::BlockerPlanned).and_then(|plan| step(plan, today));
+    let todo = step.map_or_else(|| text.todo.as_str().into(), |step| format!("{step} {}", text.todo).into());
+    Some((todo, &text.coach))
+}
+
+/// Returns the next step of a plan with its date, as a sentence.
+fn step(plan: &BlockerPlan, today: Date) -> Option<String> {
+    let due = dates::show(plan.due?, today);
+    Some(match plan.what.trim().trim_end_matches('.') {
+        "" => format!("The plan is due {due}."),
+        what => format!("The plan's next step, due {due}: {what}."),
+    })
 }

@@ -93,7 +93,7 @@ choices! {
         /// A Go-Getter: a Mobilizer who may rush people (M5).
         GoGetterRushes = "go-getter-rushes", "Go-Getter: may rush people";
         /// A Teacher: a Mobilizer who may stay lofty (M5).
-        TeacherLofty = "teacher-lofty", "Teacher: may stay lofty";
+        TeacherLofty = "teacher-lofty", "Teacher: may stay too high-level";
         /// A Skeptic: a Mobilizer who may spread doubt (M5).
         SkepticDoubts = "skeptic-doubts", "Skeptic: may spread doubt";
         /// Old evidence.

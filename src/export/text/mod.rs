@@ -163,7 +163,7 @@ fn person(
         paragraph(out, "   task   ", &format!("{when} {}: {}", task.due, one_line(&task.what)));
     }
     if let Some((todo, _)) = advice(playbook, Some(alerts), (person, &verdict), today) {
-        paragraph(out, "   do     ", &one_line(todo));
+        paragraph(out, "   do     ", &one_line(&todo));
     }
 }
 

@@ -1,5 +1,6 @@
 //! The entries of a history in words: one line for a list, and everything for whoever reads on.
 
+use super::answer_words;
 use super::opinion::{item_words, said_words};
 use crate::domain::judge::history::{EntryKind, Record};
 use crate::domain::method::playbook::Playbook;
@@ -174,7 +175,10 @@ pub fn searched<'a>(playbook: &'a Playbook, deal: &'a Deal, record: Record<'a>) 
 }
 
 fn answered(playbook: &Playbook, one: &Observation) -> String {
-    let words = |answer: Answer| format!("{} – {}", item_words(playbook, answer.item()), said_words(playbook, answer));
+    let words = |answer: Answer| match answer {
+        Answer::Trait(..) => answer_words(playbook, answer),
+        Answer::Tell(_) => format!("{} – {}", item_words(playbook, answer.item()), said_words(playbook, answer)),
+    };
     let said = one.answer().map_or_else(|| "an answer this version doesn't know".to_owned(), words);
     if one.hearsay { said + " (hearsay)" } else { said }
 }

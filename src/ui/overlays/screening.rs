@@ -261,7 +261,7 @@ fn ending(
     }
     rest = labelled(canvas, "Next", &next_words(app, person, verdict), Role::Strong, rest);
     if let Some((todo, coach)) = advice(&app.playbook, app.alerts(), (person, verdict), app.today()) {
-        rest = labelled(canvas, "Do", todo, Role::Text, rest);
+        rest = labelled(canvas, "Do", &todo, Role::Text, rest);
         labelled(canvas, "Coach", coach, Role::Dim, rest);
     }
 }

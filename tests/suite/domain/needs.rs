@@ -1,7 +1,11 @@
 //! What a deal and a person need next.
 
 use super::*;
+use stakemap::domain::judge::advice::advice;
+use stakemap::domain::judge::alert::alerts;
 use stakemap::domain::judge::summary::{Need, Summary, state, summary};
+use stakemap::domain::method::alert_kind::AlertKind;
+use stakemap::domain::method::alert_thresholds::Thresholds;
 use stakemap::domain::method::playbook::AdviceState;
 use stakemap::domain::record::choice::Choice;
 use stakemap::domain::record::plan::Route;
@@ -184,11 +188,25 @@ fn advice_about_a_likely_blocker_minds_the_plan_that_exists() {
     let found = |deal: &Deal| state(ann(deal), &judge(model(), &ann(deal).answers("Ida")), TODAY);
     deal.edit_plan(ANN, |plan| plan.route = Some(Choice::Known(Route::Direct)));
     assert_eq!(found(&deal), AdviceState::LikelyBlocker, "a route alone is no plan");
+    let lacking = |deal: &Deal| {
+        let all = alerts(&PLAYBOOK, deal, &Thresholds::default(), TODAY);
+        all.awake.iter().find(|one| one.kind == AlertKind::BlockerNoPlan).map(|one| one.todo.clone()).unwrap()
+    };
+    assert_eq!(lacking(&deal), "Name an owner on your side for the plan you have (b).");
+    deal.edit_plan(ANN, |plan| plan.owner = "Kim".into());
+    assert_eq!(lacking(&deal), "Set a date for the plan you have (b).");
     deal.edit_plan(ANN, |plan| {
         plan.owner = "Kim".into();
         plan.due = Some(TODAY);
     });
     assert_eq!(found(&deal), AdviceState::BlockerPlanned);
+    let todo = |deal: &Deal| {
+        let verdict = judge(model(), &ann(deal).answers("Ida"));
+        advice(&PLAYBOOK, None, (ann(deal), &verdict), TODAY).unwrap().0.into_owned()
+    };
+    assert!(todo(&deal).starts_with("The plan is due today. Take that step"), "{}", todo(&deal));
+    deal.edit_plan(ANN, |plan| plan.what = "show her the pilot's numbers.".into());
+    assert!(todo(&deal).starts_with("The plan's next step, due today: show her the pilot's numbers. Take that step"));
     deal.edit_plan(ANN, |plan| plan.left_to_customer = true);
     assert_eq!(found(&deal), AdviceState::LikelyBlocker, "left to the customer, nobody on our side has it");
     deal.edit_plan(ANN, |plan| plan.neutralised = "said yes in the review".into());

@@ -19,6 +19,7 @@ use jiff::{Timestamp, ToSpan};
 pub(super) fn blockers(raised: &mut Raised<'_>) {
     let facts = raised.facts;
     let (mut left, mut overdue, mut unplanned, mut alive) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut todos: Vec<(StakeholderId, &'static str)> = Vec::new();
     for known in &facts.present {
         let (person, plan) = (known.person, known.person.plan.as_deref());
         let blocks = known.blocks(&facts.deal.owner);
@@ -33,8 +34,9 @@ pub(super) fn blockers(raised: &mut Raised<'_>) {
         } else if let Some(due) = late {
             let due = dates::show(due, facts.today);
             overdue.push((id, format!("{name} {verb}, and the plan was due {due}")));
-        } else if blocks && let Some(gap) = gap(facts, plan) {
+        } else if blocks && let Some((gap, todo)) = gap(facts, plan) {
             unplanned.push((id, format!("{name} is blocking, and {gap}")));
+            todos.push((id, todo));
         }
         let place = |id: &str| facts.playbook.stages.iter().position(|stage| stage.id == id);
         let by = plan.and_then(|plan| place(&plan.stage)).unwrap_or(TRADE_OFFS);
@@ -60,6 +62,11 @@ pub(super) fn blockers(raised: &mut Raised<'_>) {
     raised.raise_each(AlertKind::BlockerNoPlan, Spot::Plan, unplanned, |names| {
         format!("{names} are blocking, and we have no complete plan for them")
     });
+    // A plan that lacks one thing needs just that. With several people the playbook's text stands for all.
+    for alert in raised.all.iter_mut().filter(|one| one.kind == AlertKind::BlockerNoPlan && one.people.len() == 1) {
+        let todo = todos.iter().find(|(id, todo)| alert.people.contains(id) && !todo.is_empty());
+        alert.todo = todo.map_or_else(|| std::mem::take(&mut alert.todo), |(_, todo)| (*todo).to_owned());
+    }
     if let Some(reason) = still {
         raised.raise(AlertKind::BlockerStage, Spot::Plan, alive, reason);
     }
@@ -81,18 +88,19 @@ const fn gone(people: &[StakeholderId]) -> &'static str {
     if people.len() == 1 { ", who has left the company" } else { ", who have left the company" }
 }
 
-/// Returns what a Blocker's plan lacks.
-fn gap(facts: &Facts<'_>, plan: Option<&BlockerPlan>) -> Option<String> {
-    let Some(plan) = plan else { return Some("there's no plan".to_owned()) };
+/// Returns what a Blocker's plan lacks, and what to do about that; without a plan the playbook says what to do.
+fn gap(facts: &Facts<'_>, plan: Option<&BlockerPlan>) -> Option<(String, &'static str)> {
+    let Some(plan) = plan else { return Some(("there's no plan".to_owned(), "")) };
     let persuaders: Vec<StakeholderId> = plan.persuaders.iter().collect();
     Some(if !facts.deal.is_with_ours(&plan.owner) {
-        "nobody on our side owns the plan".to_owned()
+        ("nobody on our side owns the plan".to_owned(), "Name an owner on your side for the plan you have (b).")
     } else if plan.route.is_none() {
-        "the plan has no route yet".to_owned()
+        ("the plan has no route yet".to_owned(), "Pick the plan's route (b): the first yes to the three questions.")
     } else if plan.due.is_none() {
-        "the plan has no date yet".to_owned()
+        ("the plan has no date yet".to_owned(), "Set a date for the plan you have (b).")
     } else if plan.route() == Some(Route::Pressure) && facts.are_gone(&persuaders) {
-        format!("the plan counts on {}{}", facts.names(&persuaders), gone(&persuaders))
+        let words = format!("the plan counts on {}{}", facts.names(&persuaders), gone(&persuaders));
+        (words, "Find someone else they listen to, or take the plan's next route (b).")
     } else {
         return None;
     })
