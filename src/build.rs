@@ -23,18 +23,17 @@ fn main() {
 fn write_made(name: &str, bytes: &[u8]) -> Result<(), Fault> {
     let folder = env::var_os("OUT_DIR").ok_or("OUT_DIR is missing: only cargo can run this")?;
     let path = Path::new(&folder).join(name);
-    fs::write(&path, bytes).map_err(|error| format!("{} cannot be written: {error}", path.display()))
+    fs::write(&path, bytes).map_err(|error| format!("can't write {}: {error}", path.display()))
 }
 
 /// Returns names and texts of the files in a folder with this extension. A change of any of them runs the script again.
 fn files_in(folder: &str, extension: &str) -> Result<Vec<(String, String)>, Fault> {
     println!("cargo::rerun-if-changed={folder}");
     let mut files = Vec::new();
-    for file in fs::read_dir(folder).map_err(|error| format!("{folder} cannot be read: {error}"))? {
-        let path = file.map_err(|error| format!("{folder} cannot be read: {error}"))?.path();
+    for file in fs::read_dir(folder).map_err(|error| format!("can't read {folder}: {error}"))? {
+        let path = file.map_err(|error| format!("can't read {folder}: {error}"))?.path();
         if let Some(name) = path.file_name().filter(|_| path.extension().is_some_and(|one| one == extension)) {
-            let text =
-                fs::read_to_string(&path).map_err(|error| format!("{} cannot be read: {error}", path.display()))?;
+            let text = fs::read_to_string(&path).map_err(|error| format!("can't read {}: {error}", path.display()))?;
             files.push((name.to_string_lossy().into_owned(), text));
         }
     }

@@ -180,6 +180,6 @@ mod tests {
         fs::write(&copy, other).unwrap();
         assert_eq!((store.files().unwrap().len(), store.conflict_copies()), (2, Ok(Vec::new())));
         fs::write(&copy, "{").unwrap();
-        assert_eq!(store.files().unwrap().len(), 1, "one that cannot be read is what it is called");
+        assert_eq!(store.files().unwrap().len(), 1, "one that can't be read is what it is called");
     }
 }

@@ -171,7 +171,7 @@ fn torture_immutable_files_stay() {
 #[test]
 #[ignore = "long: needs root"]
 fn torture_foreign_users_change_nothing() {
-    let promise = "somebody else's folder: refused in words";
+    let promise = "someone else's folder: refused in words";
     if !runs("setpriv", &["--reuid=65534", "--regid=65534", "--clear-groups", "true"]) {
         return skip(promise, "setpriv needs root");
     }
@@ -230,7 +230,7 @@ fn torture_limits_of_a_process_are_errors_and_no_deaths() {
             break;
         }
         let unchanged = if scene.bytes() == before { Ok(()) } else { Err("the file changed".to_owned()) };
-        if said.contains("refused") && !said.contains("cannot be read") {
+        if said.contains("refused") && !said.contains("can't read") {
             let checked = check_refusal(&scene, &before, &said, "too many files are open", "ulimit -n");
             trial.case(checked.and_then(|()| lived(status)));
         } else if said.contains(READY) {

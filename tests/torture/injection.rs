@@ -134,7 +134,7 @@ fn judge(start: &Start, task: Task, fault: &Fault<'_>, name: &str, run: &Traced)
         "refused" if stand == Stand::After && !may_stay => {
             return Err(format!("said it is not done, and it is: {said}"));
         }
-        "refused" if !said.contains(fault.words) && !said.contains("cannot be locked") => {
+        "refused" if !said.contains(fault.words) && !said.contains("can't lock") => {
             return Err(format!("not in words: {said}"));
         }
         "saved" | "unknown" | "refused" => {}

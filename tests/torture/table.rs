@@ -34,7 +34,7 @@ pub(crate) const PROMISES: &[&str] = &[
     "disk full at every page of a save, and without inodes",
     "read-only disk, file mounted by itself: refused in words",
     "immutable file or folder: refused in words",
-    "somebody else's folder: refused in words",
+    "someone else's folder: refused in words",
     "limits on file size and open files: refused in words, no death",
     "racing writers: acknowledged save there",
     "racing writers: file never mixed, refusal in words",

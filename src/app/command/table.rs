@@ -363,7 +363,7 @@ commands! {
         AgreesNot("group.no", "Mark them as not agreeing", ["3", "\""], "no", |app| app.agree(Agreement::No))
             .needs(&[App::agrees_blocked]).changes().signed_where(|app| app.agrees_anew(Agreement::No)).private()
             .clicked_twice();
-        AddConcern("group.concern", "Add a concern or a disconnect", ["+", "a"], "disconnect", App::add_concern)
+        AddConcern("group.concern", "Add a concern or disconnect", ["+", "a"], "disconnect", App::add_concern)
             .changes().hinted_where(|app| app.is_in_section(Section::Minds));
         SettleConcern("group.settle", "Settle or reopen the concern", ["s"], "settle", App::settle_concern)
             .needs(&[App::settle_blocked]).changes().signed().clicked_twice();
@@ -378,7 +378,7 @@ commands! {
             .needs(&[App::take_away_blocked]).changes();
         AboutGroup("group.about", "Show details", ["y"], "more",
             |app| app.open_page(PageKind::Group));
-        EditDealHere("group.edit-deal", "Edit size and cost of inaction", ["E"], "size, cost", App::edit_deal)
+        EditDealHere("group.edit-deal", "Edit group size and cost of inaction", ["E"], "size, cost", App::edit_deal)
             .changes().hinted_where(|app| app.is_in_section(Section::Purchase));
         EndDealHere("group.end-deal", "Record the outcome", ["O"], "", App::end_deal).changes();
         CloseGroup("group.close", "Close the group", ["q", "esc"], "close", App::close_overlay);

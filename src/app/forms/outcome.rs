@@ -38,7 +38,7 @@ impl App {
         let why = filled(form, WHY, "Say why: what decided it?")?;
         let (by, at) = (self.me(), self.now.timestamp());
         let what = format!("the deal ended: {}", result.label());
-        let said = format!("The deal ended: {}, {}", result.label(), dates::show(on, self.today()));
+        let said = format!("Recorded the outcome: {}, {}", result.label(), dates::show(on, self.today()));
         self.close_and_edit_saying(what, said, |deal| {
             let extra = deal.outcome.take().map_or_else(Map::new, |old| old.extra);
             deal.outcome = Some(DealOutcome { result: result.into(), on, why: why.into(), by: by.into(), at, extra });

@@ -27,7 +27,7 @@ const LEFT: FieldKey = FieldKey::private("Left to them").labeled("Leave it to th
 const DUE: FieldKey = FieldKey::private("By").labeled("Due");
 const STAGE: FieldKey = FieldKey::private("Before stage");
 const NEUTRALISED: FieldKey = FieldKey::private("Neutralised").labeled("Neutralized");
-const NEUTRALISED_ON: FieldKey = FieldKey::private("Seen on");
+const NEUTRALISED_ON: FieldKey = FieldKey::private("Seen on").labeled("Day");
 
 /// The most people named in the hint as able to persuade somebody.
 const BEST: usize = 3;

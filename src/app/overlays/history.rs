@@ -286,15 +286,15 @@ impl App {
                 (what, removed)
             }
             Record::Task(person, _) => {
-                let what = format!("a task of {name}");
+                let what = format!("a task for {name}");
                 (what.clone(), self.edit(format!("remove {what}"), |deal| deal.drop_task(person.id, id)))
             }
             Record::Stance(person, _) => {
-                let what = format!("a stance of {name}");
+                let what = format!("{name}'s stance");
                 (what.clone(), self.edit(format!("remove {what}"), |deal| deal.forget_stance(person.id, id)))
             }
             Record::Tick(person, tick) => {
-                let (what, verifier) = (format!("a check mark of {name}"), tick.verifier.to_string());
+                let (what, verifier) = (format!("a step checked off for {name}"), tick.verifier.to_string());
                 let (record, me, now) = (self.new_record(), self.me(), self.now.clone());
                 let act = Self::act(record, &me, &now);
                 (what.clone(), self.edit(format!("remove {what}"), |deal| deal.untick(person, act, &verifier)))
@@ -302,8 +302,8 @@ impl App {
             Record::Mark(tick) => {
                 let verifier = tick.verifier.to_string();
                 (
-                    "a check mark of the group".to_owned(),
-                    self.edit("remove a check mark of the group", |deal| deal.unmark(&verifier)),
+                    "a step checked off for the group".to_owned(),
+                    self.edit("remove a step checked off for the group", |deal| deal.unmark(&verifier)),
                 )
             }
             Record::Action(action) => {

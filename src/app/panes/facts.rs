@@ -230,7 +230,7 @@ pub fn next_words(app: &App, person: &Stakeholder, verdict: &Verdict) -> String 
             let key = if app.screening().is_some() { "e" } else { "T" };
             format!("Add what you saw them deliver, to confirm them ({key})")
         }
-        Some(Next::Enough) => "You know enough to judge. Now act on it.".to_owned(),
+        Some(Next::Enough) => "You know enough. Now act on it.".to_owned(),
         Some(Next::NothingLeft) | None => "You've asked everything. See what they do.".to_owned(),
     }
 }

@@ -123,7 +123,10 @@ pub fn unknown_to(playbook: &Playbook, deal: &Deal) -> Vec<Finding> {
     for (at, track) in deal.coaching.iter().enumerate() {
         for (place, tick) in track.ticks.iter().enumerate() {
             if playbook.verifier(tick.verifier.stored()).is_none() {
-                let words = format!("the tick “{}” isn't in this method: kept, but it doesn't count", tick.verifier);
+                let words = format!(
+                    "the step checked off as “{}” isn't in this method: kept, but it doesn't count",
+                    tick.verifier
+                );
                 found.add("unknown-verifier", format!("coaching[{at}].ticks[{place}].verifier"), words);
             }
         }

@@ -204,7 +204,7 @@ fn coaching(out: &mut String, playbook: &Playbook, track: &Track, today: Date) {
         let word = if progress.is_proved() {
             ", proven"
         } else if track.is_ahead(&playbook.stages, place) {
-            ", ticked ahead"
+            ", checked off ahead"
         } else if current == Some(place) {
             ", current"
         } else {

@@ -32,7 +32,7 @@ pub fn agreed_words(deal: &Deal, topic: Topic, today: Date) -> String {
         ),
         Collective::Bare(_) => {
             format!(
-                "Ticked as agreed together, but without what they did, so it proves nothing. {yes} of {all} say yes one by one."
+                "Checked off as agreed together, but without evidence, so it proves nothing yet. {yes} of {all} say yes one by one."
             )
         }
         Collective::No if yes == 0 => {

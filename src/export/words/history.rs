@@ -113,11 +113,11 @@ pub fn whole_words(playbook: &Playbook, deal: &Deal, record: Record<'_>, today: 
         }
         Record::Tick(person, tick) => {
             let name = deal.called_by_id(person).map_or("", |name| name);
-            all.push(format!("Coaching of {name}, {} · ticked by {}", dates::show(tick.on, today), tick.by));
+            all.push(format!("Coaching of {name}, {} · checked off by {}", dates::show(tick.on, today), tick.by));
             all.extend(tick_words(playbook, &tick.verifier, &tick.evidence));
         }
         Record::Mark(tick) => {
-            all.push(format!("The group, {} · ticked by {}", dates::show(tick.on, today), tick.by));
+            all.push(format!("The group, {} · checked off by {}", dates::show(tick.on, today), tick.by));
             all.extend(tick_words(playbook, &tick.verifier, &tick.evidence));
         }
         Record::Action(action) => {
@@ -200,7 +200,7 @@ fn seen_words(seen: &Evidence, today: Date) -> String {
 
 fn tick_words(playbook: &Playbook, id: &Text, evidence: &Text) -> Vec<String> {
     let evidence =
-        if evidence.trim().is_empty() { "ticked without evidence, so it proves nothing yet" } else { evidence };
+        if evidence.trim().is_empty() { "checked off without evidence, so it proves nothing yet" } else { evidence };
     vec![ticked(playbook, id), evidence.to_owned()]
 }
 

@@ -42,10 +42,10 @@ pub fn what_words(playbook: &Playbook, what: &What, today: Date) -> String {
         What::Called { by, from, to } => called_words(by, from.as_deref(), to.as_deref()),
         What::Ticked { verifier, bare } => {
             let bare = if *bare { ", without evidence" } else { "" };
-            format!("ticked “{}”{bare}", verifier_words(playbook, verifier))
+            format!("checked off “{}”{bare}", verifier_words(playbook, verifier))
         }
         What::Shown { verifier } => format!("evidence added for “{}”", verifier_words(playbook, verifier)),
-        What::Unticked { verifier } => format!("unticked “{}”", verifier_words(playbook, verifier)),
+        What::Unticked { verifier } => format!("unchecked “{}”", verifier_words(playbook, verifier)),
         What::Proved { stage } => format!("stage {} proven{}", stage + 1, stage_name(playbook, *stage)),
         What::Unproved { stage } => format!("stage {} no longer proven{}", stage + 1, stage_name(playbook, *stage)),
         What::Moved { topic, from, to } => moved_words(*topic, *from, *to),

@@ -192,7 +192,7 @@ fn replaced_file_keeps_what_was_attached_to_it_and_who_else_may_read_it() {
         let path = folder.path().join(format!("{name}.json"));
         write_new(&path, b"old").unwrap();
         if let Err(error) = setxattr(&path, name, &value, XattrFlags::empty()) {
-            skipped(format_args!("{name} cannot be written on this disk: {error}"));
+            skipped(format_args!("{name} can't be written on this disk: {error}"));
             continue;
         }
         let mode = fs::metadata(&path).unwrap().mode();

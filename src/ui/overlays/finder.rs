@@ -53,7 +53,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         FinderKind::Views => ("Which deals?", "a view, or a name to save this one under", Shape::Short),
         FinderKind::Link => ("The same person in another deal", "a name; Enter links the two", Shape::Short),
         FinderKind::Earlier => (whose.as_str(), "a number, a day or a word; Enter restores it", Shape::WideInFull),
-        FinderKind::RelationTo(_) => ("Connect them to whom?", "a name", Shape::Short),
+        FinderKind::RelationTo(_) => ("Connect them to which person?", "a name", Shape::Short),
         FinderKind::RelationKind(..) => {
             ("How are they connected?", "such as: influences, reports, opposes", Shape::Short)
         }

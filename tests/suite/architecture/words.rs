@@ -7,7 +7,7 @@ use super::{root, sources};
 use std::fs;
 
 /// A banned form in lower case, as whole words, and what to say.
-const BANNED: [(&str, &str); 24] = [
+const BANNED: [(&str, &str); 50] = [
     ("of yours", "on your side"),
     ("of ours", "on our side, or “which of us”"),
     ("of theirs", "on their side, or “their own”"),
@@ -32,6 +32,32 @@ const BANNED: [(&str, &str); 24] = [
     ("favourite", "US spelling: favorite"),
     ("practise", "US spelling: practice"),
     ("criticise", "US spelling: criticize"),
+    ("anybody", "anyone"),
+    ("somebody", "someone"),
+    ("no one", "nobody, as everywhere"),
+    ("cannot", "can't"),
+    ("ticked", "checked off"),
+    ("unticked", "unchecked"),
+    ("worked example", "example deal"),
+    ("neediest", "most in need"),
+    ("same human", "same person"),
+    ("second copy", "conflict copy"),
+    ("own call", "label"),
+    ("own calls", "labels"),
+    ("next action", "next step"),
+    ("next actions", "next steps"),
+    ("best question", "the most useful question"),
+    ("coach's own window", "coach window"),
+    ("takes it away", "removes it"),
+    ("took away", "removed"),
+    ("it is not there", "it doesn't exist"),
+    ("is reckoned", "is calculated"),
+    ("judge the task", "check on the task"),
+    ("cancelled", "US spelling: canceled"),
+    ("labelled", "US spelling: labeled"),
+    ("licence", "US spelling: license"),
+    ("recognise", "US spelling: recognize"),
+    ("recognised", "US spelling: recognized"),
 ];
 
 /// Literals that only look like a text, with the reason.

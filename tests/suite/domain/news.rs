@@ -287,12 +287,12 @@ fn verifiers_and_stages_are_told() {
         Kind::Coaching,
         &deal(),
         ticked("she called the CFO"),
-        &[&format!("+ Ann Lee: ticked “{words}”")],
-        &[&format!("- Ann Lee: unticked “{words}”")],
+        &[&format!("+ Ann Lee: checked off “{words}”")],
+        &[&format!("- Ann Lee: unchecked “{words}”")],
     );
     let mut bare = deal();
     ticked("")(&mut bare);
-    assert_eq!(told(Kind::Coaching, &deal(), &bare), [format!("~ Ann Lee: ticked “{words}”, without evidence")]);
+    assert_eq!(told(Kind::Coaching, &deal(), &bare), [format!("~ Ann Lee: checked off “{words}”, without evidence")]);
     both_ways(
         Kind::Coaching,
         &bare,
@@ -319,8 +319,8 @@ fn verifiers_and_stages_are_told() {
         Kind::Coaching,
         &deal(),
         |deal| deal.mark(tick(&mark.id, "seen")),
-        &[&format!("+ Ticked “{words}”")],
-        &[&format!("- Unticked “{words}”")],
+        &[&format!("+ Checked off “{words}”")],
+        &[&format!("- Unchecked “{words}”")],
     );
 }
 

@@ -61,8 +61,8 @@ const TABLE: [(&[Act], &[&str]); 23] = [
     (&[ReadCopy], &["copy: first"]),
     (&[Damaged, Open], &["not opened"]),
     (&[Damaged, ReadCopy], &["copy not read"]),
-    (&[Removed, Open], &["not opened: cannot be read: it is not there"]),
-    (&[Removed, ReadCopy], &["copy not read: cannot be read: it is not there"]),
+    (&[Removed, Open], &["not opened: can't read this file: it doesn't exist"]),
+    (&[Removed, ReadCopy], &["copy not read: can't read this file: it doesn't exist"]),
     (&[Open, Save("second"), Save("third"), Open], &["opened: first", "saved", "saved", "opened: third"]),
     (&[Create], &["not saved: already exists; not overwritten"]),
     (&[Removed, Create, Save("second"), Open], &["saved", "saved", "opened: second"]),
@@ -78,14 +78,14 @@ const TABLE: [(&[Act], &[&str]); 23] = [
     (&[Open, Damaged, WriteAgain("ours"), Save("more"), Open], &["opened: first", "saved", "saved", "opened: more"]),
     (
         &[Move(Shelf::Trash, ShelfMove::In), Open, Move(Shelf::Trash, ShelfMove::Out), Open],
-        &["moved", "not opened: cannot be read: it is not there", "moved", "opened: first"],
+        &["moved", "not opened: can't read this file: it doesn't exist", "moved", "opened: first"],
     ),
     (
         &[Move(Shelf::Archive, ShelfMove::In), Open, Move(Shelf::Archive, ShelfMove::Out), Open],
-        &["moved", "not opened: cannot be read: it is not there", "moved", "opened: first"],
+        &["moved", "not opened: can't read this file: it doesn't exist", "moved", "opened: first"],
     ),
     (&[Removed, Move(Shelf::Trash, ShelfMove::In)], &["not moved: no longer there"]),
-    (&[Discard, Open], &["not opened: cannot be read: it is not there"]),
+    (&[Discard, Open], &["not opened: can't read this file: it doesn't exist"]),
     (
         &[Open, Save("second"), Save("third"), Earlier, Act::Restore(1), Open],
         &["opened: first", "saved", "saved", "earlier: 2 1", "restored, 3 undoes it", "opened: first"],

@@ -27,7 +27,7 @@ pub fn dated_ahead(deal: &Deal, today: Date) -> Vec<Finding> {
         }
     }
     for (at, tick) in deal.marks.iter().enumerate() {
-        ahead.look(tick.on, || ("a tick about the group".to_owned(), format!("marks[{at}].on")));
+        ahead.look(tick.on, || ("a step checked off for the group".to_owned(), format!("marks[{at}].on")));
     }
     for (at, action) in deal.actions.iter().enumerate() {
         let done = action.done.iter().map(|done| day_of(done.at));

@@ -50,7 +50,7 @@ pub(super) fn group(deal: &Deal, found: &mut Found) {
         found.doubled("doubled-question", &format!("reviews[{at}].asked"), "a review question", asked);
     }
     found.doubled("doubled-concern", "concerns", "a concern", deal.concerns.iter().map(|one| one.id));
-    found.doubled("doubled-mark", "marks", "a tick about the group", deal.marks.iter().map(|one| one.id));
+    found.doubled("doubled-mark", "marks", "a step checked off for the group", deal.marks.iter().map(|one| one.id));
     let with_entries =
         |person: &Stakeholder| !person.stances.is_empty() || !person.notes.is_empty() || !person.differences.is_empty();
     for (at, person) in deal.stakeholders.iter().enumerate().filter(|(_, person)| with_entries(person)) {
@@ -68,8 +68,10 @@ pub(super) fn group(deal: &Deal, found: &mut Found) {
 pub(super) fn unknown(playbook: &Playbook, deal: &Deal, found: &mut Found) {
     for (at, tick) in deal.marks.iter().enumerate() {
         if playbook.group.mark(tick.verifier.stored()).is_none() {
-            let words =
-                format!("the group's tick “{}” isn't in this method: kept, but it doesn't count", tick.verifier);
+            let words = format!(
+                "the step checked off for the group as “{}” isn't in this method: kept, but it doesn't count",
+                tick.verifier
+            );
             found.add("unknown-mark", format!("marks[{at}].verifier"), words);
         }
     }
