@@ -266,12 +266,12 @@ fn margin(samples: &[Sample]) -> f64 {
 }
 
 fn percent(share: f64) -> String {
-    format!("{:.0} %", share * 100.0)
+    format!("{:.0}%", share * 100.0)
 }
 
 /// With a decimal, where a rounded percent could hide which of two is more.
 fn exactly(share: f64) -> String {
-    format!("{:.1} %", share * 100.0)
+    format!("{:.1}%", share * 100.0)
 }
 
 /// The first table of the guide: how often `likely` is right.
@@ -285,7 +285,7 @@ fn allowance_table(samples: &[Sample]) -> String {
             let reach = percent(likely.count as f64 / one.people as f64);
             format!("{reach} | {} | {}", exactly(likely.share_right()), exactly(likely.mean_said()))
         };
-        out += &format!("| {} % | {} % | {} | {} |\n", one.answered, one.noise, of(one.profile), of(one.group));
+        out += &format!("| {}% | {}% | {} | {} |\n", one.answered, one.noise, of(one.profile), of(one.group));
     }
     out
 }
@@ -303,7 +303,7 @@ fn order_table(outcomes: &[(Order, u32, Outcome)]) -> String {
             Order::Random => "random order",
         };
         out += &format!(
-            "| {order} | {noise} % | {} | {} | {} | {} |\n",
+            "| {order} | {noise}% | {} | {} | {} | {} |\n",
             percent(one.reached() as f64 / one.people as f64),
             percent(one.share_right()),
             percent(one.mean_stated()),
