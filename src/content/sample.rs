@@ -25,7 +25,7 @@ pub fn sample(today: Date) -> Deal {
     // Whole days between two calendar days; leap days and year ends are the calendar's work.
     let span = begun.date().until((Unit::Day, today)).map_or(0, |span| i64::from(span.get_days()));
     move_days(&mut value, span - AGE_DAYS);
-    serde_json::from_str(&value.to_string()).expect("the example reads as a deal, which a test holds")
+    serde_json::from_str(&value.to_string()).expect("the example is a deal, which a test holds")
 }
 
 /// Moves every text that is exactly a day or a time. Near the ends of the calendar a day stays as it is.

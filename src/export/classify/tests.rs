@@ -81,7 +81,7 @@ fn a_delivered_task_confirms_with_a_line_of_evidence_and_next_is_never_null_befo
     };
     let bare = of(r#""task":"delivered"}"#);
     assert_eq!(bare["group_word"], "likely");
-    assert_eq!(bare["next"], json!({"id": "task", "question": "What did you see them deliver, and on which day?"}));
+    assert_eq!(bare["next"], json!({"id": "task", "question": "What did you see them deliver, and when?"}));
     let seen = of(r#""task":"delivered"},"evidence":{"task":"brought the CFO to the call on 12 Nov"}"#);
     assert_eq!((&seen["group_word"], &seen["next"]), (&json!("confirmed"), &Value::Null));
     assert_eq!(seen["probabilities"], bare["probabilities"], "evidence moves no percentage");
@@ -116,7 +116,7 @@ fn evidence_without_an_answer_or_words_is_named() {
     assert_eq!(
         problems(input),
         [
-            "[0].evidence[\"task\"]: says nothing; write what they did and on which day",
+            "[0].evidence[\"task\"]: says nothing; write what they did and when",
             "[0].evidence[\"talk\"]: there is no answer that this was seen for",
             "[0].evidence: there is no item `tsk`; the nearest is `task`; `stakemap playbook` lists all 26",
             "[0].evidence[\"insight\"]: there is no answer that this was seen for",

@@ -5,9 +5,10 @@
 
 use super::{root, sources};
 use std::fs;
+use std::path::PathBuf;
 
 /// A banned form in lower case, as whole words, and what to say.
-const BANNED: [(&str, &str); 50] = [
+const BANNED: [(&str, &str); 68] = [
     ("of yours", "on your side"),
     ("of ours", "on our side, or “which of us”"),
     ("of theirs", "on their side, or “their own”"),
@@ -25,6 +26,27 @@ const BANNED: [(&str, &str); 50] = [
     ("before colleagues", "in front of colleagues"),
     ("kind of answer", "kind of solution"),
     ("push-back", "pushback"),
+    ("somebody", "someone"),
+    ("anybody", "anyone"),
+    ("everybody", "everyone"),
+    ("reads as a", "looks like a"),
+    ("read as blockers", "look like Blockers"),
+    ("noted as for it", "their stance says they're for it"),
+    ("find out which holds", "find out which is true"),
+    ("own call", "label"),
+    ("call and verdict", "label and evidence"),
+    ("by name only", "in name only"),
+    ("counts for nothing", "doesn't count"),
+    ("nothing is next", "no next step"),
+    ("by way of", "through"),
+    ("cheapest next", "easiest next introduction"),
+    ("carries our view", "makes our case"),
+    ("out of reach of", "nobody on our side can reach"),
+    ("put a figure on", "put a number on"),
+    ("taken away", "removed"),
+    ("point apart", "disagree"),
+    ("whole plan", "complete plan"),
+    ("stay lofty", "stay too high-level"),
     ("organisation", "US spelling: organization"),
     ("behaviour", "US spelling: behavior"),
     ("colour", "US spelling: color"),
@@ -32,8 +54,6 @@ const BANNED: [(&str, &str); 50] = [
     ("favourite", "US spelling: favorite"),
     ("practise", "US spelling: practice"),
     ("criticise", "US spelling: criticize"),
-    ("anybody", "anyone"),
-    ("somebody", "someone"),
     ("no one", "nobody, as everywhere"),
     ("cannot", "can't"),
     ("ticked", "checked off"),
@@ -42,7 +62,6 @@ const BANNED: [(&str, &str); 50] = [
     ("neediest", "most in need"),
     ("same human", "same person"),
     ("second copy", "conflict copy"),
-    ("own call", "label"),
     ("own calls", "labels"),
     ("next action", "next step"),
     ("next actions", "next steps"),
@@ -157,7 +176,9 @@ fn no_text_of_the_method_uses_a_banned_form() {
 fn no_page_and_no_help_uses_a_banned_form() {
     let pages = fs::read_dir(root().join("assets/help")).unwrap().map(|entry| entry.unwrap().path());
     let mut found = Vec::new();
-    for page in pages.chain([root().join("README.md")]) {
+    // These two are written by tests: one from the titles of commands, the other from the names of tests.
+    let is_written = |page: &PathBuf| page.ends_with("keys.md") || page.ends_with("tests.md");
+    for page in pages.filter(|page| !is_written(page)).chain([root().join("README.md")]) {
         // A sentence goes on in the next line.
         let text = fs::read_to_string(&page).unwrap().replace('\n', " ");
         found.extend(
