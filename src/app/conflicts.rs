@@ -36,7 +36,7 @@ impl App {
                 key: which.to_owned(),
                 blocked: None,
             };
-            [line(Keep::Standing, &words.standing, "in use"), line(Keep::Other, &words.other, "other")]
+            [line(Keep::Standing, &words.standing, "current"), line(Keep::Other, &words.other, "other")]
         });
         let copies = open.copies.iter().map(|file| Match {
             choice: Choice::Copy,

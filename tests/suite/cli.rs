@@ -522,7 +522,7 @@ fn restore_that_cannot_be_written_ends_with_5_and_changes_nothing() {
     command.args(["-c", &format!("ulimit -f 2; exec {PROGRAM} restore halden 1")]).env_clear();
     command.envs(shell.command(&[]).get_envs().filter_map(|(name, value)| Some((name, value?))));
     let ran = Ran::new(command.output().unwrap());
-    ran.fails(5, &["not restored", "larger than is allowed", "ulimit", "Nothing was changed"]);
+    ran.fails(5, &["not restored", "larger than allowed", "ulimit", "Nothing was changed"]);
     assert_eq!(fs::read(&file).unwrap(), before);
     assert_eq!(fs::read_dir(file.parent().unwrap()).unwrap().count(), 1, "nothing unfinished is left");
 }

@@ -97,7 +97,7 @@ fn torture_full_disks_keep_the_old_file() {
         if result.is_ok() {
             break;
         }
-        trial.case(refused(&scene, &before, result, "the disk is full", "Free some space"));
+        trial.case(refused(&scene, &before, result, "the disk is full", "Free up some space"));
         free += 1;
     }
     assert!(free as usize * 4_096 >= scene.bytes().len(), "it went through only once there was room");
@@ -117,7 +117,7 @@ fn torture_full_disks_keep_the_old_file() {
             count += 1;
         }
         let before = scene.bytes();
-        trial.case(refused(&scene, &before, save(&scene), "the disk is full", "Free some space"));
+        trial.case(refused(&scene, &before, save(&scene), "the disk is full", "Free up some space"));
         drop(mount);
     }
     trial.end();
@@ -132,11 +132,11 @@ fn torture_disks_that_refuse_keep_the_old_file() {
     let before = scene.bytes();
     let at = mount.0.to_str().unwrap();
     assert!(runs("mount", &["-o", "remount,ro", at]));
-    trial.case(refused(&scene, &before, save(&scene), "the disk is read-only", "Save a copy elsewhere"));
+    trial.case(refused(&scene, &before, save(&scene), "the disk is read-only", "Save a copy somewhere else"));
     assert!(runs("mount", &["-o", "remount,rw", at]));
     let bound = Mount::new(&["--bind", scene.file.to_str().unwrap()], &scene.file);
     if bound.is_some() {
-        trial.case(refused(&scene, &before, save(&scene), "in use", "Save a copy elsewhere"));
+        trial.case(refused(&scene, &before, save(&scene), "in use", "Save a copy somewhere else"));
         // The way out that it names works.
         let (deal, _) = scene.load().unwrap();
         let copy = Deal { id: DealId(Uuid::from_u128(7)), ..deal };
@@ -192,7 +192,7 @@ fn torture_foreign_users_change_nothing() {
     command = through;
     let out = command.stdin(Stdio::null()).output().unwrap();
     let said = String::from_utf8(out.stdout).unwrap();
-    let checked = check_refusal(&scene, &before, &said, "not permitted", "get the right to write");
+    let checked = check_refusal(&scene, &before, &said, "not permitted", "get permission to write");
     trial.case(checked.and_then(|()| lived(out.status)));
     trial.end();
 }
@@ -219,7 +219,7 @@ fn torture_limits_of_a_process_are_errors_and_no_deaths() {
     for limit in (0..size).step_by(size / 25) {
         let before = scene.bytes();
         let (said, status) = once(&format!("--fsize={limit}"));
-        let checked = check_refusal(&scene, &before, &said, "larger than is allowed", "ulimit -f");
+        let checked = check_refusal(&scene, &before, &said, "larger than allowed", "ulimit -f");
         trial.case(checked.and_then(|()| lived(status)));
     }
     // From so few that it cannot even start to as many as it needs.

@@ -190,7 +190,7 @@ fn torture_errors_at_every_call() {
         (
             "EDQUOT at every call that needs room: the truth is told in words, nothing lost or left",
             "EDQUOT",
-            "share of the disk",
+            "disk quota",
             NEED_ROOM.as_slice(),
         ),
         (

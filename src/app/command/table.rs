@@ -511,9 +511,9 @@ commands! {
         Down("move.down", "Move down", ["down", "j"], "choose", |app| app.move_by(1))
             .hinted_where(|app| app.answers_here() > 0).runs_while_following();
         Up("move.up", "Move up", ["up", "k"], "", |app| app.move_by(-1)).runs_while_following();
-        PageDown("move.page-down", "Move down ten", ["pgdn", "ctrl-f"], "", |app| app.move_by(10))
+        PageDown("move.page-down", "Move down ten lines", ["pgdn", "ctrl-f"], "", |app| app.move_by(10))
             .runs_while_following();
-        PageUp("move.page-up", "Move up ten", ["pgup", "ctrl-b"], "", |app| app.move_by(-10)).runs_while_following();
+        PageUp("move.page-up", "Move up ten lines", ["pgup", "ctrl-b"], "", |app| app.move_by(-10)).runs_while_following();
         First("move.first", "Go to the first", ["home", "g"], "", |app| app.move_by(isize::MIN / 2))
             .runs_while_following();
         Last("move.last", "Go to the last", ["end", "G"], "", |app| app.move_by(isize::MAX / 2)).runs_while_following();

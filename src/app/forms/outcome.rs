@@ -30,7 +30,7 @@ impl App {
 
     pub(in crate::app) fn save_outcome(&mut self, form: &Form) -> Result<(), (usize, String)> {
         let Some(at) = form.chosen(ENDED)? else {
-            let (what, said) = ("reopen the deal".to_owned(), "Reopened the deal: cleared its outcome".to_owned());
+            let (what, said) = ("reopen the deal".to_owned(), "Reopened the deal".to_owned());
             return self.close_and_edit_saying(what, said, |deal| deal.outcome = None);
         };
         let result = Ending::ALL[at];

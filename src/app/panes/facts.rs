@@ -177,7 +177,7 @@ fn who_words(open: &OpenDeal, person: &Stakeholder) -> Vec<(&'static str, String
     let influence = card.influence().map_or("", Choices::label);
     let all = [
         ("Role", joined([part_words(person), card.department.to_string(), boss.unwrap_or_default()])),
-        ("Pull", joined([influence.to_owned(), card.heard_by.to_string(), String::new()])),
+        ("Clout", joined([influence.to_owned(), card.heard_by.to_string(), String::new()])),
         ("Contact", card.contact.to_string()),
         ("Owner", open.shown().who_words(&card.owner, None)),
     ];

@@ -19,7 +19,7 @@ use std::ops::Range;
 /// The columns before a reason: the sign and a blank.
 const INDENT: u16 = 2;
 /// The columns of the labels before the advice and the coach's question.
-const LABEL: u16 = 7;
+const LABEL: u16 = 8;
 /// The widest line of prose, for easy reading.
 const WIDEST: u16 = 100;
 

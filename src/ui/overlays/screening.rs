@@ -181,7 +181,7 @@ fn task(canvas: &mut Canvas<'_>, app: &App, person: &Stakeholder, area: Rect) ->
         None => {
             let text = match person.latest_judged() {
                 _ if app.reads_as_talker(person) => format!("moves on. {}", app.access_words(person)),
-                Some(task) if person.delivered_unseen() => format!("adds what you saw of: {}", task.what),
+                Some(task) if person.delivered_unseen() => format!("adds what you saw: {}", task.what),
                 Some(task) if person.has_delivered() => format!("continues; they delivered: {}", task.what),
                 Some(task) => format!("gives another task; the last was: {}", task.what),
                 None => "gives them a task with a date. Check on it when it's due".to_owned(),

@@ -7,7 +7,7 @@ use crate::ui::theme::Role;
 use ratatui::layout::Rect;
 
 /// The column at which the text after a label begins.
-const LABEL: u16 = 7;
+const LABEL: u16 = 8;
 
 /// A line of a fact: the fact's index, its label on its first line, and a part of its text.
 pub(super) struct Line {

@@ -25,7 +25,7 @@ fn nobody_is_coached_until_somebody_is() {
 fn coaching_somebody_who_is_no_mobilizer_is_allowed_and_said() {
     let mut session = Session::with_people(&["Dev"]);
     session.keys("c").says("hasn't been screened yet");
-    session.keys("1s<enter>41qc").says("reads as a Blocker");
+    session.keys("1s<enter>41qc").says("looks like a Blocker");
 }
 
 #[test]

@@ -77,7 +77,7 @@ fn of_two_readings_an_arrow_chooses_and_the_choice_is_kept() {
     session.keys("ncall<tab><ctrl-u>12/11");
     session.sees("11 Dec or 12 Nov 2027? → switches");
     session.keys("<enter>");
-    session.sees("“12/11” can be Fri 11 Dec 2026 or Fri 12 Nov 2027: → chooses.");
+    session.sees("“12/11” could be Fri 11 Dec 2026 or Fri 12 Nov 2027. → switches.");
     assert!(session.deal().actions.is_empty(), "nothing is guessed");
     session.keys("<right>");
     session.sees("▶ Fri 11 Dec 2026, in 3 weeks · → switches to 12 Nov 2027");

@@ -37,7 +37,7 @@ fn nothing_is_asked_where_nothing_was_typed() {
 fn the_question_says_what_where_and_when() {
     let mut session = died_in_a_task();
     assert!(is_asked(&session));
-    session.sees("Halden · A task for Ida Berg").sees("Bring finance").sees("fri").sees("today, 09:00");
+    session.sees("Halden · Task for Ida Berg").sees("Bring finance").sees("fri").sees("today, 09:00");
 }
 
 #[test]
@@ -285,7 +285,7 @@ fn dying_again_with_what_was_kept_asks_again() {
 #[test]
 fn leaving_all_the_same_leaves_nothing_of_a_draft() {
     let mut session = died_in_a_task();
-    session.keys("k<ctrl-q>").says("is not saved").keys("<ctrl-q>");
+    session.keys("k<ctrl-q>").says("isn't saved").keys("<ctrl-q>");
     assert!(session.has_quit() && session.disk.left.is_empty());
 }
 

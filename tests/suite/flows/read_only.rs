@@ -4,7 +4,7 @@ use crate::support::states;
 
 #[test]
 fn it_says_why_it_cannot_be_changed() {
-    states::read_only().sees("READ ONLY").says("written by a newer stakemap");
+    states::read_only().sees("READ ONLY").says("from a newer stakemap");
 }
 
 #[test]
