@@ -490,7 +490,8 @@ impl Terminal {
     }
 
     /// Writes bytes piece by piece, each once the one before was read, until the program has ended. Returns how many were
-    /// written; the last of them may never be read.
+    /// written; the last of them may never be read. Nothing is written while the terminal is given back: there what waits
+    /// does not show, and once enough of it does, the system lets nobody write who would ever be told of the end.
     pub(crate) fn flood(&mut self, bytes: &[u8]) -> usize {
         let device = self.device();
         for (number, piece) in bytes.chunks(PIECE).enumerate() {
@@ -505,7 +506,8 @@ impl Terminal {
                 if let Ok((_, bytes)) = self.output.recv_timeout(Duration::from_millis(1)) {
                     self.take_in(&bytes);
                 }
-                looks = if ioctl_fionread(&device).unwrap() == 0 { looks + 1 } else { 0 };
+                let is_taken = !tcgetattr(&device).unwrap().local_modes.contains(LocalModes::ICANON);
+                looks = if is_taken && ioctl_fionread(&device).unwrap() == 0 { looks + 1 } else { 0 };
             }
         }
         bytes.len()
