@@ -3,16 +3,29 @@
 use crate::support::Session;
 use crate::support::hostile::{ACTS, HIDES, STRAYS, towers, with};
 use crate::support::states;
+use crate::table::Trial;
 use stakemap::app::msg::{Failure, Msg};
 use stakemap::domain::record::text::{acts, is_unseen, one_line};
 
 const SIZES: [(u16, u16); 2] = [(120, 40), (60, 18)];
 
-/// Draws every place there is at two sizes, and at one with the payload pasted into what takes text and in a warning.
-/// Returns on how many of the screens a word was seen.
-fn draw_all(payload: &'static str, may_stay: &[char], seen: &str) -> usize {
+/// The places that a test draws: to draw all of them with each payload takes a third of the whole suite's time.
+#[derive(Clone, Copy)]
+enum Places {
+    /// Every other one, from this on.
+    Half(usize),
+    All,
+}
+
+/// Draws places at two sizes, and at one with the payload pasted into what takes text and in a warning. Returns on how
+/// many of the screens a word was seen.
+fn draw(places: Places, payload: &'static str, may_stay: &[char], seen: &str) -> usize {
+    let (from, by) = match places {
+        Places::Half(from) => (from, 2),
+        Places::All => (0, 1),
+    };
     let mut count = 0;
-    for (name, reach) in states::ALL {
+    for (name, reach) in states::ALL.iter().skip(from).step_by(by) {
         let mut session = with(payload, reach);
         for step in ["as it is", "pasted", "warned"] {
             match step {
@@ -37,24 +50,53 @@ fn draw_all(payload: &'static str, may_stay: &[char], seen: &str) -> usize {
     count
 }
 
+fn draw_what_acts(places: Places) -> usize {
+    draw(places, ACTS, &[], "␛[31m")
+}
+
+fn draw_what_hides(places: Places) -> usize {
+    draw(places, HIDES, &[], "⟨U+202E⟩")
+}
+
+fn draw_strays(places: Places) -> usize {
+    draw(places, STRAYS, &[], "D⟨U+200D⟩e⟨U+200C⟩v⟨U+FE0F⟩")
+}
+
+fn draw_what_joins(places: Places) -> usize {
+    draw(places, towers(), &['\u{200c}', '\u{200d}'], "👨\u{200d}👩\u{200d}👧")
+}
+
 #[test]
 fn no_screen_has_a_cell_that_acts() {
-    assert!(draw_all(ACTS, &[], "␛[31m") > 50);
+    assert!(draw_what_acts(Places::Half(0)) > 25);
 }
 
 #[test]
 fn no_screen_has_a_cell_that_hides_or_turns_the_text_around() {
-    assert!(draw_all(HIDES, &[], "⟨U+202E⟩") > 50);
+    assert!(draw_what_hides(Places::Half(1)) > 25);
 }
 
 #[test]
 fn no_screen_has_a_joiner_that_joins_nothing() {
-    assert!(draw_all(STRAYS, &[], "D⟨U+200D⟩e⟨U+200C⟩v⟨U+FE0F⟩") > 50);
+    assert!(draw_strays(Places::Half(0)) > 25);
 }
 
 #[test]
 fn what_joins_stays_joined_on_every_screen_and_towers_of_marks_break_none() {
-    assert!(draw_all(towers(), &['\u{200c}', '\u{200d}'], "👨\u{200d}👩\u{200d}👧") > 50);
+    assert!(draw_what_joins(Places::Half(1)) > 25);
+}
+
+#[test]
+#[ignore = "takes minutes; `cargo test --profile torture -- --ignored torture` runs it"]
+fn torture_hostile_texts_in_every_place() {
+    let mut trial = Trial::of("texts that act, hide, stray or join, in every place: no screen acts or hides");
+    for draw in [draw_what_acts, draw_what_hides, draw_strays, draw_what_joins] {
+        let drawn = std::panic::catch_unwind(|| draw(Places::All));
+        let seen = drawn.map_err(|_| "a screen acts or hides".to_owned());
+        let is_seen = |count| if count > 50 { Ok(()) } else { Err(format!("seen on {count} screens only")) };
+        trial.cases(states::ALL.len(), seen.and_then(is_seen));
+    }
+    trial.end();
 }
 
 #[test]

@@ -572,10 +572,10 @@ fn walk(seeds: std::ops::Range<u64>) -> Seen {
     seen
 }
 
-/// One of four tests that run side by side: 9 walks each.
+/// One of four tests that run side by side: 5 walks each.
 #[track_caller]
 fn assert_walked(from: u64) {
-    let (count, walks) = (9, 9);
+    let (count, walks) = (5, 5);
     let seen = walk(from..from + count);
     println!("{seen:?}");
     let somewhere = seen.keys >= KEYS * walks
