@@ -11,7 +11,7 @@ use rustix::event::{PollFd, PollFlags, poll};
 use rustix::fs::OFlags;
 use rustix::io::ioctl_fionread;
 use rustix::process::{Pid, Signal, kill_process};
-use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
+use rustix::termios::{LocalModes, OptionalActions, QueueSelector, tcflush, tcgetattr, tcsetattr};
 use stakemap::domain::record::deal::Deal;
 use stakemap::domain::record::id::DealId;
 use stakemap::store::{DataPaths, Store};
@@ -279,6 +279,7 @@ impl Setup {
             modes_before: modes,
             signalled: Cell::new(false),
             looked_at: false,
+            thrown_away: false,
         }
     }
 }
@@ -304,6 +305,8 @@ pub(crate) struct Terminal {
     signalled: Cell<bool>,
     /// Whether the test has seen how the program ended.
     looked_at: bool,
+    /// Whether input was thrown away that nobody had read.
+    thrown_away: bool,
 }
 
 impl Terminal {
@@ -495,7 +498,7 @@ impl Terminal {
     pub(crate) fn flood(&mut self, bytes: &[u8]) -> usize {
         let device = self.device();
         for (number, piece) in bytes.chunks(PIECE).enumerate() {
-            self.send(piece);
+            self.send_to_living(piece, &device);
             let (end, mut looks) = (Instant::now() + DEADLINE, 0);
             // On its way to where the program reads, a piece does not show; two looks see most of them come and go.
             while looks < 2 {
@@ -513,10 +516,30 @@ impl Terminal {
         bytes.len()
     }
 
+    /// Writes a piece. Where the program ended with so much unread that the system takes no more, what lies there is thrown
+    /// away: nobody would ever make room for the rest.
+    fn send_to_living(&mut self, piece: &[u8], device: &File) {
+        let (_, writer) = self.master.as_mut().unwrap();
+        let (child, thrown_away) = (&mut self.child, &mut self.thrown_away);
+        std::thread::scope(|scope| {
+            let writing = scope.spawn(|| writer.write_all(piece).and_then(|()| writer.flush()).unwrap());
+            while !writing.is_finished() {
+                if child.try_wait().unwrap().is_some() {
+                    tcflush(device, QueueSelector::IFlush).unwrap();
+                    *thrown_away = true;
+                }
+                std::thread::yield_now();
+            }
+        });
+    }
+
     /// How many bytes lie in the terminal that nobody has read. Only for a program that has ended, and with a handle on its
     /// terminal from before: the last to let go of that throws them away. Nothing where the system threw away what was
     /// written to find that out.
     pub(crate) fn unread(&mut self, device: &File) -> Option<usize> {
+        if self.thrown_away {
+            return None;
+        }
         let given_back = tcgetattr(device).unwrap();
         let mut raw = given_back.clone();
         raw.make_raw();
