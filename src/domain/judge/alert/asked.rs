@@ -111,7 +111,7 @@ fn refusal(facts: &Facts<'_>, one: &Known<'_>) -> Option<&'static str> {
     } else if person.opposition().is_some() {
         Some("is against it")
     } else if say(person).is_some() && !facts.contacts.met(person) {
-        Some("has a say and has never met us")
+        Some("has a say but has never met us")
     } else if doubts(Topic::Buy) || doubts(Topic::Advocate) {
         Some("has doubts")
     } else {
