@@ -7,7 +7,7 @@ use crate::domain::record::coaching::Track;
 use crate::domain::record::conflict::Conflict;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::{RecordId, StakeholderId};
-use crate::domain::record::remainder::Remainder;
+use crate::domain::record::remainder::{MERGED, Remainder};
 use crate::domain::record::stakeholder::Stakeholder;
 use jiff::Timestamp;
 use serde_json::{Map, Value};
@@ -51,7 +51,7 @@ impl Deal {
             left.sentences.push(format!("Reported to: {name}."));
             self.edit_card(keep, |card| card.reports_to = None);
         }
-        let text = format!("Joined with {}. {}", gone.name, left.sentences.join(" "));
+        let text = format!("{MERGED} {}. {}", gone.name, left.sentences.join(" "));
         let (id, by, at) = (joining.note, joining.by.into(), joining.at);
         self.add_note(keep, Note { id, text: text.trim().into(), private: false, by, at, extra: Map::new() });
         self.add_conflicts(keep, left.choices.into_iter().chain(open).collect())
@@ -117,7 +117,7 @@ impl Deal {
             if is_kept {
                 seen.push(line);
             } else if !one.evidence.trim().is_empty() {
-                left.sentences.push(format!("Seen of a line that is gone: {}.", one.evidence));
+                left.sentences.push(format!("Evidence of a relation that was removed: {}.", one.evidence));
             }
             is_kept
         });

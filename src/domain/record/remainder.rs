@@ -4,6 +4,11 @@ use super::text::Text;
 use serde::Serialize;
 use serde_json::Value;
 
+/// The start of the note that a merge leaves, before the name of the entry that is gone.
+pub(in crate::domain) const MERGED: &str = "Merged with";
+/// The same as older versions wrote it.
+pub(in crate::domain) const FORMERLY_MERGED: &str = "Joined with";
+
 /// What is left of an entry, besides what the kept one took in.
 #[derive(Default)]
 pub(in crate::domain) struct Remainder {

@@ -21,7 +21,7 @@ pub(super) fn read(node: &Node, path: &str, answers: &mut Answers, problems: &mu
             continue;
         };
         match node {
-            _ if answers.get(item).is_none() => problems.add(&at, "there is no answer that this was seen for"),
+            _ if answers.get(item).is_none() => problems.add(&at, "no answer was given for this item"),
             Node::Text(text) if !text.trim().is_empty() => answers.set_evident(item),
             Node::Text(_) => problems.add(&at, "says nothing; write what they did and when"),
             other => problems.add(&at, format!("must be a line of text, not {}", other.kind())),

@@ -26,7 +26,7 @@ pub(super) fn read(node: &Node, path: &str, answers: &mut Answers, problems: &mu
         };
         match answers.get(item) {
             Some(answer) => answers.set_hearsay(answer),
-            None => problems.add(&at, "there is no answer that this is the hearsay of"),
+            None => problems.add(&at, "no answer was given for this item"),
         }
     }
 }

@@ -102,7 +102,7 @@ fn hearsay_says_less_and_each_slip_in_it_is_named() {
         [
             "[0].hearsay[0]: there is no item `tsk`; the nearest is `task`; `stakemap playbook` lists all 26",
             "[0].hearsay[1]: must be an item, not a number",
-            "[0].hearsay[2]: there is no answer that this is the hearsay of",
+            "[0].hearsay[2]: no answer was given for this item",
             "[1].hearsay: must be a list of items, not an object",
         ]
     );
@@ -117,9 +117,9 @@ fn evidence_without_an_answer_or_words_is_named() {
         problems(input),
         [
             "[0].evidence[\"task\"]: says nothing; write what they did and when",
-            "[0].evidence[\"talk\"]: there is no answer that this was seen for",
+            "[0].evidence[\"talk\"]: no answer was given for this item",
             "[0].evidence: there is no item `tsk`; the nearest is `task`; `stakemap playbook` lists all 26",
-            "[0].evidence[\"insight\"]: there is no answer that this was seen for",
+            "[0].evidence[\"insight\"]: no answer was given for this item",
             "[1].evidence: must be an object of items and what was seen, not a list",
             "[3].evidence[\"talk\"]: must be a line of text, not a number",
             "[4].evidence: `talk` is there twice; keep one",

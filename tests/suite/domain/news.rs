@@ -195,6 +195,18 @@ fn an_entry_that_was_joined_with_another_is_not_taken_for_removed() {
 }
 
 #[test]
+fn a_merge_that_an_older_version_noted_is_still_known_as_one() {
+    let before = two();
+    let mut after = before.clone();
+    after.join_people(Joining { keep: TOM, other: ANN, note: record(80), by: "Ida", at: at(0) });
+    after.edit_person(TOM, |tom| {
+        assert!(tom.notes[0].text.starts_with("Merged with Ann Lee."));
+        tom.notes[0].text = tom.notes[0].text.replace("Merged with", "Joined with").as_str().into();
+    });
+    assert_eq!(told(Kind::People, &before, &after), ["~ Ann Lee: merged into Tom Ruiz: a duplicate entry"]);
+}
+
+#[test]
 fn of_two_joined_entries_of_one_name_neither_is_taken_for_removed() {
     let other = StakeholderId(Uuid::from_u128(3));
     let mut before = two();

@@ -117,7 +117,9 @@ fn whom_they_reach(reach: &Reach, person: &Member) -> String {
     match heard.last() {
         None => format!("Nobody we know listens to {} yet. Find out who does.", person.name),
         Some(last) if heard.len() == others => {
-            format!("{} {verb} everyone, {} at most.", person.name, steps_words(last.steps))
+            let far =
+                if last.steps > 1 { format!(", in at most {} steps", last.steps) } else { " directly".to_owned() };
+            format!("{} {verb} everyone{far}.", person.name)
         }
         Some(last) => {
             let nearest = heard.iter().take_while(|one| one.steps == 1).map(|one| name(reach, one.id));

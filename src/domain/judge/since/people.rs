@@ -6,6 +6,7 @@ use crate::domain::judge::verdict::{GroupWord, Read, judge};
 use crate::domain::record::choice::Choices;
 use crate::domain::record::id::{RecordId, StakeholderId};
 use crate::domain::record::profile::ProfileGroup;
+use crate::domain::record::remainder::{FORMERLY_MERGED, MERGED};
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::stance::{Agreement, Degree, Position, Topic};
 use crate::domain::record::text::Text;
@@ -67,7 +68,9 @@ fn heirs(sheet: &Sheet<'_>, gone: &[&Arc<Stakeholder>]) -> HashMap<StakeholderId
         // If nothing was noted about the other entry, only the merge itself is reported.
         let known: HashSet<RecordId> = was.iter().flat_map(|was| was.notes.iter().map(|note| note.id)).collect();
         for note in person.notes.iter().filter(|note| !known.contains(&note.id)) {
-            let told = |one: &&&Arc<Stakeholder>| note.text.starts_with(&format!("Joined with {}.", one.name));
+            let told = |one: &&&Arc<Stakeholder>| {
+                [MERGED, FORMERLY_MERGED].iter().any(|start| note.text.starts_with(&format!("{start} {}.", one.name)))
+            };
             if let Some(one) = gone.iter().find(|one| told(one) && !heirs.contains_key(&one.id)) {
                 heirs.insert(one.id, heir());
             }
