@@ -47,7 +47,7 @@ pub fn plan_words(playbook: &Playbook, deal: &Deal, plan: &BlockerPlan, today: D
         .map(|person| format!("{}{}", deal.called(person), gone(person)))
         .collect();
     let way = match plan.route() {
-        None => "no route chosen yet".to_owned(),
+        None => "no approach yet".to_owned(),
         Some(Route::Pressure) if !through.is_empty() => {
             format!("{} through {}", Route::Pressure.label(), through.join(", "))
         }

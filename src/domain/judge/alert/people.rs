@@ -95,12 +95,15 @@ fn gap(facts: &Facts<'_>, plan: Option<&BlockerPlan>) -> Option<(String, &'stati
     Some(if !facts.deal.is_with_ours(&plan.owner) {
         ("nobody on our side owns the plan".to_owned(), "Name an owner on your side for the plan you have (b).")
     } else if plan.route.is_none() {
-        ("the plan has no route yet".to_owned(), "Pick the plan's route (b): the first yes to the three questions.")
+        (
+            "the plan has no approach yet".to_owned(),
+            "Pick an approach for the plan (b): the first yes to the three questions.",
+        )
     } else if plan.due.is_none() {
         ("the plan has no date yet".to_owned(), "Set a date for the plan you have (b).")
     } else if plan.route() == Some(Route::Pressure) && facts.are_gone(&persuaders) {
         let words = format!("the plan counts on {}{}", facts.names(&persuaders), gone(&persuaders));
-        (words, "Find someone else they listen to, or take the plan's next route (b).")
+        (words, "Find someone else they listen to, or try the next approach (b).")
     } else {
         return None;
     })
