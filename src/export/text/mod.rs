@@ -62,7 +62,7 @@ pub fn deal(playbook: &Playbook, deal: &Deal, elsewhere: &LeftElsewhere, today: 
             .person(track.stakeholder)
             .map_or_else(|| "nobody in this deal".to_owned(), |one| one_line(deal.called(one)));
         let gone = deal.person(track.stakeholder).is_some_and(|one| one.has_left());
-        let gone = if gone { " (has left the company)" } else { "" };
+        let gone = if gone { " (left the company)" } else { "" };
         paragraph(&mut out, "", &format!("Coaching: {name}{gone}"));
         coaching(&mut out, playbook, track, today);
     }

@@ -13,7 +13,7 @@ pub const WITHOUT_EVIDENCE: &str = "rests on answers without evidence";
 /// The same remark on a confirmed person, whose delivery does have evidence.
 const OTHERS_WITHOUT_EVIDENCE: &str = "you saw the task delivered; the other answers have no evidence";
 /// The remark on a verdict that contradicts the person's recorded stance.
-pub const AGAINST_STANCE: &str = "looks like a Blocker, but their stance says they're for it: find out which is true";
+pub const AGAINST_STANCE: &str = "looks like a Blocker, but their stance is in favor: which is true?";
 
 /// Returns a remark where a verdict and a stance can't both hold.
 #[must_use]

@@ -39,7 +39,7 @@ pub fn plan_words(playbook: &Playbook, deal: &Deal, plan: &BlockerPlan, today: D
         let day = plan.neutralised_on.map_or_else(String::new, |day| format!(" ({})", dates::show(day, today)));
         return format!("no longer blocking: {}{day}", plan.neutralised.trim());
     }
-    let gone = |person: &Stakeholder| if person.has_left() { " (has left the company)" } else { "" };
+    let gone = |person: &Stakeholder| if person.has_left() { " (left the company)" } else { "" };
     let through: Vec<String> = deal
         .stakeholders
         .iter()

@@ -31,7 +31,7 @@ const BANNED: [(&str, &str); 68] = [
     ("everybody", "everyone"),
     ("reads as a", "looks like a"),
     ("read as blockers", "look like Blockers"),
-    ("noted as for it", "their stance says they're for it"),
+    ("noted as for it", "their stance is in favor"),
     ("find out which holds", "find out which is true"),
     ("own call", "label"),
     ("call and verdict", "label and evidence"),

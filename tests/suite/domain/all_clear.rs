@@ -391,7 +391,7 @@ fn five_deals_with_one_planted_fault_each_name_it_unasked_and_in_the_open() {
     for (deal, kind, who) in [
         (case!("planted-1"), AlertKind::SponsorAsked, "We've asked Rana Odeh to handle Per Lund, who has doubts"),
         (case!("planted-2"), AlertKind::Outsiders, "Jo Brandt only influences it from outside"),
-        (case!("planted-3"), AlertKind::Stalled, "Nothing has moved in 15 weeks, though we talked 8 times"),
+        (case!("planted-3"), AlertKind::Stalled, "Nothing has moved in 15 weeks, though we've talked 8 times"),
         (case!("planted-4"), AlertKind::NeverMet, "Nobody has met Ana Cruz (decides)"),
         (
             case!("planted-5"),

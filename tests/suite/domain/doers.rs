@@ -88,7 +88,7 @@ fn wherever_it_is_listed_it_is_said_to_be_the_customers() {
         assert_eq!((due[0].who_words().as_str(), due[0].doer), ("customer: Ann Lee", Some(ANN)));
         let late = alerts(&PLAYBOOK, deal, &Thresholds::default(), TODAY.tomorrow().unwrap()).awake;
         let late = late.into_iter().find(|one| one.kind == AlertKind::ActionOverdue).unwrap();
-        assert!(late.reason.contains("Ann Lee: send the figures"), "{}", late.reason);
+        assert!(late.reason.contains("send the figures (Ann Lee)"), "{}", late.reason);
     }
     let card = card_text(&PLAYBOOK, &by_id, by_id.person(TOM).unwrap(), "Ida", TODAY);
     assert!(card.contains("Ours        customer: Ann Lee"), "{card}");

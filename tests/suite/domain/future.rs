@@ -104,6 +104,6 @@ fn a_deal_from_a_clock_far_ahead_is_told_in_few_lines() {
     let deal = stakemap::content::sample(TODAY + 5.years());
     let listed = stakemap::domain::change::integrity::Listed::of(dated_ahead(&deal, TODAY));
     assert_eq!(listed.first.len(), LISTED);
-    assert!(listed.first[0].words.contains("still to come"), "{:?}", listed.first[0]);
+    assert!(listed.first[0].words.contains("in the future"), "{:?}", listed.first[0]);
     assert!(listed.rest.unwrap().words().ends_with("future-date"));
 }

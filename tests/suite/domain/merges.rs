@@ -106,7 +106,7 @@ fn field_that_both_changed_keeps_both_values_and_says_so() {
     let (standing, other) = (json!("Head of production"), json!("COO"));
     assert_eq!(told(&both.conflicts[0]), (&*place, Some(&json!("Plant manager")), Some(&standing), Some(&other)));
     assert_eq!(tom(&both).title.to_string(), "Head of production");
-    assert_eq!(words(&both), ["Tom Ruiz", "title", "Head of production", "COO"]);
+    assert_eq!(words(&both), ["Tom Ruiz", "job title", "Head of production", "COO"]);
     let third = merged(&base, &both, &title(&base, "Managing director"));
     let all: Vec<&Value> = third.conflicts.iter().flat_map(|one| [&one.standing, &one.other]).flatten().collect();
     for title in ["COO", "Head of production", "Managing director"] {

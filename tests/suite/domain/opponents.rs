@@ -46,7 +46,7 @@ fn whoever_decides_and_leans_blocker_is_an_alert_whatever_a_stance_says() {
     let said = reason(&deal, AlertKind::DeciderOpposed).unwrap();
     assert_eq!(
         said,
-        "Ann Lee, who decides and approves, looks like a Blocker, though their stance says they're for it: find out which is true"
+        "Ann Lee, who decides and approves, looks like a Blocker, but their stance is in favor: find out which is true"
     );
     assert_eq!(raised(&deal).awake[0].level, AlertLevel::Urgent);
     let mut no_say = deal.clone();
@@ -58,7 +58,7 @@ fn whoever_decides_and_leans_blocker_is_an_alert_whatever_a_stance_says() {
     two.edit_card(TOM, |card| card.roles = roles(&[Role::Decides]));
     two.take_stance(TOM, stance(640, Position::Buy(Degree::Against)));
     let said = reason(&two, AlertKind::DeciderOpposed).unwrap();
-    assert_eq!(said, "Tom Ruiz (decides) and Eva Berg (approves) are against it or read as Blockers");
+    assert_eq!(said, "Tom Ruiz (decides) and Eva Berg (approves) are against it or look like Blockers");
     two.edit_plan(EVA, |new| *new = super::alerts::plan());
     assert!(!reason(&two, AlertKind::DeciderOpposed).unwrap().contains("Eva"), "a plan that runs takes care of it");
     let mut likely = sound();
@@ -87,7 +87,7 @@ fn a_verdict_of_blocker_beside_a_stance_for_it_is_said() {
     let deal = alone();
     let ann = &deal.stakeholders[0];
     assert!(text::deal(&PLAYBOOK, &deal, &Default::default(), TODAY).contains(AGAINST_STANCE));
-    assert!(card_text(&PLAYBOOK, &deal, ann, "Ida", TODAY).contains("their stance says they're for it"));
+    assert!(card_text(&PLAYBOOK, &deal, ann, "Ida", TODAY).contains("their stance is in favor"));
     let holds = |degree| {
         let mut deal = deal.clone();
         deal.edit_person(ANN, |ann| ann.stances.clear());

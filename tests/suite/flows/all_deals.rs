@@ -62,7 +62,7 @@ fn the_cursor_stays_on_its_deal_and_enter_opens_it_in_every_order() {
 #[test]
 fn the_filter_finds_names_needs_and_values() {
     let mut session = three();
-    for (query, found) in [("ald", "Alder"), ("€9", "Birch"), ("nobody on it", "Cedar")] {
+    for (query, found) in [("ald", "Alder"), ("€9", "Birch"), ("no people", "Cedar")] {
         session.keys(&format!("/{query}"));
         assert_eq!(names(&session), [found], "{query}");
         session.keys("<esc>");
@@ -86,7 +86,7 @@ fn a_view_shows_its_deals_and_escape_goes_back_to_all() {
 #[test]
 fn an_own_view_is_saved_under_a_name_found_again_and_removed() {
     let mut session = three();
-    session.keys("Vlate or<enter>o/bir<enter>VMy birches<enter>").says("“My birches” is saved");
+    session.keys("Voverdue or<enter>o/bir<enter>VMy birches<enter>").says("“My birches” is saved");
     session.sees("Deals · My birches").keys("<esc><esc>").sees_no("My birches");
     session.restart();
     session.keys("Vmy bir<enter>").sees("Deals · My birches");
@@ -237,11 +237,7 @@ fn who_left_in_a_linked_deal_is_marked_in_the_other() {
     session.keys("/ves<enter><enter>L<enter>").sees_no("left?");
     session.keys("q<esc>/tarn<enter><enter>/mirela<enter>e");
     session.keys(&"<tab>".repeat(9)).keys("left<enter>").sees("left").keys("q<esc>");
-    session
-        .keys("/ves<enter><enter>")
-        .sees("left?")
-        .keys("2")
-        .sees("has left the company, according to another deal, today");
+    session.keys("/ves<enter><enter>").sees("left?").keys("2").sees("has left the company, according to");
     assert!(!session.person("Mirela Dantu").has_left(), "nothing is written here");
 }
 

@@ -93,7 +93,7 @@ fn buying_and_advocating_are_two_things_and_the_gap_shows() {
     assert_eq!(ann.position(Topic::Buy), Some(Position::Buy(Degree::For)));
     assert_eq!(ann.position(Topic::Advocate), Some(Position::Advocate(Degree::Doubts)));
     assert!(ann.motives().holds_back.count() == 1 && ann.motives().gains.count() == 1);
-    session.keys("2").sees("buy: in favor · advocate: doubtful");
+    session.keys("2").sees("will buy: in favor · will speak up: doubtful");
     session.keys("w<tab>pushing<enter>");
     assert_eq!(session.person("Ann Lee").position(Topic::Advocate), Some(Position::Advocate(Degree::Acts)));
     session.keys("uu");
@@ -129,7 +129,7 @@ fn what_is_due_is_done_with_one_key_and_comes_back_by_another() {
 fn late_actions_are_said_to_be_late() {
     let mut session = Session::with_people(&["Ann Lee"]);
     session.keys("ncall her<tab>+1d<enter>");
-    session.wait(jiff::Span::new().days(3)).keys("d").sees("Late").keys("<enter>").sees_no("Due in this deal");
+    session.wait(jiff::Span::new().days(3)).keys("d").sees("Overdue").keys("<enter>").sees_no("Due in this deal");
     session.keys("2").sees("overdue since");
 }
 

@@ -48,7 +48,7 @@ fn three_keys_make_a_plan_with_a_way_an_owner_a_day_and_a_stage() {
     assert_eq!((plan.route(), plan.owner.as_str(), plan.stage.as_str()), (Some(Route::Pressure), "Kim", "trade-offs"));
     assert_eq!(plan.due, Some(TODAY + 14.days()));
     assert!(plan.is_complete());
-    session.keys("2").sees("social pressure").sees("before Trade-offs (Kim)");
+    session.keys("2").sees("social pressure").sees("before the stage “Trade-offs” (Kim)");
     session.keys("u").says("Undone");
     assert!(session.person("Ann Lee").plan.is_none());
 }

@@ -311,5 +311,5 @@ fn an_old_deal_that_is_typed_in_today_names_its_stall() {
     assert_eq!(session.verdict("Rana Odeh").group_word_id(), "confirmed");
     let open = session.app.alerts().into_iter().flat_map(|all| all.awake.iter().take(IN_THE_OPEN));
     assert_eq!(open.filter(|one| one.kind == AlertKind::Stalled).count(), 1);
-    session.keys("!").sees("Nothing has moved in 15 weeks, though we talked 8 times");
+    session.keys("!").sees("Nothing has moved in 15 weeks, though we've talked 8 times");
 }

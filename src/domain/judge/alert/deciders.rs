@@ -75,7 +75,7 @@ fn opposition(facts: &Facts<'_>, one: &Known<'_>) -> Option<String> {
 /// Returns what the evidence says of a person who reads as a Blocker without being a sure one.
 fn leans_to_block(one: &Known<'_>) -> Option<String> {
     let stands_for_it = stance_for_it(one.person, &one.verdict).is_some();
-    let but = if stands_for_it { ", though their stance says they're for it: find out which is true" } else { "" };
+    let but = if stands_for_it { ", but their stance is in favor: find out which is true" } else { "" };
     reads_as_blocker(&one.verdict).then(|| format!("looks like a Blocker{but}"))
 }
 
