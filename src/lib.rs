@@ -3,7 +3,7 @@
 //! # The screen, and who draws what
 //!
 //! ```text
-//!  Tarnbeck Beverages · Line monitoring   €310k   9 people                       saved    ui/header
+//!  Tarnbeck Beverages · Line monitoring   €310k   9 people       7 alerts, 1 urgent   saved    ui/header
 //! ╭ 1 Stakeholders ───── 9 ╮╭ 2 Profile · Ottilie Brandt ╮╭ 3 Coaching · Mirela Dantu ╮
 //! │ M✓ Mirela Dantu Teacher││ Blocker, likely 92%        ││ ✓ 1 Plan the consensus 4/4│   ui/panes, one file each;
 //! │▌B  Ottilie Br…  Blocker││ ━━━━━━━━━━━━━━━━━━── 92%   ││ ▶ 2 Confirm problem    2/4│   their state: app/panes

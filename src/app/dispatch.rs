@@ -121,6 +121,17 @@ impl App {
         }
     }
 
+    /// Gives the pane in focus the full width, or takes it back. In a narrow window only the words show a difference.
+    pub(super) fn turn_width(&mut self) {
+        let Some(open) = self.deal.as_mut() else { return };
+        open.is_whole = !open.is_whole;
+        let is_whole = open.is_whole;
+        self.note(match is_whole {
+            true => "One pane at full width · z shows the panes side by side again",
+            false => "Panes are side by side where the window is wide enough",
+        });
+    }
+
     /// Moves to another field. The line on top of a form may depend on the field.
     pub(super) fn turn_field(&mut self, turn: impl FnOnce(&mut form::Form)) {
         let playbook = std::sync::Arc::clone(&self.playbook);

@@ -1,4 +1,4 @@
-//! What Enter does here, in one to three words for the key bar.
+//! What Enter does here, in one to three words for the key bar; also what Esc does, and how to leave the full width.
 //!
 //! Where Enter does different things, the word depends on what the cursor is on.
 
@@ -6,6 +6,7 @@ use super::App;
 use super::overlays::group::Spot;
 use super::overlays::portfolio::On;
 use super::overlays::review::{Part, rows::Target};
+use super::panes::Pane;
 use super::panes::coaching::Spot as CoachingSpot;
 use crate::domain::judge::agreed::joint_id;
 use crate::domain::method::alert_kind::Spot as Place;
@@ -25,6 +26,22 @@ impl App {
             Some(CoachingSpot::Heading(_)) => "first step",
             Some(CoachingSpot::Line(..)) | None => "",
         }
+    }
+
+    /// Returns what Esc does in a deal: it goes one step back, and nowhere from the first pane.
+    pub(super) fn step_back_hint(&self) -> &'static str {
+        let Some(open) = self.deal.as_ref() else { return "" };
+        match open.pane {
+            _ if self.past().is_some() => "now",
+            Pane::Profile | Pane::Coaching => "back",
+            Pane::People if open.people.filter.is_on() => "show all",
+            Pane::People => "",
+        }
+    }
+
+    /// Returns how a pane at full width gives it back.
+    pub(super) fn width_hint(&self) -> &'static str {
+        if self.deal.as_ref().is_some_and(|open| open.is_whole) { "all panes" } else { "" }
     }
 
     /// Returns what Enter does in the screening.

@@ -55,8 +55,6 @@ pub enum Hit {
     Offer(usize),
     /// A command's hint.
     Hint(Command),
-    /// A text for the user, over what it covers.
-    Notice,
 }
 
 impl Hit {
@@ -199,7 +197,7 @@ impl App {
                     field.take_offer(offer);
                 }
             }
-            Hit::Hint(_) | Hit::Notice => {}
+            Hit::Hint(_) => {}
         }
         Some(on)
     }
@@ -231,6 +229,6 @@ impl App {
 const fn opens(on: Hit) -> bool {
     match on {
         Hit::Row(..) | Hit::Answer(..) | Hit::Entry(..) | Hit::Cell(..) | Hit::Person(_) => true,
-        Hit::Place(_) | Hit::Field(_) | Hit::Offer(_) | Hit::Hint(_) | Hit::Notice => false,
+        Hit::Place(_) | Hit::Field(_) | Hit::Offer(_) | Hit::Hint(_) => false,
     }
 }

@@ -64,6 +64,8 @@ pub struct OpenDeal {
     pub save: SaveState,
     /// The pane that keys go to.
     pub pane: Pane,
+    /// Whether that pane has the full width, whatever would fit beside it.
+    pub is_whole: bool,
     /// The assessor whose answers are entered and shown.
     pub assessor: String,
     /// The list of people.
@@ -115,6 +117,7 @@ impl OpenDeal {
             taken_in: Vec::new(),
             save: SaveState::Saved,
             pane: Pane::People,
+            is_whole: false,
             assessor,
             people,
             profile: ProfilePane::default(),

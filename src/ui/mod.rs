@@ -17,7 +17,7 @@ mod words;
 use crate::app::mouse::{Did, Hit, Mouse, Place};
 use crate::app::panes::Pane;
 use crate::app::{App, Screen};
-use arrange::{SMALLEST, Shape, arrange};
+use arrange::{SMALLEST, Wanted, arrange};
 use parts::canvas::{Canvas, Cursor};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -52,8 +52,8 @@ impl Memory {
 pub fn draw(app: &App, theme: &Theme, memory: &mut Memory, buf: &mut Buffer) -> Option<Cursor> {
     let mut hits = std::mem::take(&mut memory.hits);
     hits.clear();
-    let mut canvas = Canvas { buf, theme, in_privacy: app.is_private(), cursor: None, hits };
-    let area = canvas.buf.area;
+    let area = buf.area;
+    let mut canvas = Canvas { buf, theme, body: area, in_privacy: app.is_private(), cursor: None, hits };
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         too_small(&mut canvas);
     } else if let Some(app) = app.to_draw() {
@@ -65,16 +65,16 @@ pub fn draw(app: &App, theme: &Theme, memory: &mut Memory, buf: &mut Buffer) -> 
 }
 
 fn draw_all(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memory) {
-    let places = arrange(canvas.buf.area);
+    let area = canvas.buf.area;
+    let open = app.deal.as_ref().filter(|_| app.screen == Screen::Deal);
+    let wanted = open
+        .map_or(Wanted { focus: Pane::People, whole: true }, |open| Wanted { focus: open.pane, whole: open.is_whole });
+    let places = arrange(area, wanted, hints::notice_rows(app, area.width));
+    canvas.body = places.body;
     header::draw(canvas, app, memory, &places);
     match (app.screen, &app.deal) {
         (Screen::Deal, Some(open)) => {
-            let panes: &[Pane] = match places.shape {
-                Shape::Tabs => std::slice::from_ref(&open.pane),
-                Shape::Columns => &Pane::ALL,
-            };
-            for pane in panes {
-                let area = places.pane(*pane);
+            for (pane, area) in places.panes() {
                 match pane {
                     Pane::People => panes::people::draw(canvas, app, open, memory, area),
                     Pane::Profile => panes::profile::draw(canvas, app, open, memory, area),
@@ -91,6 +91,9 @@ fn draw_all(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memory) {
             // What lies below it cannot be clicked.
             canvas.hits.clear();
             canvas.hit(places.body, Hit::Place(Place::Top));
+            if !overlay.layer().covers() {
+                canvas.dim(places.body);
+            }
             overlays::draw(canvas, app, overlay, &mut memory.overlays, places.body);
         }
     }

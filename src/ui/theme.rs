@@ -123,6 +123,12 @@ impl Theme {
         Self { shade, depth, contrast: Contrast::Normal, signs }
     }
 
+    /// Returns whether dim text has a color of its own, chosen to be readable.
+    #[must_use]
+    pub fn has_dim_color(&self) -> bool {
+        self.style(Role::Dim).fg.is_some()
+    }
+
     /// Returns the style of a role.
     #[must_use]
     pub fn style(&self, role: Role) -> Style {

@@ -23,7 +23,7 @@ fn the_main_job_takes_few_keys_and_all_is_there_after_a_restart() {
 
     // Screening begins with when they spoke; the first answer is signed with the name of the account.
     tty.key("s");
-    tty.until("Screening · Ann Lee");
+    tty.until("Ann Lee › Screening");
     tty.key(ENTER);
     tty.until("▶ Insight");
     tty.key("1");

@@ -23,7 +23,7 @@ fn a_session(tty: &mut Terminal) {
     tty.fill_in(CANARIES[2]);
     tty.until("Added evidence");
     tty.send("\x1b");
-    tty.until_gone("Screening ·");
+    tty.until_gone("› Screening");
     tty.send("t2u");
     tty.until("Undone");
     tty.send("q");

@@ -43,8 +43,10 @@ pub enum Menu {
     CoachAndReview,
     /// The deal as a whole.
     Deal,
-    /// Moving around, and looking at things.
+    /// Looking at things, and the program itself.
     View,
+    /// Moving around.
+    Move,
 }
 
 impl Menu {
@@ -58,6 +60,7 @@ impl Menu {
             Self::CoachAndReview => "Coach and review",
             Self::Deal => "Deal",
             Self::View => "View",
+            Self::Move => "Move",
         }
     }
 
@@ -71,6 +74,7 @@ impl Menu {
                 Self::CoachAndReview
             }
             Scope::Home | Scope::Deal | Scope::Alerts => Self::Deal,
+            Scope::Move => Self::Move,
             _ => Self::View,
         }
     }
@@ -114,6 +118,8 @@ pub struct Spec {
     pub(in crate::app) while_following: bool,
     /// The group in the menu.
     pub menu: Menu,
+    /// Whether it leads out of where the user is, so that the key bar always has room for it.
+    pub leads_out: bool,
     /// The words for the hint line by what the cursor is on, instead of `hint`.
     pub(in crate::app) hint_here: Option<fn(&App) -> &'static str>,
     /// Whether it does here what its hint says.
@@ -149,6 +155,7 @@ impl Spec {
             in_panes: false,
             while_following: false,
             menu: Menu::of(scope),
+            leads_out: false,
             hint_here: None,
             is_hinted: |_| true,
             // There, most of a deal's commands work on the selected person.
@@ -214,6 +221,10 @@ impl Spec {
 
     pub(super) const fn in_menu(self, menu: Menu) -> Self {
         Self { menu, ..self }
+    }
+
+    pub(super) const fn leads_out(self) -> Self {
+        Self { leads_out: true, ..self }
     }
 
     pub(super) const fn hinted_as(self, hint: fn(&App) -> &'static str) -> Self {

@@ -83,8 +83,8 @@ commands! {
         ShowViews("deal.views", "Choose or save a view", ["V"], "views",
             |app| app.open_finder(FinderKind::Views));
         ShowAllDeals("deal.all", "Show all deals again", ["esc"], "all", App::show_all_deals)
-            .hinted_where(App::is_narrowed);
-        LeaveHome("home.leave", "Quit", ["q"], "quit", App::quit).warns(Twice::Leave).clicked_twice();
+            .hinted_where(App::is_narrowed).leads_out();
+        LeaveHome("home.leave", "Quit", ["q"], "quit", App::quit).warns(Twice::Leave).clicked_twice().leads_out();
         OrderDeals("deal.order", "Change the order of the deals", ["o"], "order", App::order_deals);
         TrashDeal("deal.trash", "Move the deal to the trash", ["x"], "trash", App::trash_deal).found_by("delete remove")
             .needs(&[UNARCHIVED, App::needs_listed_deal]).clicked_twice();
@@ -103,8 +103,6 @@ commands! {
         OpenExample("deal.example", "Add the example deal", ["D"], "example", App::add_example).clicked_twice();
     }
     Deal {
-        AddPerson("person.add", "Add a person", ["a"], "add", App::add_person).needs(&[DEAL]).changes()
-            .in_menu(Menu::Record);
         // In the past, and in a deal that cannot be written, the answers can only be read.
         Screen("person.screen", "Screen the person, step by step", ["s"], "screen", App::screen_person)
             .needs(&[PERSON]).private().hinted_where(|app| app.unchangeable().is_none())
@@ -119,9 +117,6 @@ commands! {
             .needs(&[PERSON, App::questions_are_open]).private().shows_in_panes()
             .hinted_where(|app| app.unchangeable().is_none())
             .in_menu(Menu::Assess);
-        AskBest("person.ask-best", "Ask the most useful question", ["i"], "question", App::ask_best)
-            .needs(&[PERSON]).private().shows_in_panes().hinted_where(|app| app.unchangeable().is_none())
-            .in_menu(Menu::Assess);
         LogConversation("person.log", "Log a conversation", ["l"], "log", App::log_conversation)
             .needs(&[PERSON]).begins_a_change().private()
             .in_menu(Menu::Record);
@@ -131,18 +126,38 @@ commands! {
         Willing("person.willing", "Rate their stance", ["w"], "stance", App::ask_willing)
             .needs(&[PERSON]).begins_a_change().private()
             .in_menu(Menu::Assess);
-        ShowDue("deal.due", "Show what's due in this deal", ["d"], "due", App::show_due)
-            .needs(&[DEAL]).hinted_in_portfolio()
+        AskBest("person.ask-best", "Ask the most useful question", ["i"], "question", App::ask_best)
+            .needs(&[PERSON]).private().shows_in_panes().hinted_where(|app| app.unchangeable().is_none())
+            .in_menu(Menu::Assess);
+        AddPerson("person.add", "Add a person", ["a"], "add", App::add_person).needs(&[DEAL]).changes()
             .in_menu(Menu::Record);
         PlanBlocker("person.plan", "Plan for a Blocker", ["b"], "plan", App::plan_blocker)
             .needs(&[PERSON]).changes().private()
+            .in_menu(Menu::MapAndGroup);
+        EditPerson("person.edit", "Edit the person", ["e"], "edit", App::edit_person).needs(&[PERSON]).changes()
+            .in_menu(Menu::Record);
+        Map("deal.map", "Show the map", ["m"], "map", App::open_map).found_by("field influence lines coverage")
+            .needs(&[App::needs_somebody]).hinted_in_portfolio()
             .in_menu(Menu::MapAndGroup);
         OpenGroup("group.open", "Show the whole group", ["o"], "group",
             |app| app.open_group(Section::Agreement)).found_by("overview agreement workshop")
             .needs(&[DEAL])
             .in_menu(Menu::MapAndGroup);
-        AddNote("person.note", "Add a note", ["N"], "", App::add_note)
-            .needs(&[PERSON]).begins_a_change().private().in_menu(Menu::Record);
+        // In a review of several deals, the review is on the screen already.
+        Review("review.begin", "Review the deal, step by step", ["r"], "review", App::review)
+            .needs(&[DEAL, UNBLIND, App::review_blocked]).in_portfolio(|_| ())
+            .in_menu(Menu::CoachAndReview);
+        ShowDue("deal.due", "Show what's due in this deal", ["d"], "due", App::show_due)
+            .needs(&[DEAL]).hinted_in_portfolio()
+            .in_menu(Menu::Record);
+        AddNote("person.note", "Add a note", ["N"], "note", App::add_note)
+            .needs(&[PERSON]).begins_a_change().private().in_menu(Menu::Record)
+            .hinted_where(|app| app.unchangeable().is_none());
+        Card("person.card", "Read the person's card", ["P"], "card", |app| app.open_page(PageKind::Card))
+            .needs(&[PERSON])
+            .in_menu(Menu::View);
+        ShowAlerts("deal.alerts", "Show the alerts", ["!"], "alerts", App::show_alerts).found_by("wrong risks")
+            .needs(&[DEAL, UNBLIND]).hinted_in_portfolio();
         ReadHistory("person.history", "Read the person's history", ["H"], "", App::open_history)
             .needs(&[DEAL]).found_by("log notes conversations answers evidence tasks stances").in_menu(Menu::View);
         ReadDealHistory("deal.history", "Read the whole deal's history", [], "", App::open_deal_history)
@@ -150,8 +165,6 @@ commands! {
         OwnLabel("person.call", "Set your label", ["C"], "", App::open_labels)
             .needs(&[PERSON]).changes().private()
             .in_menu(Menu::Assess);
-        EditPerson("person.edit", "Edit the person", ["e"], "edit", App::edit_person).needs(&[PERSON]).changes()
-            .in_menu(Menu::Record);
         RemovePerson("person.remove", "Remove the person", ["x"], "", App::remove_person)
             .needs(&[PERSON]).changes().found_by("delete")
             .in_menu(Menu::Record);
@@ -168,27 +181,24 @@ commands! {
         Portrait("person.portrait", "Read how to work with this profile", ["p"], "portrait",
             |app| app.open_page(PageKind::Portrait))
             .in_menu(Menu::View);
-        Card("person.card", "Read the person's card", ["P"], "card", |app| app.open_page(PageKind::Card))
-            .needs(&[PERSON])
-            .in_menu(Menu::View);
-        Map("deal.map", "Show the map", ["m"], "map", App::open_map).found_by("field influence lines coverage")
-            .needs(&[App::needs_somebody]).hinted_in_portfolio()
-            .in_menu(Menu::MapAndGroup);
         NextPane("pane.next", "Go to the next pane", ["tab", "right"], "pane", |app| app.turn_pane(1))
             .needs(&[DEAL]).shows_in_panes()
-            .in_menu(Menu::View);
+            .in_menu(Menu::Move);
         PreviousPane("pane.previous", "Go to the previous pane", ["shift-tab", "left", "h"], "", |app| app.turn_pane(2))
             .needs(&[DEAL]).shows_in_panes()
-            .in_menu(Menu::View);
+            .in_menu(Menu::Move);
         ShowPeople("pane.people", "Go to the stakeholders", ["1"], "", |app| app.show_pane(Pane::People))
             .needs(&[DEAL]).shows_in_panes()
-            .in_menu(Menu::View);
+            .in_menu(Menu::Move);
         ShowProfile("pane.profile", "Go to the profile", ["2"], "", |app| app.show_pane(Pane::Profile))
             .needs(&[DEAL]).shows_in_panes()
-            .in_menu(Menu::View);
+            .in_menu(Menu::Move);
         ShowCoaching("pane.coaching", "Go to the coaching", ["3"], "", |app| app.show_pane(Pane::Coaching))
             .needs(&[DEAL]).shows_in_panes()
-            .in_menu(Menu::View);
+            .in_menu(Menu::Move);
+        WholePane("pane.whole", "Show only this pane, or all", ["z"], "", App::turn_width)
+            .needs(&[DEAL]).shows_in_panes().found_by("zoom maximize full width wide")
+            .hinted_as(App::width_hint).leads_out().in_menu(Menu::View);
         SwitchAssessor("person.assessor", "Answer as someone else", ["A"], "",
             |app| app.open_finder(FinderKind::Assessor)).found_by("assessor colleague coach opinion")
             .needs(&[DEAL])
@@ -197,8 +207,6 @@ commands! {
             App::open_opinions)
             .needs(&[PERSON, UNBLIND]).private().hinted_where(App::has_two_opinions)
             .in_menu(Menu::Assess);
-        ShowAlerts("deal.alerts", "Show the alerts", ["!"], "alerts", App::show_alerts).found_by("wrong risks")
-            .needs(&[DEAL, UNBLIND]).hinted_in_portfolio();
         Settle("deal.settle", "Resolve conflicting edits", ["="], "", App::open_inbox).found_by("merge conflict copy")
             .needs(&[DEAL, App::needs_inbox]).changes().private();
         TakeInCopy("deal.copy", "Merge the conflict copy", [], "", App::take_in_copy)
@@ -206,17 +214,14 @@ commands! {
         EditDeal("deal.edit", "Edit the deal", ["E"], "", App::edit_deal).needs(&[DEAL]).changes();
         EndDeal("deal.end", "Record the outcome", ["O"], "", App::end_deal)
             .needs(&[DEAL]).changes();
-        // In a review of several deals, the review is on the screen already.
-        Review("review.begin", "Review the deal, step by step", ["r"], "review", App::review)
-            .needs(&[DEAL, UNBLIND, App::review_blocked]).in_portfolio(|_| ())
-            .in_menu(Menu::CoachAndReview);
         UndoReview("review.undo", "Undo the whole last review", ["U"], "", App::undo_review)
             .needs(&[DEAL, UNBLIND, CHANGEABLE, App::needs_past_review]).begins_a_change().hinted_in_portfolio()
             .in_menu(Menu::CoachAndReview);
-        LeaveDeal("deal.leave", "Go back to all deals", ["q"], "home", App::leave_deal).needs(&[DEAL]).shows_in_panes();
+        LeaveDeal("deal.leave", "Go back to all deals", ["q"], "home", App::leave_deal)
+            .needs(&[DEAL]).shows_in_panes().leads_out();
         StepBack("deal.step-back", "Go back a step", ["esc"], "", App::step_back)
             .needs(&[DEAL]).shows_in_panes()
-            .in_menu(Menu::View);
+            .in_menu(Menu::Move).leads_out().hinted_as(App::step_back_hint);
     }
     People {
         OpenPerson("person.open", "Go to the person's profile", ["enter"], "profile", |app| app.show_pane(Pane::Profile))
@@ -257,7 +262,7 @@ commands! {
         Blind("question.blind", "Show or hide the verdict", ["b"], "blind", App::switch_blind)
             .needs(&[QUESTION]).hinted_where(|app| !app.is_blind());
         EndQuestions("question.end", "Close the questions", ["q", "esc"], "done", App::end_questions)
-            .needs(&[QUESTION]);
+            .needs(&[QUESTION]).leads_out();
     }
     Coaching {
         TickVerifier("coaching.tick", "Check off the step", ["enter", "space"], "check off", App::tick)
@@ -278,7 +283,7 @@ commands! {
             .needs(&[App::lies_in_its_deal, DUE]).begins_a_change();
         DropDue("due.remove", "Remove the next step", ["x", "delete"], "remove", App::drop_due)
             .needs(&[App::lies_in_its_deal, DUE]).begins_a_change().clicked_twice();
-        CloseDue("due.close", "Close", ["esc", "q", "d"], "close", App::close_overlay);
+        CloseDue("due.close", "Close", ["esc", "q", "d"], "close", App::close_overlay).leads_out();
     }
     Screening {
         ChooseFirst("screen.first", "Choose the first answer", ["1", "&"], "", |app| app.choose_answer(C::ChooseFirst, 0))
@@ -309,7 +314,7 @@ commands! {
         LaterStep("screen.later", "Go to the next step", ["right", "l", "tab"], "skip", App::later_step)
             .needs(&[SCREENING]);
         EndScreening("screen.end", "Close the screening", ["q", "esc"], "close", App::close_overlay)
-            .needs(&[SCREENING]);
+            .needs(&[SCREENING]).leads_out();
     }
     History {
         EditEntry("history.edit", "Edit the entry", ["enter", "e"], "edit", App::edit_entry)
@@ -320,7 +325,7 @@ commands! {
         NextKind("history.kind", "Show only the next type", ["right", "l"], "type", |app| app.turn_kind(1));
         PreviousKind("history.kind-before", "Show only the previous type", ["left", "h"], "", |app| app.turn_kind(-1));
         TurnHistory("history.whose", "Switch between person and whole deal", ["tab"], "person/deal", App::turn_history);
-        LeaveHistory("history.back", "Clear the filter, then close", ["esc"], "back", App::leave_history);
+        LeaveHistory("history.back", "Clear the filter, then close", ["esc"], "back", App::leave_history).leads_out();
         CloseHistory("history.close", "Close the history", ["q", "H"], "", App::close_overlay);
     }
     Alerts {
@@ -328,7 +333,7 @@ commands! {
             .needs(&[App::needs_alert]).hinted_as(App::enter_in_alerts);
         SnoozeAlert("alert.snooze", "Snooze or unsnooze the alert", ["z"], "snooze", App::snooze_alert)
             .needs(&[App::needs_alert]).begins_a_change().clicked_twice_where(App::wakes_alert);
-        CloseAlerts("alert.close", "Close the alerts", ["q", "esc", "!"], "close", App::close_overlay);
+        CloseAlerts("alert.close", "Close the alerts", ["q", "esc", "!"], "close", App::close_overlay).leads_out();
     }
     Map {
         NextView("map.next", "Go to the next view", ["m", "tab"], "next view", |app| app.turn_map(1)).needs(&[MAP]);
@@ -348,7 +353,7 @@ commands! {
             |app| app.move_on_map(Direction::Right, 1))
             .needs(&[MAP]);
         PreviousView("map.previous", "Go to the previous view", ["shift-tab"], "", |app| app.turn_map(2)).needs(&[MAP]);
-        CloseMap("map.close", "Close the map", ["q", "esc"], "done", App::close_overlay).needs(&[MAP]);
+        CloseMap("map.close", "Close the map", ["q", "esc"], "done", App::close_overlay).needs(&[MAP]).leads_out();
     }
     Group {
         FillIn("group.fill-in", "Fill in what's at the cursor", ["enter", "space"], "fill in", App::fill_in_group)
@@ -381,7 +386,7 @@ commands! {
         EditDealHere("group.edit-deal", "Edit group size and cost of inaction", ["E"], "size, cost", App::edit_deal)
             .changes().hinted_where(|app| app.is_in_section(Section::Purchase));
         EndDealHere("group.end-deal", "Record the outcome", ["O"], "", App::end_deal).changes();
-        CloseGroup("group.close", "Close the group", ["q", "esc"], "close", App::close_overlay);
+        CloseGroup("group.close", "Close the group", ["q", "esc"], "close", App::close_overlay).leads_out();
     }
     Review {
         ReviewEnter("review.enter", "Answer, or open what it's about", ["enter"], "answer", App::enter_in_review)
@@ -411,7 +416,7 @@ commands! {
         PauseReview("review.pause", "Pause or resume the timer", ["p"], "pause", App::pause_review)
             .needs(&[REVIEW]).in_portfolio(App::pause_portfolio);
         LeaveReview("review.leave", "Leave the review for now", ["q", "esc"], "leave", App::leave_review)
-            .needs(&[REVIEW]).in_portfolio(App::leave_portfolio);
+            .needs(&[REVIEW]).in_portfolio(App::leave_portfolio).leads_out();
     }
     Minutes {
         WriteMinutes("minutes.write", "Save the minutes as a file", ["w"], "save", App::write_minutes)
@@ -430,7 +435,7 @@ commands! {
     }
     Follow {
         CloseFollow("follow.close", "Close this window", ["q", "esc"], "close", |app| app.effects.push(Effect::Quit))
-            .needs(&[App::needs_follow]).runs_while_following().clicked_twice();
+            .needs(&[App::needs_follow]).runs_while_following().clicked_twice().leads_out();
     }
     Form {
         SaveForm("form.save", "Save", ["enter"], "save", App::submit).signed_where(App::is_form_signed).clicked_twice();
@@ -446,36 +451,40 @@ commands! {
         NewLine("form.new-line", "Start a new line", ["alt-enter", "ctrl-j"], "", App::new_line)
             .needs(&[App::needs_lines]);
         CloseForm("form.close", "Cancel", ["esc"], "cancel", App::cancel_form)
-            .clicked_twice_where(App::form_is_touched);
+            .clicked_twice_where(App::form_is_touched).leads_out();
         RecallTyped("form.recall", "Bring back what you typed here before", ["ctrl-o"], "bring back", App::recall_typed)
             .needs(&[App::nothing_to_recall]);
     }
     Filter {
         KeepFilter("filter.keep", "Keep the filter", ["enter", "down"], "keep", App::keep_filter);
-        DropFilter("filter.drop", "Clear the filter", ["esc"], "show all", App::drop_filter);
+        DropFilter("filter.drop", "Clear the filter", ["esc"], "show all", App::drop_filter).leads_out();
     }
     List {
         Choose("list.choose", "Choose this line", ["enter"], "choose", App::choose).runs_while_following()
             .clicked_twice();
-        CloseList("list.close", "Close", ["esc"], "close", App::close_overlay).runs_while_following();
+        CloseList("list.close", "Close", ["esc"], "close", App::close_overlay).runs_while_following().leads_out();
     }
     Pasted {
         TakeAnswer("pasted.take", "Choose this answer", ["enter"], "choose", App::choose).clicked_twice();
-        AddAsText("pasted.text", "Paste it as text", ["esc"], "paste as text", App::close_overlay).clicked_twice();
+        AddAsText("pasted.text", "Paste it as text", ["esc"], "paste as text", App::close_overlay)
+            .clicked_twice().leads_out();
         FirstAnswer("pasted.first", "Choose the first answer", ["1"], "", |app| app.choose_at(0));
         SecondAnswer("pasted.second", "Choose the second answer", ["2"], "", |app| app.choose_at(1));
     }
     Menu {
         RunChosen("menu.run", "Run the chosen line", ["enter"], "run", App::choose).clicked_twice();
-        CloseMenu("menu.close", "Close the menu", ["esc", ","], "close", App::close_overlay);
+        NextMenuGroup("menu.next-group", "Go to the next group", ["pgdn"], "next group", |app| app.turn_menu(true));
+        PreviousMenuGroup("menu.previous-group", "Go to the previous group", ["pgup"], "", |app| app.turn_menu(false));
+        CloseMenu("menu.close", "Close the menu", ["esc", ","], "close", App::close_overlay).leads_out();
     }
     Page {
-        ClosePage("page.close", "Close", ["esc", "q", "enter"], "close", App::close_overlay).runs_while_following();
+        ClosePage("page.close", "Close", ["esc", "q", "enter"], "close", App::close_overlay)
+            .runs_while_following().leads_out();
     }
     Unsaved {
         RetrySave("unsaved.retry", "Try to save again", ["r", "enter"], "try again", App::retry_save).clicked_twice();
         SaveCopy("unsaved.copy", "Save it as a new deal", ["c"], "save a copy", App::save_copy).clicked_twice();
-        StayHere("unsaved.stay", "Stay here", ["esc", "q"], "stay", App::stay);
+        StayHere("unsaved.stay", "Stay here", ["esc", "q"], "stay", App::stay).leads_out();
         QuitUnsaved("unsaved.quit", "Quit without saving", ["Q"], "quit unsaved", |app| app.effects.push(Effect::Quit))
             .clicked_twice();
     }
@@ -484,7 +493,7 @@ commands! {
             .clicked_twice();
         ViewLeft("left.view", "Read it all", ["v"], "view", App::view_left).private();
         DiscardLeft("left.discard", "Discard it for good", ["x"], "discard", App::discard_left).clicked_twice();
-        DecideLater("left.later", "Decide next time", ["esc"], "later", App::decide_later).clicked_twice();
+        DecideLater("left.later", "Decide next time", ["esc"], "later", App::decide_later).clicked_twice().leads_out();
     }
     Opinions {
         TakeLeft("opinion.first", "Settle on the first answer", ["1"], "first",
@@ -501,7 +510,8 @@ commands! {
             .needs(&[App::other_pair_blocked]);
         PreviousCompared("opinion.previous", "Go to the previous person", ["p", "left", "h"], "",
             |app| app.turn_opinions(true));
-        CloseOpinions("opinion.close", "Close the comparison", ["q", "esc", "D"], "done", App::close_overlay);
+        CloseOpinions("opinion.close", "Close the comparison", ["q", "esc", "D"], "done", App::close_overlay)
+            .leads_out();
     }
     Blind {
         EndBlind("blind.end", "End blind mode: show other answers", ["b"], "unblind", App::end_blind)
@@ -520,15 +530,14 @@ commands! {
     }
     Global {
         Undo("undo", "Undo the last step", ["u"], "undo", App::undo_here).needs(&[App::undo_blocked]).clicked_twice();
-        Redo("redo", "Redo what was undone", ["ctrl-r"], "", App::redo_here).needs(&[App::redo_blocked])
+        Redo("redo", "Redo what was undone", ["ctrl-r"], "redo", App::redo_here).needs(&[App::redo_blocked])
             .clicked_twice();
         // The way into the past is in help and palette only; once there, the way forward is worth a hint.
         EarlierStop("time.earlier", "Go back in time", ["[", "<"], "earlier", App::earlier_stop)
             .needs(&[App::earlier_blocked]).shows_in_panes().hinted_where(|app| app.past().is_some());
         LaterStop("time.later", "Step forward in time, up to today", ["]", ">"], "forward", App::later_stop)
             .needs(&[App::later_blocked]);
-        OpenMenu("menu", "Show the menu of keys", [",", "space"], "menu", |app| app.open_finder(FinderKind::Menu))
-            .hinted_where(|app| app.overlays.is_empty());
+        OpenMenu("menu", "Show the menu of keys", [",", "space"], "menu", |app| app.open_finder(FinderKind::Menu));
         Palette("palette", "Find any command, person or deal", [":", "ctrl-p"], "find",
             |app| app.open_finder(FinderKind::Palette));
         Messages("messages", "Show the message log", ["M"], "", |app| app.open_page(PageKind::Messages));
@@ -543,7 +552,7 @@ commands! {
     Showing {
         ShowEverything("room.show", "Show private details again", ["1"], "show everything", App::show_everything)
             .clicked_twice();
-        StayHidden("room.stay", "Keep private details hidden", ["esc"], "keep hidden", App::stay_hidden);
+        StayHidden("room.stay", "Keep private details hidden", ["esc"], "keep hidden", App::stay_hidden).leads_out();
     }
     Always {
         Help("help", "Show help for this screen", ["?", "f1"], "help", App::open_help).runs_while_following();

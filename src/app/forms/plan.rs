@@ -238,10 +238,7 @@ pub(in crate::app) fn guide(playbook: &Playbook, form: &mut Form) {
     } else {
         None
     };
-    form.lead = match question.and_then(|place| Some((place + 1, playbook.blocker_questions.get(place)?))) {
-        Some((number, one)) => format!("{number} {} If so: {}. {}", one.question, one.route, one.how),
-        None => format!("{STAKE} The first yes suggests the approach. Enter saves any time."),
-    };
+    form.lead = lead(playbook, question);
     let yes = |key: FieldKey| form.chosen(key).ok().flatten().map(|at| YesNo::ALL[at].into());
     let so_far = BlockerPlan {
         persuadable: yes(PERSUADABLE),
@@ -256,6 +253,26 @@ pub(in crate::app) fn guide(playbook: &Playbook, form: &mut Form) {
     let place = ROUTE.place(form);
     if let Some(field) = form.fields.get_mut(place) {
         field.hint = hint;
+    }
+}
+
+/// Returns the line on top of the form while a question, or none, has the focus.
+fn lead(playbook: &Playbook, question: Option<usize>) -> String {
+    match question.and_then(|place| Some((place + 1, playbook.blocker_questions.get(place)?))) {
+        Some((number, one)) => format!("{number} {} If so: {}. {}", one.question, one.route, one.how),
+        None => format!("{STAKE} The first yes suggests the approach. Enter saves any time."),
+    }
+}
+
+impl App {
+    /// Returns all lines that may come on top of a form, so that room is kept for the longest.
+    #[must_use]
+    pub fn leads(&self, form: &Form) -> Vec<String> {
+        if !matches!(form.kind, FormKind::Plan(_)) {
+            return vec![form.lead.clone()];
+        }
+        let questions = (0..self.playbook.blocker_questions.len()).map(Some);
+        questions.chain([None]).map(|question| lead(&self.playbook, question)).collect()
     }
 }
 

@@ -137,6 +137,7 @@ fn open_deal(open: &OpenDeal, deal: &Arc<Deal>, present: Option<&Masked>) -> Ope
         taken_in: Vec::new(),
         save: open.save.clone(),
         pane: open.pane,
+        is_whole: open.is_whole,
         assessor: open.assessor.clone(),
         people: open.people.clone(),
         profile: ProfilePane::default(),

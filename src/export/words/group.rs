@@ -117,7 +117,7 @@ pub fn stage_words<'a>(playbook: &'a Playbook, deal: &Deal) -> Vec<(&'a str, boo
     playbook.group.stages.iter().enumerate().map(|(at, stage)| (stage.short.as_str(), at == here)).collect()
 }
 
-/// Formats how many take part, such as `group 6 of ~8`; `None` where nobody entered how many are expected.
+/// Formats how many take part, such as `6 of ~8 people`; `None` where nobody entered how many are expected.
 #[must_use]
 pub fn size_in_short(deal: &Deal) -> Option<String> {
     deal.expected.map(|expected| format!("{} of ~{expected} people", group_size(deal)))

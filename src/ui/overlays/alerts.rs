@@ -9,7 +9,6 @@ use crate::domain::method::alert_kind::AlertLevel;
 use crate::domain::record::dates;
 use crate::export::words::alerts::no_alerts;
 use crate::ui::parts::canvas::Canvas;
-use crate::ui::parts::frame::Focus;
 use crate::ui::parts::text::wrap;
 use crate::ui::parts::window::window;
 use crate::ui::theme::{Role, Signs};
@@ -46,9 +45,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: &AlertList, 
     if !alerts.asleep.is_empty() {
         told.push(format!("{} snoozed", alerts.asleep.len()));
     }
-    let inside = canvas.frame(body, "Alerts, most urgent first", &told.join(" · "), Focus::Here);
-    let whole = inside.width;
-    let inside = Rect { width: whole.min(WIDEST), ..inside };
+    let inside = canvas.frame_along(body, &["Deal", "Alerts, most urgent first"], &told.join(" · "));
     let all: Vec<&Alert> = alerts.all().collect();
     let Some(selected) = all.get(list.cursor) else {
         let ended = app.deal.as_ref().is_some_and(|open| open.shown().outcome.is_some());
@@ -67,21 +64,22 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: &AlertList, 
         return;
     };
     let detail = detail(selected, app);
-    let below = u16::try_from(detail_rows(&detail, inside.width)).unwrap_or(u16::MAX);
+    let prose = inside.width.min(WIDEST);
+    let below = u16::try_from(detail_rows(&detail, prose)).unwrap_or(u16::MAX);
     // The list keeps some lines even where the words below are many.
     let below = below.min(inside.height.saturating_sub(5));
     let top = Rect { height: inside.height.saturating_sub(below + 1), ..inside };
     if canvas.in_privacy {
         canvas.put(body.x + 2, body.bottom().saturating_sub(1), body.width.saturating_sub(4), HIDDEN, Role::Dim);
     }
-    let rest = Rect { y: top.bottom() + 1, height: below, ..inside };
+    let rest = Rect { y: top.bottom() + 1, height: below, width: prose, ..inside };
     line_across(canvas, Rect { y: top.bottom(), height: 1, ..inside });
     // Rows that would stay empty show more of them.
     let height = usize::from(top.height);
     let is_whole = list.all || all.len() <= height;
     let open = if is_whole { all.len() } else { height.saturating_sub(1).max(IN_THE_OPEN).min(all.len()) };
     let shown = rows(canvas, &all[..open], list.cursor, &mut memory.alerts, top, app);
-    canvas.scrollbar(Rect { width: whole, ..top }, &shown, all.len());
+    canvas.scrollbar(top, &shown, all.len());
     if let Some(more) = all.len().checked_sub(open).filter(|more| *more > 0) {
         let y = top.y + u16::try_from(open).unwrap_or(u16::MAX);
         let room = inside.width.saturating_sub(INDENT);
@@ -115,7 +113,7 @@ fn rows(
         canvas.put(area.x + INDENT, y, room, &format!("{until}{}", alert.reason), text_role);
         canvas.hit(Rect { y, height: 1, ..area }, Hit::row(Place::Top, place, cursor));
         if place == cursor {
-            canvas.lay(Rect { x: area.x, y, width: area.width, height: 1 }, Role::Selected);
+            canvas.lay_across(y, 1, Role::Selected);
             canvas.point_at(area.x, y);
         }
     }

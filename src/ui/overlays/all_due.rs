@@ -56,7 +56,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: &AllDue, mem
         matter(canvas, (&app.home.name(listed), due), today, line);
         canvas.hit(line, Hit::row(Place::Top, place, cursor));
         if place == cursor {
-            canvas.lay(Rect { x: line.x - 1, width: line.width + 2, ..line }, Role::Selected);
+            canvas.lay_rows(line, y, 1, Role::Selected);
             canvas.put(line.x - 1, line.y, 1, canvas.theme.signs.bar, Role::Accent);
             canvas.point_at(line.x, line.y);
         }

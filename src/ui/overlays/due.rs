@@ -48,7 +48,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: DueList, mem
                 matter(canvas, one, today, line);
                 canvas.hit(line, Hit::row(Place::Top, one_place, cursor));
                 if place == at {
-                    canvas.lay(Rect { x: line.x - 1, width: line.width + 2, ..line }, Role::Selected);
+                    canvas.lay_rows(line, y, 1, Role::Selected);
                     canvas.put(line.x - 1, line.y, 1, canvas.theme.signs.bar, Role::Accent);
                     canvas.point_at(line.x, line.y);
                 }

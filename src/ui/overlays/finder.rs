@@ -68,7 +68,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
     let whole = matches.get(cursor).filter(|_| matches!(shape, Shape::InFull | Shape::WideInFull));
     let lines = whole.map_or_else(Vec::new, |one| wrap(&one.text, usize::from(columns.saturating_sub(4 + KEY))));
     let extra = u16::try_from(lines.len().saturating_sub(1).min(MORE_LINES)).unwrap_or(0);
-    let most = screen.height.saturating_sub(4);
+    let most = canvas.body.height;
     let rows = match shape {
         Shape::Tall => most.min(30),
         Shape::Short | Shape::InFull | Shape::WideInFull => {
@@ -107,7 +107,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         row(canvas, one, heading, Rect { y, height, ..list });
         canvas.hit(Rect { x: list.x - 1, y, width: list.width + 2, height }, Hit::row(Place::Top, place, cursor));
         if here {
-            canvas.lay(Rect { x: list.x - 1, y, width: list.width + 2, height }, Role::Selected);
+            canvas.lay_rows(list, y, height, Role::Selected);
             if finder.kind == FinderKind::Pasted {
                 canvas.point_at(list.x, y);
             }

@@ -1,7 +1,7 @@
 //! A form: a label and a field on each line. Below the focused field is its help, what is offered, or its fault.
 //!
-//! If the window has no room for a line between the fields, only the focused field has one, and the form scrolls with
-//! it.
+//! If the window has no room for a line between the fields, that is said below all of them, and the form scrolls with the
+//! focus.
 
 use crate::app::App;
 use crate::app::form::choosing::{Kind, last_part, matching, written};
@@ -18,44 +18,49 @@ use ratatui::layout::Rect;
 
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, form: &Form) {
     let columns = 74.min(canvas.buf.area.width.saturating_sub(2));
-    let lead = wrap(&form.lead, usize::from(columns.saturating_sub(4)));
-    let above = u16::try_from(lead.len()).unwrap_or(0) + 1;
+    let prose = usize::from(columns.saturating_sub(4));
+    let lead = wrap(&form.lead, prose);
+    // Room for the longest of them, so that the fields stay where they are from one to the next.
+    let longest = app.leads(form).iter().map(|lead| wrap(lead, prose).len()).max().unwrap_or(0);
+    let above = u16::try_from(longest.max(lead.len())).unwrap_or(u16::MAX).min(canvas.body.height / 2) + 1;
     let count = u16::try_from(form.fields.len()).unwrap_or(u16::MAX);
-    let airy = count.saturating_mul(2).saturating_add(above + 2) <= canvas.buf.area.height.saturating_sub(2);
+    let airy = count.saturating_mul(2).saturating_add(above + 2) <= canvas.body.height;
     let label = form.fields.iter().map(|field| width(field.label)).max().unwrap_or(0);
     let label = u16::try_from(label).unwrap_or(0) + 2;
-    // One line is kept free below the field in focus; a fault that needs more makes the form higher.
+    // One line is kept free for the field in focus; a fault that needs more makes the form higher.
     let fault = form.fault.as_ref().map_or_else(String::new, |(_, fault)| format!("! {fault}"));
-    let more = wrap(&fault, usize::from(columns.saturating_sub(4 + label))).len().saturating_sub(1);
-    let rows = if airy { count * 2 } else { count.saturating_add(1) };
-    let rows = rows.saturating_add(u16::try_from(more).unwrap_or(0) + above + 2);
-    let free = canvas.buf.area.height.saturating_sub(rows + 2);
     let room = columns.saturating_sub(4 + label);
+    let said = u16::try_from(wrap(&fault, usize::from(room)).len()).unwrap_or(1).max(1);
+    let rows = if airy { count * 2 } else { count.saturating_add(1) }.saturating_add(above + 2);
+    let free = canvas.body.height.saturating_sub(rows);
     let heights: Vec<u16> = form.fields.iter().map(|field| height(field, room, free)).collect();
-    let rows = heights.iter().fold(rows, |rows, height| rows.saturating_add(height - 1));
-    let inside = canvas.popup(columns, rows, &form.title, "");
-    for (y, line) in (inside.y..).zip(&lead) {
-        canvas.put(inside.x, y, inside.width, line, Role::Dim);
-    }
+    let at_least: u16 = form.fields.iter().map(|field| if field.kind == Kind::Lines { AT_LEAST - 1 } else { 0 }).sum();
+    let more = heights.iter().fold(said - 1, |rows, height| rows.saturating_add(height - 1));
+    let rows = rows.saturating_add(at_least);
+    let inside = canvas.popup_grown(columns, (rows, more.saturating_sub(at_least)), &form.title, "");
+    canvas.put_wrapped(Rect { height: (above - 1).min(inside.height), ..inside }, &form.lead, Role::Dim);
     let room = inside.width.saturating_sub(label);
-    // So many fields fit, the one in focus with its line among them.
-    let fitting = usize::from(inside.height.saturating_sub(above + 1)).max(1);
-    let first = if airy { 0 } else { (form.focus + 1).saturating_sub(fitting) };
+    // Where fields have no line below them, what is said about the one in focus stands below all.
+    let foot = if airy { 0 } else { said.min(inside.height.saturating_sub(above + 1)) };
+    let foot = Rect { y: inside.bottom() - foot, height: foot, ..inside };
+    let end = foot.y;
+    let fits = |first: usize| heights[first..=form.focus].iter().sum::<u16>() <= end.saturating_sub(inside.y + above);
+    let first = if airy { 0 } else { (0..=form.focus).find(|first| fits(*first)).unwrap_or(form.focus) };
     let mut y = inside.y + above;
-    let mut end = form.fields.len();
+    let mut shown = form.fields.len();
     if first > 0 {
         canvas.put_right(inside.right(), y.saturating_sub(1), 20, "↑ more above", Role::Dim);
     }
     for (place, field) in form.fields.iter().enumerate().skip(first) {
-        if y >= inside.bottom() {
-            end = place;
+        if y >= end {
+            shown = place;
             canvas.put_right(inside.right(), inside.bottom(), 20, " ↓ more below ", Role::Dim);
             break;
         }
         let focus = if place == form.focus { Focus::Here } else { Focus::Elsewhere };
         let role = if focus == Focus::Here { Role::Accent } else { Role::Dim };
         canvas.put(inside.x, y, label, field.label, role);
-        let area = Rect { x: inside.x + label, y, width: room, height: heights[place] };
+        let area = Rect { x: inside.x + label, y, width: room, height: heights[place].min(end - y) };
         canvas.hit(Rect { x: inside.x, width: inside.width, ..area }, Hit::Field(place));
         if field.kind == Kind::Lines {
             canvas.field_of_lines(area, &field.input, &field.hint, focus);
@@ -63,24 +68,37 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, form: &Form) {
             canvas.field(area.x, y, room, &field.input, &field.hint, focus);
         }
         y += area.height;
-        let below = Rect { x: inside.x + label, y, width: room, height: inside.bottom().saturating_sub(y) };
-        match form.fault.as_ref().filter(|(at, _)| *at == place) {
-            Some(_) => y += canvas.put_wrapped(below, &fault, Role::Bad).max(1),
-            None if focus == Focus::Here => {
-                help(canvas, app, form, below);
-                y += 1;
-            }
-            None => y += u16::from(airy),
+        if airy {
+            let below = Rect { x: inside.x + label, y, width: room, height: end.saturating_sub(y) };
+            y += about(canvas, app, form, place, &fault, below);
         }
     }
-    let fields = Rect { y: inside.y + above, height: inside.height.saturating_sub(above), ..inside };
-    canvas.scrollbar(fields, &(first.min(end)..end), form.fields.len());
+    let fields = Rect { y: inside.y + above, height: end.saturating_sub(inside.y + above), ..inside };
+    canvas.scrollbar(fields, &(first.min(shown)..shown), form.fields.len());
+    if !airy {
+        // A fault keeps the form from being saved, whichever field has the focus.
+        let place = form.fault.as_ref().map_or(form.focus, |(place, _)| *place);
+        about(canvas, app, form, place, &fault, foot);
+    }
 }
+
+/// Draws what is said about a field: its fault, or its help while it has the focus. Returns the rows taken.
+fn about(canvas: &mut Canvas<'_>, app: &App, form: &Form, place: usize, fault: &str, area: Rect) -> u16 {
+    if form.fault.as_ref().is_some_and(|(at, _)| *at == place) {
+        return canvas.put_wrapped(area, fault, Role::Bad).max(1);
+    }
+    if place == form.focus {
+        help(canvas, app, form, area);
+    }
+    1
+}
+
+/// The fewest rows of a field of several lines.
+const AT_LEAST: u16 = 3;
 
 /// Returns the number of rows for a field: a field of several lines has some to spare, and grows with its text as far as
 /// there is room.
 fn height(field: &Field, room: u16, free: u16) -> u16 {
-    const AT_LEAST: u16 = 3;
     if field.kind != Kind::Lines {
         return 1;
     }

@@ -23,7 +23,6 @@ use crate::domain::record::text::MARK;
 use crate::export::words::group::{concern_of, concern_over, pile_words, size_in_short};
 use crate::ui::parts::area::down;
 use crate::ui::parts::canvas::Canvas;
-use crate::ui::parts::frame::Focus;
 use crate::ui::parts::window::window;
 use crate::ui::theme::Role;
 use crate::ui::words::{count, mark};
@@ -37,9 +36,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memor
     let (Some(open), Some(view)) = (app.deal.as_ref(), app.group_view()) else { return };
     let deal = &**open.shown();
     canvas.clear(body);
-    let title = format!("Whole group {} {}", canvas.theme.signs.dot, deal.name);
     let size = size_in_short(deal).unwrap_or_else(|| count(group_size(deal), "person", "people"));
-    let inside = canvas.frame(body, &title, &size, Focus::Here);
+    let inside = canvas.frame_along(body, &["Deal", "Whole group"], &size);
     parts(canvas, view, inside);
     let below = down(inside, if inside.height > 14 { 2 } else { 1 });
     let lines = about::lines(app, below.width);
@@ -162,8 +160,7 @@ fn rows<'a>(app: &App, view: &GroupView, all: &[Spot<'a>]) -> Vec<Row<'a>> {
 }
 
 fn select(canvas: &mut Canvas<'_>, line: Rect) {
-    let whole = Rect { x: line.x.saturating_sub(1), width: line.width + 2, ..line };
-    canvas.lay(whole, Role::Selected);
+    canvas.lay_across(line.y, 1, Role::Selected);
     canvas.put(line.x.saturating_sub(1), line.y, 1, canvas.theme.signs.bar, Role::Accent);
     canvas.point_at(line.x, line.y);
 }

@@ -26,8 +26,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, view: &History, me
     let whose = view.whose.and_then(|id| deal.called_by_id(id)).map_or("the whole deal", |name| name);
     let (shown, all) = view.counts();
     let total = if shown == all { count(all, "entry", "entries") } else { format!("{shown} of {all}") };
-    let title = format!("History {} {whose}", canvas.theme.signs.dot);
-    let inside = canvas.frame(body, &title, &total, Focus::Here);
+    let inside = canvas.frame_along(body, &["Deal", whose, "History"], &total);
     narrowed(canvas, view, inside);
     let list = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
     let Some(record) = view.entry(view.cursor).and_then(|entry| entry.record(deal)) else {
@@ -85,7 +84,7 @@ fn rows(canvas: &mut Canvas<'_>, app: &App, view: &History, deal: &Deal, offset:
         canvas.put(x, y, area.right().saturating_sub(x), &line_words(&app.playbook, record, today), Role::Text);
         canvas.hit(Rect { y, height: 1, ..area }, Hit::row(Place::Top, place, view.cursor));
         if place == view.cursor {
-            canvas.lay(Rect { x: area.x, y, width: area.width, height: 1 }, Role::Selected);
+            canvas.lay_across(y, 1, Role::Selected);
             if !view.filter.open {
                 canvas.point_at(area.x, y);
             }

@@ -11,7 +11,6 @@ use crate::app::overlays::map::{Drawn, Map, Seen, View};
 use crate::domain::record::card::Influence;
 use crate::domain::record::id::StakeholderId;
 use crate::ui::parts::canvas::Canvas;
-use crate::ui::parts::frame::Focus;
 use crate::ui::parts::text::{width, wrap};
 use crate::ui::theme::Role;
 use crate::ui::words::{count, mark};
@@ -35,7 +34,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, map: &Map, memory:
     canvas.clear(body);
     let place = View::ALL.iter().position(|view| *view == map.view).map_or(1, |at| at + 1);
     let title = format!("Map {place}/{} {} {}", View::ALL.len(), canvas.theme.signs.dot, map.view.title());
-    let inside = canvas.frame(body, &title, &how_many(map, drawn), Focus::Here);
+    let inside = canvas.frame_along(body, &["Deal", &title], &how_many(map, drawn));
     let selected = open.selected().map(|person| person.id).filter(|id| drawn.people.contains_key(id));
     match map.view {
         View::Field => field::draw(canvas, drawn, selected, inside),

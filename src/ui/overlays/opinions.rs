@@ -15,7 +15,6 @@ use crate::export::words::opinion::{agreement_words, item_words, meaning, said_w
 use crate::export::words::{group_words, question, verdict_words};
 use crate::ui::parts::area::down;
 use crate::ui::parts::canvas::Canvas;
-use crate::ui::parts::frame::Focus;
 use crate::ui::parts::text::{width, wrap};
 use crate::ui::parts::window::window;
 use crate::ui::theme::Role;
@@ -36,13 +35,13 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memor
     canvas.clear(body);
     let name =
         app.deal.as_ref().and_then(|open| open.shown().called_by_id(view.person)).map_or("", |name| name.as_str());
-    let title = format!("Two opinions {} {name}", canvas.theme.signs.dot);
-    let Some(all) = app.compared() else { return alone(canvas, app, view, &title, body) };
+    let way = ["Deal", name, "Two opinions"];
+    let Some(all) = app.compared() else { return alone(canvas, app, view, &way, body) };
     let right = match all.found.differ.len() {
         0 => String::new(),
         differ => format!("{} of {differ}", view.cursor + 1),
     };
-    let inside = canvas.frame(body, &title, &right, Focus::Here);
+    let inside = canvas.frame_along(body, &way, &right);
     let inside = Rect { width: inside.width.min(WIDEST), ..inside };
     let mut rest = verdicts(canvas, app, &all, inside);
     rest = sums(canvas, &all, rest);
@@ -66,8 +65,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memor
 }
 
 /// Draws the message for fewer than two opinions.
-fn alone(canvas: &mut Canvas<'_>, app: &App, view: &Opinions, title: &str, body: Rect) {
-    let inside = canvas.frame(body, title, "", Focus::Here);
+fn alone(canvas: &mut Canvas<'_>, app: &App, view: &Opinions, way: &[&str], body: Rect) {
+    let inside = canvas.frame_along(body, way, "");
     let person = app.deal.as_ref().and_then(|open| open.shown().person(view.person));
     let who = person.and_then(|person| person.assessors().first().map(|by| (*by).to_owned()));
     let text = who.map_or_else(
@@ -159,7 +158,7 @@ fn rows(canvas: &mut Canvas<'_>, app: &App, all: &Compared<'_>, memory: &mut Mem
         row(canvas, app, all, one, line);
         canvas.hit(line, Hit::row(Place::Top, place, cursor));
         if place == cursor {
-            canvas.lay(Rect { x: line.x - 1, width: line.width + 2, ..line }, Role::Selected);
+            canvas.lay_across(y, 1, Role::Selected);
             canvas.put(line.x - 1, y, 1, canvas.theme.signs.bar, Role::Accent);
             canvas.point_at(line.x, y);
         }

@@ -50,7 +50,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, page: &Page, body: Rect) {
                     canvas.hit(row, Hit::row(Place::Top, place, cursor));
                 }
                 if page.cursor() == Some(place) {
-                    canvas.lay(Rect { x: inside.x, y, width: inside.width, height }, Role::Selected);
+                    canvas.lay_rows(inside, y, height, Role::Selected);
                     canvas.point_at(inside.x, y);
                 }
                 y += height;

@@ -11,7 +11,6 @@ use crate::app::overlays::review::rows::Weight;
 use crate::app::timer::{Pace, words};
 use crate::ui::parts::area::down;
 use crate::ui::parts::canvas::Canvas;
-use crate::ui::parts::frame::Focus;
 use crate::ui::parts::text::wrap;
 use crate::ui::parts::window::window;
 use crate::ui::theme::Role;
@@ -26,7 +25,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memor
     canvas.clear(body);
     let left = words(all.timer.left_in_all());
     let left = if all.timer.paused { format!("{left}, paused") } else { format!("{left} in all") };
-    let inside = canvas.frame(body, "Review, deal by deal", &left, Focus::Here);
+    let inside = canvas.frame_along(body, &["Home", "Review, deal by deal"], &left);
     let end = place_and_time(canvas, all, inside);
     let columns = inside.width;
     let inside = Rect { width: columns.min(WIDEST), ..inside };
@@ -173,7 +172,7 @@ fn draw_rows(
             }
             canvas.put(area.x + INDENT, y, area.width.saturating_sub(INDENT), &line.text, line.role);
             if place == cursor && line.role != Role::Dim {
-                canvas.lay(Rect { x: area.x, y, width: area.width, height: 1 }, Role::Selected);
+                canvas.lay_across(y, 1, Role::Selected);
                 if within == 0 {
                     canvas.point_at(area.x, y);
                 }

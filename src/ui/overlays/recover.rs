@@ -27,7 +27,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, question: Recover)
     let head = u16::try_from(wrap(&intro, usize::from(room)).len()).unwrap_or(1);
     let wanted = parts.iter().map(|(_, lines)| 1 + lines.len()).sum::<usize>();
     let below = u16::try_from(CHOICES.len()).unwrap_or(4) + 1;
-    let most = screen.height.saturating_sub(4 + head + 1 + below);
+    let most = canvas.body.height.saturating_sub(2 + head + 1 + below);
     let shown = u16::try_from(wanted).unwrap_or(u16::MAX).min(most);
     let inside = canvas.popup(columns, 2 + head + 1 + shown + below, "Unsaved text", "");
     let mut y = inside.y;

@@ -10,7 +10,6 @@ use crate::app::overlays::review::{Part, Reviewing};
 use crate::app::timer::{Pace, words};
 use crate::ui::parts::area::down;
 use crate::ui::parts::canvas::Canvas;
-use crate::ui::parts::frame::Focus;
 use crate::ui::parts::text::{width, wrap};
 use crate::ui::theme::{Role, Signs};
 use ratatui::layout::Rect;
@@ -21,10 +20,9 @@ pub(super) const WIDEST: u16 = 100;
 const LABEL: u16 = 9;
 
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memory, body: Rect) {
-    let (Some(open), Some(walk)) = (app.deal.as_ref(), app.walk()) else { return };
+    let Some(walk) = app.walk() else { return };
     canvas.clear(body);
-    let title = format!("Review {} {}", canvas.theme.signs.dot, open.deal.name);
-    let inside = canvas.frame(body, &title, &in_all(walk), Focus::Here);
+    let inside = canvas.frame_along(body, &["Deal", "Review"], &in_all(walk));
     trail(canvas, walk, inside);
     let whole = inside.width;
     let inside = Rect { width: whole.min(WIDEST), ..inside };

@@ -16,7 +16,6 @@ use crate::export::words::{About, reason_text};
 use crate::ui::panes::profile::answered_by;
 use crate::ui::parts::area::down;
 use crate::ui::parts::canvas::Canvas;
-use crate::ui::parts::frame::Focus;
 use crate::ui::parts::text::{width, wrap};
 use crate::ui::theme::Role;
 use crate::ui::verdict::{bars, verdict_line};
@@ -32,11 +31,10 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, body: Rect) {
     let assessor = app.deal.as_ref().map_or("", |open| open.assessor.as_str());
     let (answers, verdict) = app.verdict(person);
     let asked = as_asked(person, answers);
-    let heard = if screening.heard { ", by hearsay" } else { "" };
-    let title = format!("Screening {} {}{heard}", canvas.theme.signs.dot, app.called(person));
-    let room = usize::from(body.width).saturating_sub(width(&title) + 10);
+    let (name, title) = (app.called(person), if screening.heard { "Screening by hearsay" } else { "Screening" });
+    let room = usize::from(body.width).saturating_sub(width(name) + width(title) + 24);
     let by = app.deal.as_ref().map_or_else(String::new, |open| answered_by(open, room));
-    let inside = canvas.frame(body, &title, &by, Focus::Here);
+    let inside = canvas.frame_along(body, &["Deal", name, title], &by);
     // Prose is easier to read when lines are not too long; what is left shows the verdict as it builds up.
     let wide = inside.width >= 110;
     let main = Rect { width: if wide { inside.width * 2 / 3 } else { inside.width }.min(90), ..inside };
@@ -226,7 +224,7 @@ fn highlight(canvas: &mut Canvas<'_>, answer: usize, marked: Option<usize>, area
     let row = Rect { height: 1, ..area };
     canvas.hit(row, Hit::Answer(Place::Top, answer));
     if marked == Some(answer) {
-        canvas.lay(row, Role::Selected);
+        canvas.lay_rows(row, row.y, 1, Role::Selected);
         canvas.point_at(row.x, row.y);
     }
 }

@@ -27,6 +27,8 @@ pub struct Canvas<'a> {
     pub buf: &'a mut Buffer,
     /// The styles and signs.
     pub theme: &'a Theme,
+    /// The area of panes and overlays.
+    pub body: Rect,
     /// Whether privacy mode is on: a mark then replaces each label, and nobody reads as unknown.
     pub in_privacy: bool,
     /// The cursor's position; the last call to set it wins.
@@ -102,6 +104,27 @@ impl Canvas<'_> {
     pub fn lay(&mut self, area: Rect, role: Role) {
         let area = area.intersection(self.buf.area);
         self.buf.set_style(area, self.theme.style(role));
+    }
+
+    /// Lays a style over rows of a frame's inside, as far as its edges.
+    pub fn lay_rows(&mut self, inside: Rect, y: u16, rows: u16, role: Role) {
+        let x = inside.x.saturating_sub(1);
+        self.lay(Rect { x, y, width: inside.right() + 1 - x, height: rows }, role);
+    }
+
+    /// Lays a style over rows of an overlay that fills the area of the panes, as far as its edges.
+    pub fn lay_across(&mut self, y: u16, rows: u16, role: Role) {
+        let (x, width) = (self.body.x + 1, self.body.width.saturating_sub(2));
+        self.lay(Rect { x, y, width, height: rows }, role);
+    }
+
+    /// Dims what lies behind an overlay. Without colors of our own there is no dim text that everybody can read.
+    pub fn dim(&mut self, area: Rect) {
+        if !self.theme.has_dim_color() {
+            return;
+        }
+        let dim = Style::reset().patch(self.theme.style(Role::Dim));
+        self.buf.set_style(area.intersection(self.buf.area), dim);
     }
 
     /// Empties an area.

@@ -1,7 +1,8 @@
 //! Frames around panes and overlays.
 
 use super::canvas::Canvas;
-use super::text::width;
+use super::text::{fit, width};
+use crate::domain::record::naming::parts_of;
 use crate::ui::theme::Role;
 use ratatui::layout::Rect;
 use ratatui::symbols::border;
@@ -62,17 +63,50 @@ impl Canvas<'_> {
         }
     }
 
+    /// Draws the frame of an overlay, headed by the way to it: from where it was opened, through whom it is about.
+    /// Returns the area inside.
+    pub fn frame_along(&mut self, area: Rect, way: &[&str], right: &str) -> Rect {
+        let room =
+            usize::from(area.width.saturating_sub(8)).saturating_sub(width(right) + 2 * usize::from(!right.is_empty()));
+        let title = self.way(way, room);
+        self.frame(area, &title, right, Focus::Here)
+    }
+
+    /// Writes the way to a place in one line. Where it doesn't fit, its beginning goes first, then letters of the longest
+    /// step before the last: the last says what is on the screen.
+    fn way(&self, steps: &[&str], room: usize) -> String {
+        let signs = self.theme.signs;
+        let into = format!(" {} ", signs.into);
+        let whole = steps.join(&into);
+        let (Some((last, before)), true) = (steps.split_last(), width(&whole) > room) else { return whole };
+        let Some(middle) = before.last().filter(|_| before.len() > 1) else { return whole };
+        let (name, number) = parts_of(middle);
+        let left = room.saturating_sub(width(last) + width(&into) * 2 + width(number) + 1);
+        let (shown, was_cut) = fit(name, left);
+        let mark = if was_cut { signs.cut } else { "" };
+        format!("{}{into}{shown}{mark}{number}{into}{last}", signs.cut)
+    }
+
     /// Draws an empty frame in the middle of the screen. Returns the area inside.
     pub fn popup(&mut self, columns: u16, rows: u16, title: &str, right: &str) -> Rect {
-        let screen = self.buf.area;
+        self.popup_grown(columns, (rows, 0), title, right)
+    }
+
+    /// Draws an empty frame in the middle of the screen, with more rows below those it has in the middle: its top stays
+    /// where it is while it grows. Returns the area inside.
+    pub fn popup_grown(&mut self, columns: u16, (rows, more): (u16, u16), title: &str, right: &str) -> Rect {
+        let (screen, body) = (self.buf.area, self.body);
         // A few columns of what lies below would only look torn off.
         let columns = if columns + 12 > screen.width { screen.width } else { columns };
-        let rows = rows.min(screen.height.saturating_sub(2)).max(screen.height.min(3));
+        let most = |rows: u16| rows.min(body.height).max(body.height.min(3));
+        let (rows, grown) = (most(rows), most(rows.saturating_add(more)));
+        // It stays where it is while a notice of several lines comes and goes, unless the notice needs its last rows.
+        let middle = body.y + screen.height.saturating_sub(3 + rows) / 2;
         let area = Rect {
             x: screen.x + (screen.width - columns) / 2,
-            y: screen.y + (screen.height - rows) / 2,
+            y: middle.min(body.bottom() - grown),
             width: columns,
-            height: rows,
+            height: grown,
         };
         self.clear(area);
         self.frame(area, title, right, Focus::Here)

@@ -25,6 +25,8 @@ pub struct Signs {
     pub bar: &'static str,
     /// The separator between parts of a line.
     pub dot: &'static str,
+    /// The step from a place into one inside it.
+    pub into: &'static str,
     /// The mark of a cut text.
     pub cut: &'static str,
     /// A minus sign as wide as the plus sign.
@@ -50,6 +52,7 @@ pub const UNICODE: Signs = Signs {
     thumb: "┃",
     bar: "▌",
     dot: "·",
+    into: "›",
     cut: "…",
     minus: "−",
     differ: "≠",
@@ -70,6 +73,7 @@ pub const ASCII: Signs = Signs {
     thumb: "#",
     bar: "|",
     dot: "-",
+    into: ">",
     cut: "~",
     minus: "-",
     differ: "/",

@@ -73,9 +73,9 @@ fn words_find_an_entry_and_escape_drops_them() {
 #[test]
 fn tab_shows_the_whole_deal_and_goes_back() {
     let mut session = busy();
-    session.keys("kNprefers mail<enter>H").sees("History · Ida").sees("prefers mail").sees_no("budget owner");
+    session.keys("kNprefers mail<enter>H").sees("Ida › History").sees("prefers mail").sees_no("budget owner");
     session.keys("<tab>").sees("the whole deal").sees("Ida: prefers mail").sees("Dev: budget owner");
-    session.keys("<tab>").sees("History · Ida").sees_no("budget owner");
+    session.keys("<tab>").sees("Ida › History").sees_no("budget owner");
 }
 
 #[test]
@@ -156,13 +156,13 @@ fn at_an_earlier_time_it_is_the_history_as_of_then() {
 #[test]
 fn without_its_person_it_is_the_whole_deals() {
     let mut session = Session::with_people(&["Ida"]);
-    session.keys("Nprefers mail<enter>aNoa<enter><esc>H").sees("History · Noa").sees("0 entries");
-    session.keys("u").sees("History · the whole deal").sees("prefers mail").sees("1 entry");
-    session.keys("<ctrl-r>").sees("History · Noa").sees_no("prefers mail");
-    session.keys("<tab>").sees("the whole deal").sees("prefers mail").keys("<tab>").sees("History · Noa");
+    session.keys("Nprefers mail<enter>aNoa<enter><esc>H").sees("Noa › History").sees("0 entries");
+    session.keys("u").sees("the whole deal › History").sees("prefers mail").sees("1 entry");
+    session.keys("<ctrl-r>").sees("Noa › History").sees_no("prefers mail");
+    session.keys("<tab>").sees("the whole deal").sees("prefers mail").keys("<tab>").sees("Noa › History");
     let mut session = Session::with_people(&["Ida"]);
-    session.keys("Nprefers mail<enter>").wait(48.hours()).keys("aNoa<enter><esc>H").sees("History · Noa");
-    session.keys("[").sees("the whole deal").sees("prefers mail").keys("]").sees("History · Noa");
+    session.keys("Nprefers mail<enter>").wait(48.hours()).keys("aNoa<enter><esc>H").sees("Noa › History");
+    session.keys("[").sees("the whole deal").sees("prefers mail").keys("]").sees("Noa › History");
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod drafts;
 mod fields;
 mod filters;
 mod following;
+mod frame;
 mod group;
 mod history;
 mod home;

@@ -29,7 +29,7 @@ pub(crate) fn two() -> Session {
 #[test]
 fn differences_stand_the_farthest_apart_first() {
     let mut session = two();
-    session.keys("D").sees("Two opinions · Dev").sees("3 differ · agree on 18 more");
+    session.keys("D").sees("Dev › Two opinions").sees("3 differ · agree on 18 more");
     let all = session.app.compared().expect("two are compared");
     let apart: Vec<u8> = all.found.differ.iter().map(|one| one.distance).collect();
     assert_eq!(apart, [2, 1, 1]);
@@ -84,8 +84,8 @@ fn what_is_kept_open_is_there_next_time_with_its_day() {
 fn the_next_person_is_one_on_whom_two_answered() {
     let mut session = two();
     session.keys("aNils<enter>D").sees("Nobody has answered about them yet").keys("1").says("nothing to settle");
-    session.keys("n").sees("Two opinions · Ida").sees("They agree on all 21 items");
-    session.keys("n").sees("Two opinions · Dev").keys("n").sees("Two opinions · Ida").keys("p").sees("Dev");
+    session.keys("n").sees("Ida › Two opinions").sees("They agree on all 21 items");
+    session.keys("n").sees("Dev › Two opinions").keys("n").sees("Ida › Two opinions").keys("p").sees("Dev");
     session.keys("<esc>");
     assert!(session.app.overlays.is_empty());
     assert_eq!(session.selected(), "Dev", "the list stands on whoever was compared last");

@@ -36,7 +36,7 @@ fn only_what_works_is_hinted_where_nothing_can_be_changed() {
         let mut session = reach();
         let screen = session.screen();
         let hints = screen.lines().last().unwrap_or_default();
-        for offered in ["c coach", "p portrait", "q home"] {
+        for offered in ["c coach", "m map", "q home"] {
             assert!(hints.contains(offered), "{offered} is not in {hints:?}");
         }
         for keys in ["", "2", "3", "t", "Gs"] {

@@ -169,7 +169,7 @@ fn undo_of_the_beginning_closes_the_review() {
 #[test]
 fn left_review_goes_on_where_it_was_also_after_a_restart() {
     let mut session = begun();
-    session.keys("<tab><tab><right>").sees("2 of 9").keys("q").sees("REVIEW 29:");
+    session.keys("<tab><tab><right>").sees("2 of 9").keys("q").sees("Review: 29:");
     assert!(session.app.overlays.is_empty());
     session.keys("r").sees("2 of 9");
     session.keys("q");

@@ -80,7 +80,7 @@ fn what_is_another_now_is_marked_beside_its_colour() {
             .find(|line| line.starts_with('│') && line.contains(name))
             .unwrap_or_default()
             .chars()
-            .take(34)
+            .take(40)
             .collect::<String>()
     };
     session.keys("[[");

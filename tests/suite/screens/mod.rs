@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Each file's name, and the state of [`states::ALL`] that it shows.
-const SCREENS: [(&str, &str); 74] = [
+const SCREENS: [(&str, &str); 75] = [
     ("home-empty", "home, empty"),
     ("home", "home, with deals"),
     ("home-restorable", "home, a deal to restore"),
@@ -26,6 +26,7 @@ const SCREENS: [(&str, &str); 74] = [
     ("following", "people, following"),
     ("values-differ", "values that differ"),
     ("profile", "profile"),
+    ("profile-full-width", "profile, full width"),
     ("coaching", "coaching"),
     ("questions", "questions, answered"),
     ("screening-when", "screening, when we spoke"),
@@ -89,7 +90,7 @@ const SCREENS: [(&str, &str); 74] = [
 ];
 
 /// Those that are laid out in a way of their own, one of each: they are reviewed in every size.
-const IN_EVERY_SIZE: [&str; 16] = [
+const IN_EVERY_SIZE: [&str; 17] = [
     "home",
     "people",
     "profile",
@@ -99,6 +100,7 @@ const IN_EVERY_SIZE: [&str; 16] = [
     "group-together",
     "form-card",
     "help",
+    "menu",
     "palette",
     "alerts",
     "map-lines",
@@ -110,7 +112,7 @@ const IN_EVERY_SIZE: [&str; 16] = [
 
 /// The standard terminal, in which every place is reviewed.
 const STANDARD: (u16, u16) = (80, 24);
-const OTHERS: [(u16, u16); 2] = [(120, 40), (60, 18)];
+const OTHERS: [(u16, u16); 4] = [(60, 18), (100, 30), (120, 40), (200, 50)];
 
 /// Whether a place is reviewed in a size.
 fn is_reviewed(name: &str, size: (u16, u16)) -> bool {

@@ -211,7 +211,7 @@ fn pasted() -> Session {
 const HISTORY: &str = "NHer boss changes in spring<alt-enter>She wants the plant trial done before that<enter>lasked for our figures<enter>H";
 
 /// All of them.
-pub(crate) const ALL: [State; 117] = [
+pub(crate) const ALL: [State; 118] = [
     ("home, empty", Session::cold),
     ("home, with deals", home_with_deals),
     ("home, on a damaged file", || after(home_with_deals(), "<home>")),
@@ -236,6 +236,7 @@ pub(crate) const ALL: [State; 117] = [
     ("people, following", following),
     ("people, values differ", values_differ),
     ("profile", || after(Session::in_example(), "2")),
+    ("profile, full width", || after(Session::in_example(), "2z")),
     ("profile, unscreened", || after(Session::in_example(), "G2")),
     ("profile, nobody", || after(Session::in_deal(), "2")),
     ("coaching", || after(Session::in_example(), "3")),

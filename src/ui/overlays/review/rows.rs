@@ -69,7 +69,7 @@ pub(super) fn draw(
         let used = canvas.put_wrapped(room, &row.text, role).max(1);
         canvas.hit(Rect { y, height: used, ..area }, Hit::row(Place::Top, place, cursor));
         if here {
-            canvas.lay(Rect { x: area.x, y, width: area.width, height: used }, Role::Selected);
+            canvas.lay_across(y, used, Role::Selected);
             canvas.point_at(area.x, y);
         }
     }
