@@ -81,7 +81,7 @@ impl App {
         if let Some(action) = open.shown().next_action(person.id) {
             let role = if action.due < today { Tone::Bad } else { Tone::Text };
             say(
-                open.shown().doer(action).map_or("Ours", |_| "Theirs"),
+                open.shown().doer(action).map_or("To do", |_| "Theirs"),
                 &action_words(open.shown(), action, today),
                 role,
             );

@@ -118,7 +118,7 @@ fn repairs_are_done_on_request_listed_and_never_a_guess_at_a_deal() {
     let done: Vec<&str> =
         answer["repaired"].as_array().unwrap().iter().map(|one| one["words"].as_str().unwrap()).collect();
     assert!(done.iter().any(|words| words.ends_with(".json: 0644 is now 0600")), "{done:?}");
-    assert!(done.iter().any(|words| words.starts_with("1 unfinished file")), "{done:?}");
+    assert!(done.iter().any(|words| words.starts_with("deleted 1 unfinished file")), "{done:?}");
     assert_eq!(fs::metadata(&file).unwrap().mode() & 0o777, 0o600);
     assert_eq!(fs::read(&damaged).unwrap(), b"{");
     let bad: Vec<(String, String)> = grades(&answer).into_iter().filter(|(_, grade)| grade == "problem").collect();

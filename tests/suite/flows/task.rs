@@ -54,7 +54,7 @@ fn a_delivered_task_is_celebrated_and_asks_for_what_was_seen_and_never_for_anoth
     session.sees("delivered; add what you saw to confirm").sees("Add what you saw them deliver").sees("(e)");
     session.sees_no("give a task").sees_no("gives another task").sees_no("Agree on a task");
     session.keys("<left>").sees("adds what you saw: Bring finance").keys("<enter>").sees("What did you see Dev do?");
-    session.keys("<esc>q2").sees("delivered; add what you saw to confirm").sees("that confirms them (T)");
+    session.keys("<esc>q2").sees("delivered; add what you saw to confirm").sees("to confirm them (T)");
     session.keys("T").sees("What did you see Dev do?").sees("How did it go? “Bring finance”");
     session.keys("Finance came<enter>").says("Dev is a confirmed Mobilizer. Next: start coaching (c)");
     session.sees("Mobilizer, confirmed").sees_no("add what you saw to confirm").sees_no("Agree on a task");
