@@ -214,7 +214,7 @@ commands! {
         EditDeal("deal.edit", "Edit the deal", ["E"], "", App::edit_deal).needs(&[DEAL]).changes();
         EndDeal("deal.end", "Record the outcome", ["O"], "", App::end_deal)
             .needs(&[DEAL]).changes();
-        UndoReview("review.undo", "Undo the whole last review", ["U"], "", App::undo_review)
+        UndoReview("review.undo", "Roll back the last review", ["U"], "", App::undo_review)
             .needs(&[DEAL, UNBLIND, CHANGEABLE, App::needs_past_review]).begins_a_change().hinted_in_portfolio()
             .in_menu(Menu::CoachAndReview);
         LeaveDeal("deal.leave", "Go back to all deals", ["q"], "home", App::leave_deal)
@@ -556,7 +556,7 @@ commands! {
     }
     Always {
         Help("help", "Show help for this screen", ["?", "f1"], "help", App::open_help).runs_while_following();
-        SayState("state", "Check that everything is saved", ["ctrl-s"], "", App::say_state);
+        SayState("state", "Check that everything is saved", ["ctrl-s"], "", App::say_state).found_by("write w");
         HowToPaste("paste.how", "Show how to paste", ["ctrl-v"], "", App::say_how_to_paste).runs_while_following();
         Repaint("repaint", "Repaint the screen", ["ctrl-l"], "", |app| app.effects.push(Effect::Repaint))
             .runs_while_following();

@@ -137,7 +137,7 @@ impl App {
         self.notices.dismiss();
         if self.past().is_some() {
             self.come_back();
-            self.note("You're already at today");
+            self.note("Back to today");
             return;
         }
         let Some(open) = self.deal.as_mut() else { return };

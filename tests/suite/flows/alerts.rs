@@ -92,7 +92,7 @@ fn z_on_one_that_sleeps_wakes_it() {
 #[test]
 fn a_sleep_needs_a_day_to_come_and_no_reason() {
     let mut session = stalled();
-    session.keys("!z<ctrl-u>-1d<enter>").sees("! This day is over");
+    session.keys("!z<ctrl-u>-1d<enter>").sees("! That day has passed");
     assert!(session.deal().snoozes.is_empty());
     session.keys("<ctrl-u>+2w<enter>");
     assert_eq!(session.deal().snoozes[0].reason.as_str(), "");

@@ -38,7 +38,7 @@ fn the_pane_offers_nothing_that_is_refused() {
     session.restart();
     session.size = (200, 40);
     session.keys("<enter>3").sees_no("coach Dev").sees("Dev looks like a Talker");
-    session.keys("<enter>").says("Dev reads as a Talker; coaching is for Mobilizers");
+    session.keys("<enter>").says("Dev looks like a Talker; coaching is for Mobilizers");
     session.keys("v").sees_no("Talker");
 }
 
@@ -164,8 +164,8 @@ fn the_stage_under_the_cursor_is_unfolded() {
 #[test]
 fn nothing_is_seen_ahead_of_time() {
     let mut session = Session::in_example();
-    session.keys("3<down><down><enter><ctrl-u>They said so<tab><ctrl-u>+3d<enter>").sees("still to come");
-    session.keys("<ctrl-u>today<enter>").sees_no("still to come");
+    session.keys("3<down><down><enter><ctrl-u>They said so<tab><ctrl-u>+3d<enter>").sees("is in the future");
+    session.keys("<ctrl-u>today<enter>").sees_no("is in the future");
 }
 
 #[test]

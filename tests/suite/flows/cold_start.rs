@@ -89,7 +89,7 @@ fn adding_a_person_takes_two_keys_beside_the_name() {
 
 #[test]
 fn the_first_screen_offers_three_ways_to_begin() {
-    Session::cold().sees("a  adds a deal").sees("D  adds a worked example").sees("?  shows what can be done");
+    Session::cold().sees("a  add a deal").sees("D  add the example deal").sees("?  show all keys");
 }
 
 #[test]

@@ -77,7 +77,7 @@ fn of_two_readings_an_arrow_chooses_and_the_choice_is_kept() {
     session.keys("ncall<tab><ctrl-u>12/11");
     session.sees("11 Dec or 12 Nov 2027? → switches");
     session.keys("<enter>");
-    session.sees("“12/11” could be Fri 11 Dec 2026 or Fri 12 Nov 2027. → switches.");
+    session.sees("“12/11” could be Fri 11 Dec 2026 or Fri 12 Nov 2027.");
     assert!(session.deal().actions.is_empty(), "nothing is guessed");
     session.keys("<right>");
     session.sees("▶ Fri 11 Dec 2026, in 3 weeks · → switches to 12 Nov 2027");
@@ -112,7 +112,7 @@ fn the_first_arrow_takes_the_nearer_day_in_the_direction_of_the_field() {
 fn nothing_is_to_be_done_on_a_day_that_is_over() {
     // A task may be written down after its day: the tests of the task hold what is asked of it.
     let mut session = Session::with_people(&["Ann"]);
-    session.keys("ncall<tab><ctrl-u>last fri<enter>").sees("Fri 20 Nov 2026 is over; give a day to come");
+    session.keys("ncall<tab><ctrl-u>last fri<enter>").sees("Fri 20 Nov 2026 has passed. Enter a future day");
     assert!(session.deal().actions.is_empty());
     session.keys("<ctrl-u>fri<enter>");
     assert_eq!(session.deal().actions.len(), 1);
@@ -132,7 +132,7 @@ fn an_arrow_chooses_only_at_the_end_of_a_day_that_has_two_readings() {
 fn nothing_is_seen_ahead_of_time_even_where_it_is_written_out() {
     let mut session = Session::with_people(&["Ann"]);
     session.keys("lspoke<shift-tab><ctrl-u>2026-11-27<enter>");
-    session.sees("Fri 27 Nov 2026 is still to come; give the day on which");
+    session.sees("Fri 27 Nov 2026 is in the future. Enter the day");
     assert!(session.deal().conversations.is_empty());
 }
 

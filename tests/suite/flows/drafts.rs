@@ -83,7 +83,11 @@ fn tab_goes_through_the_fields_round_and_round() {
 #[test]
 fn pasted_text_is_one_line_without_control_characters() {
     let mut session = Session::in_deal();
-    session.keys("aDev<tab>").paste("CTO\tof\r\n\u{1b}[31mHalden").says("2 pasted lines became one").keys("<enter>");
+    session
+        .keys("aDev<tab>")
+        .paste("CTO\tof\r\n\u{1b}[31mHalden")
+        .says("Joined 2 pasted lines into one")
+        .keys("<enter>");
     assert_eq!(session.person("Dev").title, "CTO of ␛[31mHalden");
 }
 

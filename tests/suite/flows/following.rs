@@ -230,7 +230,7 @@ fn room_view_alone_is_told_too_and_hides_nothing_from_the_coach() {
     assert_eq!(on_stage(&presenter), None, "nothing is hidden any more");
     // Whoever else looks at this very window is counted on top, and nothing is hidden.
     session.send(Msg::Audience { clients: 2 });
-    session.sees("BUT 2 LOOK").sees(FRANK);
+    session.sees("BUT 2 WATCHING").sees(FRANK);
     assert!(!session.app.is_private());
 }
 

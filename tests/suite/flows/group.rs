@@ -39,7 +39,7 @@ fn what_shows_an_agreement_is_asked_with_its_day() {
         ("Put it on the board’s list", "2026-11-18")
     );
     session.sees("Put it on the board’s list").sees("1 of 3 yes");
-    session.keys("<enter><tab><tab>+3d<enter>").sees("still to come");
+    session.keys("<enter><tab><tab>+3d<enter>").sees("is in the future");
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn everybodys_yes_is_a_pile_until_they_did_something_together() {
     session.keys("<enter>All three signed the problem paper<tab>2026-11-03<enter>");
     assert!(matches!(collective(session.deal(), Topic::Problem), Collective::Proved(_)));
     session.sees("Agreed together on Tue 3 Nov").sees("3 of 3 yes");
-    session.keys("x").says("unticked");
+    session.keys("x").says("unchecked");
     assert_eq!(collective(session.deal(), Topic::Problem), Collective::No);
 }
 
@@ -88,7 +88,7 @@ fn a_disconnect_is_between_people_with_who_of_ours_sees_to_it_and_can_be_settled
     assert!(session.deal().concerns[0].is_settled());
     session.keys("s<enter><tab><tab><tab><tab>work<enter>");
     assert_eq!(session.deal().concerns[0].state.known(), Some(Progress::Working));
-    session.keys("x").says("took away");
+    session.keys("x").says("removed");
     assert!(session.deal().concerns.is_empty());
     session.keys("u");
     assert_eq!(session.deal().concerns.len(), 1);

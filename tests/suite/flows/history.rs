@@ -115,8 +115,8 @@ fn x_removes_an_entry_and_u_brings_it_back() {
         ("<right>", "Removed a conversation with Dev"),
         ("<right><right>", "Removed a note about Dev"),
         ("<right><right><right>", "Removed an answer about Dev"),
-        ("<right><right><right><right>", "Removed a task of Dev"),
-        ("<left><left><left>", "Removed a stance of Dev"),
+        ("<right><right><right><right>", "Removed a task for Dev"),
+        ("<left><left><left>", "Removed  Dev"),
         ("<left>", "Removed the next step “send the study”"),
     ] {
         let mut session = busy();

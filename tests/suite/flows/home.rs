@@ -43,11 +43,11 @@ fn the_neediest_deal_comes_first() {
 #[test]
 fn a_deal_goes_to_the_trash_and_undo_brings_it_back() {
     let mut session = two();
-    session.keys("x").says("is in the trash · u brings it back");
+    session.keys("x").says("to the trash · u brings it back");
     assert_eq!((session.disk.deals.len(), session.disk.trash.len()), (1, 1));
-    session.keys("u").says("is back");
+    session.keys("u").says("Restored");
     assert_eq!((session.disk.deals.len(), session.disk.trash.len(), names(&session).len()), (2, 0, 2));
-    session.keys("<ctrl-r>").says("is in the trash");
+    session.keys("<ctrl-r>").says("to the trash");
     assert_eq!(names(&session).len(), 1);
 }
 
@@ -64,8 +64,8 @@ fn undo_brings_deals_back_latest_first() {
 #[test]
 fn a_deal_that_could_not_be_brought_back_can_be_tried_again() {
     let mut session = two();
-    session.keys("x").break_disk().keys("u").mend_disk().keys("u").says("is back");
-    session.break_disk().keys("<ctrl-r>").mend_disk().keys("<ctrl-r>").says("is in the trash");
+    session.keys("x").break_disk().keys("u").mend_disk().keys("u").says("Restored");
+    session.break_disk().keys("<ctrl-r>").mend_disk().keys("<ctrl-r>").says("to the trash");
 }
 
 #[test]
@@ -180,7 +180,7 @@ fn name(row: &Listed) -> String {
 #[test]
 fn a_second_copy_is_taken_in_from_home_and_one_that_cannot_be_read_says_so() {
     let mut session = with_copies();
-    session.keys("/hal<enter>=").says("taken in");
+    session.keys("/hal<enter>=").says("Merged");
     assert_eq!(session.names(), ["Dev", "Tom"]);
     session.keys("q").sees("Halden = copy").keys("=").says("sync-conflict");
     assert_eq!((session.names(), session.disk.deals.len()), (vec!["Dev", "Tom"], 3), "what cannot be read stays");
@@ -230,7 +230,7 @@ fn a_deal_sent_to_the_trash_while_it_was_being_read_does_not_stay_open_without_a
     session.restart();
     session.hold().keys("<enter>x").release();
     assert!(session.app.deal.is_none(), "its file lies in the trash");
-    session.sees("is in the trash").keys("u<enter>");
+    session.sees("to the trash").keys("u<enter>");
     assert!(session.disk.deals.contains_key(&session.path()));
 }
 
@@ -266,8 +266,8 @@ fn a_deal_is_edited_on_home_and_the_user_stays_there() {
     let mut session = Session::with_people(&["Dev"]);
     session.keys("qaVestra<enter>q/hal<enter>");
     assert_eq!(session.app.screen, Screen::Home);
-    session.keys("e").sees("Inaction costs");
-    session.keys("<tab>€480k<enter>").says("Saved “Halden”: Value €480k");
+    session.keys("e").sees("Cost of inaction");
+    session.keys("<tab>€480k<enter>").says("Saved “Halden” · Value: €480k");
     assert_eq!(session.app.screen, Screen::Home);
     let path = session.disk.deals.keys().find(|path| path.to_string_lossy().contains("halden")).expect("it").clone();
     assert_eq!(session.disk.deal(&path).value.as_str(), "€480k");

@@ -115,7 +115,7 @@ fn who_stands_in_an_open_form_stays_the_same_when_they_are_renamed_moved_or_remo
 
     let mut session = named(&["Anna Berg", "Bo Dahl", "Cleo Egg"]);
     session.keys("jlspoke").elsewhere("Rosa", "remove Bo", |deal| deal.remove_person(id(1)));
-    session.keys("<enter>").sees("Bo Dahl was removed meanwhile").sees("spoke");
+    session.keys("<enter>").sees("Bo Dahl was just removed").sees("spoke");
     assert_eq!(last_spoken_to(&session), []);
     session.keys("<ctrl-u>cleo<enter>");
     assert_eq!(last_spoken_to(&session), [id(2)]);

@@ -23,7 +23,7 @@ fn f1_helps_everywhere_and_closes_again() {
 #[test]
 fn control_s_says_whether_everything_is_saved_and_so_does_the_habit_of_typing_w() {
     let mut session = Session::with_people(&["Dev"]);
-    session.keys("<ctrl-s>").says("Saved").keys(":w<enter>").says("Saved");
+    session.keys("<ctrl-s>").says("saved").keys(":w<enter>").says("saved");
     session.keys("Nhalf a note<ctrl-s>").says("except this form").keys("<enter>");
     session.break_disk().keys("aIda<enter><ctrl-s>");
     assert!(!session.notice().starts_with("Saved"), "{}", session.notice());

@@ -220,7 +220,7 @@ fn edits_of_a_deal_whose_file_is_gone_become_a_deal_of_their_own() {
     session.hold().keys("aIda<enter>aNils").die();
     session.disk.deals.clear();
     session.restart();
-    session.keys("k").says("your state of it is “Halden (recovered)”").sees("Nils");
+    session.keys("k").says("Your version is now “Halden (recovered)”").sees("Nils");
     assert_eq!((session.deal().name.as_str(), session.names()), ("Halden (recovered)", vec!["Dev", "Ida"]));
     session.keys("<enter>");
     assert_eq!(session.names(), ["Dev", "Ida", "Nils"]);
@@ -310,7 +310,7 @@ const FORMS: [(&str, &str); 20] = [
     ("my-name", ":change your name<enter>"),
     ("edit-note", "Nbudget<enter>H<enter>"),
     ("edit-log", "lbudget<enter>H<enter>"),
-    ("edit-stance", "wdoubts<enter>H<enter>"),
+    ("edit-stance", "wdoubtful<enter>H<enter>"),
 ];
 
 fn in_form(keys: &str) -> Session {

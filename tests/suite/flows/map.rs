@@ -88,7 +88,7 @@ fn a_line_is_taken_away_and_the_only_one_without_asking() {
     let mut session = twelve().open();
     session.keys("G<up><up><up><up>");
     assert_eq!(session.selected(), "Petra Hahn");
-    session.keys("mmx").says("no longer: Petra Hahn reports to Marek Dvorak");
+    session.keys("mmx").says("removed: Petra Hahn reports to Marek Dvorak");
     assert_eq!(session.person("Petra Hahn").card().reports_to, None);
     session.keys("x").says("Petra Hahn has no lines yet");
     session.keys("u");
@@ -133,7 +133,13 @@ fn what_is_drawn_is_worked_out_once_for_a_deal() {
 #[test]
 fn the_graph_can_be_seen_from_nearer() {
     let mut session = crowd(40).open();
-    session.keys("mm<right>-").sees("2 lines around").keys("-").sees("1 line around").keys("-").says("nearest");
+    session
+        .keys("mm<right>-")
+        .sees("2 lines around")
+        .keys("-")
+        .sees("1 line around")
+        .keys("-")
+        .says("can't zoom in further");
     session.keys("++++").sees("40 people").keys("+").says("Everyone is shown");
     session.keys("m-").says("You can only zoom the lines");
 }

@@ -178,7 +178,7 @@ fn what_was_signed_is_signed_again_in_every_deal_and_undo_takes_it_back_here() {
     assert_eq!((&before, session.disk.me.as_deref()), (session.deal(), Some("Kim")), "nothing is done yet");
     session.keys("<shift-tab><ctrl-u>Kim O<enter>").sees("to change Kim to the new name in 2 deals");
     session.keys("<shift-tab><ctrl-u>Kim Osei<enter>").sees("in 2 deals").keys("<enter>");
-    session.says("1 other deal change to the new name");
+    session.says("changed it in 1 other deal");
     assert_eq!(
         (session.person("Ida").observations[0].by.as_str(), session.deal().owner.as_str()),
         ("Kim Osei", "Kim Osei")
@@ -223,5 +223,5 @@ fn looking_at_a_form_names_nobody() {
     let mut session = in_anothers_deal();
     session.keys("l<esc>");
     assert_eq!(session.disk.me, None);
-    session.keys("Gs1").says("signed Kim");
+    session.keys("Gs1").says("signed as Kim");
 }

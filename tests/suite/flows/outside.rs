@@ -138,7 +138,7 @@ fn both_values_can_be_read_whole_and_told_apart_on_the_smallest_screen() {
     let (ours, theirs) = ("Director of Improvement, all plants, Ostby", "Director of Improvement, all plants, Tarn");
     session.hold().keys("e<tab>").paste(ours).keys("<enter>");
     session.overwrite("Rosa", "edit Dev", retitle("Dev", theirs)).release().keys("=");
-    session.sees("in use  ").sees("other  ");
+    session.sees("current  ").sees("other  ");
     let first = session.screen().contains("Ostby");
     assert_ne!(first, session.screen().contains("Tarn"));
     assert_ne!(first, session.keys("<down>").screen().contains("Ostby"));
@@ -293,7 +293,7 @@ fn what_is_only_here_is_never_taken_for_saved_because_nothing_can_be_saved() {
 fn undo_passes_over_a_step_that_was_overtaken_elsewhere() {
     let mut session = Session::with_people(&["Dev", "Ida"]);
     session.keys("e<tab>CFO<enter>").elsewhere("Rosa", "edit Ida", retitle("Ida", "CIO"));
-    session.keys("u").says("Undone: add Dev").says("changed again elsewhere");
+    session.keys("u").says("Undone: add Dev").says("changed elsewhere");
     assert_eq!(session.names(), ["Ida"]);
 }
 

@@ -77,7 +77,7 @@ fn help_over_an_overlay_lists_that_overlays_keys_and_goes_back_to_it() {
     let mut session = Session::with_people(&["Dev"]);
     session.keys("s<enter>?").sees("Go to the next step").keys("<esc>");
     assert!(session.app.screening().is_some());
-    session.keys("?Skip<enter>");
+    session.keys("?next step<enter>");
     assert!(session.app.screening().is_some_and(|(screening, ..)| screening.at == 1));
 }
 
@@ -94,7 +94,7 @@ fn trashing_the_open_deal_from_inside_it_leads_home_where_undo_brings_it_back() 
     let mut session = Session::with_people(&["Dev"]);
     session.keys("q<enter>:Move the deal to the trash<enter>");
     assert_eq!(session.app.screen, Screen::Home);
-    session.keys("u").says("is back");
+    session.keys("u").says("Restored");
 }
 
 #[test]

@@ -98,7 +98,12 @@ fn rows_pasted_into_a_name_become_people_in_one_step() {
 #[test]
 fn rows_can_stay_one_name_and_who_is_there_already_is_said() {
     let mut session = Session::with_people(&["Bo Dahl"]);
-    session.keys("a").paste(ROWS).keys("<down><enter>").says("2 pasted lines became one").sees("anna@acme.example");
+    session
+        .keys("a")
+        .paste(ROWS)
+        .keys("<down><enter>")
+        .says("Joined 2 pasted lines into one")
+        .sees("anna@acme.example");
     session.keys("<ctrl-_>").paste(ROWS).sees("Add 1 person: Anna Berg · Bo Dahl is here already");
     session.keys("<enter>").says("Added Anna Berg · Bo Dahl is here already");
     assert_eq!(session.names(), ["Bo Dahl", "Anna Berg"]);
@@ -161,7 +166,7 @@ fn what_waits_for_an_answer_is_journaled_and_warned_about() {
         assert_eq!(unfinished.drafts.len(), 1);
         let last = text.split_whitespace().last().expect("a word");
         assert!(unfinished.drafts[0].open && unfinished.drafts[0].fields[0].value.contains(last), "{unfinished:?}");
-        session.keys("<ctrl-c>").says("What you pasted is not saved");
+        session.keys("<ctrl-c>").says("What you pasted isn't saved");
         assert!(!session.has_quit());
         // The draft is what the form holds once it is added as text.
         session.keys("<esc>");
@@ -175,7 +180,7 @@ fn what_waits_for_an_answer_is_journaled_and_warned_about() {
     assert!(session.app.unfinished().drafts[0].fields[0].value.contains("Tom Ruiz"));
     // A search is no form: there the warning is all.
     let mut session = Session::with_people(&["Ann Lee"]);
-    burst(session.keys(":"), SIGNATURE).keys("<ctrl-c>").says("What you pasted is not saved");
+    burst(session.keys(":"), SIGNATURE).keys("<ctrl-c>").says("What you pasted isn't saved");
     session.keys("<ctrl-c>");
     assert!(session.has_quit());
 }

@@ -35,7 +35,7 @@ fn two_people_may_have_the_same_name() {
 fn a_message_writes_out_what_was_only_begun() {
     let mut session = Session::in_deal();
     session.keys("aDev<tab><tab>eval, us<enter>").says("Added Dev · Role: evaluates, uses");
-    session.keys("e<tab><tab><tab><tab><tab>other<enter>").says("Saved Dev: Influence other departments listen");
+    session.keys("e<tab><tab><tab><tab><tab>other<enter>").says("Saved Dev · Influence: other departments listen");
 }
 
 #[test]

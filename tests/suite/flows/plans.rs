@@ -56,7 +56,7 @@ fn three_keys_make_a_plan_with_a_way_an_owner_a_day_and_a_stage() {
 #[test]
 fn nothing_typed_is_no_plan() {
     let mut session = two();
-    session.keys("b<enter>").sees("Answer a question, or say what you'll do. Esc closes");
+    session.keys("b<enter>").sees("Answer a question, or");
     assert!(session.person("Ann Lee").plan.is_none());
     session.keys("y<enter>");
     assert!(plan(&session).is_complete());
@@ -84,7 +84,7 @@ fn the_first_yes_proposes_the_way_and_another_can_be_chosen() {
         .keys("by<tab><tab>n<tab>y")
         .sees("3 Is there one specific concern?")
         .keys("<tab>Loses the maintenance budget<tab>")
-        .sees("social pressure, by your first yes");
+        .sees("social pressure, from your first yes");
     session.keys("conc<enter>");
     let plan = plan(&session);
     assert_eq!((plan.route(), plan.concern.as_str()), (Some(Route::Concession), "Loses the maintenance budget"));

@@ -105,7 +105,7 @@ fn who_is_named_only_as_a_part_of_the_whole_is_advised_by_their_state() {
     let deal = case!("planted-4");
     let mut session = at(&deal);
     session.size = (200, 60);
-    session.keys("/Rana<enter>").sees("Do     Coach them");
+    session.keys("/Rana<enter>").sees("Do      Coach them");
     let named = |alert: &&Alert| alert.people.contains(&deal.stakeholders[0].id);
     assert!(session.app.alerts().unwrap().awake.iter().filter(named).all(|one| !one.kind.advises_on_people()));
 }
@@ -116,7 +116,7 @@ fn an_alert_that_sleeps_decides_nothing() {
     session.size = (200, 60);
     let place = session.app.alerts().unwrap().awake.iter().position(|one| one.kind == AlertKind::Outsiders).unwrap();
     session.keys("!").keys(&"<down>".repeat(place)).keys("z+3d<tab>we know<enter>q");
-    session.keys("/Jo<enter>").sees("Do     Coach them").sees_no("Find one person inside who loses something");
+    session.keys("/Jo<enter>").sees("Do      Coach them").sees_no("Find one person inside who loses something");
 }
 
 #[test]

@@ -114,7 +114,7 @@ fn whole_brief_review_of_one_deal_is_one_step_to_undo_and_the_other_deals_keep_t
 #[test]
 fn undo_never_takes_back_an_older_review_from_here() {
     let mut session = states::reach("reviews, answered before");
-    session.keys("<right><left>U").says("taken back").keys("U");
+    session.keys("<right><left>U").says("Undid the whole review").keys("U");
     assert_eq!(deal_called(&session, "Vestra").reviews.len(), 1, "last week's stays");
 }
 

@@ -107,7 +107,7 @@ fn putting_everything_off_asks_each_twice_and_ends() {
 #[test]
 fn leaving_midway_loses_nothing() {
     let mut session = asking();
-    session.keys("231<esc>").says("3 of 21 answered, all kept");
+    session.keys("231<esc>").says("3 of 21 answered and saved");
     assert_eq!(session.answers("Dev").traits_answered(), 3);
     session.keys("t").keys(&"2".repeat(18));
     assert_eq!(session.answers("Dev").traits_answered(), 21);

@@ -32,7 +32,7 @@ fn an_earlier_state_is_chosen_put_back_and_the_restore_undone() {
 #[test]
 fn a_state_is_found_by_its_number() {
     let mut session = saved_often();
-    session.keys("R1<enter>").says("back to number 1");
+    session.keys("R1<enter>").says("Restored number 1");
     assert_eq!(people(&session), 0);
 }
 
@@ -63,7 +63,7 @@ fn a_restore_that_fails_changes_nothing_and_can_be_tried_again() {
     let mut session = saved_often();
     session.break_disk().keys("R<enter>").says("not restored");
     assert_eq!(people(&session), 3);
-    session.mend_disk().keys("R<enter>").says("back to number 3").break_disk().keys("u").says("not restored");
+    session.mend_disk().keys("R<enter>").says("Restored number 3").break_disk().keys("u").says("not restored");
     session.mend_disk().keys("u").says("to before the restore");
     assert_eq!(people(&session), 3);
 }
@@ -71,7 +71,7 @@ fn a_restore_that_fails_changes_nothing_and_can_be_tried_again() {
 #[test]
 fn undo_takes_back_whatever_was_done_last_to_a_deal_as_a_whole() {
     let mut session = saved_often();
-    session.keys("R<enter>x").says("is in the trash").keys("u").says("is back").keys("u").says("to before the restore");
+    session.keys("R<enter>x").says("to the trash").keys("u").says("Restored").keys("u").says("to before the restore");
     assert_eq!(people(&session), 3);
     session.keys("R<enter>");
     let older = stakemap::app::msg::ShelvedDeal {
@@ -143,5 +143,5 @@ fn states_that_come_late_open_only_where_they_were_asked_for() {
 fn states_open_after_a_look_elsewhere_is_over_when_they_are_asked_for_again() {
     let mut session = saved_often();
     session.hold().keys("R?").release().keys("<esc>R").sees("Earlier versions of Halden");
-    session.keys("<esc>R<enter>").says("back to number 3");
+    session.keys("<esc>R<enter>").says("Restored number 3");
 }

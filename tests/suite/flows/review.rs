@@ -125,7 +125,7 @@ fn review_does_not_end_with_a_decision_nobody_owns_unless_confirmed() {
 #[test]
 fn review_without_a_decision_asks_once_too() {
     let mut session = begun();
-    session.keys("E").says("Nothing was decided").keys("E");
+    session.keys("E").says("No decisions yet").keys("E");
     assert!(session.app.walk().is_none());
     session.sees("Review of Tarnbeck Beverages");
 }
@@ -279,11 +279,11 @@ fn everything_of_a_review_is_there_on_a_small_screen() {
 #[test]
 fn past_can_be_looked_at_from_a_review_which_is_of_the_present() {
     let mut session = begun();
-    session.keys("<tab><tab>m[").says("] go on");
+    session.keys("<tab><tab>m[").says("] forward");
     assert!(session.app.past().is_some());
     session.keys("q").sees("1 of 9");
     assert!(session.app.past().is_none() && session.app.walk().is_some(), "the review is still there, and now");
-    session.keys("q[").says("] go on").keys("r").sees("1 of 9");
+    session.keys("q[").says("] forward").keys("r").sees("1 of 9");
     assert!(session.app.past().is_none());
 }
 

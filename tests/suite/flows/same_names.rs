@@ -114,7 +114,7 @@ fn a_name_that_fits_two_in_a_field_is_asked_about_and_never_chosen() {
     session.keys("lspoke<tab><ctrl-u>bo, anna berg<enter>").sees("Which “anna berg”?");
     session.sees("Anna Berg #1 (CFO)").sees("Anna Berg #2 (Buyer)");
     assert_eq!(session.on_disk().conversations.len(), 0);
-    session.keys("<esc>").sees("may be Anna Berg #1, Anna Berg #2").sees("spoke").keys("<enter>buyer<enter>");
+    session.keys("<esc>").sees("could be Anna Berg #1, Anna Berg #2").sees("spoke").keys("<enter>buyer<enter>");
     let all = people(&session);
     let with: Vec<StakeholderId> = session.on_disk().conversations[0].with.iter().collect();
     assert_eq!(with, [all[0].0, all[2].0]);

@@ -180,7 +180,7 @@ fn a_deal_opened_twice_keeps_what_was_done_after_the_first_time() {
 #[test]
 fn a_new_deal_waits_for_the_other_to_be_saved() {
     let mut session = Session::with_people(&["Dev"]);
-    session.hold().keys("aIda<enter>qaVestra<enter>").sees("! The other deal is still being saved");
+    session.hold().keys("aIda<enter>qaVestra<enter>").sees("! The other deal is still saving");
     session.release().keys("<enter>");
     assert_eq!(session.deal().name, "Vestra");
 }

@@ -63,7 +63,7 @@ fn enter_answers_nothing_while_nothing_is_highlighted() {
     session.says("↓ highlights an answer, → skips").sees("↓ choose");
     assert_eq!((at(&session), session.answers("Dev").given().count()), (Some(Tell::Insight), 0));
     // What was answered is left as it is, and Enter goes on from there.
-    session.keys("1<left>").sees("Enter go on").keys("<enter>");
+    session.keys("1<left>").sees("Enter next").keys("<enter>");
     assert_eq!(at(&session), Some(Tell::Talk));
     session.keys("<left><down><down><enter>");
     assert_eq!(
@@ -233,7 +233,7 @@ fn another_day_is_asked_for_and_logged() {
     assert_eq!(session.deal().conversations[0].on.to_string(), "2026-11-18");
     assert_eq!(at(&session), Some(Tell::Insight));
     let mut ahead = asked("2+1d<enter>");
-    ahead.sees("still to come");
+    ahead.sees("is in the future");
     assert!(ahead.deal().conversations.is_empty());
     ahead.keys("<esc>").sees("We only heard about it");
 }

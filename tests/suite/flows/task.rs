@@ -261,7 +261,7 @@ fn a_task_can_be_written_down_after_its_day_with_the_day_it_was_agreed_on() {
     let mut session = Session::with_people(&["Dev"]);
     session.keys("s<enter>112<enter>Bring finance<tab>last fri<enter>");
     session.sees("Fri 20 Nov 2026 is before you agreed on the task").sees("or change Agreed on");
-    session.keys("<tab>2026-11-27<enter>").sees("Fri 27 Nov 2026 is still to come; give the day");
+    session.keys("<tab>2026-11-27<enter>").sees("Fri 27 Nov 2026 is in the future. Enter the day");
     session.keys("<ctrl-u>18 nov<enter>q1").sees("overdue");
     session.keys("TE<tab><ctrl-u>17 nov 2026<enter>").sees("Tue 17 Nov 2026 is before you agreed on the task");
     session.keys("<ctrl-u>19 nov 2026<enter>1eFinance came<tab>17 nov<enter>");

@@ -40,7 +40,7 @@ fn is_now(session: &mut Session, before: &stakemap::domain::record::deal::Deal) 
 fn it_goes_back_a_day_at_a_time_and_on_to_now() {
     let mut session = three_days();
     let now = (**session.deal()).clone();
-    session.keys("[").says("This is the end of Sun 22 Nov").sees("AS OF Sun 22 Nov · stop 3 of 3");
+    session.keys("[").says("As of the end of Sun 22 Nov").sees("AS OF Sun 22 Nov · stop 3 of 3");
     stands(&session, &["Dev Patel", "Ida Berg"], 6);
     session.keys("[").sees("AS OF Sat 21 Nov · stop 2 of 3");
     stands(&session, &["Dev Patel", "Ida Berg"], 2);
@@ -114,7 +114,7 @@ fn nothing_can_be_changed_there_and_the_reason_is_said() {
         let now = (**session.deal()).clone();
         let sent = session.effects.len();
         session.keys("[[").keys(keys);
-        let said = session.app.notices.log().iter().any(|one| one.text.starts_with("Not changed: this is the end of"));
+        let said = session.app.notices.log().iter().any(|one| one.text.starts_with("Not changed: as of the end of"));
         assert!(said, "{keys} is not refused with the reason");
         assert!(!session.effects[sent..].iter().any(|effect| matches!(effect, Effect::Save { .. })), "{keys}");
         while session.app.past().is_some() {
@@ -211,7 +211,7 @@ fn the_map_goes_back_and_shows_where_people_are_now() {
     };
     assert_eq!(position(&session), Some(Some(Position::Buy(Degree::Against))));
     session.keys("<home>m[").sees("AS OF").sees("Map 1/3").sees_no("now here").sees("Ida");
-    session.keys("[").sees("now here").sees("(now: against)").sees("↙");
+    session.keys("[").sees("now here").sees("(now: opposed)").sees("↙");
     assert_eq!(position(&session), Some(Some(Position::Buy(Degree::Acts))));
     session.keys("a").says("Not changed");
     session.keys("]]").sees_no("AS OF").sees("Map 1/3").sees("(was: pushing for it)");
