@@ -125,7 +125,7 @@ impl App {
             None => {
                 let assessor = self.first_assessor(&opened.deal);
                 let opened = Opened { place: None, ..opened };
-                self.deal = Some(OpenDeal::read(opened, assessor, &self.playbook.stages));
+                self.deal = Some(OpenDeal::read(opened, assessor, &self.playbook));
             }
         }
         if let Some(open) = self.deal.as_mut() {
@@ -147,7 +147,7 @@ impl App {
         let news = known.or_else(|| self.news_before(review?).map(Arc::new));
         let Some(open) = self.deal.as_mut() else { return };
         open.assessor.clone_from(&stage.assessor);
-        open.people.arrange(&open.deal, stage.person);
+        open.arrange_people(stage.person);
         open.reviewing = stage.review.as_ref().zip(news).map(|(review, news)| {
             let mut walk = Reviewing::new(review.id, 0, news);
             walk.part = Part::ALL.get(review.part).copied().unwrap_or(Part::Changed);

@@ -307,7 +307,7 @@ impl App {
         self.remember_place();
         self.refresh_row();
         let assessor = self.first_assessor(&deal);
-        let mut open = OpenDeal::new(Arc::new(deal), assessor);
+        let mut open = OpenDeal::new(Arc::new(deal), assessor, &self.playbook);
         open.show_coaching(&self.playbook.stages, None);
         self.deal = Some(open);
         self.stay_in_deal();

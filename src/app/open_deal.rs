@@ -10,7 +10,7 @@ use super::panes::Pane;
 use super::panes::coaching::Coaching;
 use super::panes::people::People;
 use super::panes::profile::ProfilePane;
-use crate::domain::method::playbook::Stage;
+use crate::domain::method::playbook::{Playbook, Stage};
 use crate::domain::record::answer::Answers;
 use crate::domain::record::coaching::Track;
 use crate::domain::record::deal::Deal;
@@ -106,8 +106,8 @@ impl SaveState {
 impl OpenDeal {
     /// Opens a new deal, which has no file yet.
     #[must_use]
-    pub fn new(deal: Arc<Deal>, assessor: String) -> Self {
-        let people = People::new(&deal);
+    pub fn new(deal: Arc<Deal>, assessor: String, playbook: &Arc<Playbook>) -> Self {
+        let people = People::new(playbook, &deal, &assessor);
         Self {
             deal,
             at: None,
@@ -132,15 +132,16 @@ impl OpenDeal {
 
     /// Opens a deal that was read, at the user's last place in it.
     #[must_use]
-    pub fn read(opened: Opened, assessor: String, stages: &[Stage]) -> Self {
-        let mut open = Self::new(opened.deal, assessor);
+    pub fn read(opened: Opened, assessor: String, playbook: &Arc<Playbook>) -> Self {
+        let mut open = Self::new(opened.deal, assessor, playbook);
         (open.at, open.rules) = (Some(opened.at), opened.rules);
         open.on_disk = Some(Arc::clone(&open.deal));
         open.save = SaveState::of(opened.read_only, opened.held_by).unwrap_or(SaveState::Saved);
-        open.show_coaching(stages, opened.place.as_ref().and_then(|place| place.coached));
+        open.show_coaching(&playbook.stages, opened.place.as_ref().and_then(|place| place.coached));
         if let Some(place) = opened.place {
             open.people.filter.input = one_line(&place.filter).into();
-            open.people.arrange(&open.deal, place.person);
+            open.people.order = place.order;
+            open.arrange_people(place.person);
             open.pane = Pane::ALL.into_iter().find(|pane| pane.number() == place.pane).unwrap_or(Pane::People);
         }
         open
@@ -163,6 +164,7 @@ impl OpenDeal {
             coached: self.coaching.whom,
             pane: self.pane.number(),
             filter: self.people.filter.input.value().to_owned(),
+            order: self.people.order,
         }
     }
 
@@ -181,9 +183,14 @@ impl OpenDeal {
     /// Returns the assessor whose answers about a person are shown: the current one, or the deal owner if the current
     /// one has not answered. Otherwise a new assessor would see everybody as unknown.
     #[must_use]
-    pub fn shown_assessor(&self, person: &Stakeholder) -> &str {
-        let answered = person.observations.iter().any(|one| one.by == self.assessor);
-        if answered { &self.assessor } else { &self.shown().owner }
+    pub fn shown_assessor<'a>(&'a self, person: &Stakeholder) -> &'a str {
+        person.shown_by(&self.assessor, &self.shown().owner)
+    }
+
+    /// Arranges the people again where anything changed, and moves the cursor to a person, or keeps its index.
+    pub(in crate::app) fn arrange_people(&mut self, keep: Option<StakeholderId>) {
+        let deal = Arc::clone(self.shown());
+        self.people.arrange(&deal, &self.assessor, keep);
     }
 
     /// Returns the person whose coaching is shown.
@@ -209,7 +216,7 @@ impl OpenDeal {
         let selected = self.selected().map(|person| person.id);
         self.deal = deal;
         self.stay_blind();
-        self.people.arrange(&self.deal, selected);
+        self.arrange_people(selected);
         if self.coaching.whom.is_some_and(|id| self.deal.person(id).is_none()) {
             self.coaching.whom = None;
         }

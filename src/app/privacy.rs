@@ -272,14 +272,6 @@ impl App {
         self.privacy.masked = open.map(|open| Masked::of(open.shown(), names, before));
         let past = open.and_then(|open| open.past.as_ref());
         self.privacy.present = past.map(|past| Masked::of(&past.present, names, self.privacy.present.take()));
-        // A filter must search only what is visible.
-        let masked = self.deal_to_show();
-        if let (Some(masked), Some(open)) = (masked, self.deal.as_mut())
-            && !open.people.is_arranged_by(&masked)
-        {
-            let selected = open.selected().map(|person| person.id);
-            open.people.arrange(&masked, selected);
-        }
     }
 
     /// Makes the copy that is drawn, after a message was handled.

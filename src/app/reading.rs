@@ -68,7 +68,7 @@ impl App {
                 let held_by = opened.held_by.clone();
                 let read_only = opened.read_only.clone();
                 self.home.select(&opened.at.path);
-                self.deal = Some(OpenDeal::read(*opened, assessor, &self.playbook.stages));
+                self.deal = Some(OpenDeal::read(*opened, assessor, &self.playbook));
                 self.home.edited = None;
                 if !(then == Then::Edit && self.screen == Screen::Home) {
                     self.screen = Screen::Deal;

@@ -49,6 +49,7 @@ impl App {
         self.keep_in_portfolio();
         // Then the masked deal, from which the next steps compute.
         self.mask_deal();
+        self.arrange_people();
         self.find_alerts();
         self.refresh_map();
         self.refresh_opinions();

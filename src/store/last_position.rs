@@ -1,4 +1,4 @@
-//! The user's last position in each deal: the person, the pane and the filter to come back to.
+//! The user's last position in each deal: the person, the pane, the filter and the order to come back to.
 //!
 //! Only a convenience. If it is lost or damaged, each deal opens on its first person, and the program says so once.
 
@@ -6,6 +6,7 @@ use super::data_paths::DataPaths;
 use super::error::{StoreError, shown};
 use super::own_file;
 use super::reading::{self, SMALL};
+use crate::domain::judge::people_order::PeopleOrder;
 use crate::domain::record::id::{DealId, StakeholderId};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashSet};
@@ -26,6 +27,8 @@ pub struct LastPosition {
     /// The filter's text.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub filter: String,
+    /// The order of the people.
+    pub order: PeopleOrder,
 }
 
 /// The user's last positions in all deals.
@@ -99,6 +102,7 @@ mod tests {
             coached: None,
             pane: 3,
             filter: "finance".to_owned(),
+            order: PeopleOrder::Contact,
         };
         LastPositions { deals: [(DealId(sample::uuid(1)), place)].into(), used: vec![DealId(sample::uuid(1))] }
     }

@@ -24,8 +24,7 @@ pub(super) enum Since {
 pub(super) fn since_then(app: &App, open: &OpenDeal, person: &Stakeholder, then: &Verdict) -> Since {
     let Some(past) = app.past() else { return Since::Same };
     let Some(now) = past.now_of(person.id) else { return Since::Gone };
-    let answered = now.observations.iter().any(|one| one.by == open.assessor);
-    let by: &str = if answered { &open.assessor } else { &past.present.owner };
+    let by = now.shown_by(&open.assessor, &past.present.owner);
     let now = judge(&app.playbook.model, &now.answers(by));
     if now.read() == then.read() { Since::Same } else { Since::Other(now) }
 }

@@ -269,7 +269,7 @@ impl App {
         open.people.select(&deal, id);
         if open.selected().is_none_or(|person| person.id != id) {
             open.people.filter.clear();
-            open.people.arrange(&deal, Some(id));
+            open.arrange_people(Some(id));
         }
         open.profile.follow(Some(id));
     }
@@ -277,8 +277,7 @@ impl App {
     /// Returns the verdict that the list of people shows: the assessor's, or the owner's if the assessor has not
     /// answered.
     fn shown_verdict(&self, assessor: &str, owner: &str, person: &Stakeholder) -> Verdict {
-        let answered = person.observations.iter().any(|one| one.by == assessor);
-        judge(&self.playbook.model, &person.answers(if answered { assessor } else { owner }))
+        judge(&self.playbook.model, &person.answers(person.shown_by(assessor, owner)))
     }
 
     /// Computes the views again if anything they depend on changed.

@@ -1,52 +1,72 @@
-//! The list of people: cursor and filter.
+//! The list of people: cursor, order and filter.
+
+mod sorted;
 
 use crate::app::filter::Filter;
 use crate::app::notice::Said;
 use crate::app::panes::Pane;
 use crate::app::search::{Choice, FinderKind, Match};
 use crate::app::{App, Screen};
+use crate::domain::judge::contact::Contacts;
+use crate::domain::judge::people_order::{ListGroup, PeopleOrder};
+use crate::domain::method::playbook::Playbook;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::profile::{Profile, ProfileGroup};
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::text::Text;
+use sorted::{Inputs, Sorted};
 use std::sync::Arc;
 use tui_input::Input;
 
 /// The state of the list.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct People {
     /// The cursor's index among the people shown.
     pub cursor: usize,
     /// The filter by name and job title.
     pub filter: Filter,
-    /// The indexes in the deal of the people shown; none while all are, so that a large deal costs no list.
-    shown: Option<Arc<[usize]>>,
-    count: usize,
-    /// The state of the deal that was filtered; none while all are shown.
-    of: Option<Arc<Deal>>,
+    /// The order, which privacy mode overrides.
+    pub order: PeopleOrder,
+    /// Whether privacy mode is on: the list is then in the deal's order, which says nothing about anybody.
+    in_privacy: bool,
+    playbook: Arc<Playbook>,
+    /// The people sorted, shared with the copy that privacy mode draws.
+    sorted: Arc<Sorted>,
+    /// The indexes in the deal of the people that the filter shows, and its text; none while all are shown.
+    filtered: Option<(Arc<[usize]>, String)>,
+    /// Whether everything is to be worked out again.
+    is_stale: bool,
 }
 
 impl People {
     /// Creates the list of a deal, unfiltered, on its first person.
     #[must_use]
-    pub fn new(deal: &Deal) -> Self {
-        Self { count: deal.stakeholders.len(), ..Self::default() }
+    pub fn new(playbook: &Arc<Playbook>, deal: &Arc<Deal>, assessor: &str) -> Self {
+        let order = PeopleOrder::default();
+        let inputs = Inputs { deal: Arc::clone(deal), assessor: assessor.to_owned(), order, in_privacy: false };
+        Self {
+            cursor: 0,
+            filter: Filter::default(),
+            order,
+            in_privacy: false,
+            playbook: Arc::clone(playbook),
+            sorted: Arc::new(Sorted::of(&playbook.model, inputs, None)),
+            filtered: None,
+            is_stale: false,
+        }
     }
 
     /// Returns the number of people shown.
     #[must_use]
-    pub const fn count(&self) -> usize {
-        self.count
+    pub fn count(&self) -> usize {
+        self.shown().len()
     }
 
     /// Returns the person at this index of the list.
     #[must_use]
     pub fn at<'a>(&self, deal: &'a Deal, place: usize) -> Option<&'a Arc<Stakeholder>> {
-        match &self.shown {
-            Some(shown) => deal.stakeholders.get(*shown.get(place)?),
-            None => deal.stakeholders.get(place),
-        }
+        deal.stakeholders.get(*self.shown().get(place)?)
     }
 
     /// Returns the person under the cursor.
@@ -55,36 +75,70 @@ impl People {
         self.at(deal, self.cursor)
     }
 
-    /// Filters again, and moves the cursor to a person, or keeps its index.
-    pub fn arrange(&mut self, deal: &Arc<Deal>, keep: Option<StakeholderId>) {
-        if self.filter.is_on() {
-            let words = self.filter.words();
-            let found = deal.stakeholders.iter().enumerate();
-            let shown: Arc<[usize]> = found
-                .filter(|(_, person)| words.found_in(&[&person.name, &person.title]))
-                .map(|(place, _)| place)
-                .collect();
-            self.count = shown.len();
-            self.shown = Some(shown);
-            self.of = Some(Arc::clone(deal));
-        } else {
-            self.count = deal.stakeholders.len();
-            self.shown = None;
-            self.of = None;
+    /// Returns the groups of the list, each with the index of its first person; none in a filtered list, and in one that
+    /// is not by group.
+    #[must_use]
+    pub fn groups(&self) -> &[(ListGroup, usize)] {
+        if self.filtered.is_some() { &[] } else { &self.sorted.groups }
+    }
+
+    /// Returns the contacts with everybody.
+    #[must_use]
+    pub fn contacts(&self) -> &Contacts {
+        &self.sorted.contacts
+    }
+
+    /// Returns the columns of the longest name in the deal.
+    #[must_use]
+    pub fn longest_name(&self) -> usize {
+        self.sorted.longest
+    }
+
+    /// Returns the order in effect, if there is another one than by group.
+    #[must_use]
+    pub fn other_order(&self) -> Option<PeopleOrder> {
+        (!self.in_privacy && self.order != PeopleOrder::default()).then_some(self.order)
+    }
+
+    /// Sorts and filters again where anything changed, and moves the cursor to a person, or keeps its index.
+    pub fn arrange(&mut self, deal: &Arc<Deal>, assessor: &str, keep: Option<StakeholderId>) {
+        let inputs = self.inputs(deal, assessor);
+        let before = Some(&*self.sorted).filter(|_| !self.is_stale);
+        if before.is_none_or(|before| !before.is_of(&inputs)) {
+            self.sorted = Arc::new(Sorted::of(&self.playbook.model, inputs, before));
         }
-        self.cursor = self.cursor.min(self.count.saturating_sub(1));
+        self.is_stale = false;
+        self.filtered = self.filter.is_on().then(|| {
+            let words = self.filter.words();
+            let is_found = |person: &Stakeholder| words.found_in(&[&person.name, &person.title]);
+            let found = self.sorted.places.iter().copied().filter(|at| is_found(&deal.stakeholders[*at]));
+            (found.collect(), self.filter.input.value().to_owned())
+        });
+        self.cursor = self.cursor.min(self.count().saturating_sub(1));
         if let Some(id) = keep {
             self.select(deal, id);
         }
     }
 
-    /// Returns whether the list matches this very state; always true without a filter.
-    pub(in crate::app) fn is_arranged_by(&self, deal: &Arc<Deal>) -> bool {
-        !self.filter.is_on() || self.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, deal))
+    /// Returns whether the list is what follows from this very state.
+    fn is_arranged_by(&self, deal: &Arc<Deal>, assessor: &str) -> bool {
+        let filter = Some(self.filter.input.value()).filter(|_| self.filter.is_on());
+        !self.is_stale
+            && self.filtered.as_ref().map(|(_, text)| text.as_str()) == filter
+            && self.sorted.is_of(&self.inputs(deal, assessor))
+    }
+
+    fn inputs(&self, deal: &Arc<Deal>, assessor: &str) -> Inputs {
+        let (order, in_privacy) = (self.order, self.in_privacy);
+        Inputs { deal: Arc::clone(deal), assessor: assessor.to_owned(), order, in_privacy }
+    }
+
+    fn shown(&self) -> &[usize] {
+        self.filtered.as_ref().map_or(&self.sorted.places, |(shown, _)| shown)
     }
 
     pub(in crate::app) fn forget(&mut self) {
-        self.of = None;
+        self.is_stale = true;
     }
 
     /// Moves the cursor to a person, if they are shown.
@@ -92,19 +146,39 @@ impl People {
         if self.at(deal, self.cursor).is_some_and(|person| person.id == id) {
             return;
         }
-        let found = (0..self.count).find(|place| self.at(deal, *place).is_some_and(|person| person.id == id));
+        let found = (0..self.count()).find(|place| self.at(deal, *place).is_some_and(|person| person.id == id));
         self.cursor = found.unwrap_or(self.cursor);
     }
 }
 
 impl App {
+    /// Arranges the people again where something changed that decides about it; the cursor stays on its person.
+    pub(in crate::app) fn arrange_people(&mut self) {
+        // In privacy mode, the masked deal: a filter must search only what is visible.
+        let Some(deal) = self.deal_to_show() else { return };
+        let in_privacy = self.is_private();
+        let Some(open) = self.deal.as_mut() else { return };
+        open.people.in_privacy = in_privacy;
+        if !open.people.is_arranged_by(&deal, &open.assessor) {
+            let selected = open.selected().map(|person| person.id);
+            open.people.arrange(&deal, &open.assessor, selected);
+        }
+    }
+
+    /// Sorts the people by the next order.
+    pub(in crate::app) fn order_people(&mut self) {
+        let Some(open) = self.deal.as_mut() else { return };
+        open.people.order = open.people.order.next();
+        let sentence = open.people.order.sentence();
+        self.note(sentence);
+    }
+
     /// Goes to a person; clears the filter.
     pub(in crate::app) fn go_to_person(&mut self, id: StakeholderId) {
         self.stay_in_deal();
         if let Some(open) = self.deal.as_mut() {
             open.people.filter.clear();
-            let deal = Arc::clone(&open.deal);
-            open.people.arrange(&deal, Some(id));
+            open.arrange_people(Some(id));
             open.profile.follow(Some(id));
             open.pane = Pane::People;
         }
@@ -156,8 +230,7 @@ impl App {
             (Screen::Deal, Some(open)) => {
                 let keep = open.selected().map(|person| person.id);
                 change(&mut open.people.filter.input);
-                let deal = Arc::clone(&open.deal);
-                open.people.arrange(&deal, keep);
+                open.arrange_people(keep);
                 let selected = open.selected().map(|person| person.id);
                 open.profile.follow(selected);
             }

@@ -16,6 +16,7 @@ pub mod mention;
 pub mod next;
 pub mod opinion;
 pub mod overview;
+pub mod people_order;
 pub mod reach;
 pub mod since;
 pub mod summary;

@@ -310,6 +310,13 @@ impl Stakeholder {
         latest.filter(|one| one.position().is_some_and(Position::is_against)).max_by_key(|one| (one.on, one.at))
     }
 
+    /// Returns the assessor whose answers about the person are shown: this one, or the deal's owner if this one has not
+    /// answered.
+    #[must_use]
+    pub fn shown_by<'a>(&self, assessor: &'a str, owner: &'a str) -> &'a str {
+        if self.observations.iter().any(|one| one.by == assessor) { assessor } else { owner }
+    }
+
     /// Returns the latest label this colleague gave the person.
     #[must_use]
     pub fn label_by(&self, by: &str) -> Option<&Label> {

@@ -1,0 +1,93 @@
+//! The people of one state of the deal, sorted. Worked out when the deal, the assessor or the order changes, and kept
+//! while somebody only moves or filters.
+
+use crate::domain::judge::contact::Contacts;
+use crate::domain::judge::people_order::{ListGroup, PeopleOrder, group_starts, ordered};
+use crate::domain::judge::verdict::{Read, judge};
+use crate::domain::method::model::Model;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::stakeholder::Stakeholder;
+use crate::domain::record::text::width;
+use std::sync::Arc;
+
+/// The inputs of the sorting.
+#[derive(Debug, Clone)]
+pub(super) struct Inputs {
+    /// The state of the deal.
+    pub(super) deal: Arc<Deal>,
+    /// The assessor whose verdicts are shown.
+    pub(super) assessor: String,
+    /// The order.
+    pub(super) order: PeopleOrder,
+    /// Whether privacy mode is on: the deal's own order then, which says nothing about anybody.
+    pub(super) in_privacy: bool,
+}
+
+/// The sorted people.
+#[derive(Debug)]
+pub(super) struct Sorted {
+    inputs: Inputs,
+    /// Everybody's verdict, in the deal's order; empty in privacy mode.
+    reads: Vec<Read>,
+    /// The contacts with everybody.
+    pub(super) contacts: Arc<Contacts>,
+    /// The columns of the longest name.
+    pub(super) longest: usize,
+    /// The indexes in the deal, sorted.
+    pub(super) places: Vec<usize>,
+    /// The first index of each group, if they are by group.
+    pub(super) groups: Vec<(ListGroup, usize)>,
+}
+
+impl Inputs {
+    fn are(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.deal, &other.deal)
+            && self.assessor == other.assessor
+            && self.order == other.order
+            && self.in_privacy == other.in_privacy
+    }
+}
+
+impl Sorted {
+    /// Sorts; what an earlier result knows and still holds is not worked out again.
+    pub(super) fn of(model: &Model, inputs: Inputs, before: Option<&Self>) -> Self {
+        let deal = &inputs.deal;
+        let known = before.filter(|before| Arc::ptr_eq(&before.inputs.deal, deal));
+        let contacts = known.map_or_else(|| Arc::new(Contacts::of_deal(deal)), |known| Arc::clone(&known.contacts));
+        let longest = || deal.stakeholders.iter().map(|person| width(deal.called(person))).max().unwrap_or(0);
+        let longest = known.map_or_else(longest, |known| known.longest);
+        let (mut reads, mut groups) = (Vec::new(), Vec::new());
+        let places = if inputs.in_privacy {
+            (0..deal.stakeholders.len()).collect()
+        } else {
+            reads = reads_of(model, &inputs, before);
+            ordered(deal, inputs.order, &reads, &contacts)
+        };
+        if !inputs.in_privacy && inputs.order == PeopleOrder::Group {
+            groups = group_starts(deal, &reads, &places);
+        }
+        Self { reads, contacts, longest, places, groups, inputs }
+    }
+
+    /// Returns whether it follows from these inputs.
+    pub(super) fn is_of(&self, inputs: &Inputs) -> bool {
+        self.inputs.are(inputs)
+    }
+}
+
+/// Returns everybody's verdict. People who did not change are not judged again.
+fn reads_of(model: &Model, inputs: &Inputs, before: Option<&Sorted>) -> Vec<Read> {
+    let Inputs { deal, assessor, .. } = inputs;
+    let before = before.filter(|before| {
+        before.inputs.assessor == *assessor && before.inputs.deal.owner == deal.owner && !before.inputs.in_privacy
+    });
+    let read = |(place, person): (usize, &Arc<Stakeholder>)| {
+        let old = before.and_then(|before| before.inputs.deal.stakeholders.get(place).zip(before.reads.get(place)));
+        match old {
+            Some((old, read)) if Arc::ptr_eq(old, person) => *read,
+            _ if person.observations.is_empty() && person.tasks.is_empty() => Read::Unknown,
+            _ => judge(model, &person.answers(person.shown_by(assessor, &deal.owner))).read(),
+        }
+    };
+    deal.stakeholders.iter().enumerate().map(read).collect()
+}
