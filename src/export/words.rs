@@ -11,6 +11,7 @@ pub mod moment;
 pub mod news;
 pub mod opinion;
 pub mod plan;
+pub mod signs;
 
 use crate::domain::judge::next::Next;
 use crate::domain::judge::verdict::{Contest, GroupWord, Read, Verdict};
@@ -96,19 +97,19 @@ pub fn verdict_words(verdict: &Verdict) -> String {
     profile_words(verdict).map_or_else(|| group.clone(), |profile| format!("{group}; {profile}"))
 }
 
-/// Returns the mark in front of a name: the group's letter, with `✓` confirmed, `✗` unproven, `?` leaning; `·` where
+/// Returns the mark in front of a name: the group's letter, with `✓` confirmed, `!` unproven, `?` leaning; `?` alone where
 /// nothing is known and `~` where nothing fits best. At most two cells wide.
 #[must_use]
 pub fn mark(read: Read) -> String {
     match read {
-        Read::Unknown => "·".to_owned(),
+        Read::Unknown => "?".to_owned(),
         Read::Unclear => "~".to_owned(),
         Read::As(group, word, _) => {
             let sure = match word {
                 GroupWord::Unclear => "~",
                 GroupWord::Leaning => "?",
                 GroupWord::Likely => "",
-                GroupWord::Unproven => "✗",
+                GroupWord::Unproven => "!",
                 GroupWord::Confirmed => "✓",
             };
             format!("{}{sure}", group.letter())
@@ -395,7 +396,7 @@ mod tests {
             mark(with("delivered").read()),
             mark(with("refused").read()),
         ];
-        assert_eq!(marks, ["·", "~", "B?", "M", "M✓", "M✗"]);
+        assert_eq!(marks, ["?", "~", "B?", "M", "M✓", "M!"]);
     }
 
     #[test]

@@ -36,7 +36,7 @@ pub(super) fn mark(verdict: &Verdict, in_privacy: bool, signs: &Signs) -> (Strin
     }
     let role = verdict_role(verdict);
     let mark = words::mark(verdict.read());
-    (mark.replace('✓', signs.check).replace('✗', signs.cross).replace('·', signs.dot), role)
+    (mark.replace('✓', signs.check), role)
 }
 
 /// Returns how strongly a reason speaks for or against, as one to three signs in three cells.

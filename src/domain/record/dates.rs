@@ -84,6 +84,26 @@ pub fn distance(day: Date, today: Date) -> String {
     if days < 0 { format!("{many} {unit}{plural} ago") } else { format!("in {many} {unit}{plural}") }
 }
 
+/// Formats how long ago a day was, for a column: `today`, `4 d`, `5 w`, `7 mo`, `2 y`.
+#[must_use]
+pub fn age(day: Date, today: Date) -> String {
+    // The units change where those of [`distance`] do.
+    match days(day, today) {
+        0 => "today".to_owned(),
+        count @ ..14 => format!("{count} d"),
+        count @ ..60 => format!("{} w", (count + 3) / 7),
+        count @ ..350 => format!("{} mo", (count * 12 + 182) / 365),
+        count => format!("{} y", (count + 182) / 365),
+    }
+}
+
+/// Formats a date for a narrow column: `3 Jan`, and only the month if it is about half a year away or more.
+#[must_use]
+pub fn near_short(day: Date, today: Date) -> String {
+    let is_far = days(day, today).max(days(today, day)) > 180;
+    if is_far { shortest(day, today) } else { day.strftime("%-d %b").to_string() }
+}
+
 /// Returns the word for a day close to today: `yesterday`, `today`, `tomorrow`.
 fn near(day: Date, today: Date) -> Option<&'static str> {
     let is = |by: i64| today.checked_add(by.days()).is_ok_and(|near| near == day);

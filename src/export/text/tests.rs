@@ -148,7 +148,7 @@ fn the_example_shows_the_contest_the_other_opinion_the_call_and_the_coaching() {
         "1. Plan the consensus: 4 of 4, proven\n",
         "2. Confirm problem and course: 2 of 4, here now\n",
         "   [ ] Put their own number on doing nothing\n",
-        "·  Graham Tully, COO, not met yet\n   unscreened\n",
+        "?  Graham Tully, COO, not met yet\n   unscreened\n",
     ] {
         assert!(text.contains(wanted), "{wanted} is missing in\n{text}");
     }

@@ -1,200 +1,215 @@
-//! The list of people: a mark for the verdict, the name, the profile.
+//! The list of people: under each group's heading the sign of the verdict, the name, what matters most, the last contact.
+//!
+//! Only the lines on the screen are worked on; what needs everybody is in the app's state, worked out when the deal
+//! changes.
+
+mod columns;
+mod differing;
+mod lines;
+mod matter;
+mod meaning;
 
 use crate::app::App;
 use crate::app::command::Command;
 use crate::app::mouse::{Hit, Place};
 use crate::app::open_deal::OpenDeal;
 use crate::app::panes::Pane;
-use crate::domain::judge::contradiction::stance_for_it;
-use crate::domain::judge::verdict::{GroupWord, Read, Verdict, Word, judge};
-use crate::domain::record::card::Standing;
+use crate::app::panes::people::People;
+use crate::domain::judge::people_order::ListGroup;
+use crate::domain::judge::verdict::judge;
+use crate::domain::record::card::Role as Part;
+use crate::domain::record::choice::Choices;
 use crate::domain::record::dates;
 use crate::domain::record::stakeholder::Stakeholder;
-use crate::domain::record::text::MARK;
-use crate::export::words::short_words;
+use crate::domain::record::stance::{Position, Topic};
+use crate::domain::record::text::{MARK, Words};
 use crate::ui::Memory;
+use crate::ui::parts::area::down;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
-use crate::ui::parts::text::width;
 use crate::ui::parts::window::window;
-use crate::ui::past::{Since, becomes, came_later, since_then};
+use crate::ui::past::came_later;
 use crate::ui::theme::Role;
-use crate::ui::words::{mark, verdict_role};
+use crate::ui::words::mark;
+use columns::{Column, Columns};
+use lines::{Line, Lines};
+use matter::Shown;
 use ratatui::layout::Rect;
+
+/// The fewest rows of a pane in which there is room for headings.
+const HEADINGS_FROM: u16 = 8;
 
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, memory: &mut Memory, area: Rect) {
     let focus = if open.pane == Pane::People { Focus::Here } else { Focus::Elsewhere };
     let people = &open.people;
     let all = open.shown().stakeholders.len();
-    let shown = people.count();
-    let right = if shown == all { all.to_string() } else { format!("{shown} of {all} shown") };
-    let mut inside = canvas.frame(area, "1 Stakeholders", &right, focus);
+    let mut inside = canvas.frame(area, "1 Stakeholders", &count_words(people, all), focus);
     canvas.hit(area, Hit::Place(Place::Pane(Pane::People)));
     if people.filter.open || people.filter.is_on() {
-        let line = Rect { height: 1, ..inside };
-        let label = canvas.put(line.x, line.y, line.width, "/ ", Role::Key);
-        let field = if people.filter.open { Focus::Here } else { Focus::Elsewhere };
-        canvas.field(
-            line.x + label,
-            line.y,
-            line.width.saturating_sub(label),
-            &people.filter.input,
-            "name or title",
-            field,
-        );
-        inside = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
+        filter(canvas, people, Rect { height: 1, ..inside });
+        inside = down(inside, 1);
     }
-    if shown == 0 {
+    if people.count() == 0 {
         return empty(canvas, all, inside);
     }
-    let used = u16::try_from(shown).unwrap_or(u16::MAX);
-    let (inside, used) = came_later(canvas, app, inside, used);
-    let rows = LEGEND.0 + u16::from(app.past().is_some());
-    // What letters mean is of no use where none show.
-    if inside.height >= used.saturating_add(rows + LEGEND.1) && !canvas.in_privacy {
-        let area = Rect { y: inside.bottom() - rows, height: rows, ..inside };
-        legend(canvas, app, area);
+    let foot = if canvas.in_privacy { 0 } else { meaning::rows(inside) };
+    if let Some(person) = people.selected(open.shown()).filter(|_| foot > 0) {
+        let verdict = judge(&app.playbook.model, &person.answers(open.shown_assessor(person)));
+        let shown = Shown { app, open, person, by: open.shown_assessor(person), verdict: &verdict };
+        meaning::draw(canvas, &shown, Rect { y: inside.bottom() - foot, height: foot, ..inside });
     }
-    let rows = window(&mut memory.people, people.cursor, usize::from(inside.height), shown);
-    for (line, place) in (inside.y..).zip(rows) {
-        let Some(person) = people.at(open.shown(), place) else { continue };
-        row(canvas, app, open, person, Rect { y: line, height: 1, ..inside });
-        let on = Hit::row(Place::Pane(Pane::People), place, people.cursor);
-        canvas.hit(Rect { y: line, height: 1, ..area }, on);
-        if place == people.cursor {
-            let whole = Rect { x: area.x + 1, y: line, width: area.width.saturating_sub(2), height: 1 };
-            canvas.lay(whole, if focus == Focus::Here { Role::Selected } else { Role::Marked });
-            let bar = canvas.theme.signs.bar;
-            canvas.put(area.x + 1, line, 1, bar, if focus == Focus::Here { Role::Accent } else { Role::Dim });
-            if canvas.cursor.is_none() && focus == Focus::Here {
-                canvas.point_at(inside.x, line);
+    let with_headings = inside.height >= HEADINGS_FROM;
+    let inside = Rect { height: inside.height - foot, ..inside };
+    let groups = if with_headings { people.groups() } else { &[] };
+    let lines = Lines::of(groups, people.count());
+    let top = u16::from(with_headings);
+    let used = u16::try_from(lines.count()).unwrap_or(u16::MAX).saturating_add(top);
+    let (inside, _) = came_later(canvas, app, inside, used);
+    let list = down(inside, top);
+    let height = usize::from(list.height);
+    let mut rows = window(&mut memory.people, lines.line_of(people.cursor), height, lines.count());
+    // The heading of what is on top is above the list anyway.
+    if matches!(lines.at(rows.start), Line::Heading(_)) {
+        rows = rows.start + 1..(rows.end + 1).min(lines.count());
+    }
+    let columns = Columns::of(list.width, people.longest_name(), people.filter.is_on());
+    if let (true, Line::Person(place)) = (with_headings, lines.at(rows.start)) {
+        headings(canvas, lines.group_of(place), &columns, Rect { height: 1, ..inside });
+    }
+    canvas.scrollbar(list, &rows, lines.count());
+    let words = people.filter.is_on().then(|| people.filter.words());
+    for (y, line) in (list.y..).zip(rows) {
+        let row = Rect { y, height: 1, ..list };
+        match lines.at(line) {
+            Line::Heading(group) => {
+                canvas.put(row.x, y, row.width, group.title(), Role::Strong);
+            }
+            Line::Person(place) => {
+                let Some(person) = people.at(open.shown(), place) else { continue };
+                draw_person(canvas, app, open, person, &columns, words.as_ref(), row);
+                let hit = Hit::row(Place::Pane(Pane::People), place, people.cursor);
+                canvas.hit(Rect { x: area.x, width: area.width, ..row }, hit);
+                if place == people.cursor {
+                    under_cursor(canvas, focus, area, row);
+                }
             }
         }
     }
 }
 
-/// The rows of the legend, and of the blank space above it.
-const LEGEND: (u16, u16) = (6, 2);
+/// Returns the number of people for the frame, after the order if it isn't the usual one.
+fn count_words(people: &People, all: usize) -> String {
+    let shown = people.count();
+    let count = if shown == all { all.to_string() } else { format!("{shown} of {all} shown") };
+    match people.other_order() {
+        Some(order) => format!("{} · {count}", order.words()),
+        None => count,
+    }
+}
 
-/// The fewest columns that a name is cut to, to make room for the word about the person.
-const LEAST_NAME: u16 = 8;
+fn filter(canvas: &mut Canvas<'_>, people: &People, line: Rect) {
+    let label = canvas.put(line.x, line.y, line.width, "/ ", Role::Key);
+    let field = if people.filter.open { Focus::Here } else { Focus::Elsewhere };
+    let room = line.width.saturating_sub(label);
+    canvas.field(line.x + label, line.y, room, &people.filter.input, "name or title", field);
+}
 
-fn row(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: &Stakeholder, line: Rect) {
+/// Draws the heading of the group on top, and those of the columns.
+fn headings(canvas: &mut Canvas<'_>, group: Option<ListGroup>, columns: &Columns, row: Rect) {
+    if let Some(group) = group {
+        canvas.put(row.x, row.y, row.width, group.title(), Role::Strong);
+    }
+    for (column, cell) in columns.others(row) {
+        put_in(canvas, column, cell, column.heading(), Role::Dim);
+    }
+}
+
+fn under_cursor(canvas: &mut Canvas<'_>, focus: Focus, pane: Rect, row: Rect) {
+    let whole = Rect { x: pane.x + 1, width: pane.width.saturating_sub(2), ..row };
+    let (ground, bar) =
+        if focus == Focus::Here { (Role::Selected, Role::Accent) } else { (Role::Marked, Role::Dim) };
+    canvas.lay(whole, ground);
+    canvas.put(whole.x, row.y, 1, canvas.theme.signs.bar, bar);
+    if canvas.cursor.is_none() && focus == Focus::Here {
+        canvas.point_at(row.x, row.y);
+    }
+}
+
+/// Writes a text into a column's cell.
+fn put_in(canvas: &mut Canvas<'_>, column: Column, cell: Rect, text: &str, role: Role) {
+    if column.is_at_right() {
+        canvas.put_right(cell.right(), cell.y, cell.width, text, role);
+    } else {
+        canvas.put(cell.x, cell.y, cell.width, text, role);
+    }
+}
+
+fn draw_person(
+    canvas: &mut Canvas<'_>,
+    app: &App,
+    open: &OpenDeal,
+    person: &Stakeholder,
+    columns: &Columns,
+    words: Option<&Words>,
+    row: Rect,
+) {
     let by = open.shown_assessor(person);
     let verdict = judge(&app.playbook.model, &person.answers(by));
     let signs = canvas.theme.signs;
-    let (letters, role) = mark(&verdict, canvas.in_privacy, &signs);
-    let gone = person.has_left();
-    let (letters, role) = if gone { (signs.minus.to_owned(), Role::Dim) } else { (letters, role) };
-    canvas.put(line.x, line.y, 2, &letters, role);
-    let mut right = line.right();
-    if let Some((tag, role)) = status_tag(app, person) {
-        let columns = u16::try_from(width(tag)).unwrap_or(u16::MAX);
-        right = canvas.put_right(right, line.y, columns, tag, role).saturating_sub(2);
-    }
-    match since_then(app, open, person, &verdict) {
-        Since::Same => {}
-        Since::Gone => right = canvas.put_right(right, line.y, 4, "gone", Role::Key).saturating_sub(1),
-        Since::Other(now) => {
-            let (letters, _) = mark(&now, canvas.in_privacy, &signs);
-            let text = format!("{} {letters}", becomes(&signs));
-            right = canvas.put_right(right, line.y, 4, &text, Role::Key).saturating_sub(1);
-        }
-    }
-    let today = app.today();
-    match person.open_task().filter(|_| !gone) {
-        Some(task) if task.due < today => {
-            right = canvas.put_right(right, line.y, 8, "overdue!", Role::Bad).saturating_sub(2);
-        }
-        Some(task) => {
-            let text = format!("task {}", dates::short(task.due, today));
-            right = canvas.put_right(right, line.y, 16, &text, Role::Warn).saturating_sub(2);
-        }
-        None => {}
-    }
-    let room = right.saturating_sub(line.x + 3);
+    let is_gone = person.has_left();
+    let (letters, role) =
+        if is_gone { (signs.minus.to_owned(), Role::Dim) } else { mark(&verdict, canvas.in_privacy, &signs) };
+    canvas.put(row.x, row.y, 2, &letters, role);
     let called = app.called(person);
-    let name = u16::try_from(width(called)).unwrap_or(u16::MAX);
-    let (text, role) =
-        if canvas.in_privacy { (MARK.to_owned(), Role::Dim) } else { said(app, by, person, &verdict, signs.differ) };
-    let columns = u16::try_from(width(&text)).unwrap_or(u16::MAX);
-    // Whether it fits in privacy mode is decided by the name alone, which everybody sees. What somebody who left was says
-    // nothing about what to do now.
-    let fits = name + 2 + columns <= room || room >= LEAST_NAME + 2 + columns;
-    let mut names = room;
-    if fits && !gone {
-        canvas.put_right(right, line.y, columns, &text, role);
-        names = room - 2 - columns;
+    let name = columns.name(row);
+    let role = if is_gone { Role::Dim } else { Role::Text };
+    canvas.put_numbered(name.x, name.y, name.width, called, role);
+    if let Some(words) = words {
+        canvas.mark_matches(name, called, words);
     }
-    let role = if gone { Role::Dim } else { Role::Text };
-    let used = canvas.put_numbered(line.x + 3, line.y, names, called, role);
-    let left = room.saturating_sub(used + 2 + 14);
-    if line.width >= 44 && left >= 8 && !person.title.is_empty() {
-        canvas.put(line.x + 3 + used + 2, line.y, left, &person.title, Role::Dim);
-    }
-}
-
-/// Returns the verdict in a word, with a sign if opinions or evidence differ, and its color.
-fn said(app: &App, by: &str, person: &Stakeholder, verdict: &Verdict, differ: &str) -> (String, Role) {
-    let read = verdict.read();
-    let Read::As(_, group, profile) = read else { return (short_words(read).to_owned(), Role::Dim) };
-    let differs = verdict.contested.is_some()
-        || stance_for_it(person, verdict).is_some()
-        || opinions_differ(app, by, person, verdict)
-        || is_disputed(app, person);
-    let text = if differs { format!("{differ} {}", short_words(read)) } else { short_words(read).to_owned() };
-    // What is only leaning must not look as sure as what is likely.
-    let is_sure = profile.map_or(group > GroupWord::Leaning, |(_, word)| word == Word::Likely);
-    (text, if is_sure { verdict_role(verdict) } else { Role::Dim })
-}
-
-/// Returns a person's status in a word, if they are not active here or if they have left according to another deal.
-fn status_tag(app: &App, person: &Stakeholder) -> Option<(&'static str, Role)> {
-    match person.card().standing() {
-        Some(Standing::Left) => Some(("left", Role::Bad)),
-        Some(Standing::OnLeave) if person.is_on_leave(app.today()) => Some(("on leave", Role::Dim)),
-        Some(Standing::Interim) => Some(("interim", Role::Dim)),
-        Some(Standing::Unreachable) => Some(("unreachable", Role::Warn)),
-        Some(Standing::NotFound | Standing::OnLeave) | None => {
-            app.left_elsewhere(person.id).map(|_| ("left?", Role::Bad))
+    let shown = Shown { app, open, person, by, verdict: &verdict };
+    for (column, cell) in columns.others(row) {
+        let (text, role) = match column {
+            // The same for everybody.
+            Column::Matter | Column::Stance if canvas.in_privacy => (MARK.to_owned(), Role::Dim),
+            Column::Matter => shown.matter(&signs),
+            Column::Last => (last_contact(app, open, person, signs.lines), Role::Dim),
+            Column::Role => (part(person), Role::Dim),
+            Column::Stance => (stance(person).to_owned(), Role::Dim),
+            Column::Owner => (person.card().owner.to_string(), Role::Dim),
+            Column::Title => (person.title.to_string(), Role::Dim),
+        };
+        put_in(canvas, column, cell, &text, role);
+        if let (Column::Title, Some(words)) = (column, words) {
+            canvas.mark_matches(cell, &text, words);
         }
     }
 }
 
-/// Returns whether a merge left a conflict about this person.
-fn is_disputed(app: &App, person: &Stakeholder) -> bool {
-    let conflicts = app.deal.as_ref().map_or(&[][..], |open| &*open.shown().conflicts);
-    !conflicts.is_empty() && {
-        let place = format!("stakeholders/{}", person.id);
-        conflicts.iter().any(|conflict| conflict.place.starts_with(&place))
+/// Returns how long ago the last contact was.
+fn last_contact(app: &App, open: &OpenDeal, person: &Stakeholder, has_lines: bool) -> String {
+    let never = if has_lines { "–" } else { "-" };
+    let contact = open.people.contacts().with(person.id);
+    contact.map_or_else(|| never.to_owned(), |contact| dates::age(contact.last, app.today()))
+}
+
+/// Returns the most decisive of a person's roles, and how many more there are.
+fn part(person: &Stakeholder) -> String {
+    let mut parts = Part::ALL.iter().filter(|part| person.card().roles.has(**part));
+    let Some(first) = parts.next() else { return String::new() };
+    match parts.count() {
+        0 => first.label().to_owned(),
+        more => format!("{} +{more}", first.label()),
     }
 }
 
-fn opinions_differ(app: &App, shown_by: &str, person: &Stakeholder, shown: &Verdict) -> bool {
-    let group = shown.group.map(|(group, _)| group);
-    let others = person.assessors().into_iter().filter(|by| *by != shown_by);
-    let mut verdicts = others.map(|by| judge(&app.playbook.model, &person.answers(by)).group.map(|(group, _)| group));
-    let is_labelled = person.labels.iter().any(|label| label.group().is_some() && label.group() != group);
-    is_labelled || verdicts.any(|other| other != group)
-}
-
-/// Draws the meaning of the signs before the names, if there are rows left for it.
-fn legend(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
-    let signs = canvas.theme.signs;
-    let mut lines = vec![
-        "M Mobilizer   T Talker".to_owned(),
-        "B Blocker     ~ unclear".to_owned(),
-        format!("{} confirmed   {} unproven", signs.check, signs.cross),
-        format!("? leaning     {} unscreened", signs.dot),
-        format!("{} left the company", signs.minus),
-        format!("{} opinions or evidence differ", signs.differ),
-    ];
-    if app.past().is_some() {
-        lines.push(format!("{} as of today", becomes(&signs)));
+/// Returns a person's stance: an objection first, then how far they would buy, or speak up.
+fn stance(person: &Stakeholder) -> &'static str {
+    if person.opposition().is_some() {
+        return "opposed";
     }
-    for (y, text) in (area.y..area.bottom()).zip(&lines) {
-        canvas.put(area.x, y, area.width, text, Role::Dim);
-    }
+    let position = person.position(Topic::Buy).or_else(|| person.position(Topic::Advocate));
+    position.map_or("", Position::label)
 }
 
 fn empty(canvas: &mut Canvas<'_>, all: usize, inside: Rect) {

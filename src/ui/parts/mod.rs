@@ -5,6 +5,7 @@ pub mod bar;
 pub mod canvas;
 pub mod field;
 pub mod frame;
+pub mod matches;
 pub mod scrollbar;
 pub mod text;
 pub mod window;

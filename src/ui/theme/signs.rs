@@ -9,8 +9,6 @@ pub struct Signs {
     pub empty: &'static str,
     /// Done, confirmed or proven.
     pub check: &'static str,
-    /// Not proven: the task was not done.
-    pub cross: &'static str,
     /// The current item.
     pub here: &'static str,
     /// A ticked box.
@@ -44,7 +42,6 @@ pub const UNICODE: Signs = Signs {
     full: "━",
     empty: "─",
     check: "✓",
-    cross: "✗",
     here: "▶",
     ticked: "■",
     open: "□",
@@ -65,7 +62,6 @@ pub const ASCII: Signs = Signs {
     full: "=",
     empty: "-",
     check: "v",
-    cross: "x",
     here: ">",
     ticked: "x",
     open: "o",

@@ -1,6 +1,8 @@
 //! Searching: text is folded so that typed words find stored ones. Folding only finds. Two names that fold alike are
 //! still two names; [`crate::domain::record::naming`] decides which is meant.
 
+mod matches;
+
 use super::LINE_LIMIT;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{
