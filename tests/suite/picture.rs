@@ -17,7 +17,7 @@ const CELL: (f64, f64) = (8.4, 18.0);
 
 /// Each picture's name, its title, the keys that lead to it in the worked example, and its columns and rows.
 const PICTURES: [(&str, &str, &str, (u16, u16)); 4] = [
-    ("deal", "Stakeholders, profile and coaching of one deal", "<down><down><down>", (120, 34)),
+    ("deal", "Stakeholders, profile and coaching of one deal", "<down><down><down><down><down><down>", (120, 34)),
     ("screening", "The tells, one at a time", "Gs<enter>", (100, 30)),
     ("map", "Who would buy, and who would say so", "m", (100, 30)),
     ("review", "A review with a coach", "r<ctrl-u>Rosa Lind<enter><right><right>", (100, 30)),

@@ -31,3 +31,41 @@ pub fn mark_sentence(verdict: &Verdict) -> String {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::words::mark;
+    use std::collections::BTreeMap;
+
+    fn verdict(group: Option<(ProfileGroup, GroupWord)>) -> Verdict {
+        Verdict {
+            profiles: [0.0; 7],
+            groups: [0.0; ProfileGroup::COUNT],
+            profile: None,
+            group,
+            also_shows: Vec::new(),
+            contested: None,
+            awaits_evidence: false,
+        }
+    }
+
+    #[test]
+    fn every_sign_has_a_sentence_of_its_own_that_fits() {
+        let words = [GroupWord::Unclear, GroupWord::Leaning, GroupWord::Likely, GroupWord::Unproven, GroupWord::Confirmed];
+        let groups = ProfileGroup::ALL.into_iter().flat_map(|group| words.map(|word| Some((group, word))));
+        let mut sentences = BTreeMap::new();
+        for group in groups.chain([None]) {
+            let verdict = verdict(group);
+            let sentence = mark_sentence(&verdict);
+            assert!((10..=58).contains(&sentence.chars().count()), "{sentence}");
+            let other = sentences.insert(mark(verdict.read()), sentence.clone());
+            assert!(other.is_none_or(|other| other == sentence), "{sentence}");
+        }
+        let all: std::collections::BTreeSet<&String> = sentences.values().collect();
+        assert_eq!(all.len(), sentences.len(), "two signs that say the same: {sentences:?}");
+        let likely = verdict(Some((ProfileGroup::Mobilizer, GroupWord::Likely)));
+        let delivered = Verdict { awaits_evidence: true, ..likely.clone() };
+        assert_ne!(mark_sentence(&likely), mark_sentence(&delivered));
+    }
+}

@@ -170,8 +170,11 @@ fn draw_person(
     let shown = Shown { app, open, person, by, verdict: &verdict };
     for (column, cell) in columns.others(row) {
         let (text, role) = match column {
-            // The same for everybody.
-            Column::Matter | Column::Stance if canvas.in_privacy => (MARK.to_owned(), Role::Dim),
+            // The same for everybody, but for what is on the card.
+            Column::Matter if canvas.in_privacy => {
+                shown.status().map_or((MARK.to_owned(), Role::Dim), |(word, role)| (word.to_owned(), role))
+            }
+            Column::Stance if canvas.in_privacy => (MARK.to_owned(), Role::Dim),
             Column::Matter => shown.matter(&signs),
             Column::Last => (last_contact(app, open, person, signs.lines), Role::Dim),
             Column::Role => (part(person), Role::Dim),

@@ -28,6 +28,7 @@ mod opinions;
 mod opponents;
 mod own_steps;
 mod people;
+mod people_order;
 mod properties;
 mod questions;
 mod reach;

@@ -218,7 +218,7 @@ fn all_of_it_can_be_read_in_the_smallest_window() {
 #[test]
 fn room_view_alone_is_told_too_and_hides_nothing_from_the_coach() {
     let mut presenter = Session::in_example();
-    presenter.keys("<down><down><down>N").paste(FRANK).keys("<tab>yes<enter>v");
+    presenter.keys("<down><down><down><down><down><down>N").paste(FRANK).keys("<tab>yes<enter>v");
     let stage = on_stage(&presenter).unwrap();
     assert!(stage.room && stage.review.is_none());
     presenter.sees_no(FRANK);

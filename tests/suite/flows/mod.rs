@@ -32,6 +32,7 @@ mod overlays;
 mod palette;
 mod pasting;
 mod people;
+mod people_list;
 mod plans;
 mod planted;
 mod portfolio;

@@ -18,7 +18,7 @@ pub(crate) const FRANK: &str = "Fears the head count";
 pub(crate) fn presenting() -> Session {
     let mut session = Session::in_example();
     session
-        .keys("<down><down><down>N")
+        .keys("<down><down><down><down><down><down>N")
         .paste(FRANK)
         .keys("<tab>yes<enter>CBlo<enter>she answers to the plan alone<enter>");
     session.keys("r<enter><right><right>");

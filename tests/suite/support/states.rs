@@ -122,7 +122,7 @@ pub(crate) fn whole_group() -> Session {
 
 /// The worked example, lost, on whoever blocks.
 fn lost() -> Session {
-    after(Session::in_example(), "<down><down><down>2Olost<tab>-1d<tab>The controller was asked too late<enter>")
+    after(Session::in_example(), "<down><down><down><down><down><down>2Olost<tab>-1d<tab>The controller was asked too late<enter>")
 }
 
 /// Home with the worked example and a deal in which one of its people is too; something is due in both.
@@ -257,7 +257,7 @@ pub(crate) const ALL: [State; 118] = [
     ("group, learning", || after(whole_group(), "<tab><tab><tab><home>")),
     ("group, purchase", whole_group),
     ("group, nobody", || after(Session::in_deal(), "o")),
-    ("plan for a Blocker", || after(Session::in_example(), "<down><down><down>by<tab>")),
+    ("plan for a Blocker", || after(Session::in_example(), "<down><down><down><down><down><down>by<tab>")),
     ("profile, lost", lost),
     ("form", || after(Session::in_example(), "aNils")),
     ("form, fault", || after(Session::in_example(), "GTCall the plant<tab><ctrl-u>soon<enter>")),

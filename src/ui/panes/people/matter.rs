@@ -39,7 +39,7 @@ impl Shown<'_> {
     }
 
     /// Returns the status, if the person is not active here or left according to another deal.
-    fn status(&self) -> Option<(&'static str, Role)> {
+    pub(super) fn status(&self) -> Option<(&'static str, Role)> {
         match self.person.card().standing() {
             Some(Standing::Left) => Some(("left", Role::Bad)),
             Some(Standing::OnLeave) if self.person.is_on_leave(self.app.today()) => Some(("on leave", Role::Dim)),
