@@ -56,6 +56,7 @@ mod settle;
 mod shared_view;
 mod shelving;
 mod signing;
+mod sorted_people;
 pub mod time;
 pub mod timer;
 mod unbound;

@@ -457,7 +457,11 @@ fn state_and_drawing_of_a_pane_or_overlay_carry_the_same_name() {
         "overlays/form.rs" => "app/form.rs".to_owned(),
         // The questionnaire's state is the profile pane's, and the reasons are a part of it with a file of their own.
         "panes/questions.rs" | "panes/reasons.rs" | "panes/private_profile.rs" => "app/panes/profile.rs".to_owned(),
-        name => format!("app/{name}"),
+        // Drawing a pane may take more files than its state does.
+        name => match name.strip_prefix("panes/").and_then(|name| name.split_once('/')) {
+            Some((pane, _)) => format!("app/panes/{pane}.rs"),
+            None => format!("app/{name}"),
+        },
     };
     let mut found = Vec::new();
     for folder in ["panes", "overlays"] {

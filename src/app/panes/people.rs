@@ -1,11 +1,10 @@
 //! The list of people: cursor, order and filter.
 
-mod sorted;
-
 use crate::app::filter::Filter;
 use crate::app::notice::Said;
 use crate::app::panes::Pane;
 use crate::app::search::{Choice, FinderKind, Match};
+use crate::app::sorted_people::{Inputs, Sorted};
 use crate::app::{App, Screen};
 use crate::domain::judge::contact::Contacts;
 use crate::domain::judge::people_order::{ListGroup, PeopleOrder};
@@ -15,7 +14,6 @@ use crate::domain::record::id::StakeholderId;
 use crate::domain::record::profile::{Profile, ProfileGroup};
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::text::Text;
-use sorted::{Inputs, Sorted};
 use std::sync::Arc;
 use tui_input::Input;
 

@@ -110,9 +110,9 @@ pub fn ordered(deal: &Deal, order: PeopleOrder, reads: &[Read], contacts: &Conta
             let last = contacts.with(person(*at).id).map(|contact| contact.last);
             (person(*at).has_left(), last)
         }),
-        PeopleOrder::Influence => all.sort_by_key(|at| {
-            (person(*at).has_left(), Reverse(person(*at).card().influence()))
-        }),
+        PeopleOrder::Influence => {
+            all.sort_by_key(|at| (person(*at).has_left(), Reverse(person(*at).card().influence())))
+        }
         PeopleOrder::Name => all.sort_by_cached_key(|at| fold(&person(*at).name)),
     }
     all

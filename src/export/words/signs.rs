@@ -11,8 +11,12 @@ pub const LEFT: &str = "left the company";
 pub fn mark_sentence(verdict: &Verdict) -> String {
     match verdict.read() {
         Read::Unknown => "nobody has screened them yet".to_owned(),
-        Read::Unclear | Read::As(_, GroupWord::Unclear, _) => "not clear yet: the answers fit several groups".to_owned(),
-        Read::As(group, GroupWord::Leaning, _) => format!("leaning {}: not sure yet, ask one more question", group.name()),
+        Read::Unclear | Read::As(_, GroupWord::Unclear, _) => {
+            "not clear yet: the answers fit several groups".to_owned()
+        }
+        Read::As(group, GroupWord::Leaning, _) => {
+            format!("leaning {}: not sure yet, ask one more question", group.name())
+        }
         Read::As(group, GroupWord::Unproven, _) => {
             format!("looks like a {}, but didn’t deliver the last task", group.name())
         }
@@ -52,7 +56,8 @@ mod tests {
 
     #[test]
     fn every_sign_has_a_sentence_of_its_own_that_fits() {
-        let words = [GroupWord::Unclear, GroupWord::Leaning, GroupWord::Likely, GroupWord::Unproven, GroupWord::Confirmed];
+        let words =
+            [GroupWord::Unclear, GroupWord::Leaning, GroupWord::Likely, GroupWord::Unproven, GroupWord::Confirmed];
         let groups = ProfileGroup::ALL.into_iter().flat_map(|group| words.map(|word| Some((group, word))));
         let mut sentences = BTreeMap::new();
         for group in groups.chain([None]) {

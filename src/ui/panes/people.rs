@@ -126,8 +126,7 @@ fn headings(canvas: &mut Canvas<'_>, group: Option<ListGroup>, columns: &Columns
 
 fn under_cursor(canvas: &mut Canvas<'_>, focus: Focus, pane: Rect, row: Rect) {
     let whole = Rect { x: pane.x + 1, width: pane.width.saturating_sub(2), ..row };
-    let (ground, bar) =
-        if focus == Focus::Here { (Role::Selected, Role::Accent) } else { (Role::Marked, Role::Dim) };
+    let (ground, bar) = if focus == Focus::Here { (Role::Selected, Role::Accent) } else { (Role::Marked, Role::Dim) };
     canvas.lay(whole, ground);
     canvas.put(whole.x, row.y, 1, canvas.theme.signs.bar, bar);
     if canvas.cursor.is_none() && focus == Focus::Here {

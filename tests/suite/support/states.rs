@@ -122,7 +122,10 @@ pub(crate) fn whole_group() -> Session {
 
 /// The worked example, lost, on whoever blocks.
 fn lost() -> Session {
-    after(Session::in_example(), "<down><down><down><down><down><down>2Olost<tab>-1d<tab>The controller was asked too late<enter>")
+    after(
+        Session::in_example(),
+        "<down><down><down><down><down><down>2Olost<tab>-1d<tab>The controller was asked too late<enter>",
+    )
 }
 
 /// Home with the worked example and a deal in which one of its people is too; something is due in both.

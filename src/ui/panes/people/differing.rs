@@ -38,9 +38,11 @@ impl Differing {
             Some(Self::Opinions([named(app, by), named(app, other)]))
         };
         let label = || {
-            let other = person.labels.iter().rev().find_map(|label| {
-                label.group().filter(|other| *other != group).map(|other| (&label.by, other))
-            });
+            let other = person
+                .labels
+                .iter()
+                .rev()
+                .find_map(|label| label.group().filter(|other| *other != group).map(|other| (&label.by, other)));
             other.map(|(by, other)| Self::Label(named(app, by), other))
         };
         answers().or_else(stance).or_else(opinions).or_else(label)

@@ -12,31 +12,31 @@ use std::sync::Arc;
 
 /// The inputs of the sorting.
 #[derive(Debug, Clone)]
-pub(super) struct Inputs {
+pub(in crate::app) struct Inputs {
     /// The state of the deal.
-    pub(super) deal: Arc<Deal>,
+    pub(in crate::app) deal: Arc<Deal>,
     /// The assessor whose verdicts are shown.
-    pub(super) assessor: String,
+    pub(in crate::app) assessor: String,
     /// The order.
-    pub(super) order: PeopleOrder,
+    pub(in crate::app) order: PeopleOrder,
     /// Whether privacy mode is on: the deal's own order then, which says nothing about anybody.
-    pub(super) in_privacy: bool,
+    pub(in crate::app) in_privacy: bool,
 }
 
 /// The sorted people.
 #[derive(Debug)]
-pub(super) struct Sorted {
+pub(in crate::app) struct Sorted {
     inputs: Inputs,
     /// Everybody's verdict, in the deal's order; empty in privacy mode.
     reads: Vec<Read>,
     /// The contacts with everybody.
-    pub(super) contacts: Arc<Contacts>,
+    pub(in crate::app) contacts: Arc<Contacts>,
     /// The columns of the longest name.
-    pub(super) longest: usize,
+    pub(in crate::app) longest: usize,
     /// The indexes in the deal, sorted.
-    pub(super) places: Vec<usize>,
+    pub(in crate::app) places: Vec<usize>,
     /// The first index of each group, if they are by group.
-    pub(super) groups: Vec<(ListGroup, usize)>,
+    pub(in crate::app) groups: Vec<(ListGroup, usize)>,
 }
 
 impl Inputs {
@@ -50,7 +50,7 @@ impl Inputs {
 
 impl Sorted {
     /// Sorts; what an earlier result knows and still holds is not worked out again.
-    pub(super) fn of(model: &Model, inputs: Inputs, before: Option<&Self>) -> Self {
+    pub(in crate::app) fn of(model: &Model, inputs: Inputs, before: Option<&Self>) -> Self {
         let deal = &inputs.deal;
         let known = before.filter(|before| Arc::ptr_eq(&before.inputs.deal, deal));
         let contacts = known.map_or_else(|| Arc::new(Contacts::of_deal(deal)), |known| Arc::clone(&known.contacts));
@@ -70,7 +70,7 @@ impl Sorted {
     }
 
     /// Returns whether it follows from these inputs.
-    pub(super) fn is_of(&self, inputs: &Inputs) -> bool {
+    pub(in crate::app) fn is_of(&self, inputs: &Inputs) -> bool {
         self.inputs.are(inputs)
     }
 }
