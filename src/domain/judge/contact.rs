@@ -75,6 +75,14 @@ impl Contacts {
         self.of.get(&person)
     }
 
+    /// Returns the day of the last contact with a person: of the latest conversation, or where none was logged, of what
+    /// was last seen first-hand.
+    #[must_use]
+    pub fn last_contact(&self, person: &Stakeholder) -> Option<Date> {
+        let logged = self.with(person.id).map(|contact| contact.last);
+        logged.or_else(|| sightings(person).map(|seen| seen.on).max())
+    }
+
     /// Returns the number of contacts with these people.
     pub fn among(&self, people: impl IntoIterator<Item = StakeholderId>) -> usize {
         people.into_iter().filter_map(|id| self.with(id)).map(|one| one.count).sum()

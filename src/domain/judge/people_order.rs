@@ -106,10 +106,9 @@ pub fn ordered(deal: &Deal, order: PeopleOrder, reads: &[Read], contacts: &Conta
     let mut all: Vec<usize> = (0..deal.stakeholders.len()).collect();
     match order {
         PeopleOrder::Group => all.sort_by_key(|at| (ListGroup::of(person(*at), read(reads, *at)), doubt(reads, *at))),
-        PeopleOrder::Contact => all.sort_by_cached_key(|at| {
-            let last = contacts.with(person(*at).id).map(|contact| contact.last);
-            (person(*at).has_left(), last)
-        }),
+        PeopleOrder::Contact => {
+            all.sort_by_cached_key(|at| (person(*at).has_left(), contacts.last_contact(person(*at))))
+        }
         PeopleOrder::Influence => {
             all.sort_by_key(|at| (person(*at).has_left(), Reverse(person(*at).card().influence())))
         }

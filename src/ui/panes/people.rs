@@ -21,7 +21,7 @@ use crate::domain::record::card::Role as Part;
 use crate::domain::record::choice::Choices;
 use crate::domain::record::dates;
 use crate::domain::record::stakeholder::Stakeholder;
-use crate::domain::record::stance::{Position, Topic};
+use crate::domain::record::stance::{Degree, Position, Topic};
 use crate::domain::record::text::{MARK, Words};
 use crate::ui::Memory;
 use crate::ui::parts::area::down;
@@ -191,8 +191,8 @@ fn draw_person(
 /// Returns how long ago the last contact was.
 fn last_contact(app: &App, open: &OpenDeal, person: &Stakeholder, has_lines: bool) -> String {
     let never = if has_lines { "–" } else { "-" };
-    let contact = open.people.contacts().with(person.id);
-    contact.map_or_else(|| never.to_owned(), |contact| dates::age(contact.last, app.today()))
+    let last = open.people.contacts().last_contact(person);
+    last.map_or_else(|| never.to_owned(), |last| dates::age(last, app.today()))
 }
 
 /// Returns the most decisive of a person's roles, and how many more there are.
@@ -211,7 +211,12 @@ fn stance(person: &Stakeholder) -> &'static str {
         return "opposed";
     }
     let position = person.position(Topic::Buy).or_else(|| person.position(Topic::Advocate));
-    position.map_or("", Position::label)
+    match position {
+        // The words of the scale, in the columns that there are.
+        Some(Position::Buy(Degree::Acts) | Position::Advocate(Degree::Acts)) => "pushing",
+        Some(position) => position.label(),
+        None => "",
+    }
 }
 
 fn empty(canvas: &mut Canvas<'_>, all: usize, inside: Rect) {

@@ -80,7 +80,7 @@ impl Columns {
             return columns;
         }
         let title = (Column::Title, LEAST_TITLE, TITLE);
-        let mut more = vec![(Column::Role, 10, 10), (Column::Stance, 11, 11), (Column::Owner, 10, 12)];
+        let mut more = vec![(Column::Role, 12, 12), (Column::Stance, 8, 8), (Column::Owner, 10, 12)];
         more.insert(if is_filtered { 0 } else { more.len() }, title);
         let mut fitting = Vec::new();
         for (column, least, most) in more {

@@ -55,7 +55,7 @@ impl Differing {
             Self::Answers(contest) => contest_words(*contest),
             Self::Stance => "reads as a Blocker, but their stance is in favor".to_owned(),
             Self::Opinions([one, other]) => format!("{one} and {other} see them differently"),
-            Self::Label(by, group) => format!("{by} labeled them {}", group.name()),
+            Self::Label(by, group) => format!("{by} labeled them a {}", group.name()),
         }
     }
 }

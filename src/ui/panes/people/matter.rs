@@ -27,7 +27,7 @@ impl Shown<'_> {
     pub(super) fn matter(&self, signs: &Signs) -> (String, Role) {
         match since_then(self.app, self.open, self.person, self.verdict) {
             Since::Gone => return ("gone".to_owned(), Role::Key),
-            Since::Other(now) => return (format!("{} {} now", becomes(signs), mark(&now, false, signs).0), Role::Key),
+            Since::Other(now) => return (format!("{} {}", becomes(signs), self.reading_now(&now, signs)), Role::Key),
             Since::Same => {}
         }
         if let Some((word, role)) = self.status() {
@@ -77,6 +77,12 @@ impl Shown<'_> {
             (true, false, true) => word("approves", Role::Text),
             _ => None,
         }
+    }
+
+    /// Returns how somebody reads today: by the sign if that is another one, or by the profile.
+    fn reading_now(&self, now: &Verdict, signs: &Signs) -> String {
+        let [then_sign, now_sign] = [self.verdict, now].map(|one| mark(one, false, signs).0);
+        if then_sign == now_sign { short_words(now.read()).to_owned() } else { format!("{now_sign} now") }
     }
 
     /// Returns the verdict in a word.
