@@ -55,8 +55,8 @@ fn the_cursor_is_on_every_person_once_and_never_on_a_heading() {
 #[test]
 fn who_is_judged_anew_goes_to_their_group_and_the_cursor_goes_along() {
     let mut session = Session::with_people(&["Dev Patel", "Ida Berg", "Tom Ruiz"]);
-    session.sees("Not clear yet").sees_no("Blockers");
-    session.keys("s<enter>32q").sees("Blockers");
+    session.sees("Not clear yet").sees_no("Talkers");
+    session.keys("s<enter>32q").sees("Talkers");
     assert_eq!((session.selected(), session.open().people.cursor), ("Tom Ruiz", 0));
     session.keys("u").keys("<esc>");
     assert_eq!(session.selected(), "Tom Ruiz");
