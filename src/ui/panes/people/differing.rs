@@ -53,7 +53,7 @@ impl Differing {
         match self {
             Self::Edits => "two edits about them differ".to_owned(),
             Self::Answers(contest) => contest_words(*contest),
-            Self::Stance => "reads as a Blocker, but their stance is in favor".to_owned(),
+            Self::Stance => "looks like a Blocker, but their stance is in favor".to_owned(),
             Self::Opinions([one, other]) => format!("{one} and {other} see them differently"),
             Self::Label(by, group) => format!("{by} labeled them a {}", group.name()),
         }
