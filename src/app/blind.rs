@@ -36,7 +36,7 @@ impl App {
         if sight == Visibility::Blind {
             open.begin_blind(said);
             // Open overlays may give answers away; a review waits in the background.
-            self.overlays.clear();
+            self.close_all();
         }
         self.done(text);
     }

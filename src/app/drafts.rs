@@ -4,10 +4,17 @@
 //! closed by something else, or by a crash, is unfinished: it is journaled and comes back by itself.
 
 use super::App;
-use super::form::Form;
+use super::form::{Form, FormKind, Saves};
+use super::forms::plan::guide;
 use super::overlays::Overlay;
 use super::overlays::recover::masked_draft;
 use crate::store::journal::Draft;
+
+/// The message about a form that something else closed.
+const KEPT: &str = "What you typed is kept. It comes back in the same form";
+
+/// The message where nothing can be brought back.
+const NOTHING: &str = "You haven't typed anything in this form before";
 
 /// The typed texts whose forms are closed.
 #[derive(Debug, Default)]
@@ -84,11 +91,32 @@ impl App {
         }
     }
 
-    /// Closes the form on top because something else needs the screen. The typed text stays unfinished.
-    pub(super) fn set_form_aside(&mut self) {
-        if let Some(draft) = self.pop_form().and_then(|form| form.draft()) {
-            self.drafts.keep(draft);
-            self.note("What you typed is kept. It comes back in the same form");
+    /// Closes everything above the panes but the question about recovered texts, which concerns more than the open deal.
+    /// What was typed or pasted into a form stays unfinished.
+    pub(super) fn close_all(&mut self) {
+        self.close_from(0);
+    }
+
+    /// Closes the forms of the deal that is left, and what is above them: saved later, they would change another.
+    pub(super) fn close_forms_of_deal(&mut self) {
+        let is_of_deal = |overlay: &Overlay| overlay.form().is_some_and(|form| form.kind.saves() != Saves::Apart);
+        if let Some(place) = self.overlays.iter().position(is_of_deal) {
+            self.close_from(place);
+        }
+    }
+
+    fn close_from(&mut self, place: usize) {
+        if let Some((place, form)) = self.form_with_pasted() {
+            self.overlays[place] = Overlay::Form(form);
+            self.drop_pasted();
+        }
+        for overlay in self.overlays.split_off(place) {
+            if let Some(draft) = overlay.form().and_then(Form::draft) {
+                self.drafts.keep(draft);
+                self.note(KEPT);
+            } else if matches!(overlay, Overlay::Recover(_)) {
+                self.overlays.push(overlay);
+            }
         }
     }
 
@@ -108,18 +136,31 @@ impl App {
         let Some(draft) = take(&mut self.drafts.cancelled, &form.kind.words()) else { return };
         let now = form.draft();
         form.take_over(&draft);
-        if let Some(now) = now {
-            self.drafts.cancel(now);
-            self.note("Brought back · Ctrl-O again returns to what was here");
+        guide(&self.playbook, form);
+        match now {
+            Some(now) => {
+                self.drafts.cancel(now);
+                self.note("Brought back · Ctrl-O again returns to what was here");
+            }
+            None => self.note("Brought back what you typed"),
         }
     }
 
     /// Returns the reason why nothing can be brought back into the form on top, if so.
     pub(super) fn nothing_to_recall(&self) -> Option<String> {
-        let has = match self.overlays.last() {
-            Some(Overlay::Form(form)) => self.drafts.has_cancelled(&form.kind.words()),
-            _ => false,
-        };
-        (!has).then(|| "You haven't typed anything in this form before".to_owned())
+        let Some(Overlay::Form(form)) = self.overlays.last() else { return Some(NOTHING.to_owned()) };
+        let words = form.kind.words();
+        if self.drafts.has_cancelled(&words) {
+            return None;
+        }
+        // The same form of somebody else is easily taken for this one.
+        let other = self.drafts.cancelled.iter().rfind(|draft| draft.kind.first() == words.first());
+        let whose = other.and_then(|draft| FormKind::from_words(&draft.kind)?.person());
+        Some(match whose.map(|id| self.name_of(id)).filter(|name| !name.is_empty()) {
+            Some(name) => {
+                format!("You typed this for {name}: there, Ctrl-O brings it back")
+            }
+            None => NOTHING.to_owned(),
+        })
     }
 }

@@ -90,8 +90,8 @@ impl App {
         let last = all[place];
         if self.take_back(&present, last, &format!("undo: {}", last.what)) {
             let passed = if place > 0 { " · later steps were changed elsewhere, so they stay" } else { "" };
-            let said = Said::from(format!("Undone: {}{passed}", last.what));
-            self.done(said.in_privacy("Undone · turn off privacy mode to see what"));
+            let said = Said::from(format!("Undone: {}{passed} · Ctrl-R redoes it", last.what));
+            self.done(said.in_privacy("Undone · Ctrl-R redoes it · turn off privacy mode to see what"));
         }
     }
 

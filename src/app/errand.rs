@@ -146,13 +146,13 @@ impl App {
                 self.take_in_copy();
             }
             Then::GoTo(person) => {
-                self.overlays.clear();
+                self.close_all();
                 if let Some(person) = person {
                     self.go_to_person(person);
                 }
             }
             Then::Judge(person) => {
-                self.overlays.clear();
+                self.close_all();
                 self.go_to_person(person);
                 self.run(Command::TaskNow);
             }

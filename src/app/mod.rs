@@ -25,6 +25,7 @@ mod forms;
 mod garbled;
 pub mod graph_layout;
 mod highlighting;
+mod history_entry;
 pub mod home;
 mod joining;
 pub mod key;

@@ -6,7 +6,7 @@
 use super::App;
 use super::command::Command;
 use super::form::{self, Form};
-use super::forms::rows::{Row, count_of_people, here_already, names, rows};
+use super::forms::rows::{Row, count_of_people, names, rows};
 use super::key::Key;
 use super::layer::Layer;
 use super::msg::Msg;
@@ -158,6 +158,11 @@ impl App {
         Some((place, form))
     }
 
+    /// Drops the text that waits for an answer, once it is in a form.
+    pub(super) fn drop_pasted(&mut self) {
+        self.pasted = None;
+    }
+
     /// Returns whether pasted text waits for an answer.
     pub(super) const fn holds_pasted(&self) -> bool {
         self.pasted.is_some()
@@ -167,14 +172,6 @@ impl App {
     fn is_one_line(&self) -> bool {
         let field = self.overlays.last().and_then(Overlay::form).and_then(|form| form.fields.get(form.focus));
         field.is_some_and(|field| !field.input.value().contains('\n'))
-    }
-
-    /// Closes the question about pasted text, if it has the keys, with the text in the field.
-    pub(super) fn close_paste_question(&mut self) {
-        if self.asks_about_paste() {
-            self.overlays.pop();
-            self.keep_pasted();
-        }
     }
 
     /// Puts text into the field after all if its question was closed without an answer.
@@ -205,27 +202,28 @@ impl App {
                 vec![line(PasteAnswer::Text, "Keep it all as one name")]
             }
             Some(Pasted::Rows(text)) => {
-                let (new, known) = self.new_and_known(text);
-                let add = match (self.is_private(), here_already(&known)) {
+                let listed = self.people_pasted(text);
+                let (new, known) = (&listed.new, &listed.known);
+                let add = match (self.is_private(), listed.left_out()) {
                     (true, _) => format!("Add {}", count_of_people(new.len())),
                     (false, here) if new.is_empty() => format!("Add nobody: {here}"),
                     (false, here) if here.is_empty() => {
-                        format!("Add {}: {}", count_of_people(new.len()), names(&new).join(", "))
+                        format!("Add {}: {}", count_of_people(new.len()), names(new).join(", "))
                     }
                     (false, here) => {
-                        format!("Add {}: {} · {here}", count_of_people(new.len()), names(&new).join(", "))
+                        format!("Add {}: {} · {here}", count_of_people(new.len()), names(new).join(", "))
                     }
                 };
                 let add = line(PasteAnswer::People, &add);
                 let keep = line(PasteAnswer::Text, "Keep it all as one name");
-                let is_list = new.iter().chain(&known).all(Row::is_surely_somebody);
+                let is_list = new.iter().chain(known).all(Row::is_surely_somebody);
                 if is_list { vec![add, keep] } else { vec![keep, add] }
             }
             None => Vec::new(),
         };
         let keys = [Command::FirstAnswer, Command::SecondAnswer].map(|command| command.spec().keys);
         for (answer, keys) in answers.iter_mut().zip(keys) {
-            answer.key = keys.concat();
+            answer.key = keys.first().map_or_else(String::new, |key| (*key).to_owned());
         }
         answers
     }

@@ -123,12 +123,7 @@ impl App {
         if let (Some(all), Some(news)) = (self.portfolio.as_mut(), news) {
             all.news = news;
         }
-        // Only the question about recovered texts concerns more than the previous deal; the other layers go.
-        self.close_paste_question();
-        while matches!(self.overlays.last(), Some(Overlay::Form(_))) {
-            self.set_form_aside();
-        }
-        self.overlays.retain(|overlay| matches!(overlay, Overlay::Recover(_)));
+        self.close_all();
         self.overlays.insert(0, Overlay::Portfolio(PortfolioScreen));
         self.go_to_unanswered(0);
     }

@@ -68,6 +68,9 @@ impl App {
                 let held_by = opened.held_by.clone();
                 let read_only = opened.read_only.clone();
                 self.home.select(&opened.at.path);
+                if self.deal.as_ref().is_some_and(|open| open.deal.id != opened.deal.id) {
+                    self.close_forms_of_deal();
+                }
                 self.deal = Some(OpenDeal::read(*opened, assessor, &self.playbook));
                 self.home.edited = None;
                 if !(then == Then::Edit && self.screen == Screen::Home) {

@@ -46,6 +46,8 @@ pub enum FinderKind {
     Which(usize),
     /// The ways to take what was just pasted.
     Pasted,
+    /// The ways to settle the selected difference between two opinions.
+    Opinions,
 }
 
 /// The visibility of the others' answers to an assessor.

@@ -86,5 +86,7 @@ impl Form {
             }
         }
         self.focus = draft.focus.min(self.fields.len().saturating_sub(1));
+        // It was about what stood here before.
+        self.fault = None;
     }
 }

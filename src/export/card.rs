@@ -92,7 +92,7 @@ fn who(deal: &Deal, person: &Stakeholder, today: Date) -> Lines {
     let influence = card.influence().map_or("", Choices::label);
     say(&mut lines, "Influence", joined([influence.to_owned(), card.heard_by.to_string()]));
     say(&mut lines, "Contact", card.contact.to_string());
-    say(&mut lines, "Owner", deal.who_words(&card.owner, None));
+    say(&mut lines, "Owner", deal.who_words(&card.owner, card.owner_id));
     lines
 }
 

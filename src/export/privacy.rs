@@ -67,7 +67,7 @@ pub fn who(deal: &Deal, person: &Stakeholder, today: Date) -> Vec<(&'static str,
         ("Role", part_words(person)),
         ("Department", card.department.to_string()),
         ("Reports to", boss),
-        ("Owner", deal.who_words(&card.owner, None)),
+        ("Owner", deal.who_words(&card.owner, card.owner_id)),
         ("Status", card.status(today).unwrap_or_default()),
     ];
     lines.into_iter().filter(|(_, text)| !text.trim().is_empty()).collect()

@@ -11,8 +11,9 @@ const TYPED_AHEAD: usize = 20;
 /// The time within which the next piece of the same burst comes.
 const PIECES: Duration = Duration::from_millis(200);
 
-/// The time within which the next line of a paste comes, where each line comes alone. Nobody types several keys in it.
-const NEXT_LINE: Duration = Duration::from_millis(30);
+/// The time within which a letter is the rest of the paste that is asked about: no answer is a letter, and nobody has
+/// read the question by then.
+const LETTERS: Duration = Duration::from_secs(1);
 
 /// The meaning of the last burst, which also decides about its later pieces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,8 +32,11 @@ struct Held {
 }
 
 /// Tells the keys of one read apart.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Bursts {
+    /// The time within which the next line of a paste comes, where each line comes alone. Nobody types several keys in
+    /// it. From afar lines come farther apart, as the pieces of a torn sequence do.
+    next_line: Duration,
     last: Option<(Instant, Last)>,
     held: Option<Held>,
     /// The time of the last text in one piece in a field, whose return may come alone.
@@ -61,6 +65,11 @@ impl Taker {
 }
 
 impl Bursts {
+    /// Creates it for a line on which what belongs together comes within this time.
+    pub(super) const fn new(next_line: Duration) -> Self {
+        Self { next_line, last: None, held: None, text: None }
+    }
+
     /// Makes one message of keys that look like a paste. A line that may be the first of several waits for the next.
     pub(super) fn sort(&mut self, typed: Vec<Msg>, taker: Taker, now: Instant) -> Vec<Msg> {
         let Some(mut held) = self.held.take() else { return self.first(typed, taker, now) };
@@ -79,7 +88,7 @@ impl Bursts {
         if is_next_line || text_keys(&held.typed).is_some_and(|keys| looks_pasted(&keys)) {
             return self.decide(held.typed, is_next_line, taker, now);
         }
-        self.held = Some(Held { until: now + NEXT_LINE, ..held });
+        self.held = Some(Held { until: now + self.next_line, ..held });
         Vec::new()
     }
 
@@ -99,10 +108,10 @@ impl Bursts {
             return self.decide(typed, false, taker, now);
         };
         let in_one_piece = keys.len() > 1 && keys.iter().any(|key| key.is_text());
-        let goes_on = self.text.take().is_some_and(|at| now.saturating_duration_since(at) <= NEXT_LINE);
+        let goes_on = self.text.take().is_some_and(|at| now.saturating_duration_since(at) <= self.next_line);
         let is_line = (in_one_piece || goes_on) && keys.iter().any(is_return);
         if is_line && self.goes_on(now) != Some(Last::Ran) && !looks_pasted(&keys) {
-            self.held = Some(Held { typed, until: now + NEXT_LINE });
+            self.held = Some(Held { typed, until: now + self.next_line });
             return Vec::new();
         }
         self.text = in_one_piece.then_some(now);
@@ -115,11 +124,13 @@ impl Bursts {
             return typed;
         }
         let goes_on = self.goes_on(now);
+        let is_soon = self.last.is_some_and(|(at, _)| now.saturating_duration_since(at) <= LETTERS);
         self.last = None;
         let Some(keys) = text_keys(&typed).filter(|keys| !keys.is_empty()) else { return typed };
+        let is_letter_of_it = is_soon && matches!(keys[..], [Key::Char(letter)] if letter.is_alphabetic());
         let is_paste = match taker {
             // Nobody answers so soon, and no answer has several keys.
-            Taker::Question => goes_on == Some(Last::Asked) || keys.len() > 1,
+            Taker::Question => goes_on == Some(Last::Asked) || keys.len() > 1 || is_letter_of_it,
             Taker::Field => goes_on != Some(Last::Ran) && (by_line || looks_pasted(&keys)),
             Taker::Commands => false,
         };
@@ -163,6 +174,7 @@ const fn is_return(key: &Key) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::decode::{ESCAPE_WAIT, ESCAPE_WAIT_AFAR};
     use super::*;
     use std::sync::LazyLock;
 
@@ -183,7 +195,7 @@ mod tests {
     /// Returns whether each read, at its time and for what has the keys, was taken for a paste. Nothing else comes for
     /// long after it.
     fn pasted(reads: &[(u64, Taker, &str)]) -> Vec<bool> {
-        let mut bursts = Bursts::default();
+        let mut bursts = Bursts::new(ESCAPE_WAIT);
         let read = |(when, taker, text): &(u64, Taker, &str)| {
             let mut sorted = bursts.sort(typed(text), *taker, at(*when));
             sorted.extend(bursts.let_go(*taker, at(*when)));
@@ -199,7 +211,11 @@ mod tests {
 
     /// Returns, for each read into a field at its time, the number of keys that come out of it: in a paste, and alone.
     fn out_of(reads: &[(u64, &str)]) -> Vec<(usize, usize)> {
-        let mut bursts = Bursts::default();
+        out_of_within(ESCAPE_WAIT, reads)
+    }
+
+    fn out_of_within(next_line: Duration, reads: &[(u64, &str)]) -> Vec<(usize, usize)> {
+        let mut bursts = Bursts::new(next_line);
         let mut read = |(when, text): &(u64, &str)| {
             let sorted = bursts.sort(typed(text), Taker::Field, at(*when));
             let alone = sorted.iter().filter(|msg| matches!(msg, Msg::Key(_))).count();
@@ -222,7 +238,7 @@ mod tests {
             assert_eq!(pasted(&[(0, Taker::Field, text)]), [is_paste], "{text:?}");
             assert_eq!(pasted(&[(0, Taker::Commands, text)]), [false], "{text:?}");
         }
-        let mut bursts = Bursts::default();
+        let mut bursts = Bursts::new(ESCAPE_WAIT);
         let mut with_arrow = typed("Ida\raTom\r");
         with_arrow.push(Msg::Key(Key::Down));
         let garbled = bursts.sort(
@@ -252,6 +268,8 @@ mod tests {
         assert_eq!(question(&[(100, "\r")]), [true]);
         assert_eq!(question(&[(100, "n"), (250, "\r"), (400, "nn\r"), (590, "1")]), [true; 4], "each keeps it open");
         assert_eq!(question(&[(900, "nn\r")]), [true], "no answer has several keys");
+        assert_eq!(question(&[(950, "n"), (1_900, "é"), (2_080, "\r")]), [true; 3], "nor is one a letter");
+        assert_eq!(question(&[(1_001, "j")]), [false], "it was read by then");
         for answer in ["\r", "1", "2"] {
             assert_eq!(question(&[(201, answer)]), [false], "{answer:?}");
         }
@@ -268,8 +286,11 @@ mod tests {
         assert_eq!(out_of(&[(0, ida), (20, "a"), (49, ""), (50, "")]), [(0, 0), (0, 0), (0, 0), (0, 10)]);
         assert_eq!(out_of(&[(0, "I"), (1, "d"), (2, "\r"), (3, "a")]), [(0, 1); 4], "single keys never wait");
         assert_eq!(out_of(&[(0, "Ida"), (90, "\r")]), [(0, 3), (0, 1)], "nor does a later Enter");
+        // From afar lines come farther apart.
+        assert_eq!(out_of_within(ESCAPE_WAIT_AFAR, &[(0, ida), (90, ""), (95, firm)]), [(0, 0), (0, 0), (28, 0)]);
+        assert_eq!(out_of_within(ESCAPE_WAIT_AFAR, &[(0, ida), (100, "")]), [(0, 0), (0, 9)]);
         // An arrow is not pasted: what is held comes before it.
-        let mut bursts = Bursts::default();
+        let mut bursts = Bursts::new(ESCAPE_WAIT);
         assert!(bursts.sort(typed(ida), Taker::Field, at(0)).is_empty());
         let all = bursts.sort(vec![Msg::Key(Key::Down)], Taker::Field, at(5));
         assert!(matches!(all[..], [Msg::Key(Key::Char('I')), .., Msg::Key(Key::Enter), Msg::Key(Key::Down)]));

@@ -2,18 +2,25 @@
 
 use super::burst::{Bursts, Taker};
 use super::charset::Charset;
+use super::clock::pause;
 use super::decode::{Answer, Decoder, ESCAPE_WAIT, ESCAPE_WAIT_AFAR};
 use crate::app::App;
 use crate::app::msg::Msg;
 use anyhow::{Context, Result};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::io::{Errno, read};
+use rustix::io::{Errno, ioctl_fionread, read};
 use std::env::var_os;
 use std::io::stdin;
 use std::time::{Duration, Instant};
 
 /// The most bytes taken in before a paint, so that a stuck key can't block the screen.
 const MOST: usize = 1 << 16;
+
+/// The bytes of the shortest answer that a terminal gives: `CSI ? c`, with a number in it.
+const SHORTEST_ANSWER: u64 = 5;
+
+/// The pauses within which the rest of an answer comes that was torn on its way.
+const PAUSES: usize = 5;
 
 #[derive(Debug)]
 pub(super) struct Input {
@@ -31,7 +38,7 @@ impl Input {
         let is_set = |name| var_os(name).is_some_and(|value| !value.is_empty());
         let is_afar = is_set("SSH_CONNECTION") || is_set("SSH_TTY");
         let wait = if is_afar { ESCAPE_WAIT_AFAR } else { ESCAPE_WAIT };
-        let (decoder, bursts) = (Decoder::new(wait, Charset::of_locale()), Bursts::default());
+        let (decoder, bursts) = (Decoder::new(wait, Charset::of_locale()), Bursts::new(wait));
         Self { decoder, bursts, give_up: None, ended: false }
     }
 
@@ -86,6 +93,18 @@ impl Input {
     pub(super) fn answers(&mut self) -> Vec<Answer> {
         std::mem::take(&mut self.decoder.answers)
     }
+}
+
+/// Returns whether what waits is a key: no answer of a terminal is so short, and the rest of one comes at once.
+pub(super) fn holds_a_key() -> Result<bool> {
+    for _ in 0..PAUSES {
+        let count = ioctl_fionread(stdin()).context("the terminal can't be read")?;
+        if !(1..SHORTEST_ANSWER).contains(&count) {
+            return Ok(false);
+        }
+        pause();
+    }
+    Ok(true)
 }
 
 /// Returns whether there is something to read, at the latest at this time.

@@ -2,7 +2,7 @@
 
 use super::gnu_screen::is_between;
 use super::guard::Guard;
-use super::input::{Input, wait_for_input};
+use super::input::{Input, holds_a_key, wait_for_input};
 use super::look::{Look, set};
 use super::out::{Out, write_within};
 use super::thread::thread;
@@ -67,7 +67,7 @@ fn ask(look: &mut Look, questions: &[u8]) -> Result<()> {
 }
 
 /// Waits a moment for answers that are still to come: after the terminal is given back the shell would take them for
-/// typing.
+/// typing. What somebody types meanwhile ends the wait and stays where it is, for the shell.
 pub(super) fn hear_last(look: &mut Look, input: &mut Input) {
     // There is nobody left to tell.
     let _ = hear_until(look, input, Some(Instant::now() + LAST_ANSWERS));
@@ -76,7 +76,7 @@ pub(super) fn hear_last(look: &mut Look, input: &mut Input) {
 /// Takes in answers while more are expected, at the latest until this time.
 fn hear_until(look: &mut Look, input: &mut Input, latest: Option<Instant>) -> Result<()> {
     while let Some(end) = look.expected(Instant::now()).filter(|_| !input.ended) {
-        if !wait_for_input(latest.map_or(end, |latest| end.min(latest)))? {
+        if !wait_for_input(latest.map_or(end, |latest| end.min(latest)))? || latest.is_some() && holds_a_key()? {
             break;
         }
         input.waiting()?;

@@ -1,6 +1,7 @@
 //! Start, end, signals, sizes, and a terminal that goes away.
 
 use crate::support::{DOWN, ENTER, Setup, User, with_example};
+use rustix::io::ioctl_fionread;
 use rustix::process::Signal;
 use stakemap::store::{DataPaths, Store};
 use stakemap::term::{Start, install_panic_hook, prepare, run};
@@ -34,6 +35,23 @@ fn a_start_takes_what_was_typed_before_it_and_quitting_leaves_the_terminal_as_it
         tty.assert_given_back();
         assert!(["", "a"].contains(&tty.text().trim()), "only what the shell showed of the early key: {}", tty.text());
     }
+}
+
+#[test]
+fn what_is_typed_while_answers_are_waited_for_at_the_end_is_left_to_the_shell() {
+    let user = User::new();
+    let left_to_the_shell = || {
+        let mut tty = Setup::new(&user).mute().start();
+        tty.until("No deals yet");
+        let device = tty.device();
+        tty.send("q");
+        tty.until_done("the last key is read", || ioctl_fionread(&device).is_ok_and(|count| count == 0));
+        tty.send("ls\n");
+        tty.until_ended();
+        tty.unread(&device) == Some(3)
+    };
+    // Nothing tells when the last key has come: where it comes late, the rest comes with it and is the program's.
+    assert!((0..5).any(|_| left_to_the_shell()));
 }
 
 #[test]

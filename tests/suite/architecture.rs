@@ -341,6 +341,17 @@ fn days_get_their_words_in_one_place() {
 }
 
 #[test]
+fn layers_are_all_closed_in_one_place() {
+    let mut found = Vec::new();
+    for source in sources().iter().filter(|source| source.name != "app/drafts.rs") {
+        for (number, line) in source.code.iter().enumerate().filter(|(_, line)| line.contains("overlays.clear(")) {
+            found.push(format!("src/{}: line {}: {}", source.name, number + 1, line.trim()));
+        }
+    }
+    assert_none(&found, "`App::close_all` in `app/drafts.rs` alone keeps what was typed in a form that it closes");
+}
+
+#[test]
 fn stored_words_have_the_type_that_shows_clean() {
     // The address of a change is for finding what changed and never shown.
     let address = ("domain/record/step.rs", "pub place: String,");

@@ -238,11 +238,11 @@ commands! {
     Questions {
         AnswerNotSo("answer.not-so", "Had the chance, didn't", ["0", "à"], "", |app| app.answer_question(0))
             .needs(&[QUESTION]).changes().signed().private();
-        AnswerClaimed("answer.claimed", "Only said so", ["1", "&"], "", |app| app.answer_question(1))
+        AnswerClaimed("answer.claimed", "Only said so", ["1", "&", "+"], "", |app| app.answer_question(1))
             .needs(&[QUESTION]).changes().signed().private();
-        AnswerOnce("answer.once", "Seen once", ["2", "é"], "", |app| app.answer_question(2))
+        AnswerOnce("answer.once", "Seen once", ["2", "é", "ě"], "", |app| app.answer_question(2))
             .needs(&[QUESTION]).changes().signed().private();
-        AnswerRepeated("answer.repeated", "Seen repeatedly", ["3", "\""], "", |app| app.answer_question(3))
+        AnswerRepeated("answer.repeated", "Seen repeatedly", ["3", "\"", "š"], "", |app| app.answer_question(3))
             .needs(&[QUESTION]).changes().signed().private();
         Postpone("answer.postpone", "Don't know: ask later", ["-", "space"], "don't know", App::postpone)
             .needs(&[QUESTION]).private().clicked_twice();
@@ -290,15 +290,15 @@ commands! {
         CloseDue("due.close", "Close", ["esc", "q", "d"], "close", App::close_overlay).leads_out();
     }
     Screening {
-        ChooseFirst("screen.first", "Choose the first answer", ["1", "&"], "", |app| app.choose_answer(C::ChooseFirst, 0))
+        ChooseFirst("screen.first", "Choose the first answer", ["1", "&", "+"], "", |app| app.choose_answer(C::ChooseFirst, 0))
             .needs(&[SCREENING]).changes().private();
-        ChooseSecond("screen.second", "Choose the second answer", ["2", "é"], "", |app| app.choose_answer(C::ChooseSecond, 1))
+        ChooseSecond("screen.second", "Choose the second answer", ["2", "é", "ě"], "", |app| app.choose_answer(C::ChooseSecond, 1))
             .needs(&[SCREENING]).changes().private();
-        ChooseThird("screen.third", "Choose the third answer", ["3", "\""], "", |app| app.choose_answer(C::ChooseThird, 2))
+        ChooseThird("screen.third", "Choose the third answer", ["3", "\"", "š"], "", |app| app.choose_answer(C::ChooseThird, 2))
             .needs(&[SCREENING]).changes().private();
-        ChooseFourth("screen.fourth", "Choose the fourth answer", ["4", "'"], "", |app| app.choose_answer(C::ChooseFourth, 3))
+        ChooseFourth("screen.fourth", "Choose the fourth answer", ["4", "'", "č"], "", |app| app.choose_answer(C::ChooseFourth, 3))
             .needs(&[SCREENING]).changes().private();
-        ChooseFifth("screen.fifth", "Choose the fifth answer", ["5", "("], "", |app| app.choose_answer(C::ChooseFifth, 4))
+        ChooseFifth("screen.fifth", "Choose the fifth answer", ["5", "(", "ř"], "", |app| app.choose_answer(C::ChooseFifth, 4))
             .needs(&[SCREENING]).changes().private();
         GiveTask("screen.give-task", "Choose the highlighted answer", ["enter"], "next",
             |app| app.step_enter(C::GiveTask))
@@ -321,10 +321,13 @@ commands! {
             .needs(&[SCREENING]).leads_out();
     }
     History {
-        EditEntry("history.edit", "Edit the entry", ["enter", "e"], "edit", App::edit_entry)
-            .needs(&[App::needs_entry]).begins_a_change().private();
+        EditEntry("history.edit", "Edit the entry, or its evidence", ["enter", "e"], "edit", App::edit_entry)
+            .needs(&[App::needs_entry]).begins_a_change().private().hinted_as(App::enter_in_history);
         DropEntry("history.remove", "Remove the entry", ["x", "delete"], "remove", App::drop_entry)
             .needs(&[App::needs_entry]).changes().private().clicked_twice();
+        AnswerAgain("history.answer", "Go to the question behind the answer", ["t"], "question", App::answer_again)
+            .needs(&[App::needs_answer_entry]).begins_a_change().private()
+            .hinted_where(|app| app.needs_answer_entry().is_none());
         FilterHistory("history.filter", "Filter the history", ["/"], "filter", App::filter_history);
         NextKind("history.kind", "Show only the next type", ["right", "l"], "type", |app| app.turn_kind(1));
         PreviousKind("history.kind-before", "Show only the previous type", ["left", "h"], "", |app| app.turn_kind(-1));
@@ -365,11 +368,11 @@ commands! {
         Agrees("group.yes", "Mark them as agreeing", ["1", "&"], "yes", |app| app.agree(Agreement::Yes))
             .needs(&[App::agrees_blocked]).changes().signed_where(|app| app.agrees_anew(Agreement::Yes)).private()
             .clicked_twice();
-        AgreesPerhaps("group.unsure", "Mark them as unsure", ["2", "é"], "unsure",
+        AgreesPerhaps("group.unsure", "Mark them as unsure", ["2", "é", "ě"], "unsure",
             |app| app.agree(Agreement::Unsure))
             .needs(&[App::agrees_blocked]).changes().signed_where(|app| app.agrees_anew(Agreement::Unsure)).private()
             .clicked_twice();
-        AgreesNot("group.no", "Mark them as not agreeing", ["3", "\""], "no", |app| app.agree(Agreement::No))
+        AgreesNot("group.no", "Mark them as not agreeing", ["3", "\"", "š"], "no", |app| app.agree(Agreement::No))
             .needs(&[App::agrees_blocked]).changes().signed_where(|app| app.agrees_anew(Agreement::No)).private()
             .clicked_twice();
         AddConcern("group.concern", "Add a concern or disconnect", ["+", "a"], "disconnect", App::add_concern)
@@ -472,8 +475,8 @@ commands! {
         TakeAnswer("pasted.take", "Choose this answer", ["enter"], "choose", App::choose).clicked_twice();
         AddAsText("pasted.text", "Paste it as text", ["esc"], "paste as text", App::close_overlay)
             .clicked_twice().leads_out();
-        FirstAnswer("pasted.first", "Choose the first answer", ["1"], "", |app| app.choose_at(0));
-        SecondAnswer("pasted.second", "Choose the second answer", ["2"], "", |app| app.choose_at(1));
+        FirstAnswer("pasted.first", "Choose the first answer", ["1", "&", "+"], "", |app| app.choose_at(0));
+        SecondAnswer("pasted.second", "Choose the second answer", ["2", "é", "ě"], "", |app| app.choose_at(1));
     }
     Menu {
         RunChosen("menu.run", "Run the chosen line", ["enter"], "run", App::choose).clicked_twice();
@@ -500,10 +503,13 @@ commands! {
         DecideLater("left.later", "Decide next time", ["esc"], "later", App::decide_later).clicked_twice().leads_out();
     }
     Opinions {
-        TakeLeft("opinion.first", "Settle on the first answer", ["1"], "first",
+        ChooseOpinion("opinion.choose", "Choose how to settle it", ["enter"], "choose",
+            |app| app.open_finder(FinderKind::Opinions))
+            .needs(&[App::settling_blocked]).begins_a_change();
+        TakeLeft("opinion.first", "Settle on the first answer", ["1", "&", "+"], "first",
             |app| app.agree_on(Opinion::Left))
             .needs(&[App::settling_blocked]).changes().signed().clicked_twice();
-        TakeRight("opinion.second", "Settle on the second answer", ["2"], "second",
+        TakeRight("opinion.second", "Settle on the second answer", ["2", "é", "ě"], "second",
             |app| app.agree_on(Opinion::Right))
             .needs(&[App::settling_blocked]).changes().signed().clicked_twice();
         KeepOpen("opinion.keep-open", "Keep it open for next time", ["o"], "keep open", App::keep_open)

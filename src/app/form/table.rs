@@ -135,6 +135,11 @@ forms! {
         open app.open_evidence(id, item),
         save app.save_evidence(form, id, item);
 
+    /// A line of evidence about a person.
+    EditEvidence(id: StakeholderId, seen: RecordId) = "edit-evidence", PRIVATE, Unsigned,
+        open app.edit_evidence(id, seen),
+        save app.save_edited_evidence(form, id, seen);
+
     /// The evidence behind a tick.
     Tick(id: StakeholderId, verifier: String) = "tick", TICK, Signed,
         open app.open_in_coaching(id, |app| app.open_tick(id, &verifier)),
@@ -149,6 +154,11 @@ forms! {
     Label(id: StakeholderId, label: String) = "call", PRIVATE, Signed,
         open app.set_label(&label),
         save app.save_label(form, id, &label);
+
+    /// The reason of a label that was given.
+    EditLabel(id: StakeholderId, call: RecordId) = "edit-call", PRIVATE, Unsigned,
+        open app.edit_label(id, call),
+        save app.save_edited_label(form, id, call);
 
     /// The end of an alert's snooze in this deal, by the alert's key.
     Snooze(deal: DealId, key: String) = "snooze", "Snooze this alert", Signed,

@@ -6,7 +6,6 @@ use crate::app::form::choosing::Offer;
 use crate::app::form::{FieldKey, Form, FormKind, Which, anybody, label_of, people};
 use crate::domain::record::action::Action;
 use crate::domain::record::dates;
-use crate::domain::record::deal::Deal;
 use crate::domain::record::id::{RecordId, StakeholderId};
 use crate::domain::record::text::{Text, one_line};
 use serde_json::Map;
@@ -79,6 +78,27 @@ impl App {
         self.deal.as_ref().map_or(Ok(None), |open| form.doer(place, &open.deal))
     }
 
+    /// Returns a doer or an owner as a field shows them: one of the customer's people under their label.
+    pub(super) fn shown_doer(&self, who: &Text, id: Option<StakeholderId>) -> String {
+        let offers = self.anybody(who);
+        let label = self.deal.as_ref().map_or("", |open| label_of(&offers, open.deal.doer_called(who, id)));
+        if label.is_empty() { who.to_string() } else { label.to_owned() }
+    }
+
+    /// Returns the name in a field for anybody's name, and whether the stored one was changed meanwhile. One of the
+    /// customer's people is shown under their present name, whatever was typed once.
+    pub(super) fn doer_typed(
+        &self,
+        form: &Form,
+        place: impl Which,
+        who: &Text,
+        id: Option<StakeholderId>,
+    ) -> (Text, bool) {
+        let mut now: Text = self.shown_doer(who, id).into();
+        let overtaken = form.write_into(place, &mut now);
+        (now, overtaken)
+    }
+
     /// Returns the doer in words, “nobody yet” if there is none.
     pub(super) fn doer_words(&self, who: &str, id: Option<StakeholderId>) -> String {
         let words = self.deal.as_ref().map_or_else(String::new, |open| open.deal.who_words(who, id));
@@ -89,12 +109,11 @@ impl App {
     pub(in crate::app) fn edit_action(&mut self, id: RecordId) {
         let Some(open) = self.deal.as_ref() else { return };
         let Some(action) = open.deal.actions.iter().find(|action| action.id == id) else { return };
-        let offers = self.anybody(&action.who);
-        let who = shown_doer(&offers, &open.deal, action);
+        let who = self.shown_doer(&action.who, action.who_id);
         let form = Form::new(FormKind::EditAction(id), "Edit the next step")
             .field(WHAT, &action.what, "what we'll do next")
             .field(WHO, &who, "someone on your team")
-            .anybody(offers)
+            .anybody(self.anybody(&action.who))
             .future_day(BY, &action.due.to_string());
         self.open_form(form);
     }
@@ -103,14 +122,10 @@ impl App {
         let what = filled(form, WHAT, "Say what we'll do")?;
         let due = self.day_to_come(form, BY)?;
         let who_id = if form.is_field_touched(WHO) { self.doer_in(form, WHO)? } else { None };
-        let there =
-            self.deal.as_ref().and_then(|open| Some((open, open.deal.actions.iter().find(|one| one.id == id)?)));
-        let Some((open, there)) = there else {
+        let Some(there) = self.deal.as_ref().and_then(|open| open.deal.actions.iter().find(|one| one.id == id)) else {
             return Err(form.fault(WHAT, "This step was just removed. Esc keeps what you typed"));
         };
-        // One of the customer's people is shown under their present name, whatever was typed once.
-        let mut who: Text = shown_doer(&self.anybody(&there.who), &open.deal, there).into();
-        let mut overtaken = form.write_into(WHO, &mut who);
+        let (who, mut overtaken) = self.doer_typed(form, WHO, &there.who, there.who_id);
         let said = format!("Saved the next step “{what}”{}", values(form, &[WHAT]));
         self.close_and_edit_saying(format!("edit the next step “{what}”"), said, |deal| {
             deal.edit_action(id, |action| {
@@ -128,10 +143,4 @@ impl App {
         }
         Ok(())
     }
-}
-
-/// Returns the doer of an action as a field shows it: one of the customer's people under their label.
-fn shown_doer(offers: &[Offer], deal: &Deal, action: &Action) -> String {
-    let label = label_of(offers, deal.doer(action));
-    if label.is_empty() { action.who.to_string() } else { label.to_owned() }
 }

@@ -52,7 +52,7 @@ impl App {
             .one(INFLUENCE, card.influence().map_or("", Choices::label), offers(Influence::ALL))
             .field(HEARD_BY, &card.heard_by, "who listens to them, and why")
             .field(CONTACT, &card.contact, "kim@halden.example, 555 0100")
-            .field(OWNER, &card.owner, "who on your team looks after them")
+            .field(OWNER, &self.shown_doer(&card.owner, card.owner_id), "who on your team looks after them")
             .anybody(self.ours_and(everybody, &card.owner))
             .one(STANDING, card.standing().map_or("", Choices::label), offers(Standing::ALL))
             .hint("leave empty if active; → cycles")
@@ -108,6 +108,10 @@ impl App {
             return Err(form
                 .fault(BOSS, format!("{} already reports to {name}, directly or through others", self.name_of(boss))));
         }
+        let owner_id = if form.is_field_touched(OWNER) { self.doer_in(form, OWNER)? } else { None };
+        let card = self.deal.as_ref().and_then(|open| open.deal.person(id)).map(|one| one.card().clone());
+        let card = card.unwrap_or_default();
+        let (owner, is_overtaken) = self.doer_typed(form, OWNER, &card.owner, card.owner_id);
         let mut overtaken = false;
         let (before, values) = (self.name_of(id), values(form, &[NAME]));
         let said =
@@ -122,8 +126,10 @@ impl App {
                     (DEPARTMENT, &mut card.department),
                     (HEARD_BY, &mut card.heard_by),
                     (CONTACT, &mut card.contact),
-                    (OWNER, &mut card.owner),
                 ]);
+                if form.is_field_touched(OWNER) {
+                    (card.owner, card.owner_id) = (owner, owner_id);
+                }
                 if form.is_field_touched(ROLES) {
                     card.roles.replace(roles.iter().map(|at| Role::ALL[*at]));
                 }
@@ -143,7 +149,7 @@ impl App {
             });
             deal.follow_name(id, &before);
         })?;
-        if overtaken {
+        if overtaken || is_overtaken {
             self.tell_overtaken();
         }
         if renamed {

@@ -8,7 +8,7 @@ use crate::app::form::{FieldKey, Form, FormKind, label_of, people};
 use crate::domain::record::choice::{Choice, Choices, Picked};
 use crate::domain::record::concern::{Concern, Matter, Progress};
 use crate::domain::record::id::{RecordId, StakeholderId};
-use crate::domain::record::text::one_line;
+use crate::domain::record::text::{Text, one_line};
 use serde_json::Map;
 
 const WHAT: FieldKey = FieldKey::private("What");
@@ -48,7 +48,7 @@ impl App {
             .field(WHAT, &concern.text, "in their words")
             .many(OF, &of.join(", "), all.clone())
             .one(OVER, over, offers(Matter::ALL))
-            .field(OWNER, &concern.owner, "who on your team handles it")
+            .field(OWNER, &self.shown_doer(&concern.owner, concern.owner_id), "who on your team handles it")
             .anybody(self.anybody(&concern.owner))
             .one(STATE, concern.state.known().map_or("", Choices::label), offers(Progress::ALL));
         self.open_form(form);
@@ -66,6 +66,11 @@ impl App {
         }
         let over = form.chosen(OVER)?.map(|at| Choice::from(Matter::ALL[at]));
         let state = form.chosen(STATE)?.map_or(Progress::Open, |at| Progress::ALL[at]);
+        let owner_id = if there.is_none() || form.is_field_touched(OWNER) { self.doer_in(form, OWNER)? } else { None };
+        let (owner, mut overtaken) = there.map_or_else(
+            || (Text::new(), false),
+            |concern| self.doer_typed(form, OWNER, &concern.owner, concern.owner_id),
+        );
         let kind = if of.count() > 1 { "disconnect" } else { "concern" };
         let what = format!("{kind}: {text}");
         let names: Vec<String> = of.iter().map(|id| self.name_of(id)).collect();
@@ -77,6 +82,7 @@ impl App {
                 over,
                 text: text.into(),
                 owner: one_line(form.value(OWNER)).into(),
+                owner_id,
                 state: state.into(),
                 by: self.me().into(),
                 at: self.now.timestamp(),
@@ -87,11 +93,13 @@ impl App {
         if self.deal.as_ref().is_none_or(|open| open.deal.concerns.iter().all(|one| one.id != id)) {
             return Err(form.fault(WHAT, "This was just removed. Esc keeps what you typed"));
         }
-        let mut overtaken = false;
         let said = format!("Saved the {kind} “{text}”{}", values(form, &[WHAT]));
         self.close_and_edit_saying(what, said, |deal| {
             deal.edit_concern(id, |concern| {
-                overtaken = form.write_into(WHAT, &mut concern.text) | form.write_into(OWNER, &mut concern.owner);
+                overtaken |= form.write_into(WHAT, &mut concern.text);
+                if form.is_field_touched(OWNER) {
+                    (concern.owner, concern.owner_id) = (owner, owner_id);
+                }
                 if form.is_field_touched(OF) {
                     concern.of.replace(of.iter());
                 }

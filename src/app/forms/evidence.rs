@@ -6,7 +6,7 @@ use crate::app::form::{FieldKey, Form, FormKind};
 use crate::domain::record::answer::Item;
 use crate::domain::record::dates;
 use crate::domain::record::evidence::Evidence;
-use crate::domain::record::id::StakeholderId;
+use crate::domain::record::id::{RecordId, StakeholderId};
 use crate::domain::record::task::Outcome;
 use crate::domain::record::tell::{Tell, TellAnswer};
 use crate::domain::record::text::Text;
@@ -89,6 +89,53 @@ impl App {
         })?;
         if awaited {
             self.done(format!("{}{}", self.delivery_words(id), self.late_words(id)));
+        }
+        Ok(())
+    }
+
+    /// Opens the form of a line of evidence.
+    pub(in crate::app) fn edit_evidence(&mut self, person: StakeholderId, id: RecordId) {
+        let whose = self.deal.as_ref().and_then(|open| open.deal.person(person));
+        let Some(seen) = whose.and_then(|whose| whose.all_evidence().find(|seen| seen.id == id)) else {
+            self.note("This evidence was removed");
+            return;
+        };
+        let title = format!("What did you see {} do?", self.name_of(person));
+        let form = Form::new(FormKind::EditEvidence(person, id), title)
+            .lines(SEEN, &seen.text, "what an outsider could check")
+            .past_day(DAY, &seen.on.to_string());
+        self.open_form(form);
+    }
+
+    pub(in crate::app) fn save_edited_evidence(
+        &mut self,
+        form: &Form,
+        id: StakeholderId,
+        seen: RecordId,
+    ) -> Result<(), (usize, String)> {
+        filled(form, SEEN, "Say what was seen; x in the history removes it")?;
+        let on = self.day_so_far(form, DAY)?;
+        let person = self.deal.as_ref().and_then(|open| open.deal.person(id));
+        if !person.is_some_and(|person| person.all_evidence().any(|one| one.id == seen)) {
+            return Err(form.fault(SEEN, "This was just removed. Esc keeps what you typed"));
+        }
+        let task = person.and_then(|person| person.latest_judged()).and_then(|task| task.judged.as_ref());
+        if task.is_some_and(|judged| judged.evidence.iter().any(|one| one.id == seen)) {
+            self.refuse_before_the_task(form, id, on)?;
+        }
+        let mut overtaken = false;
+        let name = self.name_of(id);
+        let (what, said) = (format!("{name}: edited what was seen"), format!("Saved what you saw {name} do"));
+        self.close_and_edit_saying(what, said, |deal| {
+            deal.edit_evidence(id, seen, |seen| {
+                overtaken = form.write_into(SEEN, &mut seen.text);
+                if form.is_field_touched(DAY) {
+                    seen.on = on;
+                }
+            });
+        })?;
+        if overtaken {
+            self.tell_overtaken();
         }
         Ok(())
     }

@@ -13,6 +13,7 @@ use crate::domain::record::dates;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::plan::{BlockerPlan, Route, YesNo};
+use crate::domain::record::text::Text;
 use jiff::civil::Date;
 
 const PERSUADABLE: FieldKey = FieldKey::private("1 Others");
@@ -64,7 +65,7 @@ impl App {
         let question = |place: usize| {
             self.playbook.blocker_questions.get(place).map_or_else(String::new, |one| one.question.clone())
         };
-        let owner = if begun.is_none() { self.likely_name() } else { plan.owner.to_string() };
+        let owner = if begun.is_none() { self.likely_name() } else { self.shown_doer(&plan.owner, plan.owner_id) };
         let due = plan.due.map_or_else(|| AHEAD.to_owned(), |due| due.to_string());
         let stage = self.playbook.stages.iter().position(|stage| stage.id == plan.stage);
         let stage = self.playbook.stages.get(stage.unwrap_or(BY_STAGE)).map_or("", |stage| stage.short.as_str());
@@ -113,9 +114,9 @@ impl App {
         let day = typed.due.map_or_else(|| "no due date".to_owned(), |day| dates::show(day, self.today()));
         let name = self.name_of(id);
         let said = format!("Plan for {name}: {way}, {owner}, {day}");
-        let mut overtaken = false;
+        let mut overtaken = typed.is_overtaken;
         self.close_and_edit_saying(format!("{name}: plan for a Blocker"), said, |deal| {
-            deal.edit_plan(id, |plan| overtaken = typed.write_into(form, plan));
+            deal.edit_plan(id, |plan| overtaken |= typed.write_into(form, plan));
         })?;
         if overtaken {
             self.tell_overtaken();
@@ -143,8 +144,27 @@ impl App {
         let stage = form.chosen(STAGE)?.and_then(|at| self.playbook.stages.get(at)).map(|stage| stage.id.clone());
         let seen_on =
             if form.value(NEUTRALISED).is_empty() { None } else { Some(self.day_so_far(form, NEUTRALISED_ON)?) };
-        let new = self.deal.as_ref().and_then(|open| open.deal.person(id)).is_some_and(|one| one.plan.is_none());
-        Ok(Typed { persuadable, reasonable, special, persuaders, route, theirs, left, due, stage, seen_on, new })
+        let begun = self.deal.as_ref().and_then(|open| open.deal.person(id)).and_then(|one| one.plan.as_deref());
+        let new = begun.is_none();
+        let owner_id = if new || form.is_field_touched(OWNER) { self.doer_in(form, OWNER)? } else { None };
+        let begun = begun.cloned().unwrap_or_default();
+        let (owner, is_overtaken) = self.doer_typed(form, OWNER, &begun.owner, begun.owner_id);
+        Ok(Typed {
+            persuadable,
+            reasonable,
+            special,
+            persuaders,
+            route,
+            owner: if new { form.value(OWNER).into() } else { owner },
+            owner_id,
+            is_overtaken,
+            theirs,
+            left,
+            due,
+            stage,
+            seen_on,
+            new,
+        })
     }
 }
 
@@ -155,6 +175,11 @@ struct Typed {
     special: Option<YesNo>,
     persuaders: Vec<StakeholderId>,
     route: Option<Route>,
+    owner: Text,
+    /// The owner, if it is one of the customer's people.
+    owner_id: Option<StakeholderId>,
+    /// Whether the owner was changed meanwhile.
+    is_overtaken: bool,
     /// Whether the owner is one of the customer's people.
     theirs: bool,
     left: bool,
@@ -198,8 +223,8 @@ impl Typed {
         if takes(STAGE) {
             plan.stage = self.stage.as_deref().unwrap_or_default().into();
         }
-        if self.new {
-            plan.owner = form.value(OWNER).into();
+        if takes(OWNER) {
+            (plan.owner, plan.owner_id) = (self.owner.clone(), self.owner_id);
         }
         let overtaken = write_lines(form, plan);
         if form.is_field_touched(NEUTRALISED) || form.is_field_touched(NEUTRALISED_ON) {
@@ -278,12 +303,7 @@ impl App {
 
 /// Writes the touched lines of text. Returns whether one of them was overtaken.
 fn write_lines(form: &Form, plan: &mut BlockerPlan) -> bool {
-    form.write_each([
-        (CONCERN, &mut plan.concern),
-        (WHAT, &mut plan.what),
-        (OWNER, &mut plan.owner),
-        (NEUTRALISED, &mut plan.neutralised),
-    ])
+    form.write_each([(CONCERN, &mut plan.concern), (WHAT, &mut plan.what), (NEUTRALISED, &mut plan.neutralised)])
 }
 
 fn word(answer: Option<&Choice<YesNo>>) -> &'static str {

@@ -82,7 +82,7 @@ impl Layer for Finder {
     }
 
     fn is_private(&self) -> bool {
-        matches!(self.kind, FinderKind::Label | FinderKind::Conflicts | FinderKind::Earlier)
+        matches!(self.kind, FinderKind::Label | FinderKind::Conflicts | FinderKind::Earlier | FinderKind::Opinions)
     }
 }
 
@@ -139,6 +139,7 @@ impl App {
             FinderKind::SameName(_) => rank(query, self.same_name_answers()),
             FinderKind::Which(place) => rank(query, self.which_answers(place)),
             FinderKind::Pasted => self.pasted_answers(),
+            FinderKind::Opinions => rank(query, self.ways_to_settle()),
         }
     }
 
@@ -221,11 +222,11 @@ impl App {
                 self.run(command);
             }
             Choice::Person(id) => {
-                self.overlays.clear();
+                self.close_all();
                 self.go_to_person(id);
             }
             Choice::Deal(path) => {
-                self.overlays.clear();
+                self.close_all();
                 self.open_then(path, Then::Stay);
             }
             Choice::Label(label) => self.set_label(label),
@@ -245,7 +246,7 @@ impl App {
                 self.take_view(choice);
             }
             Choice::PersonIn(path, person) => {
-                self.overlays.clear();
+                self.close_all();
                 self.open_then(path, Then::GoTo(Some(person)));
             }
             Choice::BeginReview => match found.blocked {
@@ -265,7 +266,7 @@ impl App {
     fn close_what_hides(&mut self, command: Command) {
         let scope = command.spec().scope;
         if ![Scope::Always, Scope::Global].contains(&scope) && !self.scopes().contains(&scope) {
-            self.overlays.clear();
+            self.close_all();
         }
     }
 }

@@ -14,7 +14,6 @@ use crate::domain::judge::history::{Entry, EntryKind, Record, history};
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::{RecordId, StakeholderId};
-use crate::domain::record::stakeholder::Observation;
 use crate::export::words::history::searched;
 use jiff::tz::TimeZone;
 use std::sync::Arc;
@@ -66,7 +65,8 @@ impl History {
         self.found.all.get(*self.found.shown.get(at)?)
     }
 
-    fn selected(&self) -> Option<Record<'_>> {
+    /// Returns the record under the cursor.
+    pub(in crate::app) fn selected(&self) -> Option<Record<'_>> {
         self.entry(self.cursor)?.record(self.deal()?)
     }
 
@@ -210,109 +210,5 @@ impl App {
             return;
         }
         self.close_overlay();
-    }
-
-    /// Requires an entry under the cursor.
-    pub(in crate::app) fn needs_entry(&self) -> Option<String> {
-        let has = matches!(self.overlays.last(), Some(Overlay::History(view)) if view.entry(view.cursor).is_some());
-        (!has).then(|| "No entry selected. H opens the history".to_owned())
-    }
-
-    /// Opens the form of the entry under the cursor, or says why there is none.
-    pub(in crate::app) fn edit_entry(&mut self) {
-        let Some(view) = self.history_mut().map(|view| view.clone()) else { return };
-        match view.selected() {
-            Some(Record::Conversation(one)) => self.edit_conversation(one.id),
-            Some(Record::Note(person, note)) => self.edit_note(person.id, note.id),
-            Some(Record::Action(action)) => self.edit_action(action.id),
-            Some(Record::Task(person, task)) if task.is_open() => self.open_task_edit(person.id, task.id),
-            Some(Record::Task(..)) => {
-                self.note("A finished task can't be reworded · x removes it");
-            }
-            Some(Record::Stance(person, stance)) => self.edit_stance(person.id, stance.id),
-            Some(Record::Tick(person, tick)) => self.open_tick(person, &tick.verifier),
-            Some(Record::Mark(tick)) => self.open_mark(&tick.verifier),
-            Some(Record::Answer(person, one)) => self.answer_again(person.id, one),
-            None => {}
-        }
-    }
-
-    /// Closes the history and opens the question of an answer.
-    fn answer_again(&mut self, person: StakeholderId, one: &Observation) {
-        let Some(answer) = one.answer() else {
-            self.note("This question is from a newer version, so its answer can't be edited here");
-            return;
-        };
-        if self.is_others(one) {
-            self.note(format!("This is {}'s answer · A answers as them, then Enter changes it", one.by));
-            return;
-        }
-        self.close_overlay();
-        self.go_to_person(person);
-        self.open_question(answer.item());
-    }
-
-    fn is_others(&self, one: &Observation) -> bool {
-        self.deal.as_ref().is_some_and(|open| one.by != open.assessor)
-    }
-
-    /// Removes the entry under the cursor.
-    pub(in crate::app) fn drop_entry(&mut self) {
-        let Some(view) = self.history_mut().map(|view| view.clone()) else { return };
-        let Some(record) = view.selected() else { return };
-        let id = record.id();
-        let name = record.person().map_or_else(|| "the deal".to_owned(), |id| self.name_of(id));
-        let (what, removed) = match record {
-            Record::Conversation(one) => {
-                let with: Vec<String> = one.with.iter().map(|id| self.name_of(id)).collect();
-                let what = format!("a conversation with {}", with.join(", "));
-                (what.clone(), self.edit(format!("remove {what}"), |deal| deal.drop_conversation(id)))
-            }
-            Record::Note(person, _) => {
-                let what = format!("a note about {name}");
-                (what.clone(), self.edit(format!("remove {what}"), |deal| deal.drop_note(person.id, id)))
-            }
-            Record::Answer(_, one) if one.answer().is_none() || self.is_others(one) => {
-                let whose = if one.answer().is_none() { "a newer version".to_owned() } else { one.by.to_string() };
-                self.note(format!("This answer is from {whose}, so it stays"));
-                return;
-            }
-            Record::Answer(person, one) => {
-                let (what, by) = (format!("an answer about {name}"), one.by.to_string());
-                let item = one.answer().map(|answer| answer.item());
-                let removed = self.edit(format!("remove {what}"), |deal| {
-                    item.into_iter().for_each(|item| deal.forget(person.id, &by, item));
-                });
-                (what, removed)
-            }
-            Record::Task(person, _) => {
-                let what = format!("a task for {name}");
-                (what.clone(), self.edit(format!("remove {what}"), |deal| deal.drop_task(person.id, id)))
-            }
-            Record::Stance(person, _) => {
-                let what = format!("{name}'s stance");
-                (what.clone(), self.edit(format!("remove {what}"), |deal| deal.forget_stance(person.id, id)))
-            }
-            Record::Tick(person, tick) => {
-                let (what, verifier) = (format!("a step checked off for {name}"), tick.verifier.to_string());
-                let (record, me, now) = (self.new_record(), self.me(), self.now.clone());
-                let act = Self::act(record, &me, &now);
-                (what.clone(), self.edit(format!("remove {what}"), |deal| deal.untick(person, act, &verifier)))
-            }
-            Record::Mark(tick) => {
-                let verifier = tick.verifier.to_string();
-                (
-                    "a step checked off for the group".to_owned(),
-                    self.edit("remove a step checked off for the group", |deal| deal.unmark(&verifier)),
-                )
-            }
-            Record::Action(action) => {
-                let what = format!("the next step “{}”", action.what);
-                (what.clone(), self.edit(format!("remove {what}"), |deal| deal.drop_action(id)))
-            }
-        };
-        if removed {
-            self.done(format!("Removed {what} · u brings it back"));
-        }
     }
 }

@@ -2,14 +2,15 @@
 
 use super::Overlay;
 use crate::app::App;
-use crate::app::command::Scope;
+use crate::app::command::{Command, Scope};
 use crate::app::layer::Layer;
 use crate::app::list::moved;
+use crate::app::search::{Choice, Match};
 use crate::domain::judge::opinion::{Comparison, Differing, Pair, Side, Sum, compare, open_since, pairs};
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::stakeholder::Stakeholder;
-use crate::export::words::opinion::item_words;
+use crate::export::words::opinion::{item_words, said_words};
 use std::sync::Arc;
 
 /// The open comparison.
@@ -154,6 +155,30 @@ impl App {
         if let Some(view) = self.opinions_mut() {
             (view.pair, view.cursor, view.of) = (next, 0, None);
         }
+    }
+
+    /// Returns the ways to settle the selected difference, or to keep it open, by the commands that do.
+    pub(in crate::app) fn ways_to_settle(&self) -> Vec<Match> {
+        let Some(all) = self.compared() else { return Vec::new() };
+        let Some(one) = all.selected() else { return Vec::new() };
+        let said = |side, answer| format!("{}: {}", all.pair.name(side), said_words(&self.playbook, answer));
+        let keep = if open_since(all.person, all.pair, one.item).is_some() {
+            "No longer keep it open"
+        } else {
+            "Keep it open for next time"
+        };
+        let line = |command: Command, text: String| Match {
+            choice: Choice::Command(command),
+            text,
+            group: "",
+            key: command.spec().keys.first().map_or_else(String::new, |key| (*key).to_owned()),
+            blocked: None,
+        };
+        vec![
+            line(Command::TakeLeft, said(Side::Left, one.left)),
+            line(Command::TakeRight, said(Side::Right, one.right)),
+            line(Command::KeepOpen, keep.to_owned()),
+        ]
     }
 
     /// Settles the selected difference: both get one side's answer.

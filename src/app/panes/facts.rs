@@ -5,7 +5,7 @@ use crate::app::open_deal::OpenDeal;
 use crate::app::other_deals::joined;
 use crate::domain::judge::advice::advice;
 use crate::domain::judge::contact::last_conversation;
-use crate::domain::judge::history::{Entry, history};
+use crate::domain::judge::history::{Entry, EntryKind, history};
 use crate::domain::judge::next::Next;
 use crate::domain::judge::verdict::{GroupWord, Verdict, judge};
 use crate::domain::record::choice::Choices;
@@ -155,9 +155,11 @@ impl App {
     /// Returns the latest entries of a person's history, and how many more there are.
     fn latest(&self, open: &OpenDeal, person: &Stakeholder) -> Vec<(&'static str, String)> {
         let (deal, today) = (open.shown(), self.today());
-        let entries = history(deal, Some(person), |at| self.now.time_zone().to_datetime(at).date());
+        let mut entries = history(deal, Some(person), |at| self.now.time_zone().to_datetime(at).date());
+        // The plan is a fact of its own.
+        entries.retain(|entry| entry.kind() != EntryKind::Plan);
         let words = |entry: &Entry| {
-            let what = line_words(&self.playbook, entry.record(deal)?, today);
+            let what = line_words(&self.playbook, deal, entry.record(deal)?, today);
             Some(format!("{} {}: {what}", dates::short(entry.on, today), kind_words(entry.kind())))
         };
         let mut all: Vec<String> = entries.iter().take(ENTRIES).filter_map(words).collect();
@@ -179,7 +181,7 @@ fn who_words(open: &OpenDeal, person: &Stakeholder) -> Vec<(&'static str, String
         ("Role", joined([part_words(person), card.department.to_string(), boss.unwrap_or_default()])),
         ("Clout", joined([influence.to_owned(), card.heard_by.to_string(), String::new()])),
         ("Contact", card.contact.to_string()),
-        ("Owner", open.shown().who_words(&card.owner, None)),
+        ("Owner", open.shown().who_words(&card.owner, card.owner_id)),
     ];
     all.into_iter().filter(|(_, text)| !text.trim().is_empty()).collect()
 }

@@ -20,7 +20,7 @@ use crate::domain::record::tell::Tell;
 use crate::domain::record::text::one_line;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use uuid::Uuid;
 
 /// The most characters shown of a value.
@@ -60,7 +60,7 @@ pub fn conflict_words(playbook: &Playbook, deal: &Deal, conflict: &Conflict) -> 
     let last = names.last().copied().unwrap_or_default();
     let named = |value: &Value| match (last, value) {
         ("reports_to", Value::String(id)) => self::person(deal, conflict, id).map(|name| short(&name)),
-        (_, Value::Object(fields)) if !fields.contains_key("id") => called(deal, fields.get("who_id")?.as_str()?),
+        (_, Value::Object(fields)) if !fields.contains_key("id") => called(deal, meant(fields)?),
         _ => None,
     };
     let words = |value: &Option<Value>| match value {
@@ -73,6 +73,11 @@ pub fn conflict_words(playbook: &Playbook, deal: &Deal, conflict: &Conflict) -> 
         standing: words(&conflict.standing),
         other: words(&conflict.other),
     }
+}
+
+/// Returns the id beside the name of a doer or an owner.
+fn meant(fields: &Map<String, Value>) -> Option<&str> {
+    ["who_id", "owner_id"].iter().find_map(|name| fields.get(*name)?.as_str())
 }
 
 /// Shortens a text to one line of at most [`SHORT`] characters.
@@ -168,10 +173,19 @@ fn person_field(playbook: &Playbook, deal: &Deal, conflict: &Conflict, id: &str,
         ["stances", ..] => "stance".to_owned(),
         ["notes", ..] => "a note".to_owned(),
         ["differences", ..] => "a difference of opinion".to_owned(),
+        // The only conflict about a card is about the name and the id that it has for its owner.
+        ["card"] => "account owner".to_owned(),
+        ["plan"] if is_about_owner(conflict) => "owner of the Blocker plan".to_owned(),
         ["plan"] => "the Blocker plan".to_owned(),
         [part, field, ..] => part_field(part, field)?.to_owned(),
         _ => return None,
     })
+}
+
+/// Returns whether a conflict is about the name and the id of an owner.
+fn is_about_owner(conflict: &Conflict) -> bool {
+    let sides = [&conflict.standing, &conflict.other].into_iter().flatten().filter_map(Value::as_object);
+    sides.flat_map(Map::keys).all(|name| name == "owner" || name == "owner_id")
 }
 
 fn coaching(
@@ -239,7 +253,8 @@ fn value_words(playbook: &Playbook, item: Option<Item>, name: &str, value: &Valu
         Value::Object(fields) if fields.is_empty() => "nothing".to_owned(),
         Value::Object(fields) => {
             // What an entry is about, and when and by whom, if it says so.
-            let main = ["name", "answer", "result", "label", "level", "evidence", "text", "what", "said", "who"];
+            let main =
+                ["name", "answer", "result", "label", "level", "evidence", "text", "what", "said", "who", "owner"];
             let found = main.iter().find_map(|name| Some((*name, fields.get(*name)?.as_str()?)));
             match found {
                 Some((name, text)) => {

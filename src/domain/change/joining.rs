@@ -126,16 +126,10 @@ impl Deal {
             one.with.set(other, false);
             one.with.set(keep, true);
         }
-        let doers: Vec<bool> = self.actions.iter().map(|action| self.doer(action) == Some(other)).collect();
-        for (action, is_doer) in self.actions.iter_mut().zip(doers) {
-            if action.about == Some(other) {
-                Arc::make_mut(action).about = Some(keep);
-            }
-            // Where only their name said so, it would say nothing once the entry is gone.
-            if is_doer || action.who_id == Some(other) {
-                Arc::make_mut(action).who_id = Some(keep);
-            }
+        for action in self.actions.iter_mut().filter(|one| one.about == Some(other)) {
+            Arc::make_mut(action).about = Some(keep);
         }
+        self.hand_over(other, keep);
         for one in self.reviews.iter_mut().filter(|one| one.asked.iter().any(|asked| asked.about == Some(other))) {
             let asked = Arc::make_mut(one).asked.iter_mut().filter(|asked| asked.about == Some(other));
             asked.for_each(|asked| asked.about = Some(keep));

@@ -132,7 +132,7 @@ pub fn due(deal: &Deal) -> Vec<Due> {
     let plans = deal.stakeholders.iter().filter(|person| person.plan.is_some() && !person.has_left());
     let plans = plans.filter_map(|person| {
         let plan = person.plan.as_deref().filter(|plan| !plan.is_neutralised())?;
-        let doer = deal.doer_called(&plan.owner, None);
+        let doer = deal.doer_called(&plan.owner, plan.owner_id);
         Some(Due {
             on: plan.due?,
             kind: DueKind::Plan,

@@ -6,14 +6,21 @@
 use crate::domain::record::action::Action;
 use crate::domain::record::card::Note;
 use crate::domain::record::coaching::Tick;
+use crate::domain::record::concern::Concern;
 use crate::domain::record::conversation::Conversation;
 use crate::domain::record::deal::Deal;
+use crate::domain::record::evidence::Evidence;
 use crate::domain::record::id::{RecordId, StakeholderId};
-use crate::domain::record::stakeholder::{Observation, Stakeholder};
+use crate::domain::record::plan::BlockerPlan;
+use crate::domain::record::relation::Relation;
+use crate::domain::record::review::{Asked, Review};
+use crate::domain::record::stakeholder::{Label, Observation, Stakeholder};
 use crate::domain::record::stance::Stance;
 use crate::domain::record::task::Task;
 use jiff::Timestamp;
 use jiff::civil::Date;
+use std::collections::HashMap;
+use std::sync::Arc;
 
 /// The kind of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -22,7 +29,7 @@ pub enum EntryKind {
     Conversation,
     /// A note about a person.
     Note,
-    /// An answer about a person, with its evidence.
+    /// An answer about a person: an entry for each line of its evidence.
     Answer,
     /// A task given to a person, with its judgment.
     Task,
@@ -32,6 +39,16 @@ pub enum EntryKind {
     Tick,
     /// A next step of ours.
     Action,
+    /// A relation between two people, with its evidence.
+    Relation,
+    /// A concern of one person, or a disconnect between several.
+    Concern,
+    /// The plan for a Blocker.
+    Plan,
+    /// A colleague's own label for a person.
+    Label,
+    /// An answer to a question of a review.
+    Review,
 }
 
 /// An entry: its day, the time it was written down, and where its record is.
@@ -50,12 +67,18 @@ pub struct Entry {
 enum Place {
     Conversation(usize),
     Note(usize, usize),
-    Answer(usize, usize),
+    /// The answer, and the line of its evidence.
+    Answer(usize, usize, Option<usize>),
     Task(usize, usize),
     Stance(usize, usize),
     Tick(usize, usize),
     Mark(usize),
     Action(usize),
+    Relation(usize),
+    Concern(usize),
+    Plan(usize),
+    Label(usize, usize),
+    Asked(usize, usize),
 }
 
 /// The record of an entry.
@@ -65,8 +88,8 @@ pub enum Record<'a> {
     Conversation(&'a Conversation),
     /// A note about a person.
     Note(&'a Stakeholder, &'a Note),
-    /// An answer about a person.
-    Answer(&'a Stakeholder, &'a Observation),
+    /// An answer about a person, with a line of its evidence.
+    Answer(&'a Stakeholder, &'a Observation, Option<&'a Evidence>),
     /// A task given to a person.
     Task(&'a Stakeholder, &'a Task),
     /// A stance of a person.
@@ -77,12 +100,34 @@ pub enum Record<'a> {
     Mark(&'a Tick),
     /// A next step of ours.
     Action(&'a Action),
+    /// A relation between two people.
+    Relation(&'a Relation),
+    /// A concern or a disconnect.
+    Concern(&'a Concern),
+    /// The plan for a person who blocks.
+    Plan(&'a Stakeholder, &'a BlockerPlan),
+    /// A colleague's own label for a person.
+    Label(&'a Stakeholder, &'a Label),
+    /// An answer given in a review.
+    Asked(&'a Review, &'a Asked),
 }
 
 impl EntryKind {
     /// All kinds, in the order in which they are offered.
-    pub const ALL: [Self; 7] =
-        [Self::Conversation, Self::Note, Self::Answer, Self::Task, Self::Stance, Self::Tick, Self::Action];
+    pub const ALL: [Self; 12] = [
+        Self::Conversation,
+        Self::Note,
+        Self::Answer,
+        Self::Task,
+        Self::Stance,
+        Self::Tick,
+        Self::Action,
+        Self::Relation,
+        Self::Concern,
+        Self::Plan,
+        Self::Label,
+        Self::Review,
+    ];
 }
 
 impl Entry {
@@ -97,6 +142,11 @@ impl Entry {
             Place::Stance(..) => EntryKind::Stance,
             Place::Tick(..) | Place::Mark(_) => EntryKind::Tick,
             Place::Action(_) => EntryKind::Action,
+            Place::Relation(_) => EntryKind::Relation,
+            Place::Concern(_) => EntryKind::Concern,
+            Place::Plan(_) => EntryKind::Plan,
+            Place::Label(..) => EntryKind::Label,
+            Place::Asked(..) => EntryKind::Review,
         }
     }
 
@@ -107,7 +157,10 @@ impl Entry {
         Some(match self.place {
             Place::Conversation(at) => Record::Conversation(deal.conversations.get(at)?),
             Place::Note(whom, at) => Record::Note(person(whom)?, person(whom)?.notes.get(at)?),
-            Place::Answer(whom, at) => Record::Answer(person(whom)?, person(whom)?.observations.get(at)?),
+            Place::Answer(whom, at, seen) => {
+                let one = person(whom)?.observations.get(at)?;
+                Record::Answer(person(whom)?, one, seen.and_then(|seen| one.evidence.get(seen)))
+            }
             Place::Task(whom, at) => Record::Task(person(whom)?, person(whom)?.tasks.get(at)?),
             Place::Stance(whom, at) => Record::Stance(person(whom)?, person(whom)?.stances.get(at)?),
             Place::Tick(track, at) => {
@@ -116,22 +169,36 @@ impl Entry {
             }
             Place::Mark(at) => Record::Mark(deal.marks.get(at)?),
             Place::Action(at) => Record::Action(deal.actions.get(at)?),
+            Place::Relation(at) => Record::Relation(deal.relations.get(at)?),
+            Place::Concern(at) => Record::Concern(deal.concerns.get(at)?),
+            Place::Plan(whom) => Record::Plan(person(whom)?, person(whom)?.plan.as_deref()?),
+            Place::Label(whom, at) => Record::Label(person(whom)?, person(whom)?.labels.get(at)?),
+            Place::Asked(review, at) => {
+                let review = deal.reviews.get(review)?;
+                Record::Asked(review, review.asked.get(at)?)
+            }
         })
     }
 }
 
 impl Record<'_> {
-    /// Returns the record's id.
+    /// Returns the record's id. A plan has none of its own, and one person has one plan.
     #[must_use]
     pub const fn id(&self) -> RecordId {
         match self {
             Record::Conversation(one) => one.id,
             Record::Note(_, note) => note.id,
-            Record::Answer(_, one) => one.id,
+            Record::Answer(_, _, Some(seen)) => seen.id,
+            Record::Answer(_, one, None) => one.id,
             Record::Task(_, task) => task.id,
             Record::Stance(_, stance) => stance.id,
             Record::Tick(_, tick) | Record::Mark(tick) => tick.id,
             Record::Action(action) => action.id,
+            Record::Relation(one) => one.id,
+            Record::Concern(one) => one.id,
+            Record::Plan(person, _) => RecordId(person.id.0),
+            Record::Label(_, label) => label.id,
+            Record::Asked(_, one) => one.id,
         }
     }
 
@@ -140,12 +207,15 @@ impl Record<'_> {
     pub fn person(&self) -> Option<StakeholderId> {
         match self {
             Record::Note(person, _)
-            | Record::Answer(person, _)
+            | Record::Answer(person, ..)
             | Record::Task(person, _)
-            | Record::Stance(person, _) => Some(person.id),
+            | Record::Stance(person, _)
+            | Record::Plan(person, _)
+            | Record::Label(person, _) => Some(person.id),
             Record::Tick(person, _) => Some(*person),
             Record::Action(action) => action.about,
-            Record::Conversation(_) | Record::Mark(_) => None,
+            Record::Asked(_, one) => one.about,
+            Record::Conversation(_) | Record::Mark(_) | Record::Relation(_) | Record::Concern(_) => None,
         }
     }
 }
@@ -163,6 +233,7 @@ pub fn history(deal: &Deal, whose: Option<&Stakeholder>, day: impl Fn(Timestamp)
     };
     let whose = whose.map(|whose| whose.id);
     let is_of = |id: StakeholderId| whose.is_none_or(|whose| whose == id);
+    let planned = planned(deal, &deal.stakeholders[people.clone()]);
     let mut all = Vec::new();
     let mut add = |on: Date, at: Timestamp, place: Place| all.push(Entry { on, at, place });
     for (at, one) in deal.conversations.iter().enumerate() {
@@ -176,9 +247,12 @@ pub fn history(deal: &Deal, whose: Option<&Stakeholder>, day: impl Fn(Timestamp)
             add(day(note.at), note.at, Place::Note(whom, at));
         }
         for (at, one) in person.observations.iter().enumerate() {
-            // Evidence can be added to an answer of long ago.
-            let seen = one.evidence.iter().map(|seen| seen.on).max();
-            add(seen.map_or(day(one.at), |seen| seen.max(day(one.at))), one.at, Place::Answer(whom, at));
+            let seen = one.evidence.iter().enumerate();
+            // Evidence can be added to an answer of long ago, and tell of a day long before the answer.
+            seen.for_each(|(line, seen)| add(seen.on, one.at, Place::Answer(whom, at, Some(line))));
+            if one.evidence.is_empty() {
+                add(day(one.at), one.at, Place::Answer(whom, at, None));
+            }
         }
         for (at, task) in person.tasks.iter().enumerate() {
             let last = task.judged.as_ref().map_or(task.given, |judged| judged.at);
@@ -186,6 +260,13 @@ pub fn history(deal: &Deal, whose: Option<&Stakeholder>, day: impl Fn(Timestamp)
         }
         for (at, stance) in person.stances.iter().enumerate() {
             add(stance.on, stance.at, Place::Stance(whom, at));
+        }
+        for (at, label) in person.labels.iter().enumerate() {
+            add(day(label.at), label.at, Place::Label(whom, at));
+        }
+        if person.plan.is_some() {
+            let at = planned.get(&person.id).copied().unwrap_or(deal.created);
+            add(day(at), at, Place::Plan(whom));
         }
     }
     for (track, one) in deal.coaching.iter().enumerate().filter(|(_, track)| is_of(track.stakeholder)) {
@@ -203,6 +284,40 @@ pub fn history(deal: &Deal, whose: Option<&Stakeholder>, day: impl Fn(Timestamp)
             add(day(last), last, Place::Action(at));
         }
     }
+    for (at, one) in deal.relations.iter().enumerate().filter(|(_, one)| whose.is_none_or(|whose| one.touches(whose))) {
+        add(day(one.at), one.at, Place::Relation(at));
+    }
+    for (at, one) in deal.concerns.iter().enumerate().filter(|(_, one)| whose.is_none_or(|whose| one.of.has(whose))) {
+        add(day(one.at), one.at, Place::Concern(at));
+    }
+    for (review, one) in deal.reviews.iter().enumerate() {
+        let is_here = |asked: &Asked| !asked.answer.trim().is_empty() && (whose.is_none() || asked.about == whose);
+        for (at, asked) in one.asked.iter().enumerate().filter(|(_, asked)| is_here(asked)) {
+            add(one.on, asked.at, Place::Asked(review, at));
+        }
+    }
     all.sort_by_key(|entry| std::cmp::Reverse((entry.on, entry.at)));
     all
+}
+
+/// Returns when the plans of these people were last written to. A plan does not say so itself: the steps do.
+fn planned(deal: &Deal, people: &[Arc<Stakeholder>]) -> HashMap<StakeholderId, Timestamp> {
+    let with_plan = people.iter().filter(|person| person.plan.is_some());
+    let mut wanted: HashMap<String, StakeholderId> =
+        with_plan.map(|person| (person.id.to_string(), person.id)).collect();
+    let mut found = HashMap::new();
+    for step in deal.history.iter().rev() {
+        if wanted.is_empty() {
+            break;
+        }
+        for change in &step.changes {
+            let mut names = change.place.split('/').skip(1);
+            if let (Some(id), Some("plan")) = (names.next(), names.next())
+                && let Some(id) = wanted.remove(id)
+            {
+                found.insert(id, step.at);
+            }
+        }
+    }
+    found
 }

@@ -161,6 +161,7 @@ fn card(deal: &Deal, card: &Card, spelling: &Spelling) -> Card {
         heard_by: _,
         contact: _,
         owner,
+        owner_id,
         standing: _,
         standing_on,
         until,
@@ -174,7 +175,8 @@ fn card(deal: &Deal, card: &Card, spelling: &Spelling) -> Card {
         influence: None,
         heard_by: Text::new(),
         contact: Text::new(),
-        owner: spelling.doer(deal, owner, None),
+        owner: spelling.doer(deal, owner, *owner_id),
+        owner_id: *owner_id,
         standing: card.standing().map(Into::into),
         standing_on: *standing_on,
         until: *until,
@@ -264,13 +266,14 @@ fn action(deal: &Deal, action: &Action, spelling: &Spelling) -> Action {
 }
 
 fn concern(deal: &Deal, concern: &Concern, spelling: &Spelling) -> Concern {
-    let Concern { id, of, over, text: _, owner, state, by, at, extra: _ } = concern;
+    let Concern { id, of, over, text: _, owner, owner_id, state, by, at, extra: _ } = concern;
     Concern {
         id: *id,
         of: of.iter().collect(),
         over: over.as_ref().and_then(|over| over.known()).map(Into::into),
         text: mark(),
-        owner: spelling.doer(deal, owner, None),
+        owner: spelling.doer(deal, owner, *owner_id),
+        owner_id: *owner_id,
         state: state.known().unwrap_or(Progress::Open).into(),
         by: by.clone(),
         at: *at,

@@ -80,6 +80,9 @@ pub struct Card {
     /// The account owner on our side (M8).
     #[serde(skip_serializing_if = "str::is_empty")]
     pub owner: Text,
+    /// The customer's person who is the owner; `None` for a colleague of ours.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owner_id: Option<StakeholderId>,
     /// Their status; `None` for active.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub standing: Option<Choice<Standing>>,
@@ -99,7 +102,8 @@ pub struct Card {
 
 record!(Card {
     required: ;
-    optional: roles, department, reports_to, influence, heard_by, contact, owner, standing, standing_on, until, link;
+    optional: roles, department, reports_to, influence, heard_by, contact, owner, owner_id, standing, standing_on, until,
+        link;
 });
 
 /// A note about a person.
@@ -156,7 +160,7 @@ impl Card {
             "influence" => "influence",
             "heard_by" => "why they're influential",
             "contact" => "email or phone",
-            "owner" => "account owner",
+            "owner" | "owner_id" => "account owner",
             "standing" | "standing_on" => "status",
             "until" => "end of their leave",
             _ => return None,
@@ -174,6 +178,7 @@ impl Card {
             heard_by,
             contact,
             owner,
+            owner_id,
             standing,
             standing_on,
             until,
@@ -184,6 +189,7 @@ impl Card {
         left.text("Department", &mut self.department, department);
         left.text("Why they're influential", &mut self.heard_by, heard_by);
         left.text("Email or phone", &mut self.contact, contact);
+        self.owner_id = if self.owner.is_empty() { *owner_id } else { self.owner_id };
         left.text("Account owner", &mut self.owner, owner);
         // Whoever reported to their own other entry reports to nobody by that.
         let is_other = |boss: &StakeholderId| !both.contains(boss);

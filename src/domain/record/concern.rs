@@ -54,6 +54,9 @@ pub struct Concern {
     /// The colleague who looks after it.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub owner: Text,
+    /// The customer's person who is the owner; `None` for a colleague of ours.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owner_id: Option<StakeholderId>,
     /// Its progress.
     pub state: Choice<Progress>,
     /// The colleague who wrote it down.
@@ -65,7 +68,7 @@ pub struct Concern {
     pub extra: Map<String, Value>,
 }
 
-record!(Concern { required: id, text, state, by, at; optional: of, over, owner; });
+record!(Concern { required: id, text, state, by, at; optional: of, over, owner, owner_id; });
 
 impl Concern {
     /// Returns whether it is a disconnect between people rather than one person's concern.

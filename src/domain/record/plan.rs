@@ -57,6 +57,9 @@ pub struct BlockerPlan {
     /// The plan's owner on our side.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub owner: Text,
+    /// The customer's person who is the owner; `None` for a colleague of ours.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owner_id: Option<StakeholderId>,
     /// Whether handling the Blocker is left to the customer, which M8 warns about.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub left_to_customer: bool,
@@ -79,8 +82,8 @@ pub struct BlockerPlan {
 
 record!(BlockerPlan {
     required: ;
-    optional: persuadable, persuaders, reasonable, special, concern, route, what, owner, left_to_customer, due, stage,
-        neutralised, neutralised_on;
+    optional: persuadable, persuaders, reasonable, special, concern, route, what, owner, owner_id, left_to_customer, due,
+        stage, neutralised, neutralised_on;
 });
 
 impl BlockerPlan {
@@ -128,6 +131,7 @@ impl BlockerPlan {
             route,
             what,
             owner,
+            owner_id,
             left_to_customer,
             due,
             stage,
@@ -145,6 +149,7 @@ impl BlockerPlan {
         left.choice("plan/neutralised_on", &mut self.neutralised_on, neutralised_on);
         left.text("Concern", &mut self.concern, concern);
         left.text("Plan", &mut self.what, what);
+        self.owner_id = if self.owner.is_empty() { *owner_id } else { self.owner_id };
         left.text("Plan owner", &mut self.owner, owner);
         left.text("Plan stage", &mut self.stage, stage);
         left.text("Neutralized", &mut self.neutralised, neutralised);

@@ -1,5 +1,6 @@
 //! A person in a deal: what was seen of them and by whom, their tasks, and the labels others give them.
 
+mod evidence;
 mod label;
 mod status;
 mod tasks;

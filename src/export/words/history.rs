@@ -1,7 +1,9 @@
 //! The entries of a history in words: one line for a list, and everything for whoever reads on.
 
 use super::answer_words;
+use super::group::{concern_of, concern_over};
 use super::opinion::{item_words, said_words};
+use super::plan::plan_words;
 use crate::domain::judge::history::{EntryKind, Record};
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::answer::Answer;
@@ -10,6 +12,7 @@ use crate::domain::record::dates;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::evidence::Evidence;
 use crate::domain::record::id::StakeholderId;
+use crate::domain::record::relation::Relation;
 use crate::domain::record::stakeholder::Observation;
 use crate::domain::record::task::{Outcome, Task};
 use crate::domain::record::text::Text;
@@ -26,6 +29,11 @@ pub const fn kind_words(kind: EntryKind) -> &'static str {
         EntryKind::Stance => "stance",
         EntryKind::Tick => "tick",
         EntryKind::Action => "action",
+        EntryKind::Relation => "relation",
+        EntryKind::Concern => "concern",
+        EntryKind::Plan => "plan",
+        EntryKind::Label => "label",
+        EntryKind::Review => "review",
     }
 }
 
@@ -38,21 +46,22 @@ pub fn whose_words(deal: &Deal, record: Record<'_>, but: Option<StakeholderId>) 
             let others = one.with.iter().filter(|id| Some(*id) != but).filter_map(named);
             others.collect::<Vec<_>>().join(", ")
         }
+        Record::Concern(concern) => {
+            let others = concern.of.iter().filter(|id| Some(*id) != but).filter_map(named);
+            others.collect::<Vec<_>>().join(" / ")
+        }
         record => record.person().filter(|id| Some(*id) != but).and_then(named).unwrap_or_default(),
     }
 }
 
 /// Formats an entry in one line.
 #[must_use]
-pub fn line_words(playbook: &Playbook, record: Record<'_>, today: Date) -> String {
+pub fn line_words(playbook: &Playbook, deal: &Deal, record: Record<'_>, today: Date) -> String {
     let with = |head: String, words: &str| if words.trim().is_empty() { head } else { format!("{head}: {words}") };
     match record {
         Record::Conversation(one) => one.said.to_string(),
         Record::Note(_, note) => note.text.to_string(),
-        Record::Answer(_, one) => {
-            let latest = one.evidence.iter().max_by_key(|seen| seen.on).map_or("", |seen| &seen.text);
-            with(answered(playbook, one), latest)
-        }
+        Record::Answer(_, one, seen) => with(answered(playbook, one), seen.map_or("", |seen| &seen.text)),
         Record::Task(_, task) => format!("{} ({})", task.what, result(playbook, task, today)),
         Record::Stance(_, stance) => {
             let topic = stance.topic().map_or("", |topic| topic.label());
@@ -66,6 +75,11 @@ pub fn line_words(playbook: &Playbook, record: Record<'_>, today: Date) -> Strin
                 if action.is_open() { format!("by {}", dates::show(action.due, today)) } else { "done".to_owned() };
             format!("{} ({state})", action.what)
         }
+        Record::Relation(one) => with(related(deal, one), &one.evidence),
+        Record::Concern(one) => format!("{} ({})", one.text, one.state.known().map_or("", Choices::label)),
+        Record::Plan(_, plan) => plan_words(playbook, deal, plan, today),
+        Record::Label(_, label) => with(label.label_name().to_owned(), &label.reason),
+        Record::Asked(_, one) => with(one.words.to_string(), &one.answer),
     }
 }
 
@@ -89,10 +103,10 @@ pub fn whole_words(playbook: &Playbook, deal: &Deal, record: Record<'_>, today: 
             all.push(format!("{kind} about {} · written by {}", deal.called(person), note.by));
             all.push(note.text.with_breaks().into_owned());
         }
-        Record::Answer(person, one) => {
+        Record::Answer(person, one, seen) => {
             all.push(format!("{} · answered by {}", deal.called(person), one.by));
             all.push(answered(playbook, one));
-            all.extend(one.evidence.iter().map(|seen| seen_words(seen, today)));
+            all.extend(seen.map(|seen| seen_words(seen, today)));
         }
         Record::Task(person, task) => {
             all.push(format!("Task for {} · given by {}", deal.called(person), task.by));
@@ -109,7 +123,7 @@ pub fn whole_words(playbook: &Playbook, deal: &Deal, record: Record<'_>, today: 
                 dates::show(stance.on, today),
                 stance.by
             ));
-            all.push(line_words(playbook, record, today));
+            all.push(line_words(playbook, deal, record, today));
         }
         Record::Tick(person, tick) => {
             let name = deal.called_by_id(person).map_or("", |name| name);
@@ -129,6 +143,44 @@ pub fn whole_words(playbook: &Playbook, deal: &Deal, record: Record<'_>, today: 
             all.push(super::super::card::action_words(deal, action, today));
             all.extend(action.done.as_ref().map(|done| format!("Marked done by {}", done.by)));
         }
+        Record::Relation(one) => {
+            all.push(format!("Relation · written by {}", one.by));
+            all.push(related(deal, one));
+            let is_bare = one.evidence.trim().is_empty();
+            all.push(if is_bare { "No evidence: it is an impression".to_owned() } else { one.evidence.to_string() });
+        }
+        Record::Concern(one) => {
+            let kind = if one.is_disconnect() { "Disconnect between" } else { "Concern of" };
+            all.push(format!("{kind} {} · written by {}", concern_of(deal, one), one.by));
+            all.push(line_words(playbook, deal, record, today));
+            let about = Some(concern_over(one)).filter(|about| !about.is_empty());
+            all.extend(about.map(|about| format!("About: {about}")));
+            let owner = Some(&one.owner).filter(|owner| !owner.trim().is_empty());
+            all.extend(owner.map(|_| format!("Owner: {}", deal.who_words(&one.owner, one.owner_id))));
+        }
+        Record::Plan(person, plan) => {
+            all.push(format!("Plan for {}", deal.called(person)));
+            all.push(plan_words(playbook, deal, plan, today));
+            // Once they no longer block, the line above doesn't say what was planned.
+            let what = Some(&plan.what).filter(|what| plan.is_neutralised() && !what.trim().is_empty());
+            all.extend(what.map(|what| format!("Planned: {what}")));
+            let concern = Some(&plan.concern).filter(|concern| !concern.trim().is_empty());
+            all.extend(concern.map(|concern| format!("Their concern: {concern}")));
+        }
+        Record::Label(person, label) => {
+            all.push(format!("Label of {} · given by {}", deal.called(person), label.by));
+            all.push(line_words(playbook, deal, record, today));
+        }
+        Record::Asked(review, one) => {
+            let about = one
+                .about
+                .and_then(|id| deal.called_by_id(id))
+                .map_or_else(String::new, |name| format!(" about {name}"));
+            let on = dates::show(review.on, today);
+            all.push(format!("Review with {}, {on}{about} · written by {}", review.coach, one.by));
+            all.push(one.words.to_string());
+            all.push(one.answer.with_breaks().into_owned());
+        }
     }
     all
 }
@@ -144,11 +196,11 @@ pub fn searched<'a>(playbook: &'a Playbook, deal: &'a Deal, record: Record<'a>) 
             all.extend(one.with.iter().filter_map(named));
         }
         Record::Note(person, note) => all.extend([person.name.as_str(), &note.text, &note.by]),
-        Record::Answer(person, one) => {
+        Record::Answer(person, one, seen) => {
             all.extend([person.name.as_str(), &one.by]);
             all.extend(one.answer().map(|answer| item_words(playbook, answer.item())));
             all.extend(one.answer().map(|answer| said_words(playbook, answer)));
-            all.extend(one.evidence.iter().map(|seen| seen.text.as_str()));
+            all.extend(seen.map(|seen| seen.text.as_str()));
         }
         Record::Task(person, task) => {
             all.extend([person.name.as_str(), &task.what, &task.by]);
@@ -170,8 +222,36 @@ pub fn searched<'a>(playbook: &'a Playbook, deal: &'a Deal, record: Record<'a>) 
             all.extend([action.what.as_str(), &action.who, &action.by]);
             all.extend(action.about.and_then(named));
         }
+        Record::Relation(one) => {
+            all.extend([one.evidence.as_str(), &one.by]);
+            all.extend(one.kind.known().map(Choices::label));
+            all.extend([one.from, one.to].into_iter().filter_map(named));
+        }
+        Record::Concern(one) => {
+            all.extend([one.text.as_str(), &one.owner, &one.by, concern_over(one)]);
+            all.extend(one.of.iter().filter_map(named));
+        }
+        Record::Plan(person, plan) => {
+            all.extend([person.name.as_str(), &plan.concern, &plan.what, &plan.owner, &plan.neutralised]);
+            all.extend(plan.route().map(Choices::label));
+            all.extend(plan.persuaders.iter().filter_map(named));
+        }
+        Record::Label(person, label) => {
+            all.extend([person.name.as_str(), label.label_name(), &label.reason, &label.by]);
+        }
+        Record::Asked(review, one) => {
+            all.extend([one.words.as_str(), &one.answer, &one.by, &review.coach]);
+            all.extend(one.about.and_then(named));
+        }
     }
     all
+}
+
+/// Returns who influences, opposes or sponsors whom.
+fn related(deal: &Deal, one: &Relation) -> String {
+    let name = |id| deal.called_by_id(id).map_or("someone who was removed", |name| name);
+    let kind = one.kind.known().map_or("relates to", Choices::label);
+    format!("{} {kind} {}", name(one.from), name(one.to))
 }
 
 fn answered(playbook: &Playbook, one: &Observation) -> String {

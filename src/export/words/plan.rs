@@ -66,7 +66,7 @@ pub fn plan_words(playbook: &Playbook, deal: &Deal, plan: &BlockerPlan, today: D
     } else if plan.owner.trim().is_empty() {
         "no owner on our side".to_owned()
     } else {
-        deal.who_words(&plan.owner, None)
+        deal.who_words(&plan.owner, plan.owner_id)
     };
     format!("{way}{what}, {when}{stage} ({who})")
 }

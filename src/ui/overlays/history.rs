@@ -81,7 +81,7 @@ fn rows(canvas: &mut Canvas<'_>, app: &App, view: &History, deal: &Deal, offset:
         if !names.is_empty() {
             x += canvas.put(x, y, area.right().saturating_sub(x), &format!("{names}: "), Role::Strong);
         }
-        canvas.put(x, y, area.right().saturating_sub(x), &line_words(&app.playbook, record, today), Role::Text);
+        canvas.put(x, y, area.right().saturating_sub(x), &line_words(&app.playbook, deal, record, today), Role::Text);
         canvas.hit(Rect { y, height: 1, ..area }, Hit::row(Place::Top, place, view.cursor));
         if place == view.cursor {
             canvas.lay_across(y, 1, Role::Selected);

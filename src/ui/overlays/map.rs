@@ -114,6 +114,13 @@ fn rows_of(sentences: &[String], columns: u16) -> u16 {
     u16::try_from(rows).unwrap_or(u16::MAX)
 }
 
+/// Returns why somebody is influential, as it was written on their card. The lines show who listens to whom.
+fn why_heard(drawn: &Drawn, id: StakeholderId) -> Option<String> {
+    let seen = drawn.people.get(&id)?;
+    let why = Some(seen.person.card().heard_by.trim()).filter(|why| !why.is_empty())?;
+    Some(format!("Why {} is influential: {why}", name_of(drawn, id)))
+}
+
 fn name_of(drawn: &Drawn, id: StakeholderId) -> &str {
     drawn.reach.member(id).map_or("", |one| one.name.as_str())
 }

@@ -310,6 +310,7 @@ const CASES: [Case; 37] = [
                 over: Some(Matter::Metrics.into()),
                 text: "scrap or hours".into(),
                 owner: "".into(),
+                owner_id: None,
                 state: Progress::Working.into(),
                 by: "Ida".into(),
                 at: at(1),

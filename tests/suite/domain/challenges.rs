@@ -55,13 +55,14 @@ fn settled() -> Deal {
     deal
 }
 
-fn concern(of: &[StakeholderId]) -> Concern {
+pub(super) fn concern(of: &[StakeholderId]) -> Concern {
     Concern {
         id: record(650),
         of: of.iter().copied().collect(),
         over: Some(Matter::Goal.into()),
         text: "scrap or hours".into(),
         owner: "".into(),
+        owner_id: None,
         state: Progress::Open.into(),
         by: "Ida".into(),
         at: at(1),

@@ -27,6 +27,7 @@ mod news;
 mod opinions;
 mod opponents;
 mod own_steps;
+mod owners;
 mod people;
 mod people_order;
 mod properties;

@@ -471,7 +471,18 @@ fn concerns_are_raised_and_settled() {
         let (of, text, by) = ([ANN, TOM].into_iter().collect(), "what it saves".into(), "Ida".into());
         let owner = "".into();
         let state = state.into();
-        deal.raise(Concern { id: record(110), of, over: None, text, owner, state, by, at: at(0), extra: Map::new() });
+        deal.raise(Concern {
+            id: record(110),
+            of,
+            over: None,
+            text,
+            owner,
+            owner_id: None,
+            state,
+            by,
+            at: at(0),
+            extra: Map::new(),
+        });
         deal
     };
     both_ways(

@@ -101,7 +101,7 @@ pub(super) fn review() -> BoxedStrategy<Review> {
 pub(super) fn concern() -> BoxedStrategy<Concern> {
     let must = vec![("text", texts()), ("state", words(&["open", "working", "settled"]))];
     let over = words(&["problem", "solution", "supplier", "goal", "metrics"]);
-    a_record(signed(must), vec![("of", sets(&["x"])), ("over", over), ("owner", full_texts())])
+    a_record(signed(must), vec![("of", sets(&["x"])), ("over", over), ("owner", full_texts()), ("owner_id", ids())])
 }
 
 /// Everything about the group that stands in the deal itself.
@@ -151,6 +151,7 @@ pub(super) fn person_fields() -> BoxedStrategy<Map<String, Value>> {
             ("heard_by", full_texts()),
             ("contact", full_texts()),
             ("owner", full_texts()),
+            ("owner_id", ids()),
             ("standing", words(&["not-found", "left", "interim", "on-leave", "unreachable"])),
             ("standing_on", days()),
             ("until", days()),
@@ -178,6 +179,7 @@ pub(super) fn person_fields() -> BoxedStrategy<Map<String, Value>> {
             ("persuaders", sets(&["x"])),
             ("route", words(&["direct", "concession"])),
             ("owner", full_texts()),
+            ("owner_id", ids()),
             ("left_to_customer", Just(json!(true)).boxed()),
             ("due", days()),
             ("stage", full_texts()),
@@ -345,6 +347,7 @@ pub(super) fn apply_to_group(deal: &mut Deal, whom: Index, edit: GroupEdit) {
         E::Drop(one) => of(&deal.actions, one, |one| one.id).into_iter().for_each(|id| deal.drop_action(id)),
         E::Raise(mut one, of) => {
             person(of).into_iter().for_each(|id| one.of.set(id, true));
+            one.owner_id = one.owner_id.and(person(of));
             if deal.concerns.iter().all(|known| known.id != one.id) {
                 deal.raise(*one);
             }

@@ -133,9 +133,26 @@ fn what_a_person_owns_without_their_id_stays_theirs_when_they_are_renamed() {
     session.keys("gge<ctrl-u>Mirela Vale<enter>");
     let name = || "Mirela Vale".to_owned();
     assert_eq!(owners(&session), (Some(id(0)), [name(), name()]));
-    assert!(!session.on_disk().is_with_ours("Mirela Vale"));
+    assert!(!session.on_disk().is_with_ours("Mirela Vale", None));
     session.keys("G2").sees("customer: Mirela Vale").keys("1u");
     assert_eq!(owners(&session), before);
+}
+
+#[test]
+fn one_of_theirs_who_owns_something_is_known_by_id_and_merged_with_them() {
+    let mut session = among(&["Mirela Dantu", "Tom Becker"]);
+    session.keys("Go+scrap<tab><tab><tab><ctrl-u>Mirela Dantu<enter><esc>");
+    assert_eq!(session.on_disk().concerns[0].owner_id, Some(id(0)));
+    session.keys("by<tab><tab><tab><tab><tab><tab><tab><ctrl-u>Mirela Dantu<enter>");
+    let plan = |session: &Session| session.on_disk().person(id(1)).and_then(|tom| tom.plan.clone()).expect("a plan");
+    assert_eq!((plan(&session).owner_id, plan(&session).left_to_customer), (Some(id(0)), true));
+    session.keys("e").keys(&"<tab>".repeat(8)).keys("<ctrl-u>Mirela Dantu<enter>");
+    assert_eq!(session.on_disk().person(id(1)).map(|tom| tom.card().owner_id), Some(Some(id(0))));
+    session.keys("e").keys(&"<tab>".repeat(8)).keys("<ctrl-u>Kim<enter>");
+    let card = session.on_disk().person(id(1)).expect("Tom").card().clone();
+    assert_eq!((card.owner.as_str(), card.owner_id), ("Kim", None));
+    session.keys("gge<ctrl-u>Mirela Vale<enter>");
+    assert_eq!((plan(&session).owner.as_str(), plan(&session).owner_id), ("Mirela Vale", Some(id(0))));
 }
 
 #[test]

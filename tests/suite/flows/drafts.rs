@@ -31,6 +31,17 @@ fn what_was_typed_since_changes_places_with_what_ctrl_o_brings_back() {
 }
 
 #[test]
+fn what_was_wrong_with_a_text_goes_with_it_when_ctrl_o_brings_back_another() {
+    let mut session = Session::with_people(&["Dev"]);
+    session
+        .keys("TBring finance<tab><tab><ctrl-u>fri<esc>T<ctrl-u>Call Ida<tab><tab><ctrl-u>nevr<enter>")
+        .sees("I can't read");
+    session.keys("<ctrl-o>").sees("Bring finance").sees_no("I can't read").says("Brought back");
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("TBring finance<esc>T<ctrl-o>").says("Brought back what you typed");
+}
+
+#[test]
 fn ctrl_o_says_so_where_nothing_was_cancelled() {
     let mut session = Session::with_people(&["Dev"]);
     session.keys("aNils<ctrl-o>").sees("You haven't typed anything in this form before").sees("Nils");
@@ -49,6 +60,7 @@ fn a_form_that_was_not_touched_leaves_no_draft() {
 fn a_draft_belongs_to_its_person() {
     let mut session = Session::with_people(&["Dev", "Ida"]);
     session.keys("TBring finance<esc><up>T<ctrl-o>").sees_no("Bring finance");
+    session.sees("You typed this for Ida: there, Ctrl-O");
     session.keys("<esc><down>T<ctrl-o>").sees("Bring finance");
 }
 

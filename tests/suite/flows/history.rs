@@ -13,7 +13,15 @@ fn busy() -> Session {
     session.keys("Nbudget owner since May<enter>lasked for figures<enter>nsend the study<tab>fri<enter>");
     session.keys("win<tab><tab>he signed the request<enter>TBring finance<tab><tab>today<enter><esc>");
     session.keys("t2<esc>1<esc>");
+    session.keys("Cblocker<enter>walks out of meetings<enter>by<tab><tab><tab><tab>the audit first<enter>");
+    session.keys("mmaIda<enter>influences<enter>she asked him first<enter><esc>");
+    session.keys("o+scrap, not hours<enter><esc>");
     session
+}
+
+/// The keys that show only one kind.
+fn only(kind: EntryKind) -> String {
+    "<right>".repeat(1 + EntryKind::ALL.iter().position(|one| *one == kind).unwrap_or_default())
 }
 
 fn view(app: &App) -> &History {
@@ -46,7 +54,7 @@ fn everything_that_was_written_down_is_there_newest_first() {
     let mut there = kinds(&session);
     there.sort_by_key(|kind| EntryKind::ALL.iter().position(|one| one == kind));
     there.dedup();
-    let wanted = EntryKind::ALL.into_iter().filter(|kind| *kind != EntryKind::Tick);
+    let wanted = EntryKind::ALL.into_iter().filter(|kind| ![EntryKind::Tick, EntryKind::Review].contains(kind));
     assert_eq!(there, wanted.collect::<Vec<_>>());
     let view = view(&session.app);
     let days: Vec<_> = (0..view.counts().0).filter_map(|at| view.entry(at)).map(|one| (one.on, one.at)).collect();
@@ -58,7 +66,7 @@ fn the_arrows_show_one_kind_and_escape_shows_all_again() {
     let mut session = busy();
     session.keys("H<right>").sees("only: conversation").sees("asked for figures").sees_no("budget owner");
     session.keys("<right>").sees("only: note").sees("budget owner").keys("<left><left>").sees("all types");
-    session.keys("<left>").sees("only: action").keys("<esc>").sees("all types").keys("<esc>");
+    session.keys("<left>").sees("only: review").keys("<esc>").sees("all types").keys("<esc>");
     assert!(session.app.overlays.is_empty());
 }
 
@@ -101,33 +109,81 @@ fn enter_edits_each_kind_or_says_why_not() {
         (talk.said.as_str(), talk.is_customers(), talk.on.to_string()),
         ("he wants a trial", true, "2026-11-19".into())
     );
-    session.keys("<right><right><enter>");
-    assert!(session.app.question().is_some(), "an answer leads to its question");
-    session.keys("<esc>H<right><right><right><right><enter>").sees("Edit the task for Dev").keys("<esc>");
+    session.keys("<right><right>t");
+    assert!(session.app.question().is_some(), "t leads to the question of an answer");
+    session.keys("<esc>H").keys(&only(EntryKind::Task)).keys("<enter>").sees("Edit the task for Dev").keys("<esc>");
     session.keys("<right><enter>").keys("opposed<enter>");
     assert_eq!(session.deal().stakeholders[1].stances[0].position().map(|one| one.label()), Some("opposed"));
-    session.keys("<left><left><left><left><left><left><enter>").sees("Edit the next step");
+    session.keys("<right><right><enter>").sees("Edit the next step").keys("<esc>");
+    session.keys("<right><enter>").sees("Dev influences Ida").keys("<ctrl-u>he nodded<enter>");
+    assert_eq!(session.deal().relations[0].evidence, "he nodded");
+    session.keys("<right><enter><ctrl-u>only scrap<enter>");
+    assert_eq!(session.deal().concerns[0].text, "only scrap");
+    session.keys("<right><enter>").sees("Plan for Dev").keys("<esc>");
+    session.keys("<right><enter><ctrl-u>he left the room<enter>").says("Saved your label for Dev");
+    assert_eq!(session.deal().stakeholders[1].labels[0].reason, "he left the room");
+}
+
+#[test]
+fn enter_on_an_answer_opens_what_was_seen_each_line_of_it_on_its_own() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("s<enter>1eAsked how we count<tab>-3d<enter>eLooked at the clock<enter><esc>H");
+    session.keys(&only(EntryKind::Answer)).sees("Asked how we count").sees("Looked at the clock").sees("2 of ");
+    session.sees("edit evidence").keys("<down><enter><ctrl-u>Asked twice<tab><ctrl-u>-5d<enter>");
+    session.says("Saved what you saw Dev do");
+    let seen = |session: &Session| {
+        let lines = session.deal().stakeholders[0].all_evidence();
+        lines.map(|one| (one.text.to_string(), one.on.to_string())).collect::<Vec<_>>()
+    };
+    let (first, second) =
+        (("Asked twice".into(), "2026-11-16".into()), ("Looked at the clock".into(), "2026-11-21".into()));
+    assert_eq!(seen(&session), [first, second]);
+    session.keys("x").says("Removed what you saw Dev do").keys("xx").says("Removed an answer about Dev");
+    assert!(session.deal().stakeholders[0].observations.is_empty());
+    session.keys("uuuu");
+    assert_eq!(seen(&session)[0].0, "Asked how we count");
+}
+
+#[test]
+fn the_evidence_of_a_judged_task_can_be_put_right_but_not_to_before_it_was_given() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("TBring finance<tab><tab>today<enter>T1eHe came with finance<enter><esc><esc>H");
+    session.keys(&only(EntryKind::Task)).keys("<enter><tab><ctrl-u>-3d<enter>").sees("before you gave the task");
+    session.keys("<tab><ctrl-u>He came with Ida<tab><ctrl-u>today<enter>").says("Saved what you saw Dev do");
+}
+
+#[test]
+fn an_answer_of_a_review_is_read_and_stays() {
+    let mut session = Session::in_example();
+    session.keys("rRosa Moreau<tab><enter>").keys("<tab><tab><enter>He said so in the meeting<enter><esc><esc>");
+    session.keys("H<tab>").keys(&only(EntryKind::Review));
+    session.sees("He said so in the meeting").keys("<enter>").says("stays as it was given");
+    session.keys("x").says("stays as it was given");
 }
 
 #[test]
 fn x_removes_an_entry_and_u_brings_it_back() {
     for (kind, said) in [
-        ("<right>", "Removed a conversation with Dev"),
-        ("<right><right>", "Removed a note about Dev"),
-        ("<right><right><right>", "Removed an answer about Dev"),
-        ("<right><right><right><right>", "Removed a task for Dev"),
-        ("<left><left><left>", "Removed  Dev"),
-        ("<left>", "Removed the next step “send the study”"),
+        (EntryKind::Conversation, "Removed a conversation with Dev"),
+        (EntryKind::Note, "Removed a note about Dev"),
+        (EntryKind::Answer, "Removed an answer about Dev"),
+        (EntryKind::Task, "Removed a task for Dev"),
+        (EntryKind::Stance, "Removed Dev's stance"),
+        (EntryKind::Action, "Removed the next step “send the study”"),
+        (EntryKind::Relation, "Removed the relation between Dev and Ida"),
+        (EntryKind::Concern, "Removed the concern “scrap, not hours”"),
+        (EntryKind::Plan, "Removed the plan for Dev"),
+        (EntryKind::Label, "Removed Dev's label"),
     ] {
         let mut session = busy();
         let before = session.deal().clone();
-        session.keys("H").keys(kind);
+        session.keys("H").keys(&only(kind));
         let count = view(&session.app).counts().0;
         session.keys("x").says(said).says("u brings it back");
-        assert_eq!(view(&session.app).counts().0, count - 1, "{kind}");
+        assert_eq!(view(&session.app).counts().0, count - 1, "{kind:?}");
         session.keys("u");
-        assert!(session.deal().same_content(&before), "{kind}");
-        assert_eq!(view(&session.app).counts().0, count, "{kind}");
+        assert!(session.deal().same_content(&before), "{kind:?}");
+        assert_eq!(view(&session.app).counts().0, count, "{kind:?}");
     }
 }
 
@@ -142,6 +198,10 @@ fn what_a_colleague_answered_stays_theirs() {
 fn privacy_mode_shows_that_we_spoke_and_not_what_was_said() {
     let mut session = busy();
     session.keys("Hv").sees("conversation").sees_no("asked for figures").sees_no("budget owner").sees_no("he signed");
+    session.keys("<tab>");
+    for private in ["walks out", "the audit first", "asked him first", "scrap, not hours"] {
+        session.sees_no(private);
+    }
     session.keys("<enter>").says("Not available in privacy mode").keys("x").says("Not available in privacy mode");
     assert_eq!(session.deal().conversations.len(), 1);
 }
@@ -195,7 +255,7 @@ fn nothing_in_the_profile_vanishes_unmarked() {
             "e<tab><tab>dec<tab>Operations<tab>Ida<tab>deci<tab>the board hears him<tab>dev@halden.example<enter>2",
         );
         let all =
-            ["send the study", "Operations", "reports to Ida", "the board hears him", "dev@halden", "budget owner"];
+            ["send the study", "Operations", "reports to Ida", "the board hears him", "dev@halden", "scrap, not hours"];
         let mut seen = session.screen();
         let hides = all.iter().any(|text| !seen.contains(text));
         assert!(!hides || seen.contains("↓"), "{size:?}: something is left out without a mark\n{seen}");

@@ -121,6 +121,18 @@ fn undoing_somebody_away_leaves_the_map_in_order() {
 }
 
 #[test]
+fn why_somebody_is_influential_is_said_of_who_is_selected() {
+    let mut session = Session::with_people(&["Dev Patel", "Ida Berg"]);
+    session.keys("e<tab><tab><tab><tab><tab><tab>the board asks her first<enter>");
+    session
+        .keys("gmm")
+        .sees_no("the board asks her")
+        .keys("<down>")
+        .sees("Why Ida Berg is influential: the board asks her");
+    session.keys("v").sees_no("the board asks her").sees_no("influential:");
+}
+
+#[test]
 fn what_is_drawn_is_worked_out_once_for_a_deal() {
     let mut session = twelve().open();
     session.keys("mm");

@@ -38,6 +38,24 @@ fn differences_stand_the_farthest_apart_first() {
 }
 
 #[test]
+fn arrows_and_enter_settle_a_difference_or_keep_it_open() {
+    let mut session = two();
+    session.keys("D<enter>").sees("Which answer stands?").sees("Kim: seen once").keys("<down><enter>");
+    session.says("as Robin saw it").sees("2 differ");
+    session.keys("<enter><up><up><enter>").says("as Kim saw it").sees("1 differs");
+    session.keys("<enter><end><enter>").says("kept open for next time").keys("<enter>").sees("No longer keep it open");
+    session.keys("<esc>").sees("Two opinions");
+}
+
+#[test]
+fn the_unshifted_digit_row_of_other_keyboards_settles_too() {
+    for (key, name) in [("&", "Kim"), ("+", "Kim"), ("é", "Robin"), ("ě", "Robin")] {
+        let mut session = two();
+        session.keys("D").keys(key).says(&format!("as {name} saw it"));
+    }
+}
+
+#[test]
 fn settling_makes_both_answers_one_keeps_what_each_saw_and_is_one_step() {
     let mut session = Session::with_people(&["Dev"]);
     session.keys("s<enter>1eAsked how we count<enter><esc>");

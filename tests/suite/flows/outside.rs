@@ -358,6 +358,23 @@ fn what_is_entered_while_the_next_deal_is_read_is_saved_before_that_opens() {
 }
 
 #[test]
+fn a_form_that_is_open_when_the_next_deal_arrives_is_kept() {
+    let mut session = slow_with_two();
+    session.keys(":Dev<enter>aNils Ho").release().says("What you typed is kept");
+    assert_eq!((session.deal().name.as_str(), session.selected()), ("Halden", "Dev"));
+    assert!(session.app.overlays.is_empty(), "the form was the other deal's");
+    session.keys(":vestra<enter>a").says("What you typed is back").sees("Nils Ho");
+    // Without anybody to go to, too: saved here, the form would add to the wrong deal.
+    let mut session = slow_with_two();
+    session.keys(":halden<enter>aNils Ho").release().says("What you typed is kept").keys("<enter>");
+    assert_eq!((session.deal().name.as_str(), session.names()), ("Halden", vec!["Dev"]));
+    // A paste that nobody has answered goes along.
+    let mut session = slow_with_two();
+    session.keys(":Dev<enter>a").paste("Ida Berg\nTom Ruiz").release();
+    session.keys(":vestra<enter>a").says("What you typed is back").sees("Ida Berg").sees("Tom Ruiz");
+}
+
+#[test]
 fn what_cannot_be_saved_keeps_the_next_deal_from_opening_over_it() {
     let mut session = slow_with_two();
     session.keys(":halden<enter>aNils<enter>").break_disk().release().sees("NOT SAVED");

@@ -113,6 +113,18 @@ fn rows_can_stay_one_name_and_who_is_there_already_is_said() {
 }
 
 #[test]
+fn a_pasted_list_names_each_person_once_and_without_its_bullets() {
+    let mut session = Session::with_people(&["Bo Dahl"]);
+    session.keys("a").paste("• Anna Berg,\n2. Ida Ott\n- Anna Berg\tCFO\n");
+    session.sees("Add 2 people: Anna Berg, Ida Ott · Anna Berg").keys("<enter>");
+    session.says("Added Anna Berg and Ida Ott · Anna Berg is counted once");
+    assert_eq!(session.names(), ["Bo Dahl", "Anna Berg", "Ida Ott"]);
+    assert_eq!(session.person("Anna Berg").title, "CFO");
+    let mut session = Session::with_people(&["Bo Dahl"]);
+    session.keys("a").paste("Anna Berg\tCFO\nAnna Berg\tCIO").sees("Add 2 people: Anna Berg (CFO), Anna Berg (CIO)");
+}
+
+#[test]
 fn what_else_was_typed_in_the_form_stays_in_it() {
     let mut session = Session::with_people(&["Bo Dahl"]);
     session.keys("a<tab>CTO<shift-tab>").paste("Ida Berg\nTom Ruiz").keys("<enter>").sees("CTO");

@@ -22,7 +22,11 @@ fn said(label: &'static str, text: impl Into<String>) -> Said {
 
 fn about_concern(deal: &Deal, concern: &Concern) -> Vec<Said> {
     let whose = if concern.is_disconnect() { "Between" } else { "Of" };
-    let owner = if concern.owner.is_empty() { "nobody yet".to_owned() } else { deal.who_words(&concern.owner, None) };
+    let owner = if concern.owner.is_empty() {
+        "nobody yet".to_owned()
+    } else {
+        deal.who_words(&concern.owner, concern.owner_id)
+    };
     let state = concern.state.known().map_or("unknown", Choices::label);
     let all = [
         (whose, concern_of(deal, concern)),

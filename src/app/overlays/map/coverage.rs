@@ -90,7 +90,7 @@ impl Coverage {
             };
             let next = next.get(&person.id).map(|action| Arc::clone(action));
             let next_by = next.as_ref().map_or_else(String::new, |action| deal.doer_words(action));
-            let owner = deal.who_words(&person.card().owner, None).into();
+            let owner = deal.who_words(&person.card().owner, person.card().owner_id).into();
             Some(Covered { id: person.id, owner, contact, next, next_by })
         };
         let part = |role: Option<Role>| {

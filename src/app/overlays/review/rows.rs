@@ -171,7 +171,7 @@ impl App {
             let over = concern_over(concern);
             let over = if over.is_empty() { String::new() } else { format!(" over {over}") };
             let text = format!("{}{over}: {}", concern_of(deal, concern), concern.text);
-            let owner = Some(deal.who_words(&concern.owner, None)).filter(|words| !words.is_empty());
+            let owner = Some(deal.who_words(&concern.owner, concern.owner_id)).filter(|words| !words.is_empty());
             let owner = owner.unwrap_or_else(|| "no account owner".to_owned());
             rows.push(Row {
                 about: concern.of.iter().next(),

@@ -32,10 +32,15 @@ pub(super) fn group(deal: &Deal, found: &mut Found) {
     }
     for (at, concern) in deal.concerns.iter().enumerate() {
         concern.of.iter().for_each(|id| nobody(format!("concerns[{at}].of"), "a concern", id));
+        concern.owner_id.into_iter().for_each(|id| nobody(format!("concerns[{at}].owner_id"), "a concern", id));
     }
     for (at, person) in deal.stakeholders.iter().enumerate() {
         let boss = person.card().reports_to;
         boss.into_iter().for_each(|id| nobody(format!("stakeholders[{at}].card.reports_to"), "a card", id));
+        let owner = person.card().owner_id;
+        owner.into_iter().for_each(|id| nobody(format!("stakeholders[{at}].card.owner_id"), "a card", id));
+        let owner = person.plan.as_ref().and_then(|plan| plan.owner_id);
+        owner.into_iter().for_each(|id| nobody(format!("stakeholders[{at}].plan.owner_id"), "a plan", id));
         let plan = person.plan.iter().flat_map(|plan| plan.persuaders.iter());
         plan.for_each(|id| nobody(format!("stakeholders[{at}].plan.persuaders"), "a plan", id));
     }

@@ -228,8 +228,11 @@ impl<'a> Facts<'a> {
     pub(in crate::domain) fn is_looked_after(&self, person: &Stakeholder) -> bool {
         let steps = self.deal.actions.iter().filter(|action| action.is_open() && action.about == Some(person.id));
         let mut steps = steps.filter(|action| self.deal.asked_of_theirs(action).is_none());
-        self.deal.is_with_ours(&person.card().owner)
-            || person.plan.as_deref().is_some_and(|plan| !plan.left_to_customer && self.deal.is_with_ours(&plan.owner))
+        self.deal.is_with_ours(&person.card().owner, person.card().owner_id)
+            || person
+                .plan
+                .as_deref()
+                .is_some_and(|plan| !plan.left_to_customer && self.deal.is_with_ours(&plan.owner, plan.owner_id))
             || steps.any(|action| !action.who.trim().is_empty())
     }
 

@@ -92,7 +92,7 @@ const fn gone(people: &[StakeholderId]) -> &'static str {
 fn gap(facts: &Facts<'_>, plan: Option<&BlockerPlan>) -> Option<(String, &'static str)> {
     let Some(plan) = plan else { return Some(("there's no plan".to_owned(), "")) };
     let persuaders: Vec<StakeholderId> = plan.persuaders.iter().collect();
-    Some(if !facts.deal.is_with_ours(&plan.owner) {
+    Some(if !facts.deal.is_with_ours(&plan.owner, plan.owner_id) {
         ("nobody on our side owns the plan".to_owned(), "Name an owner on your side for the plan you have (b).")
     } else if plan.route.is_none() {
         (

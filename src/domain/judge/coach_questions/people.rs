@@ -268,7 +268,7 @@ fn at_hand(facts: &Facts<'_>, one: &Known<'_>) -> Vec<Cue> {
         // Also before anybody is screened, when the alerts say nothing more than that.
         (!facts.contacts.met(one.person), Cue::NeverMet),
         (is_quiet, Cue::Quiet),
-        (!facts.deal.is_with_ours(&card.owner), Cue::NoOwner),
+        (!facts.deal.is_with_ours(&card.owner, card.owner_id), Cue::NoOwner),
         (card.influence().is_none(), Cue::InfluenceUnknown),
     ])
 }

@@ -1,6 +1,7 @@
-//! The doer of an action: a colleague on our side, known by name, or one of the customer's people, known by id.
+//! The doer of an action and the owner of a card, a plan or a concern: a colleague on our side, known by name, or one of
+//! the customer's people, known by id.
 //!
-//! An action keeps the name as typed. Our colleagues have no ids, so a name alone means one of the customer's people
+//! The name is kept as typed. Our colleagues have no ids, so a name alone means one of the customer's people
 //! only if it is exactly one person's name and no colleague's.
 
 use super::Deal;
@@ -9,6 +10,15 @@ use crate::domain::record::id::StakeholderId;
 use crate::domain::record::naming::{Asked, is_written};
 use crate::domain::record::text::Text;
 use std::sync::Arc;
+
+/// The place where somebody is named with an id beside the name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Named {
+    /// As the doer of an action.
+    Doer,
+    /// As the owner of a card, a plan or a concern.
+    Owner,
+}
 
 /// Returns a label for one of the customer's people that sets them apart from our colleagues.
 #[must_use]
@@ -60,47 +70,79 @@ impl Deal {
 
     /// Returns whether a name means a colleague on our side, rather than nobody or one of the customer's people.
     #[must_use]
-    pub fn is_with_ours(&self, owner: &str) -> bool {
-        !owner.trim().is_empty() && self.doer_called(owner, None).is_none()
+    pub fn is_with_ours(&self, owner: &str, id: Option<StakeholderId>) -> bool {
+        !owner.trim().is_empty() && self.doer_called(owner, id).is_none()
     }
 
-    /// Removes a person's id from their actions. The name stays; if it would now mean somebody else, it says that the
-    /// person was removed.
+    /// Removes a person's id from what they do and own. The name stays; if it would now mean somebody else, it says that
+    /// the person was removed.
     pub(super) fn leave_to_nobody(&mut self, id: StakeholderId) {
-        for at in 0..self.actions.len() {
-            if self.actions[at].who_id != Some(id) {
-                continue;
-            }
-            Arc::make_mut(&mut self.actions[at]).who_id = None;
-            if self.doer(&self.actions[at]).is_some() {
-                let action = Arc::make_mut(&mut self.actions[at]);
-                action.who = format!("{} (removed)", action.who).into();
-            }
-        }
+        let left = self.clone();
+        self.rename_doers(
+            |_, meant| meant == Some(id),
+            |_, who, meant| {
+                *meant = None;
+                if left.doer_called(who, None).is_some() {
+                    *who = format!("{who} (removed)").into();
+                }
+            },
+        );
     }
 
-    /// Lets what a person does and owns go along with a change of their name since `before`: an action by their id, and an
-    /// owner, who is kept as text, under the new name.
+    /// Lets what a person does and owns go along with a change of their name since `before`: by their id, and an owner,
+    /// whom an older version knows by name alone, under the new name too.
     pub fn follow_name(&mut self, id: StakeholderId, before: &Self) {
         let name = |deal: &Self| deal.called_by_id(id).cloned();
         let Some(new) = name(self).filter(|new| before.person(id).is_some() && name(before).as_ref() != Some(new))
         else {
             return;
         };
-        for action in self.actions.iter_mut().filter(|one| one.who_id.is_none() && before.doer(one) == Some(id)) {
-            Arc::make_mut(action).who_id = Some(id);
+        self.rename_doers(
+            |who, meant| before.doer_called(who, meant) == Some(id),
+            |named, who, meant| {
+                *meant = Some(id);
+                if named == Named::Owner {
+                    *who = new.clone();
+                }
+            },
+        );
+    }
+
+    /// Hands what one person does and owns to another, where both are one.
+    pub(in crate::domain) fn hand_over(&mut self, from: StakeholderId, to: StakeholderId) {
+        let before = self.clone();
+        self.rename_doers(
+            // Where only their name said so, it would say nothing once the entry is gone.
+            |who, meant| meant == Some(from) || before.doer_called(who, meant) == Some(from),
+            |_, _, meant| *meant = Some(to),
+        );
+    }
+
+    /// Changes the chosen ones among the doers of actions and the owners of concerns, cards and plans.
+    fn rename_doers(
+        &mut self,
+        is_chosen: impl Fn(&Text, Option<StakeholderId>) -> bool,
+        change: impl Fn(Named, &mut Text, &mut Option<StakeholderId>),
+    ) {
+        for action in self.actions.iter_mut().filter(|one| is_chosen(&one.who, one.who_id)) {
+            let action = Arc::make_mut(action);
+            change(Named::Doer, &mut action.who, &mut action.who_id);
         }
-        let is_theirs = |owner: &Text| before.doer_called(owner, None) == Some(id);
-        for concern in self.concerns.iter_mut().filter(|one| is_theirs(&one.owner)) {
-            concern.owner = new.clone();
+        for concern in self.concerns.iter_mut().filter(|one| is_chosen(&one.owner, one.owner_id)) {
+            change(Named::Owner, &mut concern.owner, &mut concern.owner_id);
         }
         for person in &mut self.stakeholders {
-            let owns_plan = person.plan.as_deref().is_some_and(|plan| is_theirs(&plan.owner));
-            let owns_card = is_theirs(&person.card().owner);
-            if owns_plan || owns_card {
-                let person = Arc::make_mut(person);
-                person.plan.as_deref_mut().filter(|_| owns_plan).into_iter().for_each(|plan| plan.owner = new.clone());
-                person.card.as_deref_mut().filter(|_| owns_card).into_iter().for_each(|card| card.owner = new.clone());
+            let has_card = person.card.as_deref().is_some_and(|card| is_chosen(&card.owner, card.owner_id));
+            let has_plan = person.plan.as_deref().is_some_and(|plan| is_chosen(&plan.owner, plan.owner_id));
+            if !has_card && !has_plan {
+                continue;
+            }
+            let person = Arc::make_mut(person);
+            if let Some(card) = person.card.as_deref_mut().filter(|_| has_card) {
+                change(Named::Owner, &mut card.owner, &mut card.owner_id);
+            }
+            if let Some(plan) = person.plan.as_deref_mut().filter(|_| has_plan) {
+                change(Named::Owner, &mut plan.owner, &mut plan.owner_id);
             }
         }
     }

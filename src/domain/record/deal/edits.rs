@@ -7,6 +7,7 @@ use crate::domain::record::coaching::Tick;
 use crate::domain::record::concern::Concern;
 use crate::domain::record::conflict::Conflict;
 use crate::domain::record::conversation::Conversation;
+use crate::domain::record::evidence::Evidence;
 use crate::domain::record::id::{RecordId, StakeholderId};
 use crate::domain::record::motives::{Mind, Motives};
 use crate::domain::record::naming::Called;
@@ -98,6 +99,22 @@ impl Deal {
     /// Removes a note about a person.
     pub fn drop_note(&mut self, person: StakeholderId, id: RecordId) {
         self.edit_person(person, |person| person.notes.retain(|note| note.id != id));
+    }
+
+    /// Edits a line of evidence about a person, behind an answer or a judged task. Does nothing if it is not there.
+    pub fn edit_evidence(&mut self, person: StakeholderId, id: RecordId, change: impl FnOnce(&mut Evidence)) {
+        self.edit_person(person, |person| {
+            if let Some(seen) = person.all_evidence_mut().flatten().find(|seen| seen.id == id) {
+                change(seen);
+            }
+        });
+    }
+
+    /// Removes a line of evidence about a person.
+    pub fn drop_evidence(&mut self, person: StakeholderId, id: RecordId) {
+        self.edit_person(person, |person| {
+            person.all_evidence_mut().for_each(|lines| lines.retain(|seen| seen.id != id));
+        });
     }
 
     /// Removes a task of a person, also a judged one.

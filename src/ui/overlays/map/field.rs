@@ -1,7 +1,7 @@
 //! The field of stances: a grid of five by five with the people who would buy but won't say so marked, and beside it
 //! the people whose stance is unknown.
 
-use super::{columns, name_of, put_person, put_sentences};
+use super::{columns, name_of, put_person, put_sentences, why_heard};
 use crate::app::overlays::map::Drawn;
 use crate::app::overlays::map::field::{DEGREES, Dot, Spot, is_gap};
 use crate::domain::record::choice::Choices;
@@ -313,6 +313,6 @@ fn detail(canvas: &mut Canvas<'_>, drawn: &Drawn, selected: Option<StakeholderId
     } else {
         words
     };
-    let said: Vec<String> = std::iter::once(words).chain(also).collect();
+    let said: Vec<String> = std::iter::once(words).chain(also).chain(why_heard(drawn, id)).collect();
     put_sentences(canvas, area, &said);
 }

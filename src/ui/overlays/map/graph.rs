@@ -1,6 +1,6 @@
 //! The influence graph: boxes, lines with a sign for their kind, and below it what they mean for the selected person.
 
-use super::{Scroll, put_person, put_sentences, rows_of};
+use super::{Scroll, put_person, put_sentences, rows_of, why_heard};
 use crate::app::graph_layout::{Direction, Head, Node, Piece};
 use crate::app::overlays::map::Drawn;
 use crate::app::overlays::map::graph::Graph;
@@ -71,6 +71,8 @@ fn said(canvas: &Canvas<'_>, drawn: &Drawn, selected: Option<StakeholderId>) -> 
         return vec!["Who supports us and who opposes us is hidden in privacy mode.".to_owned()];
     }
     let mut said = selected.map_or_else(Vec::new, |id| about(&drawn.reach, id));
+    let why = selected.and_then(|id| why_heard(drawn, id));
+    said.splice(said.len().min(1)..said.len().min(1), why);
     // Who carries our view is told of whole already.
     if selected.is_none_or(|id| drawn.reach.steps(id) != Some(0)) {
         said.push(summary(&drawn.reach));
