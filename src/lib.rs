@@ -41,7 +41,7 @@
 //! `term/perform` does the effects and answers with messages. Then everything is painted once.
 //!
 //! A click goes the same way: whatever is drawn that can be clicked records its place ([`app::mouse::Hit`], with
-//! `canvas.hit` beside the line that draws it), `term/screen` looks up what lies under the mouse, and [`app::mouse`] moves the
+//! `canvas.hit` beside the line that draws it), `term/screen` looks up what lies under the mouse, and `app/clicking` moves the
 //! cursor there or presses the key that a hint names. A command that one click must not run has `.clicked_twice()` in its row.
 //!
 //! # Words

@@ -8,6 +8,7 @@ mod assessor;
 pub mod availability;
 pub mod blind;
 mod buying_group;
+mod clicking;
 pub mod command;
 mod conflict_copies;
 mod conflicts;

@@ -1,14 +1,6 @@
-//! The mouse: what a click and the wheel do, by what they are on.
-//!
-//! The first click on a thing selects it, or runs what a hint says where that can do no harm. The second one, with
-//! nothing in between, does what Enter does there. So one click never deletes, ends, discards or answers anything.
+//! What the mouse did, and what it can be on. What follows from it is in `app/clicking`.
 
-use super::App;
-use super::command::{Command, Scope};
-use super::key::Key;
-use super::msg::Msg;
-use super::notice::Said;
-use super::overlays::Overlay;
+use super::command::Command;
 use super::panes::Pane;
 use crate::domain::record::id::StakeholderId;
 
@@ -64,6 +56,15 @@ impl Hit {
         Self::Row(list, row.cast_signed() - cursor.cast_signed())
     }
 
+    /// Returns whether a second click does what Enter does there. In a form that would save it, and beside all things it
+    /// would be Enter on something else.
+    pub(super) const fn opens(self) -> bool {
+        match self {
+            Self::Row(..) | Self::Answer(..) | Self::Entry(..) | Self::Cell(..) | Self::Person(_) => true,
+            Self::Place(_) | Self::Field(_) | Self::Offer(_) | Self::Hint(_) => false,
+        }
+    }
+
     /// Returns a cell of a table with its cursor on another row.
     #[must_use]
     pub const fn cell(row: usize, cursor: usize, column: usize) -> Self {
@@ -84,151 +85,7 @@ pub enum Place {
 #[derive(Debug, Default)]
 pub(super) struct Hand {
     /// The thing that the button went down on.
-    pressed: Option<Hit>,
+    pub(super) pressed: Option<Hit>,
     /// The thing that the last click was on, as it is after the click, if nothing has come in between.
-    clicked: Option<Hit>,
-}
-
-impl App {
-    /// Forgets the last click for any event but those that nobody notices: a click after it is a first one.
-    pub(super) fn let_go_for(&mut self, msg: &Msg) {
-        if !matches!(msg, Msg::Mouse(_) | Msg::Tick | Msg::Saved { result: Ok(_), .. }) {
-            self.hand = Hand::default();
-        }
-    }
-
-    pub(super) fn mouse(&mut self, mouse: Mouse) {
-        match mouse.did {
-            Did::Press => self.hand.pressed = mouse.on,
-            Did::Release => match (self.hand.pressed.take(), mouse.on) {
-                (Some(pressed), Some(on)) if pressed == on => self.click(on),
-                (Some(_), _) => {
-                    self.hand.clicked = None;
-                    self.note(Said::from("To select text, hold Shift while you drag".to_owned()).openly());
-                }
-                (None, _) => self.hand.clicked = None,
-            },
-            Did::Wheel(by) => {
-                self.hand.clicked = None;
-                if let Some(Hit::Place(place)) = mouse.on.filter(|_| !self.privacy.asks()) {
-                    self.scroll(place, by);
-                }
-            }
-        }
-    }
-
-    fn click(&mut self, on: Hit) {
-        let again = self.hand.clicked.take() == Some(on);
-        if let Hit::Hint(command) = on {
-            self.click_hint(command, again);
-        } else if self.privacy.asks() {
-            // Only its answer is taken.
-            self.ask_what_to_show();
-        } else if again && opens(on) {
-            self.key(Key::Enter);
-        } else {
-            self.notices.key_pressed();
-            self.leave_field_for(on);
-            self.hand.clicked = self.select(on);
-        }
-    }
-
-    /// Presses the key of a hint. Where that could do harm, the first click only says what the second one does.
-    fn click_hint(&mut self, command: Command, again: bool) {
-        let Some(key) = self.keymap.key_for(self.scopes(), command) else { return };
-        let spec = command.spec();
-        if (spec.clicked_twice)(self) && !again {
-            self.notices.key_pressed();
-            self.note(Said::from(format!("Click again to go ahead · {}", spec.title)).openly());
-            self.hand.clicked = Some(Hit::Hint(command));
-        } else {
-            self.key(key);
-            // What warns is told again by the same click, as by the same key.
-            self.hand.clicked = self.warned.map(|_| Hit::Hint(command));
-        }
-    }
-
-    /// Returns whether the form on top would be closed with what was typed in it.
-    pub(super) fn form_is_touched(&self) -> bool {
-        matches!(self.overlays.last(), Some(Overlay::Form(form)) if form.is_touched())
-    }
-
-    /// Returns whether the selected alert is snoozed: the same key then wakes it at once.
-    pub(super) fn wakes_alert(&self) -> bool {
-        self.selected_alert().is_some_and(|alert| alert.asleep.is_some())
-    }
-
-    /// Keeps a filter that is being typed, if the click is outside of it.
-    fn leave_field_for(&mut self, on: Hit) {
-        if self.scopes().first() == Some(&Scope::Filter) && !matches!(on, Hit::Place(Place::Top)) {
-            self.keep_filter();
-        }
-    }
-
-    /// Moves the cursor to what was clicked. Returns how the same thing is called from there.
-    fn select(&mut self, on: Hit) -> Option<Hit> {
-        match on {
-            Hit::Place(place) => self.give_keys_to(place)?,
-            Hit::Row(place, by) => {
-                self.give_keys_to(place)?;
-                self.move_by(by);
-                return Some(Hit::Row(place, 0));
-            }
-            Hit::Answer(place, answer) => {
-                self.give_keys_to(place)?;
-                self.highlight_at(answer);
-            }
-            Hit::Entry(stage, entry) => {
-                self.give_keys_to(Place::Pane(Pane::Coaching))?;
-                let open = self.deal.as_mut()?;
-                (open.coaching.stage, open.coaching.entry) = (stage, entry);
-            }
-            Hit::Cell(by, column) => {
-                self.move_by(by);
-                self.go_to_column(column);
-                return Some(Hit::Cell(0, column));
-            }
-            Hit::Person(id) => self.select_on_map(id),
-            Hit::Field(field) => self.turn_field(|form| form.turn_to(field)),
-            Hit::Offer(offer) => {
-                if let Some(Overlay::Form(form)) = self.overlays.last_mut()
-                    && let Some(field) = form.fields.get_mut(form.focus)
-                {
-                    field.take_offer(offer);
-                }
-            }
-            Hit::Hint(_) => {}
-        }
-        Some(on)
-    }
-
-    /// Gives the keys to a place. Returns nothing if something lies above it.
-    fn give_keys_to(&mut self, place: Place) -> Option<()> {
-        match place {
-            Place::Top => {}
-            Place::Pane(_) if !self.overlays.is_empty() => return None,
-            Place::Pane(pane) => self.show_pane(pane),
-        }
-        Some(())
-    }
-
-    /// Moves the cursor of a place as the arrow keys do. The keys stay where they are.
-    fn scroll(&mut self, place: Place, by: isize) {
-        let Place::Pane(pane) = place else { return self.move_by(by) };
-        let Some(before) = self.deal.as_ref().map(|open| open.pane).filter(|_| self.overlays.is_empty()) else {
-            return;
-        };
-        self.show_pane(pane);
-        self.move_by(by);
-        self.show_pane(before);
-    }
-}
-
-/// Returns whether a second click does what Enter does there. In a form that would save it, and beside all things it
-/// would be Enter on something else.
-const fn opens(on: Hit) -> bool {
-    match on {
-        Hit::Row(..) | Hit::Answer(..) | Hit::Entry(..) | Hit::Cell(..) | Hit::Person(_) => true,
-        Hit::Place(_) | Hit::Field(_) | Hit::Offer(_) | Hit::Hint(_) => false,
-    }
+    pub(super) clicked: Option<Hit>,
 }

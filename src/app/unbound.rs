@@ -72,6 +72,13 @@ impl App {
         }
     }
 
+    /// Says what the mouse does, and how to select text in spite of it.
+    pub(super) fn say_how_to_click(&mut self) {
+        self.note(
+            "Click to select, click again to open, scroll with the wheel · To select text, hold Shift while you drag",
+        );
+    }
+
     /// Says how to paste: no program can ask a terminal for its clipboard safely.
     pub(super) fn say_how_to_paste(&mut self) {
         self.note("To paste, use your terminal: Ctrl-Shift-V, Shift-Insert, or Cmd-V on a Mac");

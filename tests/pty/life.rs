@@ -133,11 +133,12 @@ fn suspending_gives_the_shell_its_terminal_and_going_on_shows_everything_again()
         // The shell counts the modes in which it reads whole lines again.
         tty.until(&format!("stopped {turn}\n1"));
         assert!(!tty.screen().alternate_screen() && !tty.screen().bracketed_paste() && !tty.screen().hide_cursor());
+        assert!(!tty.reports_mouse());
         tty.resize(columns, rows);
         tty.key(ENTER);
         let shown = if rows == 5 { "stakemap needs" } else { "Anders Kvale" };
         tty.until_that(shown, |screen| screen.alternate_screen() && screen.contents().contains(shown));
-        assert!(tty.screen().bracketed_paste());
+        assert!(tty.screen().bracketed_paste() && tty.reports_mouse());
     }
     tty.until_that("the same screen again", |screen| screen.contents() == before);
     tty.key("\x11");

@@ -14,6 +14,7 @@ mod life;
 mod looks;
 mod lost;
 mod midnight;
+mod mouse;
 mod older;
 mod review;
 mod reviews;

@@ -632,7 +632,32 @@ impl Terminal {
         assert!(!screen.alternate_screen(), "the alternate screen is left; the last bytes: {last}");
         assert!(!screen.hide_cursor(), "the cursor shows");
         assert!(!screen.bracketed_paste(), "paste is plain again");
+        assert!(!self.reports_mouse(), "the mouse is the terminal's again");
         assert!(!self.is_painting(), "nothing is held back");
+    }
+
+    /// Whether clicks are reported to the program.
+    pub(crate) fn reports_mouse(&self) -> bool {
+        self.screen().mouse_protocol_mode() != vt100::MouseProtocolMode::None
+    }
+
+    /// Whether anything was ever asked about the mouse.
+    pub(crate) fn spoke_of_mouse(&self) -> bool {
+        self.raw.windows(6).any(|bytes| bytes == b"\x1b[?100")
+    }
+
+    /// Clicks on a text, where it stands first on the screen.
+    pub(crate) fn click(&mut self, text: &str) {
+        let (x, y) = self.place(text);
+        self.send(format!("\x1b[<0;{x};{y}M\x1b[<0;{x};{y}m"));
+    }
+
+    /// Where a text stands first on the screen: its column and row, from 1.
+    pub(crate) fn place(&self, text: &str) -> (usize, usize) {
+        let columns = self.screen().size().1;
+        let mut rows = self.screen().rows(0, columns.get()).enumerate();
+        let found = rows.find_map(|(y, row)| row.find(text).map(|at| (row[..at].chars().count() + 1, y + 1)));
+        found.unwrap_or_else(|| panic!("the screen does not show {text:?}:\n{}", self.text()))
     }
 
     /// Whether a paint is under way: a real terminal shows nothing of it yet.

@@ -16,6 +16,7 @@ use ledger::Ledger;
 use stakemap::app::command::Command;
 use stakemap::app::effect::Effect;
 use stakemap::app::key::Key;
+use stakemap::app::mouse::Did;
 use stakemap::app::msg::Msg;
 use stakemap::app::open_deal::SaveState;
 use stakemap::app::overlays::Overlay;
@@ -250,7 +251,45 @@ impl Walk {
         self.last.push("<START>".to_owned());
     }
 
+    /// Uses the mouse anywhere. One click changes nothing in the deal, whatever it is on; a second one may.
+    fn use_mouse(&mut self) {
+        let (columns, rows) = self.session.size;
+        let at = [columns, rows].map(|size| u16::try_from(self.dice.below(usize::from(size) + 2)).unwrap());
+        let at = (at[0], at[1]);
+        if self.dice.one_in(4) {
+            let by = self.dice.of(&[-3, 3]);
+            self.last.push(format!("<wheel {by} {},{}>", at.0, at.1));
+            self.session.mouse(Did::Wheel(by), at);
+        } else {
+            // Nothing is there, and a click after it is a first one.
+            self.session.mouse(Did::Wheel(3), (u16::MAX, u16::MAX));
+            self.last.push(format!("<click {},{}>", at.0, at.1));
+            let deal = |app: &App| app.deal.as_ref().map(|open| Arc::clone(open.present()));
+            let shelves = |disk: &Disk| {
+                [&disk.deals, &disk.trash, &disk.archive].map(|all| all.keys().cloned().collect::<Vec<_>>())
+            };
+            let (before, were) = (deal(self.app()), shelves(&self.session.disk));
+            self.session.click_at(at);
+            if let (Some(before), Some(after)) = (before, deal(self.app())) {
+                assert!(before.id != after.id || before.same_content(&after), "one click changes the deal");
+            }
+            assert_eq!(shelves(&self.session.disk), were, "one click moves or adds a deal");
+            assert!(!self.session.has_quit(), "one click ends the program");
+            if self.dice.one_in(2) {
+                self.last.push("<again>".to_owned());
+                self.session.click_at(at);
+            }
+        }
+        if self.session.has_quit() {
+            self.start_again();
+        }
+        self.mark_start();
+    }
+
     pub(crate) fn step(&mut self) {
+        if self.dice.one_in(12) {
+            self.use_mouse();
+        }
         let in_form = matches!(self.app().overlays.last(), Some(Overlay::Form(_)));
         let in_search = !in_form && self.app().scopes()[0].takes_text();
         match self.dice.below(100) {

@@ -568,6 +568,8 @@ commands! {
         Help("help", "Show help for this screen", ["?", "f1"], "help", App::open_help).runs_while_following();
         SayState("state", "Check that everything is saved", ["ctrl-s"], "", App::say_state).found_by("write w");
         HowToPaste("paste.how", "Show how to paste", ["ctrl-v"], "", App::say_how_to_paste).runs_while_following();
+        HowToClick("mouse.how", "Show how to use the mouse", [], "", App::say_how_to_click).found_by("click select copy text")
+            .runs_while_following();
         Repaint("repaint", "Repaint the screen", ["ctrl-l"], "", |app| app.effects.push(Effect::Repaint))
             .runs_while_following();
         Suspend("suspend", "Suspend to the shell", ["ctrl-z"], "", |app| app.effects.push(Effect::Suspend))

@@ -91,8 +91,8 @@ fn what_is_no_key_of_ours_leaves_no_letters_behind() {
         "\x1b[[B",
         "\x1b[I",
         "\x1b[O",
-        "\x1b[<0;10;20M",
-        "\x1b[<0;10;20m",
+        "\x1b[<2;10;20M",
+        "\x1b[<2;10;20m",
         "\x1b[M !!",
         "\x1b[24;80R",
         "\x1b[?0u",
@@ -292,6 +292,8 @@ fn bytes_that_are_no_text_show_as_such() {
     assert_eq!((out.len(), decoder.patience()), (0, Some(SEQUENCE_WAIT)));
 }
 
+#[cfg(test)]
+mod mouse;
 #[cfg(test)]
 mod pieces;
 #[cfg(test)]

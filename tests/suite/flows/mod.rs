@@ -22,6 +22,7 @@ mod left;
 mod lines;
 mod lost;
 mod map;
+mod mouse;
 mod namesakes;
 mod naming;
 mod new_rules;

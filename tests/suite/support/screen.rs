@@ -34,6 +34,23 @@ pub(crate) fn text(buf: &Buffer) -> String {
     (0..buf.area.height).map(|y| line(buf, y) + "\n").collect()
 }
 
+/// Where a text begins on the screen, from top to bottom: its column and row.
+pub(crate) fn places(buf: &Buffer, text: &str) -> Vec<(u16, u16)> {
+    let mut found = Vec::new();
+    for y in 0..buf.area.height {
+        let cells = cells(buf, y);
+        let line: String = cells.iter().map(|(_, cell)| cell.symbol()).collect();
+        let mut bytes = 0;
+        for (x, cell) in cells {
+            if line[bytes..].starts_with(text) {
+                found.push((x, y));
+            }
+            bytes += cell.symbol().len();
+        }
+    }
+    found
+}
+
 /// The letters of all lines, then for each line its runs: columns from 0, inclusive, and the role. Plain text is left out,
 /// and lines that look alike one after the other are said once.
 pub(crate) fn text_and_roles(buf: &Buffer, theme: &Theme) -> String {

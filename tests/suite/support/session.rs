@@ -15,6 +15,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use stakemap::app::effect::Effect;
 use stakemap::app::key::Key;
+use stakemap::app::mouse::{Did, Hit, Mouse};
 use stakemap::app::msg::{Msg, Refused};
 use stakemap::app::open_deal::{OpenDeal, SaveState};
 use stakemap::app::{App, Ids, Settings};
@@ -178,6 +179,50 @@ impl Session {
         self.pressed += 1;
         self.now = self.now.checked_add(1.second()).unwrap();
         self.send(Msg::Key(key));
+    }
+
+    /// Uses the mouse at a column and row of the screen.
+    pub(crate) fn mouse(&mut self, did: Did, at: (u16, u16)) {
+        self.pressed += 1;
+        self.now = self.now.checked_add(1.second()).unwrap();
+        self.paint();
+        let mouse = self.memory.aimed(Mouse { did, at, on: None });
+        self.send(Msg::Mouse(mouse));
+    }
+
+    /// The thing at a column and row that can be clicked.
+    pub(crate) fn hit(&mut self, at: (u16, u16)) -> Option<Hit> {
+        self.memory.aimed(Mouse { did: Did::Press, at, on: None }).on
+    }
+
+    /// Clicks at a column and row.
+    pub(crate) fn click_at(&mut self, at: (u16, u16)) -> &mut Self {
+        self.mouse(Did::Press, at);
+        self.mouse(Did::Release, at);
+        self
+    }
+
+    /// Clicks on a text, where it stands first on the screen.
+    #[track_caller]
+    pub(crate) fn click(&mut self, text: &str) -> &mut Self {
+        let at = self.places(text)[0];
+        self.click_at(at)
+    }
+
+    /// Clicks on a hint of the key bar.
+    #[track_caller]
+    pub(crate) fn click_hint(&mut self, hint: &str) -> &mut Self {
+        let last = self.places(hint).into_iter().rfind(|(_, y)| *y + 1 == self.size.1);
+        let at = last.unwrap_or_else(|| panic!("the key bar has no {hint:?}"));
+        self.click_at(at)
+    }
+
+    /// Where a text stands on the screen; at least once.
+    #[track_caller]
+    pub(crate) fn places(&mut self, text: &str) -> Vec<(u16, u16)> {
+        let found = screen::places(&self.paint().0, text);
+        assert!(!found.is_empty(), "the screen does not show {text:?}");
+        found
     }
 
     /// Pastes.

@@ -19,6 +19,8 @@ fn pieces() -> impl Strategy<Value = Vec<Vec<u8>>> {
         Just(b']'),
         Just(b'O'),
         Just(b'~'),
+        Just(b'<'),
+        Just(b'M'),
         Just(b'2'),
         Just(b'0'),
         Just(b'1'),
@@ -26,7 +28,12 @@ fn pieces() -> impl Strategy<Value = Vec<Vec<u8>>> {
         Just(7),
         any::<u8>(),
     ];
-    let mark = prop_oneof![Just(b"\x1b[200~".to_vec()), Just(PASTE_END.to_vec())];
+    let mark = prop_oneof![
+        Just(b"\x1b[200~".to_vec()),
+        Just(PASTE_END.to_vec()),
+        Just(b"\x1b[<0;10;5M".to_vec()),
+        Just(b"\x1b[<64;1".to_vec())
+    ];
     prop::collection::vec(prop_oneof![6 => prop::collection::vec(byte, 0..12), 1 => mark], 0..8)
 }
 
@@ -48,7 +55,7 @@ fn mean_the_same_in_one_piece_and_in_many(pieces: &[Vec<u8>]) -> Result<(), Test
     }
     prop_assert!(whole.patience().is_none() && whole.begun.is_empty());
     for msg in at_once {
-        let is_text = matches!(msg, Msg::Paste { .. } | Msg::Unreadable)
+        let is_text = matches!(msg, Msg::Paste { .. } | Msg::Unreadable | Msg::Mouse(_))
             || matches!(msg, Msg::Key(Key::Char(c)) if !c.is_control());
         prop_assert!(is_text || matches!(msg, Msg::Key(_)) && !matches!(msg, Msg::Key(Key::Char(_))), "{:?}", msg);
     }
