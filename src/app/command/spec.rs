@@ -45,8 +45,8 @@ pub enum Menu {
     Deal,
     /// Looking at things, and the program itself.
     View,
-    /// Moving around.
-    Move,
+    /// Whatever has a longer key than a letter, so that the labels of all other groups stand in one line.
+    OtherKeys,
 }
 
 impl Menu {
@@ -60,7 +60,7 @@ impl Menu {
             Self::CoachAndReview => "Coach and review",
             Self::Deal => "Deal",
             Self::View => "View",
-            Self::Move => "Move",
+            Self::OtherKeys => "Other keys",
         }
     }
 
@@ -74,7 +74,7 @@ impl Menu {
                 Self::CoachAndReview
             }
             Scope::Home | Scope::Deal | Scope::Alerts => Self::Deal,
-            Scope::Move => Self::Move,
+            Scope::Move => Self::OtherKeys,
             _ => Self::View,
         }
     }

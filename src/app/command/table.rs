@@ -187,19 +187,19 @@ commands! {
             .in_menu(Menu::View);
         NextPane("pane.next", "Go to the next pane", ["tab", "right"], "pane", |app| app.turn_pane(1))
             .needs(&[DEAL]).shows_in_panes()
-            .in_menu(Menu::Move);
+            .in_menu(Menu::View);
         PreviousPane("pane.previous", "Go to the previous pane", ["shift-tab", "left", "h"], "", |app| app.turn_pane(2))
             .needs(&[DEAL]).shows_in_panes()
-            .in_menu(Menu::Move);
+            .in_menu(Menu::View);
         ShowPeople("pane.people", "Go to the stakeholders", ["1"], "", |app| app.show_pane(Pane::People))
             .needs(&[DEAL]).shows_in_panes()
-            .in_menu(Menu::Move);
+            .in_menu(Menu::View);
         ShowProfile("pane.profile", "Go to the profile", ["2"], "", |app| app.show_pane(Pane::Profile))
             .needs(&[DEAL]).shows_in_panes()
-            .in_menu(Menu::Move);
+            .in_menu(Menu::View);
         ShowCoaching("pane.coaching", "Go to the coaching", ["3"], "", |app| app.show_pane(Pane::Coaching))
             .needs(&[DEAL]).shows_in_panes()
-            .in_menu(Menu::Move);
+            .in_menu(Menu::View);
         WholePane("pane.whole", "Show only this pane, or all", ["z"], "", App::turn_width)
             .needs(&[DEAL]).shows_in_panes().found_by("zoom maximize full width wide")
             .hinted_as(App::width_hint).leads_out().in_menu(Menu::View);
@@ -225,7 +225,7 @@ commands! {
             .needs(&[DEAL]).shows_in_panes().leads_out();
         StepBack("deal.step-back", "Go back a step", ["esc"], "", App::step_back)
             .needs(&[DEAL]).shows_in_panes()
-            .in_menu(Menu::Move).leads_out().hinted_as(App::step_back_hint);
+            .in_menu(Menu::View).leads_out().hinted_as(App::step_back_hint);
     }
     People {
         OpenPerson("person.open", "Go to the person's profile", ["enter"], "profile", |app| app.show_pane(Pane::Profile))

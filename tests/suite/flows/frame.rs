@@ -11,6 +11,7 @@ use stakemap::app::key::Key;
 use stakemap::app::overlays::Overlay;
 use stakemap::app::search::{Choice, FinderKind};
 use stakemap::ui::theme::{ASCII, Depth, UNICODE};
+use std::collections::BTreeSet;
 
 /// The sizes that every screen is looked at in.
 const SIZES: [(u16, u16); 5] = [(60, 18), (80, 24), (100, 30), (120, 40), (200, 50)];
@@ -104,7 +105,7 @@ fn what_does_not_fit_in_the_top_line_goes_in_order_and_never_without_a_mark() {
         let state = wordings.last().copied().unwrap_or_default().to_owned();
         let is_past = state.starts_with("AS OF");
         let mut gone: Vec<&str> = Vec::new();
-        for columns in (40..200).rev() {
+        for columns in (40..200).rev().step_by(3) {
             session.size = (columns, 30);
             let line = header(&mut session);
             let shown = parts(&line);
@@ -243,6 +244,8 @@ fn popup(screen: &str, corner: &str) -> String {
 
 #[test]
 fn every_command_that_can_run_is_in_the_menu_and_no_label_is_cut() {
+    // What the menu looks like follows from the keys, so it is read once for each set of them.
+    let mut read = BTreeSet::new();
     for (name, reach) in states::ALL {
         for size in SIZES {
             let mut session = reach();
@@ -260,6 +263,9 @@ fn every_command_that_can_run_is_in_the_menu_and_no_label_is_cut() {
                     session.app.keymap.key_for(scopes, command).is_some() && session.app.blocked(command).is_none();
                 let listed = found.iter().any(|one| one.choice == Choice::Command(command));
                 assert_eq!(listed, can, "{name}: {command:?}");
+            }
+            if !read.insert((scopes, size)) {
+                continue;
             }
             // From group to group, each line is on the screen once, and whole.
             let mut seen = String::new();
@@ -284,7 +290,7 @@ fn page_down_goes_from_group_to_group_in_the_menu() {
     let mut session = Session::in_example();
     session.size = (80, 24);
     session.keys(",").sees("PgDn goes on").sees("Assess");
-    session.keys("<pgup>").sees("Move").sees_no("Assess").keys("<pgdn>").sees("Assess");
+    session.keys("<pgup>").sees("Other keys").sees_no("Assess").keys("<pgdn>").sees("Assess");
     session.keys("<pgdn><pgdn><pgup>");
     let Some(Overlay::Finder(menu)) = session.app.overlays.last() else { unreachable!("the menu is open") };
     let group = menu.found()[menu.cursor].group;

@@ -17,7 +17,7 @@ impl App {
             .filter(|one| one.blocked.is_none())
             .filter_map(|one| match one.choice {
                 Choice::Command(command) => {
-                    let menu = command.spec().menu;
+                    let menu = if one.key.chars().count() > 1 { Menu::OtherKeys } else { command.spec().menu };
                     // Whoever looks for it has others in front of the screen, and no time.
                     let place = (menu, command != Command::PrivacyMode);
                     Some((place, Match { group: menu.title(), ..one }))

@@ -1,6 +1,6 @@
 //! The menu: the keys of the place it was opened in, under the headings of their groups, in as many columns as fit.
 //!
-//! Labels begin at one column within a group. One that is too long goes on below; none is cut.
+//! Labels begin at one column, but for those of longer keys. One that is too long goes on below; none is cut.
 
 use crate::app::mouse::{Hit, Place};
 use crate::app::overlays::finder::Finder;
