@@ -38,7 +38,7 @@ choices! {
         /// People of other functions too.
         Across = "across", "other departments listen";
         /// The people who decide.
-        Deciders = "deciders", "the deciders listen";
+        Deciders = "deciders", "decision makers listen";
     }
 
     /// A person's status, unless active.

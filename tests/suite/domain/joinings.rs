@@ -82,7 +82,7 @@ fn two_bosses_two_influences_and_two_statuses_are_both_kept() {
         .map(|words| (words.field, words.standing, words.other))
         .collect();
     let wanted =
-        [("who they report to", "Tom Ruiz", "Bea Holm"), ("influence", "their team listens", "the deciders listen")];
+        [("who they report to", "Tom Ruiz", "Bea Holm"), ("influence", "their team listens", "decision makers listen")];
     assert_eq!(words, wanted.map(|(a, b, c)| (a.to_owned(), b.to_owned(), c.to_owned())));
     assert_eq!(deal.person(ANN).unwrap().card().standing(), Some(Standing::Left));
     deal.settle(deal.conflicts[0].id, Keep::Other);
