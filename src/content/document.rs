@@ -305,7 +305,7 @@ impl<'d> Entry<'_, 'd> {
     }
 
     fn wrong_type<T>(&mut self, key: &str, wanted: &str, found: &Data<'_>) -> Option<T> {
-        self.refuse(key, format!("must be {wanted}, not {}", found.type_name()))
+        self.refuse(key, format!("must be {wanted}, but its type is {}", found.type_name()))
     }
 }
 

@@ -201,7 +201,10 @@ fn numbers_are_in_range_and_rows_and_columns_sum_to_one() {
     );
     assert!(only(&spoiled("model.toml", "me = [0.10, 0.10", "me = [0.10")).contains("has 6 numbers; valid: 7"));
     assert!(only(&spoiled("model.toml", "error_allowance = 0.25", "error_allowance = 0")).contains("from 0.01 to 0.5"));
-    assert!(only(&spoiled("model.toml", "likely = 0.75", "likely = \"high\"")).contains("must be a number, and is of"));
+    assert!(
+        only(&spoiled("model.toml", "likely = 0.75", "likely = \"high\""))
+            .contains("must be a number, but its type is")
+    );
     assert!(only(&spoiled("model.toml", "seen_needed = 2", "seen_needed = 0")).contains("whole number from 1 to 26"));
     assert!(only(&spoiled("model.toml", "leaning = 0.50", "leaning = 0.80")).contains("can't be above `likely`"));
     assert!(only(&spoiled("model.toml", "likely = 0.75", "likely = nan")).contains("is NaN; valid"));

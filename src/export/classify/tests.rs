@@ -87,7 +87,7 @@ fn a_delivered_task_confirms_with_a_line_of_evidence_and_next_is_never_null_befo
     assert_eq!(seen["probabilities"], bare["probabilities"], "evidence moves no percentage");
     for answer in ["in-part", "not-delivered", "refused", "declined"] {
         let value = of(&format!(r#""task":"{answer}"}}"#));
-        assert_eq!(value["next"]["question"], "Which other task could they do, and by when?", "{answer}");
+        assert_eq!(value["next"]["question"], "What other task could they do, and by when?", "{answer}");
     }
 }
 

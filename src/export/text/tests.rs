@@ -35,7 +35,7 @@ fn who_left_according_to_another_deal_is_told_with_the_day() {
     let others = [crate::domain::judge::deal_index::DealIndex::of(&other)];
     let elsewhere = LeftElsewhere::of(&small(), &others);
     let text = deal(&book(), &small(), &elsewhere, TODAY);
-    assert!(text.contains("but    left, according to another deal, Sun 29 Mar"), "{text}");
+    assert!(text.contains("but    has left the company, according to another deal, Sun 29 Mar"), "{text}");
     assert!(!told(&book(), &small()).contains("according"));
 }
 
@@ -60,7 +60,7 @@ fn a_small_deal_reads_exactly_like_this() {
     let expected = "\
 Acme pumps
 no value yet · 1 person · 1 Mobilizer · owner Kim
-Needs  Ann Lee is untested: give a task
+Needs  Ann Lee is untested: give them a task
 
 M  Ann Lee
    Mobilizer, likely 93%; Go-Getter, leaning 64%
@@ -107,10 +107,10 @@ fn the_list_reads_exactly_like_this() {
     let expected = "\
 Acme pumps
     = one deal in 3 files; this is acme renewal.json
-    Ann Lee is untested: give a task
+    Ann Lee is untested: give them a task
     no value yet · 1 person · 1 Mobilizer · 0000001f
 Tarnbeck Beverages · Line monitoring (example)
-    ! Ottilie Brandt blocks and is left to Mirela Dantu
+    ! Ottilie Brandt is blocking, and we've left it to Mirela Dantu
     €310k · 9 people · 2 Mobilizers, 1 Mobilizer?, 2 Talkers, 1 Talker?, 1
     Blocker · coaching 1 of 5 proven · next due 2026-04-02 · 5c2e91f7
 ";
@@ -141,12 +141,12 @@ fn the_example_shows_the_contest_the_other_opinion_the_call_and_the_coaching() {
     let text = told(&book(), &crate::content::sample(TODAY));
     for wanted in [
         "M✓ Mirela Dantu, Head of Continuous Improvement\n",
-        "   but    traits point to Talker, tells to Mobilizer; this would settle it:",
-        "   other  Robin Falk sees: Talker, likely",
-        "   call   Kim Osei labels them Mobilizer: He",
+        "   but    the traits say Talker, the tells say Mobilizer; to settle it, ask:",
+        "   other  Robin Falk sees Talker, likely",
+        "   label  Kim Osei says Mobilizer: He",
         "- didn't deliver the task: “Get the scrap cost",
         "1. Plan the consensus: 4 of 4, proven\n",
-        "2. Confirm problem and course: 2 of 4, here now\n",
+        "2. Confirm problem and course: 2 of 4, current\n",
         "   [ ] Put their own number on doing nothing\n",
         "?  Graham Tully, COO, not met yet\n   unscreened\n",
     ] {

@@ -24,7 +24,7 @@ pub fn changed_words(one: &Changed) -> String {
 pub const fn why_words(why: Why) -> &'static str {
     match why {
         Why::Evidence => "They delivered, but nobody wrote down what they saw (press T to add it)",
-        Why::MissedTask => "“Not now” is its own answer now; a missed task and a flat no weigh differently",
+        Why::MissedTask => "“Not now” is its own answer; a missed task and a flat no count differently",
         Why::Allowance => "We now assume 25% of answers are misread, not 15%, so each counts less",
     }
 }
