@@ -132,7 +132,7 @@ fn the_signs_under_the_cursor_are_said_in_words() {
         ("Graham Tully", "nobody has screened them yet"),
     ] {
         let mut session = Session::in_example();
-        session.size = (100, 30);
+        session.size = (80, 24);
         session.keys(&format!(":{name}<enter>")).sees(words);
     }
 }
