@@ -45,7 +45,7 @@ impl Store {
         if found.iter().all(|one| one.grade == Grade::Ok) {
             let words = match files.len() {
                 0 => "there are no deals yet".to_owned(),
-                number => format!("{} can be read and consistent", count(number, "deal", "deals")),
+                number => format!("{} readable and consistent", count(number, "deal", "deals")),
             };
             found.insert(0, Check::new("deals", Grade::Ok, &shown(&self.paths.deals()), &words, ""));
         }

@@ -77,7 +77,7 @@ fn what_is_in_order_is_said_in_few_words() {
     let told: Vec<_> = checks.iter().map(|one| (one.name, one.grade)).collect();
     let ok = ["deals", "states", "rights", "sync-folder", "leftovers"].map(|name| (name, Grade::Ok));
     assert_eq!(told, ok, "{checks:?}");
-    assert_eq!(the(&checks, "deals").words, "1 deal can be read and consistent");
+    assert_eq!(the(&checks, "deals").words, "1 deal readable and consistent");
     assert_eq!(the(&checks, "states").words, "1 earlier version of 1 deal; the latest of each can be read");
 }
 

@@ -44,7 +44,7 @@ fn a_user_in_good_order_is_told_so_and_the_shape_is_as_promised() {
     let mut command = shell.command(&["doctor"]);
     let ran = Ran::new(command.env("LANG", "C.UTF-8").output().unwrap());
     assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{}", ran.out);
-    for words in ["ok       deals            1 deal can be read", "only you can read", "UTF-8"] {
+    for words in ["ok       deals            1 deal readable", "only you can read", "UTF-8"] {
         assert!(ran.out.contains(words), "{words}: {}", ran.out);
     }
     assert!(ran.out.lines().last().unwrap().starts_with("No problem") || ran.out.ends_with("Everything is fine.\n"));

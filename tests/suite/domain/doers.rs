@@ -91,7 +91,7 @@ fn wherever_it_is_listed_it_is_said_to_be_the_customers() {
         assert!(late.reason.contains("send the figures (Ann Lee)"), "{}", late.reason);
     }
     let card = card_text(&PLAYBOOK, &by_id, by_id.person(TOM).unwrap(), "Ida", TODAY);
-    assert!(card.contains("Ours        customer: Ann Lee"), "{card}");
+    assert!(card.contains("Owner       customer: Ann Lee"), "{card}");
     let ours = with("Ida", None);
     let card = card_text(&PLAYBOOK, &ours, ours.person(TOM).unwrap(), "Ida", TODAY);
     assert!(card.contains("Our step    send the figures") && card.contains("(Ida)"), "{card}");

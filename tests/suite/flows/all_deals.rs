@@ -221,7 +221,7 @@ fn a_person_of_another_deal_is_linked_shown_parted_and_undone() {
     let example = content::sample(TODAY);
     let other = example.stakeholders.iter().find(|one| one.name == "Mirela Dantu").unwrap().id;
     assert_eq!(session.person("Mirela Dantu").card().link.unwrap().0, other.0);
-    session.keys("2").sees("Also in: Tarnbeck").keys("P").sees("Also in").sees("Tarnbeck").keys("q");
+    session.keys("2").sees("Also in Tarnbeck").keys("P").sees("Also in").sees("Tarnbeck").keys("q");
     session.keys("u2").sees_no("Also in").keys("<ctrl-r>").sees("Also in");
     session
         .keys("L")

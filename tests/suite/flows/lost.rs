@@ -88,7 +88,7 @@ fn it_is_said_whatever_is_on_the_screen() {
     session.keys("aTom").lose(None).sees("FILE MISSING").keys("<enter>").sees("Tom").sees("FILE MISSING");
     let mut session = Session::with_people(&["Dev", "Ida"]);
     session.keys("q").lose(None).sees("FILE MISSING");
-    session.keys("x").says("not saved");
+    session.keys("x").says("isn't saved");
     assert!(session.app.deal.is_some(), "it is all there is");
 }
 

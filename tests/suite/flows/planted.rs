@@ -91,7 +91,7 @@ fn the_profile_and_the_card_say_what_the_alert_about_this_person_says() {
         session.size = (200, 60);
         session.keys(&format!("/{name}<enter>"));
         assert_eq!(session.selected(), name);
-        session.sees(&format!("Do     {}", &todo[..30])).sees_no("Make the task easy").sees_no("Coach them");
+        session.sees(&format!("Do      {}", &todo[..29])).sees_no("Make the task easy").sees_no("Coach them");
         session.keys("v").sees_no(&todo[..30]);
         let card = card_text(session.playbook(), &deal, session.person(name), "Kim", DAY);
         assert!(in_one_line(&card).contains(&format!("Do {todo}")), "{card}");
