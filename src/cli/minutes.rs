@@ -29,7 +29,9 @@ pub(super) fn minutes(options: &Options, deal: &str, number: Option<usize>, priv
             };
             print(&markdown(&minutes_of(&playbook, &held, &news)))
         }
-        (None, None) => Err(Stop::Usage(format!("“{}” has no reviews yet. To start one: stakemap review DEAL", deal.name))),
+        (None, None) => {
+            Err(Stop::Usage(format!("“{}” has no reviews yet. To start one: stakemap review DEAL", deal.name)))
+        }
         (None, Some(number)) => Err(Stop::Usage(format!(
             "“{}” has {}, so there's no number {number}",
             deal.name,

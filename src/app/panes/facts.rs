@@ -127,7 +127,7 @@ impl App {
         }
         let elsewhere = self.also_in();
         if !elsewhere.is_empty() {
-            say("Also in", &format!("{}", joined(elsewhere)), Tone::Text);
+            say("Also in", &joined(elsewhere), Tone::Text);
         }
         for (label, text) in who_words(open, person) {
             say(label, &text, Tone::Dim);

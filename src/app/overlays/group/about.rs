@@ -98,7 +98,10 @@ impl App {
         let mut all = Vec::new();
         match person.stance(topic) {
             None => {
-                all.push(said("Says", format!("unknown what {} says about the {}", self.called(person), topic.label())))
+                all.push(said(
+                    "Says",
+                    format!("unknown what {} says about the {}", self.called(person), topic.label()),
+                ));
             }
             Some(stance) => {
                 let level = stance.position().map_or("unknown", |position| position.label());
