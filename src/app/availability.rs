@@ -51,9 +51,27 @@ impl App {
             !self.home.trashed.is_empty() || !self.home.restored.is_empty()
         };
         (!can).then(|| {
-            let since = || if self.is_blind() { "Nothing to undo since blind mode started" } else { "Nothing to undo" };
-            self.unchangeable().unwrap_or_else(|| since().to_owned())
+            let since = || {
+                if self.is_blind() {
+                    "Nothing to undo since blind mode started".to_owned()
+                } else {
+                    self.nothing_to_undo()
+                }
+            };
+            self.unchangeable().unwrap_or_else(since)
         })
+    }
+
+    /// Says that there is nothing to undo; on Home, also what can be undone there and where the rest is undone.
+    fn nothing_to_undo(&self) -> String {
+        let left = self.deal.as_ref().filter(|_| self.undoable().is_some());
+        match (self.screen, left) {
+            (Screen::Deal | Screen::Follow, _) => "Nothing to undo".to_owned(),
+            (Screen::Home, Some(open)) => {
+                format!("Nothing to undo on Home · in “{}”, u takes back your last change", open.deal.name)
+            }
+            (Screen::Home, None) => "Nothing to undo on Home: no deal was moved to the trash or the archive".to_owned(),
+        }
     }
 
     /// Returns the reason why the deal on the screen cannot be changed, if there is one.
@@ -229,18 +247,17 @@ impl App {
         })
     }
 
-    /// Refuses changes to a deal in the archive.
-    pub(super) fn is_archived(&self) -> Option<String> {
-        self.is_in_archive().then(|| "This deal is archived. Press z to bring it back first".to_owned())
+    /// Refuses changes to a deal in the trash or the archive.
+    pub(super) fn is_shelved(&self) -> Option<String> {
+        self.shelf_here().map(|shelf| format!("This deal is in the {}. Press z to bring it back first", shelf.words()))
     }
 
     pub(super) fn needs_listed_deal(&self) -> Option<String> {
-        self.home.selected().is_none().then(|| NO_DEAL.to_owned())
-    }
-
-    /// Requires a deal that can be moved. Nothing is required in the archive, since anything there can come back.
-    pub(super) fn archive_blocked(&self) -> Option<String> {
-        if self.is_in_archive() { None } else { self.needs_listed_deal() }
+        let why = || match self.home.shelf() {
+            Some(shelf) => format!("No deal is selected in the {}", shelf.words()),
+            None => NO_DEAL.to_owned(),
+        };
+        self.home.selected().is_none().then(why)
     }
 
     pub(super) fn needs_listed_copy(&self) -> Option<String> {

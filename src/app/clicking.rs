@@ -112,6 +112,7 @@ impl App {
                 self.go_to_column(column);
                 return Some(Hit::Cell(0, column));
             }
+            Hit::Head(order) => self.order_by(order),
             Hit::Person(id) => self.select_on_map(id),
             Hit::Field(field) => self.turn_field(|form| form.turn_to(field)),
             Hit::Offer(offer) => {

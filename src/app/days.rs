@@ -70,9 +70,10 @@ impl App {
         if self.home.complete {
             self.effects.push(Effect::List);
         }
-        if self.home.archived.is_some() {
-            self.effects.push(Effect::ListArchive);
+        if self.home.shelved.is_some() {
+            self.effects.extend(self.home.shelf().map(Effect::ListShelf));
         }
+        self.home.agenda.begin_again();
     }
 
     /// Takes → at the end of a day that can be read two ways: the first press chooses the nearer day, each further one

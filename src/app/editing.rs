@@ -10,10 +10,11 @@ use super::{App, Screen};
 use crate::domain::change::diff::changes;
 use crate::domain::change::take_back::undone;
 use crate::domain::change::undo::{Undoable, redoable, undoable};
-use crate::domain::record::deal::Deal;
+use crate::domain::record::deal::{Act, Deal};
 use crate::domain::record::id::{DealId, RecordId};
 use crate::domain::record::step::Step;
 use crate::store::SavedAs;
+use jiff::ZonedDateTime;
 use std::sync::Arc;
 
 impl App {
@@ -225,5 +226,18 @@ impl App {
     pub(super) fn by_assessor(&mut self) -> (RecordId, String) {
         let by = self.deal.as_ref().map_or_else(String::new, |open| open.assessor.clone());
         (self.new_record(), by)
+    }
+
+    pub(super) fn new_record(&mut self) -> RecordId {
+        RecordId((self.ids.0)())
+    }
+
+    /// Returns who acts and when, with a fresh id. `by` is the assessor.
+    pub(super) fn act<'a>(id: RecordId, by: &'a str, now: &ZonedDateTime) -> Act<'a> {
+        Act { id, by, at: now.timestamp() }
+    }
+
+    pub(super) fn me(&self) -> String {
+        self.settings.me.clone().unwrap_or_default()
     }
 }

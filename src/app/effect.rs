@@ -1,6 +1,6 @@
 //! Everything the outside is asked to do. Plain data, so that a test can compare it.
 
-use super::msg::{Restore, ShelfMove, ShelvedDeal};
+use super::msg::{Restore, Shelf, ShelfMove, ShelvedDeal};
 use crate::domain::judge::overview::Chosen;
 use crate::domain::record::dates::reading::DayOrder;
 use crate::domain::record::deal::Deal;
@@ -16,8 +16,10 @@ use std::sync::Arc;
 pub enum Effect {
     /// Read the list of deals.
     List,
-    /// Read the deals in the archive.
-    ListArchive,
+    /// Read the deals in the trash or the archive.
+    ListShelf(Shelf),
+    /// Count the deals in the trash and the archive.
+    CountShelves,
     /// Remember what the user chose on Home.
     RememberHome(Chosen),
     /// Remember which number of `12/11` comes first.

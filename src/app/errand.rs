@@ -9,6 +9,7 @@ use super::open_deal::SaveState;
 use super::overlays::Overlay;
 use super::overlays::review::Way;
 use super::{App, Screen};
+use crate::domain::judge::agenda::Source;
 use crate::domain::record::id::{RecordId, StakeholderId};
 use crate::domain::record::text::Text;
 use std::path::{Path, PathBuf};
@@ -50,6 +51,8 @@ pub(super) enum Then {
     GoTo(Option<StakeholderId>),
     /// Checking on the person's task.
     Judge(StakeholderId),
+    /// Dealing with what is to do first, about this person if any.
+    Attend(Source, Option<StakeholderId>),
     /// Marking an action as done, then going back to the tasks due in all deals.
     Finish(RecordId, Text),
     /// Beginning a review of it.
@@ -77,6 +80,7 @@ impl App {
     /// Reads a deal's file once the open deal is saved; asks the user if it cannot be saved.
     pub(super) fn open_file(&mut self, path: PathBuf, then: Then) {
         self.remember_place();
+        self.way_back = None;
         match self.deal.as_ref().map(|open| &open.save) {
             None | Some(SaveState::Saved | SaveState::ReadOnly(_) | SaveState::Following(_)) => {
                 self.read_deal(path, then);
@@ -156,6 +160,7 @@ impl App {
                 self.go_to_person(person);
                 self.run(Command::TaskNow);
             }
+            Then::Attend(source, person) => self.attend(source, person),
             Then::Finish(action, what) => self.finish_elsewhere(action, &what),
             Then::Review => self.run(Command::Review),
             Then::Portfolio(place, _) => self.show_deal_at(place),

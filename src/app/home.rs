@@ -1,20 +1,23 @@
 //! Home: all deals, the ones that need attention first.
 
+pub mod agenda;
+mod arranging;
 mod conflict_copies;
 mod in_privacy;
 mod left_out;
 
 use super::errand::Then;
 use super::filter::Filter;
-use super::msg::{Listed, Restore, ShelvedDeal};
+use super::msg::{Listed, OnShelves, Restore, ShelvedDeal};
 use super::open_deal::OpenDeal;
 use super::{App, Screen};
 use crate::content;
-use crate::domain::judge::overview::{Chosen, Order, View};
+use crate::domain::judge::overview::Chosen;
 use crate::domain::record::copies::Files;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::DealId;
-use crate::domain::record::text::{Text, Words};
+use crate::domain::record::text::Text;
+use agenda::Agenda;
 use jiff::civil::Date;
 pub(super) use left_out::LeftOut;
 use std::collections::{HashMap, HashSet};
@@ -26,10 +29,10 @@ use std::sync::Arc;
 pub struct Home {
     /// All deals in the current order, unreadable ones on top.
     pub rows: Vec<Listed>,
-    /// The deals in the archive, once they have been read.
-    pub archived: Option<Vec<Listed>>,
-    /// The number of deals in the archive, as far as it was read: where there are no others, Home says where those are.
-    pub in_archive: usize,
+    /// The deals of the view in the archive or the trash, once they have been read.
+    pub shelved: Option<Vec<Listed>>,
+    /// The numbers of deals in the archive and the trash.
+    pub on_shelves: OnShelves,
     pub(super) deals_folder: PathBuf,
     /// The order, the view, and the user's own views.
     pub chosen: Chosen,
@@ -63,17 +66,13 @@ pub struct Home {
     pub brought_back: Vec<ShelvedDeal>,
     /// The deal last edited from here, if nothing else was done here since: undo applies to it.
     pub edited: Option<DealId>,
+    /// What to do first over all deals.
+    pub(super) agenda: Agenda,
     /// Whether privacy mode is on: the filter then finds only what may be shown.
     pub(super) in_privacy: bool,
 }
 
 impl Home {
-    /// Arranges the rows again although none has changed.
-    pub(super) fn arrange_again(&mut self) {
-        let keep = self.selected().map(|row| row.path.clone());
-        self.arrange(keep.as_deref());
-    }
-
     /// Returns the row under the cursor.
     #[must_use]
     pub fn selected(&self) -> Option<&Listed> {
@@ -84,27 +83,6 @@ impl Home {
     #[must_use]
     pub fn at(&self, place: usize) -> Option<&Listed> {
         self.present().get(*self.shown.get(place)?)
-    }
-
-    /// Returns the order in effect, which privacy mode may restrict.
-    #[must_use]
-    pub const fn order(&self) -> Order {
-        if self.in_privacy { self.chosen.order.in_privacy() } else { self.chosen.order }
-    }
-
-    /// Returns the view in effect, which privacy mode may restrict.
-    #[must_use]
-    pub const fn view(&self) -> View {
-        if self.in_privacy { self.chosen.view.in_privacy() } else { self.chosen.view }
-    }
-
-    /// Returns the rows that view and filter select from: those of the archive in its view.
-    #[must_use]
-    pub fn present(&self) -> &[Listed] {
-        match self.view() {
-            View::Archived => self.archived.as_deref().unwrap_or_default(),
-            View::All | View::Urgent | View::Due | View::NoMobilizer | View::Silent | View::Ended => &self.rows,
-        }
     }
 
     /// Adds rows, replacing those of the same file; the cursor stays on its deal.
@@ -181,61 +159,10 @@ impl Home {
             row => row.map(|row| row.path.clone()),
         };
         self.rows.retain(|row| row.path != path);
-        if let Some(archived) = self.archived.as_mut() {
-            archived.retain(|row| row.path != path);
+        if let Some(shelved) = self.shelved.as_mut() {
+            shelved.retain(|row| row.path != path);
         }
         self.arrange(keep.as_deref());
-    }
-
-    /// Sorts and filters, then puts the cursor on a file or on the first row.
-    pub fn arrange(&mut self, keep: Option<&Path>) {
-        let (order, in_privacy) = (self.chosen.order, self.in_privacy);
-        let first = |a: &Listed, b: &Listed| match (&a.summary, &b.summary) {
-            (Ok(a), Ok(b)) if in_privacy => order.compare_in_privacy(a, b),
-            (Ok(a), Ok(b)) => order.compare(a, b),
-            (Err(_), Ok(_)) => std::cmp::Ordering::Less,
-            (Ok(_), Err(_)) => std::cmp::Ordering::Greater,
-            (Err(_), Err(_)) => a.path.cmp(&b.path),
-        };
-        self.files = self.rows.iter().filter_map(|row| Some(row.summary.as_ref().ok()?.id)).collect();
-        // Both lists: the rows of the hidden one are shown elsewhere.
-        self.rows.sort_by(first);
-        if let Some(archived) = self.archived.as_mut() {
-            archived.sort_by(first);
-        }
-        self.narrow(keep);
-    }
-
-    /// Filters, then puts the cursor on a file if it is shown.
-    pub fn narrow(&mut self, keep: Option<&Path>) {
-        self.revision += 1;
-        let words = self.filter.is_on().then(|| self.filter.words());
-        let (view, today, in_privacy) = (self.view(), self.today, self.in_privacy);
-        let rows = self.present();
-        let shows = |row: &Listed| match &row.summary {
-            Ok(deal) => {
-                // The filter searches the text that a row shows.
-                let needs = if in_privacy { String::new() } else { deal.words(today) };
-                let said = |words: &Words| words.found_in(&[&deal.name, &deal.value, &needs]);
-                view.shows(deal, today) && words.as_ref().is_none_or(said)
-            }
-            Err(_) => {
-                matches!(view, View::All | View::Archived)
-                    && words.as_ref().is_none_or(|words| words.found_in(&[&stem(&row.path)]))
-            }
-        };
-        let shown: Vec<usize> = (0..rows.len()).filter(|place| shows(&rows[*place])).collect();
-        let kept = keep.and_then(|path| shown.iter().position(|place| rows[*place].path == path));
-        let left_out = LeftOut::of(rows, &shown);
-        self.cursor = kept.unwrap_or_else(|| self.cursor.min(shown.len().saturating_sub(1)));
-        (self.shown, self.left_out) = (shown, left_out);
-    }
-
-    /// Puts the cursor on a file, if it is shown.
-    pub fn select(&mut self, path: &Path) {
-        if let Some(place) = self.shown.iter().position(|place| self.present()[*place].path == path) {
-            self.cursor = place;
-        }
     }
 }
 
@@ -315,6 +242,7 @@ impl App {
     }
 
     pub(super) fn leave_deal(&mut self) {
+        self.way_back = None;
         self.notices.dismiss();
         self.remember_place();
         self.refresh_row();

@@ -56,6 +56,7 @@ mod scopes;
 pub mod search;
 mod settle;
 mod shared_view;
+pub mod shelf;
 mod shelving;
 mod signing;
 mod sorted_people;
@@ -64,13 +65,13 @@ pub mod timer;
 mod unbound;
 mod unfinished;
 mod viewing;
+mod way_back;
 
 use crate::domain::judge::verdict::{Verdict, judge};
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::answer::Answers;
 use crate::domain::record::dates::reading::DayOrder;
-use crate::domain::record::deal::Act;
-use crate::domain::record::id::{DealId, RecordId};
+use crate::domain::record::id::DealId;
 use crate::domain::record::stakeholder::Stakeholder;
 use drafts::Drafts;
 use effect::Effect;
@@ -183,6 +184,8 @@ pub struct App {
     portfolio: Option<overlays::portfolio::Portfolio>,
     /// Other deals that the selected person is in.
     elsewhere: other_deals::Elsewhere,
+    /// The list that the user left for a person.
+    way_back: Option<way_back::WayBack>,
     /// The warning that the last key gave: the same key again goes ahead.
     warned: Option<command::Twice>,
     hand: mouse::Hand,
@@ -223,6 +226,7 @@ impl App {
             is_garbled: false,
             portfolio: None,
             elsewhere: other_deals::Elsewhere::default(),
+            way_back: None,
             warned: None,
             hand: mouse::Hand::default(),
             coach: following::Coach::default(),
@@ -262,7 +266,8 @@ impl App {
             Msg::Unreadable => self.cannot_read(),
             Msg::Run(command) => self.run(command),
             Msg::HomeWas(chosen) => self.home_was(chosen),
-            Msg::Archived { deals, deals_folder } => self.archive_read(deals, deals_folder),
+            Msg::OnShelves(counts) => self.home.on_shelves = counts,
+            Msg::Shelved { shelf, deals, deals_folder } => self.shelf_read(shelf, deals, deals_folder),
             Msg::Recalled(deals) => self.home.recall(deals),
             Msg::Listed { deals, done } => self.listed(deals, done),
             Msg::Opened(result) => self.opened(result),
@@ -324,18 +329,5 @@ impl App {
             format!("{} · {}", failure.what, failure.hint)
         };
         self.say(Level::Error, text);
-    }
-
-    fn new_record(&mut self) -> RecordId {
-        RecordId((self.ids.0)())
-    }
-
-    /// Returns who acts and when, with a fresh id. `by` is the assessor.
-    fn act<'a>(id: RecordId, by: &'a str, now: &ZonedDateTime) -> Act<'a> {
-        Act { id, by, at: now.timestamp() }
-    }
-
-    fn me(&self) -> String {
-        self.settings.me.clone().unwrap_or_default()
     }
 }

@@ -2,6 +2,7 @@
 
 use super::command::Command;
 use super::panes::Pane;
+use crate::domain::judge::overview::Order;
 use crate::domain::record::id::StakeholderId;
 
 /// What the mouse did, and where.
@@ -39,6 +40,8 @@ pub enum Hit {
     Entry(usize, usize),
     /// A cell of a table on top, by how far below the cursor it is, and its column.
     Cell(isize, usize),
+    /// The head of a column on Home, by the order that it stands for.
+    Head(Order),
     /// A person on the map.
     Person(StakeholderId),
     /// A field of the form on top.
@@ -61,7 +64,7 @@ impl Hit {
     pub(super) const fn opens(self) -> bool {
         match self {
             Self::Row(..) | Self::Answer(..) | Self::Entry(..) | Self::Cell(..) | Self::Person(_) => true,
-            Self::Place(_) | Self::Field(_) | Self::Offer(_) | Self::Hint(_) => false,
+            Self::Place(_) | Self::Head(_) | Self::Field(_) | Self::Offer(_) | Self::Hint(_) => false,
         }
     }
 

@@ -3,6 +3,7 @@
 use super::command::Command;
 use super::key::Key;
 use super::mouse::Mouse;
+pub use super::shelf::{OnShelves, Shelf, ShelfMove};
 use crate::domain::judge::deal_index::DealIndex;
 use crate::domain::judge::overview::Chosen;
 use crate::domain::judge::summary::Summary;
@@ -107,8 +108,12 @@ pub enum Msg {
     CopyRead(Result<Box<Opened>, Failure>),
     /// The deals that earlier runs moved to the trash, latest last.
     InTrash(Vec<ShelvedDeal>),
-    /// The archive was read.
-    Archived {
+    /// The deals in the trash and the archive were counted.
+    OnShelves(OnShelves),
+    /// The trash or the archive was read.
+    Shelved {
+        /// Which of them.
+        shelf: Shelf,
         /// The deals in it.
         deals: Vec<Listed>,
         /// The folder to which they are restored.
@@ -309,33 +314,4 @@ pub struct ShelvedDeal {
     pub bin: Option<PathBuf>,
     /// The trash or the archive.
     pub shelf: Shelf,
-}
-
-/// A place for deals that are not listed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shelf {
-    /// Deleted deals.
-    Trash,
-    /// Deals put away, such as those that are over.
-    Archive,
-}
-
-impl Shelf {
-    /// Returns its name within a sentence.
-    #[must_use]
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Trash => "trash",
-            Self::Archive => "archive",
-        }
-    }
-}
-
-/// The direction in which a deal moves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ShelfMove {
-    /// Into the trash or the archive.
-    In,
-    /// Out of the trash or the archive.
-    Out,
 }

@@ -5,7 +5,7 @@ mod ending;
 use super::command::Command;
 use super::errand::Then;
 use super::home::LeftOut;
-use super::msg::{Failure, Listed};
+use super::msg::{Failure, Listed, Shelf};
 use super::notice::{Level, Said};
 use super::overlays::Overlay;
 use super::overlays::portfolio::{EACH, On, Portfolio, PortfolioScreen, Reached, Stop, Warned};
@@ -61,7 +61,7 @@ impl App {
 
     /// Returns the deals shown on Home that can be reviewed, in the order of the review.
     fn stops(&self) -> Vec<Stop> {
-        if self.is_in_archive() {
+        if self.shelf_here().is_some() {
             return Vec::new();
         }
         let rows = (0..self.home.shown.len()).filter_map(|place| self.home.at(place));
@@ -77,10 +77,10 @@ impl App {
     /// Returns how many of the deals shown on Home are left out, and why, in words; empty if none is.
     fn left_out(&self) -> String {
         let LeftOut { ended, damaged } = self.home.left_out;
-        let counts: &[(usize, &str)] = if self.is_in_archive() {
-            &[(self.home.shown.len(), "in the archive")]
-        } else {
-            &[(ended, "ended"), (damaged, "damaged")]
+        let counts: &[(usize, &str)] = match self.shelf_here() {
+            Some(Shelf::Archive) => &[(self.home.shown.len(), "in the archive")],
+            Some(Shelf::Trash) => &[(self.home.shown.len(), "in the trash")],
+            None => &[(ended, "ended"), (damaged, "damaged")],
         };
         let some = counts.iter().filter(|(count, _)| *count > 0).map(|(count, why)| format!("{count} {why}"));
         some.collect::<Vec<_>>().join(", ")
@@ -89,7 +89,7 @@ impl App {
     /// Returns the reason why there is no deal to review, if so.
     pub(super) fn review_all_blocked(&self) -> Option<String> {
         let LeftOut { ended, damaged } = self.home.left_out;
-        if self.portfolio().is_some() || (!self.is_in_archive() && self.home.shown.len() > ended + damaged) {
+        if self.portfolio().is_some() || (self.shelf_here().is_none() && self.home.shown.len() > ended + damaged) {
             return None;
         }
         let left_out = self.left_out();

@@ -43,7 +43,7 @@ impl App {
             self.home.add(row.into_iter().collect());
         }
         if done {
-            self.look_into_archive();
+            self.effects.push(Effect::CountShelves);
             self.begin_listed();
         }
     }
@@ -149,12 +149,12 @@ impl App {
                 self.home.remove(&deal.path);
                 self.close_trashed(&deal.path);
                 self.done(format!("Moved “{}” to the {} · u brings it back", deal.name, deal.shelf.words()));
-                self.list_archive_again(deal.shelf);
+                self.shelves_changed();
                 self.home.trashed.push(deal);
             }
             (ShelfMove::Out, Ok(())) => {
                 self.done(format!("Restored “{}”", deal.name));
-                self.list_archive_again(deal.shelf);
+                self.shelves_changed();
                 self.home.brought_back.push(deal);
                 self.effects.push(Effect::List);
             }
@@ -166,7 +166,7 @@ impl App {
             (ShelfMove::Out, Err(failure)) => {
                 self.fail(&failure);
                 // Somebody else may have brought it back.
-                self.list_archive_again(deal.shelf);
+                self.shelves_changed();
                 self.home.trashed.push(deal);
             }
         }

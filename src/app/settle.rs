@@ -54,9 +54,10 @@ impl App {
         self.refresh_map();
         self.refresh_opinions();
         self.find_history();
-        // These two need only the list of deals, which nothing above changes.
+        // These need only the list of deals, which nothing above changes.
         self.find_elsewhere();
         self.keep_all_due();
+        self.keep_agenda();
         // The copy for privacy mode includes all of the above. Lists, pages and rows are read from it and limit where a
         // cursor may be, so it is made again if they changed.
         self.refresh_privacy();
@@ -81,6 +82,7 @@ impl App {
     fn forget_found(&mut self) {
         self.elsewhere.forget();
         self.privacy.forget();
+        self.home.agenda.forget();
         if let Some(open) = self.deal.as_mut() {
             open.alerts.forget();
             open.people.forget();

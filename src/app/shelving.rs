@@ -4,7 +4,6 @@ use super::effect::Effect;
 use super::msg::{Listed, Shelf, ShelfMove, ShelvedDeal};
 use super::open_deal::OpenDeal;
 use super::{App, Screen};
-use crate::domain::judge::overview::View;
 use std::path::{Path, PathBuf};
 
 impl App {
@@ -63,46 +62,40 @@ impl App {
         }
     }
 
-    /// Returns whether the selected deal is in the archive.
-    pub(super) fn is_in_archive(&self) -> bool {
-        self.home.view() == View::Archived && self.home.selected().is_some()
+    /// Returns where the selected deal is, if it is not among the listed ones.
+    pub(super) fn shelf_here(&self) -> Option<Shelf> {
+        self.home.selected().and_then(|_| self.home.shelf())
     }
 
-    /// Moves the selected deal to the archive, or back from there.
+    /// Returns what the key that moves to the archive does here, where that is worth a hint.
+    pub(super) fn archive_hint(&self) -> &'static str {
+        if self.shelf_here().is_some() { "bring back" } else { "" }
+    }
+
+    /// Moves the selected deal to the archive, or back from the archive or the trash.
     pub(super) fn archive_deal(&mut self) {
-        if !self.is_in_archive() {
-            return self.shelve(Shelf::Archive);
-        }
+        let Some(shelf) = self.shelf_here() else { return self.shelve(Shelf::Archive) };
         let Some(row) = self.home.selected() else { return };
         let (bin, name) = (row.path.clone(), self.home.name(row));
         let path = self.home.deals_folder.join(bin.file_name().unwrap_or_default());
-        // Undo must not look for it in the archive any more.
+        // Undo must not look for it there any more.
         self.home.forget_shelved(&bin);
-        let deal = ShelvedDeal { name, path, bin: Some(bin), shelf: Shelf::Archive };
+        let deal = ShelvedDeal { name, path, bin: Some(bin), shelf };
         self.effects.push(Effect::Move { deal, to: ShelfMove::Out });
     }
 
-    pub(super) fn list_archive_again(&mut self, changed: Shelf) {
-        if changed == Shelf::Archive && self.home.view() == View::Archived {
-            self.effects.push(Effect::ListArchive);
-        } else {
-            self.look_into_archive();
-        }
+    /// Reads and counts again what is in the trash and the archive, after a deal was moved.
+    pub(super) fn shelves_changed(&mut self) {
+        self.effects.extend(self.home.shelf().map(Effect::ListShelf));
+        self.effects.push(Effect::CountShelves);
     }
 
-    /// Reads the archive if there is no other deal, to say that some are there.
-    pub(super) fn look_into_archive(&mut self) {
-        if self.home.complete && self.home.rows.is_empty() && self.home.view() != View::Archived {
-            self.effects.push(Effect::ListArchive);
-        }
-    }
-
-    /// Takes in the list of deals in the archive.
-    pub(super) fn archive_read(&mut self, deals: Vec<Listed>, deals_folder: PathBuf) {
-        (self.home.deals_folder, self.home.in_archive) = (deals_folder, deals.len());
+    /// Takes in the list of deals in the trash or the archive, if it is still shown.
+    pub(super) fn shelf_read(&mut self, shelf: Shelf, deals: Vec<Listed>, deals_folder: PathBuf) {
+        self.home.deals_folder = deals_folder;
         let keep = self.home.selected().map(|row| row.path.clone());
-        if self.home.view() == View::Archived {
-            self.home.archived = Some(deals);
+        if self.home.shelf() == Some(shelf) {
+            self.home.shelved = Some(deals);
             self.home.arrange(keep.as_deref());
         }
     }

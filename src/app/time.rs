@@ -170,7 +170,8 @@ impl App {
             | Msg::Copies { .. }
             | Msg::CopiesFound(_)
             | Msg::InTrash(_)
-            | Msg::Archived { .. }
+            | Msg::OnShelves(_)
+            | Msg::Shelved { .. }
             | Msg::Left(_)
             | Msg::Earlier { .. }
             | Msg::WrittenOut(_)

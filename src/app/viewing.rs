@@ -6,16 +6,16 @@ use super::filter::Filter;
 use super::notice::Said;
 use super::ranking::rank;
 use crate::app::search::{Choice, FinderKind, Match};
-use crate::domain::judge::overview::{Chosen, SavedView, View};
+use crate::domain::judge::overview::{Chosen, Order, SavedView, View};
 use crate::domain::record::text::one_line;
 
 /// The most letters in the name of a view.
 const LONGEST: usize = 40;
 
 impl App {
-    /// Applies the choices of the last run. Only the archive is not reopened: nobody wants to see it first.
+    /// Applies the choices of the last run. Only archive and trash are not reopened: nobody wants to see those first.
     pub(super) fn home_was(&mut self, mut chosen: Chosen) {
-        if chosen.view == View::Archived {
+        if chosen.view.is_elsewhere() {
             chosen.view = View::All;
         }
         self.home.chosen = chosen;
@@ -44,11 +44,17 @@ impl App {
 
     /// Switches to the next order; the cursor stays on its deal.
     pub(super) fn order_deals(&mut self) {
-        let before = self.home.order();
+        let mut next = self.home.chosen.order.next();
         // Some orders are the same in privacy mode.
-        while self.home.order() == before {
-            self.home.chosen.order = self.home.chosen.order.next();
+        while self.home.in_privacy && next.in_privacy() == self.home.order() {
+            next = next.next();
         }
+        self.order_by(next);
+    }
+
+    /// Sorts the deals; the cursor stays on its deal.
+    pub(super) fn order_by(&mut self, order: Order) {
+        self.home.chosen.order = order;
         self.chosen_changed();
         self.done(Said::from(format!("Deals sorted {}", self.home.order().words())).openly());
     }
@@ -71,10 +77,8 @@ impl App {
     pub(super) fn show_view(&mut self, view: View) {
         let keep = self.home.selected().map(|row| row.path.clone());
         self.home.chosen.view = view;
-        self.home.archived = None;
-        if view == View::Archived {
-            self.effects.push(Effect::ListArchive);
-        }
+        self.home.shelved = None;
+        self.effects.extend(self.home.shelf().map(Effect::ListShelf));
         self.home.arrange(keep.as_deref());
         self.effects.push(Effect::RememberHome(self.home.chosen.clone()));
     }

@@ -22,6 +22,14 @@ pub struct Row {
     pub summary: Summary,
 }
 
+impl Row {
+    /// Returns a deal's row as it is kept: without what depends on the day.
+    #[must_use]
+    pub fn of(file: String, summary: &Summary) -> Self {
+        Self { file, summary: Summary { matters: Box::default(), ..summary.clone() } }
+    }
+}
+
 /// Returns the rows as they were last time; empty if they are unknown.
 #[must_use]
 pub fn read(paths: &DataPaths) -> Vec<Row> {
@@ -58,7 +66,7 @@ mod tests {
     fn row() -> Row {
         let today = jiff::civil::date(2026, 11, 21);
         let summary = summary(&content::playbook(&[]).0, &content::sample(today), today);
-        Row { file: "tarnbeck-0000abcd.json".to_owned(), summary }
+        Row::of("tarnbeck-0000abcd.json".to_owned(), &summary)
     }
 
     #[test]

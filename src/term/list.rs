@@ -3,7 +3,7 @@
 use super::clock::now;
 use super::replies::Replies;
 use super::words::failure;
-use crate::app::msg::{Failure, Listed, Msg, Shelf, ShelvedDeal};
+use crate::app::msg::{Failure, Listed, Msg, OnShelves, Shelf, ShelvedDeal};
 use crate::domain::judge::deal_index::DealIndex;
 use crate::domain::judge::summary::summary;
 use crate::domain::method::playbook::Playbook;
@@ -65,15 +65,24 @@ pub(super) fn list(store: &Store, playbook: &Playbook, replies: &Replies, known:
     tell_swept(&store.sweep(), replies);
 }
 
-/// Reads all deals in the archive; they are few enough to come at once.
-pub(super) fn list_archive(store: &Store, playbook: &Playbook, replies: &Replies, (): &()) {
+/// Reads all deals in the trash or the archive; they are few enough to come at once.
+pub(super) fn list_shelf(store: &Store, playbook: &Playbook, replies: &Replies, shelf: &Shelf) {
     let today = now().date();
-    let files = store.archived().unwrap_or_else(|error| {
-        replies.say(Msg::Warned(failure(&error)));
-        Vec::new()
-    });
+    let files = match shelf {
+        Shelf::Trash => store.trashed(),
+        Shelf::Archive => store.archived().unwrap_or_else(|error| {
+            replies.say(Msg::Warned(failure(&error)));
+            Vec::new()
+        }),
+    };
     let deals = files.iter().map(|path| read(store, playbook, path, today, None)).collect();
-    replies.say(Msg::Archived { deals, deals_folder: store.paths().deals() });
+    replies.say(Msg::Shelved { shelf: *shelf, deals, deals_folder: store.paths().deals() });
+}
+
+/// Counts the deals in the trash and the archive. An archive that can't be listed says so when it is looked into.
+pub(super) fn count_shelves(store: &Store, _: &Playbook, replies: &Replies, (): &()) {
+    let archive = store.archived().map_or(0, |files| files.len());
+    replies.say(Msg::OnShelves(OnShelves { archive, trash: store.trashed().len() }));
 }
 
 fn read(store: &Store, playbook: &Playbook, path: &Path, today: Date, known: Option<&Read>) -> Listed {
@@ -126,5 +135,5 @@ pub(super) fn recalled(store: &Store) -> Option<Msg> {
 
 fn row(listed: &Listed) -> Option<index::Row> {
     let file = listed.path.file_name()?.to_str()?.to_owned();
-    Some(index::Row { file, summary: listed.summary.as_ref().ok()?.clone() })
+    Some(index::Row::of(file, listed.summary.as_ref().ok()?))
 }

@@ -6,7 +6,7 @@
 use super::clock::now;
 use super::following::Follower;
 use super::job::Job;
-use super::list::{Read, list, list_archive};
+use super::list::{Read, count_shelves, list, list_shelf};
 use super::opening::open;
 use super::replies::Replies;
 use super::restore;
@@ -140,7 +140,8 @@ impl EffectRunner {
         }
         match effect {
             Effect::List => self.beside(self.read.clone(), list),
-            Effect::ListArchive => self.beside((), list_archive),
+            Effect::ListShelf(shelf) => self.beside(shelf, list_shelf),
+            Effect::CountShelves => self.beside((), count_shelves),
             Effect::RememberHome(chosen) => {
                 if let Err(error) = home_place::write(self.store.paths(), &chosen) {
                     self.replies.say(Msg::Warned(failure(&error)));

@@ -10,6 +10,7 @@ mod domain;
 mod effects;
 mod flows;
 mod fuzz;
+mod home_table;
 mod hostile;
 mod picture;
 mod privacy;

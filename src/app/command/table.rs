@@ -63,35 +63,40 @@ const REVIEW: Guard = App::needs_review;
 const MAP: Guard = App::needs_map;
 const DUE: Guard = App::needs_due;
 const READABLE: Guard = App::needs_readable_deal;
-const UNARCHIVED: Guard = App::is_archived;
+const LISTED: Guard = App::is_shelved;
 const UNBLIND: Guard = App::hidden_by_blind;
 const CHANGEABLE: Guard = App::unchangeable;
 
 commands! {
     Home {
         OpenDeal("deal.open", "Open the deal", ["enter", "right", "l"], "open", App::open_selected_deal)
-            .needs(&[UNARCHIVED, READABLE]);
+            .needs(&[LISTED, READABLE]);
         // Any deal can be restored; the hint is only for a deal that needs it.
         RestoreDeal("deal.restore", "Restore an earlier version of the deal", ["R"], "restore", App::ask_for_earlier)
-            .needs(&[UNARCHIVED, App::restore_blocked]).private().hinted_where(App::is_restorable_here);
+            .needs(&[LISTED, App::restore_blocked]).private().hinted_where(App::is_restorable_here);
         TakeInListedCopy("deal.copy-listed", "Merge the deal's conflict copy", ["="], "merge copy",
             App::take_in_listed_copy)
-            .needs(&[UNARCHIVED, READABLE, App::needs_listed_copy]).private().clicked_twice();
+            .needs(&[LISTED, READABLE, App::needs_listed_copy]).private().clicked_twice();
         NewDeal("deal.new", "Add a deal", ["a"], "new deal", App::new_deal);
         ShowAllDue("home.due", "Show what's due in all deals", ["d"], "due", App::show_all_due);
         FilterDeals("deal.filter", "Filter the deals", ["/"], "filter", App::filter_deals);
-        ShowViews("deal.views", "Choose or save a view", ["V"], "views",
-            |app| app.open_finder(FinderKind::Views));
+        DoToday("today.do", "Do today's first thing", ["t"], "", App::do_today)
+            .needs(&[App::needs_agenda]).private();
+        NextToday("today.next", "Show the next thing to do today", ["tab"], "", App::pass_today)
+            .needs(&[App::needs_agenda]).private();
+        ShowViews("deal.views", "Choose or save a view (archive, trash)", ["V"], "views",
+            |app| app.open_finder(FinderKind::Views))
+            .found_by("save urgent silent ended");
         ShowAllDeals("deal.all", "Show all deals again", ["esc"], "all", App::show_all_deals)
             .hinted_where(App::is_narrowed).leads_out();
         LeaveHome("home.leave", "Quit", ["q"], "quit", App::quit).warns(Twice::Leave).clicked_twice().leads_out();
         OrderDeals("deal.order", "Change the order of the deals", ["o"], "order", App::order_deals);
         TrashDeal("deal.trash", "Move the deal to the trash", ["x"], "trash", App::trash_deal).found_by("delete remove")
-            .needs(&[UNARCHIVED, App::needs_listed_deal]).clicked_twice();
+            .needs(&[LISTED, App::needs_listed_deal]).clicked_twice();
         EditListedDeal("deal.edit-listed", "Edit the deal", ["e"], "edit", App::edit_listed_deal)
-            .needs(&[UNARCHIVED, READABLE]);
+            .needs(&[LISTED, READABLE]);
         ArchiveDeal("deal.archive", "Archive or unarchive the deal", ["z"], "", App::archive_deal)
-            .needs(&[App::archive_blocked]);
+            .needs(&[App::needs_listed_deal]).hinted_as(App::archive_hint).found_by("restore trash bring back");
         ShowAgreement("home.agreement", "Show rater agreement", ["K"], "",
             |app| app.open_page(PageKind::Agreement))
             .needs(&[UNBLIND]).private();

@@ -1,6 +1,7 @@
 //! Home in privacy mode: the same rows, masked.
 
 use super::Home;
+use super::agenda::Agenda;
 use crate::app::msg::Listed;
 use std::collections::HashSet;
 
@@ -12,10 +13,10 @@ impl Home {
 
     /// Returns the same Home with masked rows in the same order.
     #[must_use]
-    pub(in crate::app) fn with_rows(&self, rows: Vec<Listed>, archived: Option<Vec<Listed>>) -> Self {
+    pub(in crate::app) fn with_rows(&self, rows: Vec<Listed>, shelved: Option<Vec<Listed>>) -> Self {
         let arranged = Self {
             rows,
-            archived,
+            shelved,
             shown: self.shown.clone(),
             left_out: self.left_out,
             revision: self.revision,
@@ -32,7 +33,7 @@ impl Home {
     pub(in crate::app) fn moved_to(self, other: &Self) -> Self {
         Self {
             rows: self.rows,
-            archived: self.archived,
+            shelved: self.shelved,
             shown: self.shown,
             left_out: self.left_out,
             revision: self.revision,
@@ -40,7 +41,7 @@ impl Home {
             names: self.names,
             in_privacy: self.in_privacy,
             unmet: HashSet::new(),
-            in_archive: other.in_archive,
+            on_shelves: other.on_shelves,
             deals_folder: other.deals_folder.clone(),
             chosen: other.chosen.clone(),
             cursor: other.cursor,
@@ -52,6 +53,8 @@ impl Home {
             restored: other.restored.clone(),
             brought_back: other.brought_back.clone(),
             edited: other.edited,
+            // What is to do is a judgment on people.
+            agenda: Agenda::default(),
         }
     }
 }

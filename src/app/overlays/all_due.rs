@@ -166,8 +166,10 @@ impl App {
 
     /// Opens the deal of the item under the cursor, at the person it is about.
     pub(in crate::app) fn go_to_all_due(&mut self) {
-        if let Some((path, due)) = self.matter() {
+        let list = self.overlays.last().cloned();
+        if let (Some((path, due)), Some(list)) = (self.matter(), list) {
             self.open_then(path, Then::GoTo(due.person));
+            self.comes_from(list, due.person);
         }
     }
 

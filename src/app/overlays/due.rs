@@ -97,9 +97,13 @@ impl App {
     }
 
     fn leave_due(&mut self, one: &Due) {
+        let list = self.overlays.last().cloned();
         self.close_overlay();
         if let Some(person) = one.person {
             self.go_to_person(person);
+            if let Some(list) = list {
+                self.comes_from(list, Some(person));
+            }
         }
     }
 

@@ -204,7 +204,8 @@ impl App {
         self.filter_changed(|input| *input = Input::default());
     }
 
-    /// Undoes the nearest thing that narrows the view: time travel, then the pane, the filter, the deal.
+    /// Undoes the nearest thing that narrows the view: time travel, then the pane, the filter; then goes back to the list
+    /// that led here.
     pub(in crate::app) fn step_back(&mut self) {
         self.notices.dismiss();
         if self.past().is_some() {
@@ -217,7 +218,7 @@ impl App {
             open.pane = Pane::People;
         } else if open.people.filter.is_on() {
             self.drop_filter();
-        } else {
+        } else if !self.goes_back() {
             self.note("This is the first pane · q leaves the deal");
         }
     }

@@ -46,6 +46,7 @@ impl App {
             errand: Errand::None,
             portfolio,
             elsewhere: self.elsewhere.clone(),
+            way_back: None,
             warned: None,
             hand: Hand::default(),
             doubted: self.doubted,
@@ -109,7 +110,7 @@ fn home(home: &Home, names: Names, before: Option<(Home, Option<Names>)>) -> Hom
         Some((before, called)) if before.revision == home.revision && called == Some(names) => before.moved_to(home),
         Some(_) | None => {
             let masked = |rows: &[Listed]| rows.iter().map(|one| row(one, names)).collect::<Vec<_>>();
-            home.with_rows(masked(&home.rows), home.archived.as_deref().map(masked))
+            home.with_rows(masked(&home.rows), home.shelved.as_deref().map(masked))
         }
     }
 }

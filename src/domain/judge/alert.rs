@@ -15,7 +15,7 @@ mod people;
 mod progress;
 
 pub(in crate::domain) use agreement::PILE;
-pub(in crate::domain) use facts::Facts;
+pub(in crate::domain) use facts::{Facts, joined};
 pub use facts::{Known, Screening, judge_all, screening};
 
 use crate::domain::method::alert_kind::{AlertKind, AlertLevel, Spot};

@@ -1,6 +1,7 @@
 //! Judgments on the records: verdicts, alerts, questions, what is due, and what changed since a given state.
 
 pub mod advice;
+pub mod agenda;
 pub mod agreed;
 pub mod alert;
 pub mod coach_questions;

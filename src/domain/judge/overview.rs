@@ -24,6 +24,8 @@ pub enum Order {
     Quiet,
     /// By last change, the latest first.
     Changed,
+    /// By value, the largest first; deals without one come last.
+    Value,
 }
 
 /// A choice of deals to show.
@@ -45,6 +47,8 @@ pub enum View {
     Ended,
     /// Those in the archive.
     Archived,
+    /// Those in the trash.
+    Trashed,
 }
 
 /// A view, an order and a filter that the user saved under one name.
@@ -76,7 +80,7 @@ pub struct Chosen {
 
 impl Order {
     /// All orders, in the order that one key cycles through.
-    pub const ALL: [Self; 5] = [Self::Need, Self::Due, Self::Name, Self::Quiet, Self::Changed];
+    pub const ALL: [Self; 6] = [Self::Need, Self::Due, Self::Name, Self::Value, Self::Quiet, Self::Changed];
 
     /// Returns the order in one to three words.
     #[must_use]
@@ -87,13 +91,21 @@ impl Order {
             Self::Name => "by name",
             Self::Quiet => "quietest first",
             Self::Changed => "recently changed",
+            Self::Value => "by value",
         }
     }
 
     /// Returns the following order, starting over after the last.
     #[must_use]
     pub const fn next(self) -> Self {
-        Self::ALL[(self as usize + 1) % Self::ALL.len()]
+        match self {
+            Self::Need => Self::Due,
+            Self::Due => Self::Name,
+            Self::Name => Self::Value,
+            Self::Value => Self::Quiet,
+            Self::Quiet => Self::Changed,
+            Self::Changed => Self::Need,
+        }
     }
 
     /// Returns the nearest order that reveals nothing hidden in privacy mode: a deal's need is a judgment on its
@@ -103,6 +115,7 @@ impl Order {
         match self {
             Self::Need | Self::Due | Self::Quiet | Self::Name => Self::Name,
             Self::Changed => Self::Changed,
+            Self::Value => Self::Value,
         }
     }
 
@@ -111,6 +124,7 @@ impl Order {
     pub fn compare_in_privacy(self, a: &Summary, b: &Summary) -> Ordering {
         let changed = match self.in_privacy() {
             Self::Changed => b.changed.cmp(&a.changed),
+            Self::Value => b.amount.cmp(&a.amount),
             Self::Need | Self::Due | Self::Quiet | Self::Name => Ordering::Equal,
         };
         changed.then_with(|| by_name(&a.name, &b.name)).then_with(|| a.id.cmp(&b.id))
@@ -125,11 +139,12 @@ impl Order {
             Self::Name => by_name(&a.name, &b.name),
             Self::Quiet => a.last_act.cmp(&b.last_act),
             Self::Changed => b.changed.cmp(&a.changed),
+            Self::Value => b.amount.cmp(&a.amount),
         };
         // An ended deal waits for nothing, whatever happened last.
         let ended = || match self {
             Self::Need | Self::Due | Self::Quiet => a.has_ended().cmp(&b.has_ended()),
-            Self::Name | Self::Changed => Ordering::Equal,
+            Self::Name | Self::Changed | Self::Value => Ordering::Equal,
         };
         ended().then(first).then_with(|| a.by_need(b))
     }
@@ -148,8 +163,16 @@ fn by_name(a: &str, b: &str) -> Ordering {
 
 impl View {
     /// All views, in the order they are offered.
-    pub const ALL: [Self; 7] =
-        [Self::All, Self::Urgent, Self::Due, Self::NoMobilizer, Self::Silent, Self::Ended, Self::Archived];
+    pub const ALL: [Self; 8] = [
+        Self::All,
+        Self::Urgent,
+        Self::Due,
+        Self::NoMobilizer,
+        Self::Silent,
+        Self::Ended,
+        Self::Archived,
+        Self::Trashed,
+    ];
 
     /// Returns the label.
     #[must_use]
@@ -161,7 +184,8 @@ impl View {
             Self::NoMobilizer => "No Mobilizer yet",
             Self::Silent => "Customer silent",
             Self::Ended => "Ended",
-            Self::Archived => "Archived",
+            Self::Archived => "Archive",
+            Self::Trashed => "Trash",
         }
     }
 
@@ -172,14 +196,22 @@ impl View {
             Self::All | Self::Urgent | Self::Due | Self::NoMobilizer | Self::Silent => Self::All,
             Self::Ended => Self::Ended,
             Self::Archived => Self::Archived,
+            Self::Trashed => Self::Trashed,
         }
     }
 
-    /// Returns whether the view includes a deal. It doesn't filter by archive: where a deal is stored decides that.
+    /// Returns whether it shows deals that are not among the listed ones.
+    #[must_use]
+    pub const fn is_elsewhere(self) -> bool {
+        matches!(self, Self::Archived | Self::Trashed)
+    }
+
+    /// Returns whether the view includes a deal. It doesn't filter by archive or trash: where a deal is stored decides
+    /// that.
     #[must_use]
     pub fn shows(self, deal: &Summary, today: Date) -> bool {
         match self {
-            Self::All | Self::Archived => true,
+            Self::All | Self::Archived | Self::Trashed => true,
             Self::Urgent => deal.is_urgent(),
             Self::Due => deal.next_due.is_some_and(|due| due <= today),
             Self::NoMobilizer => deal.groups[ProfileGroup::Mobilizer.index()] == 0 && !deal.has_ended(),

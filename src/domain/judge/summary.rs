@@ -4,7 +4,8 @@ mod need;
 
 pub use need::Need;
 
-use super::alert::{self, Alerts, Known, judge_all};
+use super::agenda::{Matter, matters};
+use super::alert::{self, Alerts, Known, joined, judge_all};
 use super::contact::last_act;
 use super::due::due as all_due;
 use super::verdict::{GroupWord, Verdict};
@@ -18,6 +19,7 @@ use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::task::Outcome;
 use crate::domain::record::tell::TellAnswer;
 use crate::domain::record::text::Text;
+use crate::domain::record::value::amount;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use need::Haste;
@@ -33,10 +35,16 @@ pub struct Summary {
     pub name: Text,
     /// The value as typed, which may be empty.
     pub value: Text,
+    /// The value as a number, where there is one in it: only for comparing deals.
+    #[serde(default)]
+    pub amount: Option<u64>,
     /// Whether it is an example.
     pub sample: bool,
     /// The number of people in it who are still with the company.
     pub people: usize,
+    /// The number of people expected to take part, where it is known.
+    #[serde(default)]
+    pub expected: Option<u32>,
     /// The number of people in each group, likely or better.
     pub groups: [usize; ProfileGroup::COUNT],
     /// The number of further people who read as each group without being sure: leaning or unproven, as marked in the
@@ -68,6 +76,9 @@ pub struct Summary {
     pub ended: Text,
     /// The time of the last change.
     pub changed: Timestamp,
+    /// What to do in it first. Not kept for the next start, as it depends on the day.
+    #[serde(skip)]
+    pub matters: Box<[Matter]>,
 }
 
 /// The worst alert of a deal.
@@ -238,8 +249,12 @@ pub fn summary_of_judged(
             _ => Need::NoMobilizer,
         },
     };
-    let next_due = all_due(deal).first().map(|one| one.on);
+    let due = all_due(deal);
+    let named = |people: &[StakeholderId]| {
+        joined(people.iter().map(|id| deal.called_by_id(*id).map_or("", Text::as_str))).into()
+    };
     Summary {
+        matters: matters(alerts, &due, today, named),
         worst: Worst::of(alerts),
         urgent: alerts.count(AlertLevel::Urgent),
         warnings: alerts.count(AlertLevel::Warning),
@@ -247,12 +262,14 @@ pub fn summary_of_judged(
         id: deal.id,
         name: deal.name.clone(),
         value: deal.value.clone(),
+        amount: amount(&deal.value),
         sample: deal.sample,
         people: here().count(),
+        expected: deal.expected,
         groups,
         unsure,
         coaching: furthest.map(|(place, _)| place),
-        next_due,
+        next_due: due.first().map(|one| one.on),
         silent: alerts.all().any(|one| matches!(one.kind, AlertKind::Silent | AlertKind::StillIn)),
         stage: deal.stage.clone(),
         ended: deal.outcome.as_ref().map_or("", |one| one.result.known().map_or("over", Choices::label)).into(),

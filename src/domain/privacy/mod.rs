@@ -324,6 +324,7 @@ pub fn masked_row(summary: &Summary, inside: &DealIndex) -> Summary {
     Summary {
         next_due: next.map(|one| one.on),
         need: Need::Hidden,
+        matters: Box::default(),
         worst: None,
         urgent: 0,
         warnings: 0,
@@ -334,8 +335,10 @@ pub fn masked_row(summary: &Summary, inside: &DealIndex) -> Summary {
         id: summary.id,
         name: summary.name.clone(),
         value: summary.value.clone(),
+        amount: summary.amount,
         sample: summary.sample,
         people: summary.people,
+        expected: summary.expected,
         coaching: summary.coaching,
         stage: summary.stage.clone(),
         ended: summary.ended.clone(),

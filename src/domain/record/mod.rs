@@ -33,3 +33,4 @@ pub mod task;
 pub mod tell;
 pub mod text;
 pub mod traits;
+pub mod value;

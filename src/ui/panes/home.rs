@@ -1,258 +1,179 @@
-//! Home: one row for each deal, the neediest first, and what to do if there are none.
+//! Home: what to do today, then one row for each deal, the neediest first, and what to do if there are none.
+
+mod cell;
+mod columns;
+mod today;
+mod welcome;
 
 use crate::app::App;
 use crate::app::command::Command;
+use crate::app::home::Home;
 use crate::app::mouse::{Hit, Place};
-use crate::app::msg::Listed;
+use crate::app::msg::Shelf;
 use crate::domain::judge::overview::View;
-use crate::domain::judge::summary::Summary;
-use crate::domain::record::dates;
-use crate::domain::record::profile::ProfileGroup;
-use crate::domain::record::text::MARK;
-use crate::domain::record::text::one_line;
 use crate::ui::Memory;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
+use crate::ui::parts::text::width;
 use crate::ui::parts::window::window;
 use crate::ui::theme::Role;
-use crate::ui::words::{count, group_role};
+use cell::Cell;
+use columns::Columns;
 use ratatui::layout::Rect;
 
+/// The most rows that one deal takes where all of them fit.
+const MOST_LINES: u16 = 5;
+/// The rows below the list for the selected deal, where the deals have one row each, and their rule.
+const FOOT: u16 = 3;
+
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memory, area: Rect) {
+    let used = today::draw(canvas, app, area);
+    let area = Rect { y: area.y + used, height: area.height.saturating_sub(used), ..area };
+    let home = &app.home;
+    let is_read = if home.shelf().is_some() { home.shelved.is_some() } else { home.complete };
+    let inside = frame(canvas, app, is_read, area);
+    if home.present().is_empty() {
+        return match (is_read, home.shelf()) {
+            (false, _) => {
+                canvas.put(inside.x, inside.y + 1, inside.width, "Reading your deals …", Role::Dim);
+            }
+            (true, Some(shelf)) => welcome::empty_shelf(canvas, shelf, inside),
+            (true, None) => welcome::draw(canvas, app, inside),
+        };
+    }
+    let inside = filter(canvas, home, inside);
+    list(canvas, app, memory, inside);
+}
+
+/// Draws the frame, with what is shown and how much of it, and the places beside at its foot.
+fn frame(canvas: &mut Canvas<'_>, app: &App, is_read: bool, area: Rect) -> Rect {
     let home = &app.home;
     let all = home.present().len();
-    let in_archive = home.view() == View::Archived;
-    let is_read = if in_archive { home.archived.is_some() } else { home.complete };
     let count = match (is_read, home.shown.len() == all) {
         (false, _) if all == 0 => String::new(),
         (false, _) => format!("{all} read so far"),
         (_, true) => all.to_string(),
         (_, false) => format!("{} of {all} shown", home.shown.len()),
     };
-    let right = if all > 1 { format!("{count} {} {}", canvas.theme.signs.dot, home.order().words()) } else { count };
+    let dot = canvas.theme.signs.dot;
+    let right = if all > 1 { format!("{count} {dot} {}", home.order().words()) } else { count };
     let name = app.view_name();
     let title = match home.view() {
         View::All if name == View::All.words() => "Deals".to_owned(),
-        _ => format!("Deals {} {name}", canvas.theme.signs.dot),
+        _ => format!("Deals {dot} {name}"),
     };
-    let mut inside = canvas.frame(area, &title, &right, Focus::Here);
+    let inside = canvas.frame(area, &title, &right, Focus::Here);
     canvas.hit(area, Hit::Place(Place::Top));
-    if all == 0 {
-        return match (is_read, in_archive) {
-            (false, _) => reading(canvas, inside),
-            (true, true) => {
-                let text = "The archive is empty. Press z on a deal to archive it, Esc to see all deals.";
-                canvas.put_wrapped(Rect { y: inside.y + 1, height: 2, ..inside }, text, Role::Dim);
-            }
-            (true, false) => welcome(canvas, app, inside),
-        };
+    places(canvas, app, area);
+    inside
+}
+
+/// Draws what is in the archive and the trash, with the key that leads there.
+fn places(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
+    let home = &app.home;
+    let all = [("Archive", Shelf::Archive, home.on_shelves.archive), ("Trash", Shelf::Trash, home.on_shelves.trash)];
+    let there = all.into_iter().filter(|(_, shelf, count)| *count > 0 && home.shelf() != Some(*shelf));
+    let words: Vec<String> = there.map(|(name, _, count)| format!("{name} {count}")).collect();
+    let Some(key) = app.keymap.key_for(app.scopes_below(), Command::ShowViews) else { return };
+    let (text, key) = (words.join(&format!(" {} ", canvas.theme.signs.dot)), key.to_string());
+    let columns = u16::try_from(width(&text) + width(&key) + 4).unwrap_or(u16::MAX);
+    if words.is_empty() || columns + 6 > area.width {
+        return;
     }
-    if home.filter.open || home.filter.is_on() {
-        let label = canvas.put(inside.x, inside.y, inside.width, "/ ", Role::Key);
-        let focus = if home.filter.open { Focus::Here } else { Focus::Elsewhere };
-        let room = inside.width.saturating_sub(label).min(40);
-        canvas.field(inside.x + label, inside.y, room, &home.filter.input, "name, need or value", focus);
-        inside = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
+    let (x, y) = (area.right() - 2 - columns, area.bottom().saturating_sub(1));
+    canvas.put(x, y, columns, &" ".repeat(usize::from(columns)), Role::Dim);
+    canvas.hit(Rect { x, y, width: columns, height: 1 }, Hit::Hint(Command::ShowViews));
+    let used = canvas.put(x + 1, y, columns, &text, Role::Dim);
+    canvas.put(x + used + 3, y, columns, &key, Role::Key);
+}
+
+/// Draws the filter, if there is one. Returns the area below it.
+fn filter(canvas: &mut Canvas<'_>, home: &Home, inside: Rect) -> Rect {
+    if !home.filter.open && !home.filter.is_on() {
+        return inside;
     }
+    let label = canvas.put(inside.x, inside.y, inside.width, "/ ", Role::Key);
+    let focus = if home.filter.open { Focus::Here } else { Focus::Elsewhere };
+    let room = inside.width.saturating_sub(label).min(40);
+    canvas.field(inside.x + label, inside.y, room, &home.filter.input, "name, need or value", focus);
+    Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside }
+}
+
+fn list(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memory, inside: Rect) {
+    let home = &app.home;
     let columns = Columns::for_width(inside.width);
-    columns.heading(canvas, inside);
-    inside = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
+    columns.heading(canvas, home.order(), inside);
+    let inside = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
     if home.shown.is_empty() {
         canvas.put(inside.x, inside.y, inside.width, "No deals match. Esc shows all deals.", Role::Dim);
+        return;
     }
-    let rows = window(&mut memory.home, home.cursor, usize::from(inside.height), home.shown.len());
-    for (line, place) in (inside.y..).zip(rows) {
-        let Some(row) = home.at(place) else { continue };
-        columns.row(canvas, app, row, Rect { y: line, height: 1, ..inside });
-        canvas.hit(Rect { y: line, height: 1, ..area }, Hit::row(Place::Top, place, home.cursor));
-        if place == home.cursor {
-            // The name alone: a whole row repainted is the most that a key could cost on this screen.
-            let name = Rect { x: area.x + 1, y: line, width: columns.name + 2, height: 1 };
-            canvas.lay(name, Role::Selected);
-            let bar = canvas.theme.signs.bar;
-            canvas.put(area.x + 1, line, 1, bar, Role::Accent);
-            if canvas.cursor.is_none() {
-                canvas.point_at(inside.x, line);
-            }
+    if let Some(cells) = roomy(canvas, app, &columns, inside) {
+        let gap = gap(&cells, inside.height);
+        let mut y = inside.y;
+        for (place, (cell, height)) in cells.iter().enumerate() {
+            row(canvas, app, &columns, (place, cell), Rect { y, height: *height, ..inside });
+            y += height + gap;
         }
+        return;
     }
-}
-
-/// The left edges and widths of a row's parts; zero wide if there is no room for one.
-struct Columns {
-    name: u16,
-    need: (u16, u16),
-    groups: (u16, u16),
-    coaching: (u16, u16),
-    due: (u16, u16),
-    act: (u16, u16),
-    stage: (u16, u16),
-    value: (u16, u16),
-}
-
-impl Columns {
-    fn for_width(width: u16) -> Self {
-        let wide = |from: u16, columns: u16| if width >= from { columns } else { 0 };
-        let (groups, coaching, due, value) = (wide(50, 9), wide(86, 8), wide(100, 12), wide(138, 10));
-        // The day of the last act is short: with its year only where it is not this one.
-        let (act, stage) = (wide(104, 8), wide(126, 12));
-        let columns = [groups, coaching, due, act, stage, value];
-        let rest = width.saturating_sub(columns.iter().filter(|one| **one > 0).map(|one| one + 2).sum());
-        let name = (rest * 45 / 100).max(16);
-        let mut x = name + 2;
-        let mut next = |columns: u16| {
-            let place = (x, columns);
-            x += columns + if columns > 0 { 2 } else { 0 };
-            place
-        };
-        let need = next(rest.saturating_sub(name + 2));
-        let (groups, due, act) = (next(groups), next(due), next(act));
-        Self { name, need, groups, due, act, coaching: next(coaching), stage: next(stage), value: next(value) }
+    let foot = if inside.height >= 3 * FOOT { FOOT } else { 0 };
+    let rows = Rect { height: inside.height - foot, ..inside };
+    for (y, place) in (rows.y..).zip(window(&mut memory.home, home.cursor, usize::from(rows.height), home.shown.len()))
+    {
+        let Some(listed) = home.at(place) else { continue };
+        row(canvas, app, &columns, (place, &Cell::of(canvas, app, listed)), Rect { y, height: 1, ..rows });
     }
-
-    fn heading(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        let mut put = |x: u16, room: u16, text: &str| canvas.put(area.x + x, area.y, room, text, Role::Dim);
-        put(0, self.name, "Deal");
-        put(self.need.0, self.need.1, "What it needs");
-        put(self.groups.0, self.groups.1, "M  T  B");
-        put(self.coaching.0, self.coaching.1, "Coaching");
-        put(self.due.0, self.due.1, "Next due");
-        put(self.act.0, self.act.1, "Last move");
-        put(self.stage.0, self.stage.1, "Stage");
-        put(self.value.0, self.value.1, "Value");
-    }
-
-    fn row(&self, canvas: &mut Canvas<'_>, app: &App, row: &Listed, line: Rect) {
-        match &row.summary {
-            Ok(summary) => self.deal(canvas, app, row, summary, line),
-            Err(failure) => {
-                self.name(canvas, app, row, "", line);
-                let room = line.width.saturating_sub(self.need.0);
-                // What it is about stands beside it, and the file is named in full once it is opened.
-                let file = one_line(&row.path.display().to_string());
-                let what = failure.what.strip_prefix(&format!("{file}: ")).unwrap_or(&failure.what);
-                let way_out = if row.is_restorable() { "R to restore · " } else { "" };
-                canvas.put(line.x + self.need.0, line.y, room, &format!("! {way_out}{what}"), Role::Bad);
-            }
-        }
-    }
-
-    /// Draws the name and its marks. A name that is too long is cut; a mark never is.
-    fn name(&self, canvas: &mut Canvas<'_>, app: &App, row: &Listed, example: &str, line: Rect) {
-        let copy = if app.home.copies_of(&row.path).is_empty() { "" } else { " = copy" };
-        let several = app.home.file_of_several(row).map_or_else(String::new, |of| format!(" ({} files)", of.files));
-        let columns = |mark: &str| u16::try_from(mark.len()).unwrap_or(0);
-        let room = self.name.saturating_sub(columns(example) + columns(copy) + columns(&several));
-        let mut x = line.x + canvas.put(line.x, line.y, room, &app.home.name(row), Role::Text);
-        for (mark, role) in [(example, Role::Text), (copy, Role::Warn), (several.as_str(), Role::Warn)] {
-            x += canvas.put(x, line.y, columns(mark), mark, role);
-        }
-    }
-
-    fn deal(&self, canvas: &mut Canvas<'_>, app: &App, row: &Listed, deal: &Summary, line: Rect) {
-        let hidden = app.hides_row(row);
-        // Nobody is to take made-up people for real ones.
-        self.name(canvas, app, row, if deal.sample { " (example)" } else { "" }, line);
-        let (sign, role) = if hidden {
-            (String::new(), Role::Dim)
-        } else if deal.is_urgent() {
-            ("! ".to_owned(), Role::Bad)
-        } else if deal.pressing_alert().is_some() {
-            (format!("{} ", canvas.theme.signs.alert), Role::Warn)
-        } else {
-            (String::new(), Role::Text)
-        };
-        let need = if hidden { "hidden while you answer blind".to_owned() } else { deal.words(app.today()) };
-        // Which of its files it is must show first: the rest is the same in each.
-        let dot = canvas.theme.signs.dot;
-        let copy = app.home.file_of_several(row).map_or_else(String::new, |of| format!("{} {dot} ", of.file));
-        let need = format!("{sign}{copy}{need}");
-        canvas.put(line.x + self.need.0, line.y, self.need.1, &need, role);
-        let mut x = line.x + self.groups.0;
-        for group in ProfileGroup::ALL {
-            let (sure, unsure) = (deal.groups[group.index()], deal.unsure[group.index()]);
-            let (text, role) = if canvas.in_privacy {
-                ("••".to_owned(), Role::Dim)
-            } else if sure + unsure == 0 || hidden {
-                (canvas.theme.signs.dot.to_owned(), Role::Dim)
-            } else {
-                // As many as the list of people shows; the sign says that some of them are only leaning or unproven.
-                let role = if sure > 0 { group_role(group) } else { Role::Dim };
-                (format!("{}{}", sure + unsure, if unsure > 0 { "?" } else { "" }), role)
-            };
-            if self.groups.1 > 0 {
-                canvas.put(x, line.y, 3, &text, role);
-            }
-            x += 3;
-        }
-        if let Some(stage) = deal.coaching {
-            let text = format!("{stage} of {}", app.playbook.stages.len());
-            canvas.put(line.x + self.coaching.0, line.y, self.coaching.1, &text, Role::Text);
-        }
-        if let Some(due) = deal.next_due {
-            let text = dates::show(due, app.today());
-            let role = if due < app.today() { Role::Bad } else { Role::Text };
-            canvas.put(line.x + self.due.0, line.y, self.due.1, &text, role);
-        }
-        if canvas.in_privacy {
-            canvas.put(line.x + self.act.0, line.y, self.act.1, MARK, Role::Dim);
-        } else if let Some(act) = deal.last_act {
-            canvas.put(line.x + self.act.0, line.y, self.act.1, &dates::shortest(act, app.today()), Role::Dim);
-        }
-        // The word of its id, until the method has a shorter one for it.
-        canvas.put(line.x + self.stage.0, line.y, self.stage.1, &deal.stage.replace('-', " "), Role::Text);
-        canvas.put(
-            line.x + self.value.0,
-            line.y,
-            self.value.1,
-            if deal.value.trim().is_empty() { "no value" } else { &deal.value },
-            Role::Dim,
-        );
+    if let (Some(selected), 1..) = (home.selected(), foot) {
+        let rule = if canvas.theme.signs.lines { "─" } else { "-" };
+        canvas.put(inside.x, rows.bottom(), inside.width, &rule.repeat(usize::from(inside.width)), Role::Border);
+        let below = Rect { y: rows.bottom() + 1, height: foot - 1, ..inside };
+        Cell::of(canvas, app, selected).draw(canvas, below);
     }
 }
 
-fn reading(canvas: &mut Canvas<'_>, inside: Rect) {
-    canvas.put(inside.x, inside.y + 1, inside.width, "Reading your deals …", Role::Dim);
+/// Returns what each deal needs and how many rows it takes, if all deals fit so that more than one row has a use.
+fn roomy(canvas: &Canvas<'_>, app: &App, columns: &Columns, inside: Rect) -> Option<Vec<(Cell, u16)>> {
+    let home = &app.home;
+    if home.shown.len() > usize::from(inside.height) {
+        return None;
+    }
+    let listed = (0..home.shown.len()).filter_map(|place| home.at(place));
+    let cells: Vec<(Cell, u16)> = listed
+        .map(|one| {
+            let cell = Cell::of(canvas, app, one);
+            let lines = cell.lines(columns.need_of(one, inside.width)).max(columns.name_lines(app, one));
+            (cell, lines)
+        })
+        .collect();
+    (2..=MOST_LINES).rev().find_map(|most| {
+        let fits = cells.iter().map(|(_, lines)| (*lines).min(most)).sum::<u16>() <= inside.height;
+        fits.then(|| cells.iter().map(|(cell, lines)| (cell.clone(), (*lines).min(most))).collect())
+    })
 }
 
-fn welcome(canvas: &mut Canvas<'_>, app: &App, inside: Rect) {
-    let (first, views) = match app.home.in_archive {
-        0 => ("No deals yet. To get started:".to_owned(), "opens views, including the archive".to_owned()),
-        all => (
-            format!("No deals here; {} in the archive.", count(all, "deal is", "deals are")),
-            "then Archived opens the archive; z there brings a deal back".to_owned(),
-        ),
-    };
-    let lines: [(Option<(&str, Command)>, String); 10] = [
-        (None, first),
-        (None, String::new()),
-        (Some(("a", Command::NewDeal)), "add a deal (a name is enough)".to_owned()),
-        (Some(("D", Command::OpenExample)), "add the example deal and look around".to_owned()),
-        (Some(("V", Command::ShowViews)), views),
-        (Some(("?", Command::Help)), "show all keys and what they do".to_owned()),
-        (None, String::new()),
-        (None, "stakemap suggests who mobilizes, talks or blocks".to_owned()),
-        (None, "from what you saw people do. Your data stays here:".to_owned()),
-        (None, app.settings.data_dir.clone()),
-    ];
-    let last = lines.len() - 1;
-    for (y, (place, (key, text))) in (inside.y + 1..inside.bottom()).zip(lines.into_iter().enumerate()) {
-        let role = match place {
-            0 => Role::Strong,
-            place if place == last => Role::Text,
-            _ if key.is_some() => Role::Text,
-            _ => Role::Dim,
-        };
-        let x = inside.x + 2;
-        match key {
-            Some((key, command)) => {
-                canvas.hit(Rect { y, height: 1, ..inside }, Hit::Hint(command));
-                canvas.put(x, y, 2, key, Role::Key);
-                canvas.put(x + 3, y, inside.width.saturating_sub(5), &text, role);
-            }
-            None => {
-                canvas.put(x, y, inside.width.saturating_sub(2), &text, role);
-            }
-        }
+/// Returns the empty rows between deals of several rows, where there is room for them.
+fn gap(cells: &[(Cell, u16)], height: u16) -> u16 {
+    let used: u16 = cells.iter().map(|(_, lines)| lines).sum();
+    let between = u16::try_from(cells.len()).unwrap_or(u16::MAX).saturating_sub(1);
+    u16::from(cells.iter().any(|(_, lines)| *lines > 1) && used.saturating_add(between) <= height)
+}
+
+/// Draws a deal's rows, highlighted where the cursor is.
+fn row(canvas: &mut Canvas<'_>, app: &App, columns: &Columns, (place, cell): (usize, &Cell), area: Rect) {
+    let Some(listed) = app.home.at(place) else { return };
+    columns.row(canvas, app, (listed, cell), area);
+    let whole = Rect { x: area.x - 1, width: area.width + 2, ..area };
+    canvas.hit(whole, Hit::row(Place::Top, place, app.home.cursor));
+    if place != app.home.cursor {
+        return;
+    }
+    canvas.lay(whole, Role::Selected);
+    let bar = canvas.theme.signs.bar;
+    for y in area.top()..area.bottom() {
+        canvas.put(area.x - 1, y, 1, bar, Role::Accent);
+    }
+    if canvas.cursor.is_none() {
+        canvas.point_at(area.x, area.y);
     }
 }

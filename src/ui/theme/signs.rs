@@ -33,6 +33,8 @@ pub struct Signs {
     pub differ: &'static str,
     /// Something that needs attention.
     pub alert: &'static str,
+    /// The column by which a table is sorted.
+    pub sorted: &'static str,
     /// Whether frames are drawn with lines rather than `+-|`.
     pub lines: bool,
 }
@@ -54,6 +56,7 @@ pub const UNICODE: Signs = Signs {
     minus: "−",
     differ: "≠",
     alert: "▲",
+    sorted: "↓",
     lines: true,
 };
 
@@ -74,5 +77,6 @@ pub const ASCII: Signs = Signs {
     minus: "-",
     differ: "/",
     alert: "^",
+    sorted: "v",
     lines: false,
 };

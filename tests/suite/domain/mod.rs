@@ -4,6 +4,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod agenda;
 mod agreed;
 mod alerts;
 mod all_clear;

@@ -41,6 +41,8 @@ fn one_key_goes_through_the_orders_and_the_choice_is_kept() {
     assert_eq!(names(&session), ["Alder", "Birch", "Cedar"]);
     session.restart();
     assert_eq!(names(&session), ["Alder", "Birch", "Cedar"]);
+    session.keys("o").sees("by value");
+    assert_eq!(names(&session)[0], "Birch", "the others have no value");
     session.keys("oo").sees("recently changed");
     assert_eq!(names(&session), ["Alder", "Cedar", "Birch"]);
     session.keys("o");
@@ -51,7 +53,7 @@ fn one_key_goes_through_the_orders_and_the_choice_is_kept() {
 fn the_cursor_stays_on_its_deal_and_enter_opens_it_in_every_order() {
     let mut session = three();
     session.keys("oo<home><down>");
-    for _ in 0..5 {
+    for _ in Order::ALL {
         session.keys("o");
         assert_eq!(session.app.home.name(session.app.home.selected().unwrap()), "Birch");
     }
@@ -141,7 +143,7 @@ fn home_says_where_the_only_deal_is_once_it_is_in_the_archive() {
 fn the_archive_shows_what_lies_there_and_brings_it_back() {
     let mut session = three();
     session.keys("/ald<enter>z<esc>").restart();
-    session.keys("Varch<enter>").sees("Deals · Archived").sees("Alder");
+    session.keys("Varch<enter>").sees("Deals · Archive").sees("Alder");
     assert_eq!(names(&session), ["Alder"]);
     for key in ["<enter>", "e", "x", "R", "="] {
         session.keys(key).says("Press z to bring it back first");
@@ -157,6 +159,53 @@ fn what_z_brought_back_is_not_looked_for_by_undo() {
     let mut session = three();
     session.keys("/ald<enter>z<esc>/bir<enter>z<esc>Varch<enter>/ald<enter>z<esc><esc>u").says("Restored “Birch”");
     assert_eq!(names(&session).len(), 3);
+}
+
+#[test]
+fn the_trash_is_a_place_to_go_to_and_to_bring_deals_back_from() {
+    let mut session = three();
+    session.sees_no("Trash").keys("/ald<enter>x<esc>").sees("Trash 1  V").keys("/bir<enter>z<esc>");
+    session.sees("Archive 1 · Trash 1  V");
+    session.restart();
+    session.sees("Archive 1 · Trash 1  V").keys("Vtrash<enter>").sees("Deals · Trash").sees("Alder").sees_no("Cedar");
+    session.sees("Archive 1  V").sees("z bring back");
+    for key in ["<enter>", "e", "x", "R", "="] {
+        session.keys(key).says("Press z to bring it back first");
+        assert_eq!(session.app.screen, Screen::Home);
+    }
+    session.keys("z").says("Restored “Alder”").sees("The trash is empty").keys("<esc>").sees_no("Trash").sees("Alder");
+    assert_eq!((session.disk.trash.len(), session.disk.archive.len(), names(&session).len()), (0, 1, 2));
+    session.keys("<ctrl-r>").says("Moved “Alder” to the trash").sees("Trash 1").keys("u").says("Restored “Alder”");
+}
+
+#[test]
+fn undo_on_home_says_what_it_can_do_and_where_the_rest_is_undone() {
+    let mut session = three();
+    session.keys("u").says("Nothing to undo on Home: no deal was moved to the trash or the archive");
+    session.keys("/ald<enter><enter>xq").keys("u").says("in “Alder”, u takes back your last change");
+    session.keys("<enter>u").says("Undone: remove Dev");
+}
+
+#[test]
+fn esc_goes_back_to_the_list_of_what_is_due_over_all_deals() {
+    let mut session = three();
+    session.keys("d<down><enter>");
+    assert_eq!((session.app.screen, session.selected()), (Screen::Deal, "Dev"));
+    session.keys("<esc>").sees("Due in all deals");
+    assert_eq!(session.app.screen, Screen::Home);
+    session.keys("<enter>");
+    assert_eq!(session.selected(), "Dev", "the cursor is where it was");
+    session.keys("q<enter><esc>").says("first pane");
+}
+
+#[test]
+fn esc_goes_back_to_the_deals_own_list_unless_somebody_moved_on() {
+    let mut session = Session::with_people(&["Dev", "Ida"]);
+    session.keys("ncall<tab>+3d<tab>Kim<enter><up>d<enter>");
+    assert_eq!(session.selected(), "Ida");
+    session.keys("2<esc>").sees_no("Due · ").keys("<esc>");
+    assert!(session.app.scopes().contains(&stakemap::app::command::Scope::Due));
+    session.keys("<enter><up><esc>").says("first pane");
 }
 
 #[test]

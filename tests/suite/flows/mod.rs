@@ -48,5 +48,6 @@ mod screening;
 mod stances;
 mod task;
 mod time;
+mod today;
 mod undo;
 mod where_was_i;

@@ -11,9 +11,13 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Each file's name, and the state of [`states::ALL`] that it shows.
-const SCREENS: [(&str, &str); 75] = [
+const SCREENS: [(&str, &str); 79] = [
     ("home-empty", "home, empty"),
     ("home", "home, with deals"),
+    ("home-one", "home, one deal"),
+    ("home-seven", "home, seven deals"),
+    ("home-many", "home, many deals"),
+    ("home-trash", "home, the trash"),
     ("home-restorable", "home, a deal to restore"),
     ("home-views", "home, views"),
     ("home-view", "home, a view of two"),
@@ -90,8 +94,10 @@ const SCREENS: [(&str, &str); 75] = [
 ];
 
 /// Those that are laid out in a way of their own, one of each: they are reviewed in every size.
-const IN_EVERY_SIZE: [&str; 17] = [
+const IN_EVERY_SIZE: [&str; 19] = [
     "home",
+    "home-seven",
+    "home-many",
     "people",
     "profile",
     "coaching",

@@ -9,8 +9,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use stakemap::app::effect::Effect;
 use stakemap::app::msg::{
-    Earlier, Failure, Listed, Msg, Opened, PutBack, RESTORE_HINT, Refused, Restore, Shelf, ShelfMove, ShelvedDeal,
-    Signed,
+    Earlier, Failure, Listed, Msg, OnShelves, Opened, PutBack, RESTORE_HINT, Refused, Restore, Shelf, ShelfMove,
+    ShelvedDeal, Signed,
 };
 use stakemap::content;
 use stakemap::domain::judge::deal_index::DealIndex;
@@ -113,9 +113,16 @@ impl Disk {
     pub(crate) fn perform(&mut self, effect: Effect, playbook: &Playbook, today: jiff::civil::Date) -> Option<Msg> {
         match effect {
             Effect::List => Some(Msg::Listed { deals: self.list(playbook, today), done: true }),
-            Effect::ListArchive => {
-                let all = self.archive.iter().map(|(path, file)| self.listed(path, file, playbook, today));
-                Some(Msg::Archived { deals: all.collect(), deals_folder: "/data/deals".into() })
+            Effect::ListShelf(shelf) => {
+                let files = match shelf {
+                    Shelf::Trash => &self.trash,
+                    Shelf::Archive => &self.archive,
+                };
+                let all = files.iter().map(|(path, file)| self.listed(path, file, playbook, today));
+                Some(Msg::Shelved { shelf, deals: all.collect(), deals_folder: "/data/deals".into() })
+            }
+            Effect::CountShelves => {
+                Some(Msg::OnShelves(OnShelves { archive: self.archive.len(), trash: self.trash.len() }))
             }
             Effect::RememberHome(chosen) => {
                 self.chosen = Some(chosen);

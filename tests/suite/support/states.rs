@@ -213,9 +213,36 @@ fn pasted() -> Session {
 /// Somebody of whom a note of two lines was taken, and their history.
 const HISTORY: &str = "NHer boss changes in spring<alt-enter>She wants the plant trial done before that<enter>lasked for our figures<enter>H";
 
+/// What is sold to the made-up companies on a full Home.
+const LINES: [&str; 7] = ["packing", "line 4", "cold store", "dispatch", "quality", "energy", "planning"];
+
+/// Home with so many deals: every fourth is the worked example as it was some weeks ago, the others have just begun.
+pub(crate) fn home_of(deals: u32) -> Session {
+    let mut disk = Disk { me: Some("Kim Osei".to_owned()), ..Disk::default() };
+    for number in 0..deals {
+        let company = ["Halden", "Vestra Foods", "Ostby & Lind", "Cedar Mills"][number as usize % 4];
+        let name = format!("{company}: {} {}", LINES[number as usize % LINES.len()], number + 1);
+        let on = TODAY.checked_sub(i64::from(number % 60).days()).expect("a day");
+        let mut deal = if number % 4 == 0 {
+            content::sample(on)
+        } else {
+            Deal::new(DealId(Uuid::nil()), "", "Kim Osei", content::sample(on).created)
+        };
+        (deal.id, deal.sample) = (DealId(Uuid::from_u128(0x0b00 + u128::from(number))), false);
+        (deal.name, deal.value) = (name.as_str().into(), format!("€{}k", (number * 37) % 900 + 20).as_str().into());
+        disk.put(&deal);
+    }
+    Session::on(disk)
+}
+
 /// All of them.
-pub(crate) const ALL: [State; 118] = [
+pub(crate) const ALL: [State; 123] = [
     ("home, empty", Session::cold),
+    ("home, one deal", || home_of(1)),
+    ("home, seven deals", || home_of(7)),
+    ("home, many deals", || after(home_of(200), "<down><down>")),
+    ("home, the trash", || after(two_deals(), "xVtrash<enter>")),
+    ("home, today's next", || after(home_of(7), "<tab>")),
     ("home, with deals", home_with_deals),
     ("home, on a damaged file", || after(home_with_deals(), "<home>")),
     ("home, filtering", || after(home_with_deals(), "/ves")),

@@ -1,0 +1,32 @@
+//! The way back to the list of due items from which somebody went to a person.
+
+use super::App;
+use super::overlays::Overlay;
+use crate::domain::record::id::StakeholderId;
+
+/// A list left for a person.
+#[derive(Debug, Clone)]
+pub(super) struct WayBack {
+    list: Overlay,
+    /// The person gone to; whoever moves on to another one stays there.
+    person: Option<StakeholderId>,
+}
+
+impl App {
+    /// Remembers a list that was just left for a person, or for a whole deal.
+    pub(super) fn comes_from(&mut self, list: Overlay, person: Option<StakeholderId>) {
+        self.way_back = Some(WayBack { list, person });
+    }
+
+    /// Goes back to the list, if it still makes sense. Returns whether it did.
+    pub(super) fn goes_back(&mut self) -> bool {
+        let selected = self.deal.as_ref().and_then(|open| open.selected()).map(|person| person.id);
+        let is_there = |way: &WayBack| way.person.is_none() || way.person == selected;
+        let Some(way) = self.way_back.take().filter(is_there) else { return false };
+        if matches!(way.list, Overlay::AllDue(_)) {
+            self.leave_deal();
+        }
+        self.overlays.push(way.list);
+        true
+    }
+}

@@ -1,0 +1,140 @@
+//! Today: the one thing to do now over all deals, with the reason, what to do and what to ask, above the list.
+
+use crate::app::App;
+use crate::app::command::Command;
+use crate::app::home::agenda::Today;
+use crate::app::mouse::Hit;
+use crate::domain::judge::agenda::Tier;
+use crate::ui::parts::canvas::Canvas;
+use crate::ui::parts::text::{width, wrap};
+use crate::ui::theme::Role;
+use crate::ui::words::count;
+use ratatui::layout::Rect;
+
+const LABEL: &str = "Today";
+/// The width from which the keys are beside the first line; below it beside the last one, so that the reason has room.
+const WIDE: u16 = 100;
+
+/// Draws it, if there are deals. Returns the rows used.
+pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) -> u16 {
+    let home = &app.home;
+    if home.shelf().is_some() || (home.rows.is_empty() && home.complete) || area.height < 8 {
+        return 0;
+    }
+    let label = canvas.put(area.x + 1, area.y, area.width, LABEL, Role::Accent) + 2;
+    let inside = Rect { x: area.x + 1 + label, width: area.width.saturating_sub(label + 2), ..area };
+    match app.today_shown() {
+        Some(today) => matter(canvas, app, &today, Rect { height: rows(area.height), ..inside }),
+        None => {
+            canvas.put(inside.x, inside.y, inside.width, &nothing(app), Role::Dim);
+            1
+        }
+    }
+}
+
+/// The most rows for it, by the height of the screen's body.
+const fn rows(height: u16) -> u16 {
+    match height {
+        ..12 => 1,
+        12..18 => 2,
+        18..26 => 3,
+        26.. => 4,
+    }
+}
+
+/// Says why there is nothing to do: it is never said before everything is read.
+fn nothing(app: &App) -> String {
+    let home = &app.home;
+    if app.is_private() {
+        return "hidden in privacy mode".to_owned();
+    }
+    if !home.complete {
+        let so_far = if home.rows.is_empty() { String::new() } else { format!(", {} so far", home.rows.len()) };
+        return format!("Still reading your deals{so_far}");
+    }
+    let unread = app.unread_deals();
+    let mut text = "Nothing to do: no alerts, and nothing is due".to_owned();
+    if unread > 0 {
+        text += &format!(" · {} can't be read", count(unread, "deal", "deals"));
+    }
+    if app.is_blind() {
+        text += " · one is hidden while you answer blind";
+    }
+    text
+}
+
+fn matter(canvas: &mut Canvas<'_>, app: &App, today: &Today<'_>, area: Rect) -> u16 {
+    let keys = keys(app, today);
+    let keys_width = u16::try_from(keys.iter().map(|(text, _)| width(text)).sum::<usize>()).unwrap_or(0);
+    let (todo, question) = today.matter.advice(&app.playbook);
+    let deal = app.home.name(today.row);
+    let dot = canvas.theme.signs.dot;
+    let todo = if todo.is_empty() { deal.to_string() } else { format!("{deal} {dot} {todo}") };
+    let question = if question.is_empty() { question } else { format!("Ask yourself: {question}") };
+    let lines = area.height;
+    let keys_at = if area.width >= WIDE { 0 } else { lines - 1 };
+    let room = |line: u16| if line == keys_at { area.width.saturating_sub(keys_width + 2) } else { area.width };
+    let role = match today.matter.tier {
+        Tier::Overdue | Tier::Urgent => Role::Bad,
+        Tier::Today | Tier::Warning | Tier::Hint => Role::Strong,
+    };
+    // One line has the deal's name in front, since nothing else says whose it is.
+    let reason = if lines == 1 { format!("{deal}: {}", today.matter.reason) } else { today.matter.reason.to_string() };
+    let mut flow = Flow { area, line: 0, room: &room };
+    flow.put(canvas, &reason, role, lines.div_ceil(2));
+    let left = lines - flow.line;
+    let for_question = u16::from(left > 1 && !question.is_empty());
+    flow.put(canvas, &todo, Role::Text, left - for_question);
+    let left = lines - flow.line;
+    flow.put(canvas, &question, Role::Dim, left);
+    canvas.hit(area, Hit::Hint(Command::DoToday));
+    let mut x = area.right().saturating_sub(keys_width);
+    for (text, role) in keys {
+        x += canvas.put(x, area.y + keys_at, keys_width, &text, role);
+    }
+    lines
+}
+
+/// Returns the keys for it and what they do, and which of how many it is.
+fn keys(app: &App, today: &Today<'_>) -> Vec<(String, Role)> {
+    let key = |command: Command| app.keymap.key_for(app.scopes_below(), command).map(|key| key.to_string());
+    let mut all = Vec::new();
+    let mut put = |key: Option<String>, what: &str| {
+        if let Some(key) = key {
+            let before = if all.is_empty() { "" } else { "  " };
+            all.push((format!("{before}{key}"), Role::Key));
+            all.push((format!(" {what}"), Role::Dim));
+        }
+    };
+    put(key(Command::DoToday), "do it");
+    if today.count > 1 {
+        put(key(Command::NextToday), &format!("next, {} of {}", today.number, today.count));
+    }
+    all
+}
+
+/// Text put line below line, each with the room that it has.
+struct Flow<'a> {
+    area: Rect,
+    line: u16,
+    room: &'a dyn Fn(u16) -> u16,
+}
+
+impl Flow<'_> {
+    /// Puts a text into at most so many lines; the last one is cut with a mark.
+    fn put(&mut self, canvas: &mut Canvas<'_>, text: &str, role: Role, most: u16) {
+        let mut rest = text.trim();
+        for at in 1..=most {
+            let room = (self.room)(self.line);
+            let lines = wrap(rest, usize::from(room));
+            let Some(first) = lines.first().filter(|first| !first.is_empty()) else { return };
+            let (now, after) = match rest.strip_prefix(first.as_str()) {
+                Some(after) if at < most => (first.as_str(), after.trim_start()),
+                Some(_) | None => (rest, ""),
+            };
+            canvas.put(self.area.x, self.area.y + self.line, room, now, role);
+            self.line += 1;
+            rest = after;
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! Today: the one thing to do now over all deals, done with one key, and the next one with another.
+
+use crate::support::disk::Disk;
+use crate::support::session::TODAY;
+use crate::support::{Session, states};
+use jiff::ToSpan;
+use stakemap::app::Screen;
+use stakemap::app::command::Scope;
+use stakemap::app::mouse::{Did, Hit, Mouse};
+use stakemap::app::msg::Msg;
+use stakemap::content;
+use stakemap::domain::judge::overview::Order;
+use stakemap::domain::record::deal::Deal;
+use stakemap::domain::record::id::DealId;
+use stakemap::domain::record::outcome::{DealOutcome, Ending};
+use uuid::Uuid;
+
+const BLOCKER: &str = "Ottilie Brandt is blocking";
+
+fn kim() -> Disk {
+    Disk { me: Some("Kim Osei".to_owned()), ..Disk::default() }
+}
+
+/// Home with the worked example as a real deal, and one in which something of ours is a day late.
+fn two() -> Session {
+    let mut disk = kim();
+    let mut real = Deal { id: DealId(Uuid::from_u128(0x0a11)), sample: false, ..content::sample(TODAY) };
+    real.actions.clear();
+    disk.put(&real);
+    let mut session = Session::on(disk);
+    session.keys("aVestra<tab>€9k<enter>aIda Berg<enter>nwrite to her<tab>today<tab>Kim<enter>q").wait(1.days());
+    session.restart();
+    session
+}
+
+#[test]
+fn what_was_promised_and_is_late_comes_first_and_is_done_with_two_keys() {
+    let mut session = two();
+    session.sees("Today").sees("Overdue since").sees("write to her").sees("t do it");
+    session.keys("t").sees("Ida Berg");
+    assert_eq!((session.app.screen, session.deal().name.as_str()), (Screen::Deal, "Vestra"));
+    assert!(session.app.scopes().contains(&Scope::Due), "the list of what is due, on it");
+    session.keys("<space>").says("Done: write to her").keys("qq").sees("Today").sees_no("write to her").sees(BLOCKER);
+    session.keys("<enter>u").says("Undone").keys("q").sees("write to her");
+}
+
+#[test]
+fn the_next_key_goes_through_everything_and_begins_again() {
+    let mut session = two();
+    session.sees("Tab next, 1 of").keys("<tab>").sees(BLOCKER).sees("2 of").sees("Take it back").sees("Ask yourself: ");
+    let all = session.app.today_shown().map_or(0, |today| today.count);
+    assert!(all > 2);
+    for _ in 2..all {
+        session.keys("<tab>");
+    }
+    session.sees(&format!("{all} of {all}")).keys("<tab>").says("the first one again").sees("write to her");
+}
+
+#[test]
+fn an_alert_is_dealt_with_where_it_leads_and_gone_once_it_is() {
+    let mut session = two();
+    session.keys("<tab>t");
+    assert_eq!(session.selected(), "Ottilie Brandt");
+    assert!(session.app.scopes().contains(&Scope::Form), "the plan is open");
+    session.keys("<esc>!");
+    session.sees(BLOCKER).keys("z<enter>q<esc>q");
+    assert_eq!(session.app.screen, Screen::Home);
+    session.sees("Today").keys("<tab>").sees_no(BLOCKER);
+}
+
+#[test]
+fn nothing_is_said_before_everything_is_read() {
+    let mut session = two();
+    session.hold().restart();
+    session.sees("Still reading your deals").sees_no("Nothing to do").keys("t").says("Still reading your deals");
+    session.release().sees("write to her");
+}
+
+#[test]
+fn nothing_to_do_is_said_truthfully() {
+    let mut disk = kim();
+    let mut over = Deal { sample: false, ..content::sample(TODAY) };
+    over.outcome = Some(DealOutcome {
+        result: Ending::Won.into(),
+        on: TODAY,
+        why: "the plant wanted it".into(),
+        by: "Kim".into(),
+        at: over.created,
+        extra: serde_json::Map::new(),
+    });
+    disk.put(&over);
+    let mut session = Session::on(disk);
+    session.sees("Nothing to do: no alerts, and nothing is due").sees_no("can't be read");
+    session.keys("t").says("There is nothing to do today").keys("<tab>").says("There is nothing to do today");
+    session.disk.put_bytes("old-laptop-1a2b3c4d.json", b"{");
+    session.restart();
+    session.sees("Nothing to do").sees("1 deal can't be read");
+}
+
+#[test]
+fn others_who_look_see_nothing_of_it() {
+    let mut session = two();
+    session
+        .keys("<tab>")
+        .sees(BLOCKER)
+        .keys("v")
+        .sees("hidden in privacy mode")
+        .sees_no(BLOCKER)
+        .sees_no("Take it back");
+    session.keys("t");
+    assert_eq!(session.app.screen, Screen::Home);
+    session.keys("<tab>v1").sees(BLOCKER);
+}
+
+#[test]
+fn the_worked_example_waits_for_everything_real() {
+    let mut session = states::two_deals();
+    session.sees("send her the study").keys("<tab>");
+    let first = session.app.today_shown().map(|today| session.app.home.name(today.row).to_string());
+    assert_eq!(first.as_deref(), Some("Vestra Foods: line 4"));
+}
+
+#[test]
+fn a_new_day_begins_with_the_first_one() {
+    let mut session = two();
+    let number = |session: &Session| session.app.today_shown().map(|today| today.number);
+    assert_eq!(number(session.keys("<tab>")), Some(2));
+    assert_eq!(number(session.wait(1.days()).keys("<down>")), Some(1));
+    session.sees("write to her");
+}
+
+#[test]
+fn home_without_deals_and_the_archive_say_nothing_of_today() {
+    Session::cold().sees_no("Today");
+    let mut session = two();
+    session.keys("zVarch<enter>").sees_no("Today").keys("<esc>").sees("Today");
+}
+
+#[test]
+fn a_click_on_a_head_sorts_by_it() {
+    let mut session = states::home_of(7);
+    session.sees("Worst alert ↓");
+    for did in [Did::Press, Did::Release] {
+        session.send(Msg::Mouse(Mouse { did, at: (40, 6), on: Some(Hit::Head(Order::Value)) }));
+    }
+    session.sees("Value ↓").says("sorted by value");
+}
