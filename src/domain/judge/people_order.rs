@@ -107,10 +107,10 @@ pub fn ordered(deal: &Deal, order: PeopleOrder, reads: &[Read], contacts: &Conta
     match order {
         PeopleOrder::Group => all.sort_by_key(|at| (ListGroup::of(person(*at), read(reads, *at)), doubt(reads, *at))),
         PeopleOrder::Contact => {
-            all.sort_by_cached_key(|at| (person(*at).has_left(), contacts.last_contact(person(*at))))
+            all.sort_by_cached_key(|at| (person(*at).has_left(), contacts.last_contact(person(*at))));
         }
         PeopleOrder::Influence => {
-            all.sort_by_key(|at| (person(*at).has_left(), Reverse(person(*at).card().influence())))
+            all.sort_by_key(|at| (person(*at).has_left(), Reverse(person(*at).card().influence())));
         }
         PeopleOrder::Name => all.sort_by_cached_key(|at| fold(&person(*at).name)),
     }
