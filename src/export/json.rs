@@ -332,7 +332,7 @@ mod tests {
                 "groups": {"mobilizer": 0, "talker": 0, "blocker": 0},
                 "groups_unsure": {"mobilizer": 0, "talker": 0, "blocker": 0}, "stages_proved": null, "next_due": null,
                 "need": {"words": "no people yet", "urgent": false}, "changed": "2026-04-01T08:00:00Z",
-                "alerts": {"urgent": 0, "warnings": 0, "worst": "Nobody is in this deal yet"},
+                "alerts": {"urgent": 0, "warnings": 0, "worst": "This deal has no people yet"},
                 "last_customer_act": null, "file": "acme.json", "files": 1,
             }],
         });
