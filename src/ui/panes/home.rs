@@ -22,7 +22,7 @@ use columns::Columns;
 use ratatui::layout::Rect;
 
 /// The most rows that one deal takes where all of them fit.
-const MOST_LINES: u16 = 5;
+const MOST_LINES: u16 = 9;
 /// The rows below the list for the selected deal, where the deals have one row each, and their rule.
 const FOOT: u16 = 3;
 
