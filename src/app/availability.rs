@@ -13,6 +13,9 @@ use crate::domain::record::tell::Tell;
 const NO_COPY: &str = "This deal has no conflict copy";
 const NO_DEAL: &str = "No deals yet. Press a to add one";
 
+/// A buying group has more people than this: where fewer are known, most are missing.
+const FEW: usize = 4;
+
 impl App {
     /// Returns whether to hint at a command: it can run, and does here what its hint says.
     #[must_use]
@@ -20,6 +23,12 @@ impl App {
         let spec = command.spec();
         let is_vain = !(spec.is_hinted)(self) || (self.in_portfolio() && !spec.is_hinted_in_portfolio);
         !is_vain && !self.hint(command).is_empty() && self.blocked(command).is_none()
+    }
+
+    /// Returns whether the deal on the screen has so few people that adding one comes first.
+    #[must_use]
+    pub fn lacks_people(&self) -> bool {
+        self.screen == Screen::Deal && self.deal.as_ref().is_some_and(|open| open.shown().stakeholders.len() < FEW)
     }
 
     /// Returns the words for the hint line: what the command does here.

@@ -108,10 +108,11 @@ fn worth_hinting(app: &App) -> Vec<Hint> {
         let scope = *scope;
         Command::ALL.into_iter().filter(move |command| command.spec().scope == scope)
     };
-    // Where there are answers to choose from, that comes first.
-    let choose = (app.answers_here() > 0).then_some(Command::Down);
-    let all = scopes.iter().flat_map(here).filter(|command| Some(*command) != choose);
-    choose
+    // Where there are answers to choose from, that comes first; in a deal with hardly anybody in it, to add a person.
+    let first =
+        if app.answers_here() > 0 { Some(Command::Down) } else { app.lacks_people().then_some(Command::AddPerson) };
+    let all = scopes.iter().flat_map(here).filter(|command| Some(*command) != first);
+    first
         .into_iter()
         .chain(all)
         .filter(|command| app.is_worth_a_hint(*command))

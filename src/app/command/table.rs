@@ -184,8 +184,8 @@ commands! {
             .needs(&[DEAL]).shows_in_panes()
             .in_menu(Menu::View);
         // In privacy mode the order would tell who is what.
-        OrderPeople("person.order", "Sort the people: group, contact, influence", ["Z"], "", App::order_people)
-            .needs(&[DEAL]).private().shows_in_panes().found_by("order name a-z last contact")
+        OrderPeople("person.order", "Change the order of the people", ["Z"], "", App::order_people)
+            .needs(&[DEAL]).private().shows_in_panes().found_by("sort name a-z group influence last contact")
             .in_menu(Menu::View);
         Portrait("person.portrait", "Read how to work with this profile", ["p"], "portrait",
             |app| app.open_page(PageKind::Portrait))

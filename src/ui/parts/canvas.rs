@@ -127,6 +127,13 @@ impl Canvas<'_> {
         self.buf.set_style(area.intersection(self.buf.area), dim);
     }
 
+    /// Puts another sign of one column into a cell and keeps the cell's style.
+    pub fn change_sign(&mut self, x: u16, y: u16, sign: &str) {
+        if let Some(cell) = self.buf.cell_mut((x, y)) {
+            cell.set_symbol(sign);
+        }
+    }
+
     /// Empties an area.
     pub fn clear(&mut self, area: Rect) {
         let area = area.intersection(self.buf.area);

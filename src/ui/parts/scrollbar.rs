@@ -13,9 +13,7 @@ impl Canvas<'_> {
         let thumb = self.theme.signs.thumb;
         for y in list.y + from..list.y + from + rows {
             // The cell keeps the style of the frame's line, so that the focus has one color.
-            if let Some(cell) = self.buf.cell_mut((list.right() + 1, y)) {
-                cell.set_symbol(thumb);
-            }
+            self.change_sign(list.right() + 1, y, thumb);
         }
     }
 }

@@ -26,6 +26,7 @@ fn texts(of: &Stakeholder) -> Vec<String> {
                     "by",
                     "at",
                     "reports_to",
+                    "owner_id",
                     "link",
                     "influence",
                     "standing",

@@ -81,7 +81,7 @@ fn words_find_an_entry_and_escape_drops_them() {
 #[test]
 fn tab_shows_the_whole_deal_and_goes_back() {
     let mut session = busy();
-    session.keys("kNprefers mail<enter>H").sees("Ida › History").sees("prefers mail").sees_no("budget owner");
+    session.keys(":Ida<enter>Nprefers mail<enter>H").sees("Ida › History").sees("prefers mail").sees_no("budget owner");
     session.keys("<tab>").sees("the whole deal").sees("Ida: prefers mail").sees("Dev: budget owner");
     session.keys("<tab>").sees("Ida › History").sees_no("budget owner");
 }

@@ -81,7 +81,7 @@ fn who_takes_part_and_what_is_next_can_be_changed_and_undone() {
     let mut session = Session::in_example();
     session.keys("vaNils Holm<tab>Plant manager<enter>").sees("Added Nils Holm").sees("Nils Holm");
     session.keys("nshow him the line<tab>fri<tab>Kim<enter>d").sees("show him the line").keys("<esc>");
-    session.keys("u").sees("Undone · turn off privacy mode to see what");
+    session.keys("u").sees("Undone · Ctrl-R redoes it · turn off privacy mode to see what");
     session.keys("u").sees_no("Nils Holm");
 }
 
