@@ -162,11 +162,6 @@ impl App {
         self.answered_last().is_none().then(|| "Answer first, then add what you saw".to_owned())
     }
 
-    pub(super) fn needs_reason(&self) -> Option<String> {
-        (self.reason_count() == 0)
-            .then(|| "Nothing known yet. Press s to screen them, t for the trait questions".to_owned())
-    }
-
     pub(super) fn needs_screening(&self) -> Option<String> {
         self.screening().is_none().then(|| "No screening is open. Press s to start one".to_owned())
     }

@@ -85,18 +85,17 @@ impl App {
         if self.move_on_top(by) {
             return;
         }
-        let in_profile = self.deal.as_ref().is_some_and(|open| open.pane == Pane::Profile);
-        let stops = if in_profile { self.reason_count() + self.fact_count() } else { 0 };
+        let (row, rows) = (self.fact_at(), self.facts().len());
         match (self.screen, self.deal.as_mut()) {
             (Screen::Deal, Some(open)) => match open.pane {
                 Pane::People => {
                     open.people.cursor = moved(open.people.cursor, by, open.people.count());
-                    open.profile.reason = 0;
+                    open.profile.row = None;
                     let selected = open.selected().map(|person| person.id);
                     open.profile.follow(selected);
                 }
                 Pane::Profile if open.profile.session.is_some() => self.highlight(by),
-                Pane::Profile => open.profile.reason = moved(open.profile.reason, by, stops),
+                Pane::Profile => open.profile.row = Some(moved(row, by, rows)),
                 Pane::Coaching => {
                     let track = open.coaching.whom.and_then(|id| open.deal.track(id)).cloned();
                     open.coaching.step(by.clamp(-200, 200), &self.playbook.stages, track.as_deref());

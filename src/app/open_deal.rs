@@ -143,6 +143,9 @@ impl OpenDeal {
             open.people.order = place.order;
             open.arrange_people(place.person);
             open.pane = Pane::ALL.into_iter().find(|pane| pane.number() == place.pane).unwrap_or(Pane::People);
+            // What was shown last is shown again, until the user goes to somebody else.
+            let selected = open.selected().map(|person| person.id);
+            open.coaching.stay(selected);
         }
         open
     }

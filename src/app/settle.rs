@@ -10,6 +10,7 @@ use super::keymap::Meaning;
 use super::mouse::Did;
 use super::msg::Msg;
 use super::overlays::Overlay;
+use super::panes::facts::FoundFacts;
 use jiff::ZonedDateTime;
 
 impl App {
@@ -47,6 +48,7 @@ impl App {
         self.ask_about_left();
         self.keep_in_review();
         self.keep_in_portfolio();
+        self.follow_selected();
         // Then the masked deal, from which the next steps compute.
         self.mask_deal();
         self.arrange_people();
@@ -56,6 +58,8 @@ impl App {
         self.find_history();
         // These need only the list of deals, which nothing above changes.
         self.find_elsewhere();
+        // From the masked deal, the alerts and the other deals.
+        self.find_facts();
         self.keep_all_due();
         self.keep_agenda();
         // The copy for privacy mode includes all of the above. Lists, pages and rows are read from it and limit where a
@@ -86,6 +90,7 @@ impl App {
         if let Some(open) = self.deal.as_mut() {
             open.alerts.forget();
             open.people.forget();
+            open.profile.facts = FoundFacts::default();
         }
         self.overlays.iter_mut().for_each(|overlay| overlay.layer_mut().forget());
     }

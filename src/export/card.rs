@@ -22,7 +22,6 @@ use crate::domain::record::stance::{Stance, Topic};
 use crate::domain::record::text::Text;
 use crate::domain::record::text::one_line;
 use jiff::civil::Date;
-use std::sync::Arc;
 
 /// The number of reasons, notes and conversations on a card, which has to fit one screen.
 const REASONS: usize = 4;
@@ -170,23 +169,38 @@ fn to_do(
 /// the second; the earliest first.
 #[must_use]
 pub fn promised(deal: &Deal, person: &Stakeholder, today: Date, labels: [&'static str; 2]) -> Lines {
-    let all = deal.actions.iter().filter(|action| action.is_open()).map(|action| (deal.doer(action), action));
-    let mut open: Vec<(bool, &Arc<Action>)> = all
+    let mut before = None;
+    let line = |(ours, action): (bool, &Action)| {
+        let label = if before.replace(ours) == Some(ours) { "" } else { labels[usize::from(ours)] };
+        (label, about_words(deal, person, action, today))
+    };
+    open_actions(deal, person).into_iter().map(line).collect()
+}
+
+/// Returns the same actions without labels, each with whether it is late.
+#[must_use]
+pub fn open_steps(deal: &Deal, person: &Stakeholder, today: Date) -> Vec<(bool, String)> {
+    let line = |(_, action): (bool, &Action)| (action.due < today, about_words(deal, person, action, today));
+    open_actions(deal, person).into_iter().map(line).collect()
+}
+
+/// Returns the open actions about a person or by them, each with whether it is ours: the customer's first, then by day.
+fn open_actions<'a>(deal: &'a Deal, person: &Stakeholder) -> Vec<(bool, &'a Action)> {
+    let all = deal.actions.iter().filter(|action| action.is_open()).map(|action| (deal.doer(action), &**action));
+    let mut open: Vec<(bool, &Action)> = all
         .filter(|(doer, action)| action.about == Some(person.id) || *doer == Some(person.id))
         .map(|(doer, action)| (doer.is_none(), action))
         .collect();
     open.sort_by_key(|(ours, action)| (*ours, action.due));
-    let words = |action: &Action| match action.about.filter(|id| *id != person.id).and_then(|id| deal.called_by_id(id))
-    {
+    open
+}
+
+/// Formats an action as it concerns a person: with the name of whoever it is about, where that is someone else.
+fn about_words(deal: &Deal, person: &Stakeholder, action: &Action, today: Date) -> String {
+    match action.about.filter(|id| *id != person.id).and_then(|id| deal.called_by_id(id)) {
         Some(name) => format!("{name}: {}", action_words(deal, action, today)),
         None => action_words(deal, action, today),
-    };
-    let mut before = None;
-    let line = |(ours, action): (bool, &Arc<Action>)| {
-        let label = if before.replace(ours) == Some(ours) { "" } else { labels[usize::from(ours)] };
-        (label, words(action))
-    };
-    open.into_iter().map(line).collect()
+    }
 }
 
 fn lately(deal: &Deal, person: &Stakeholder, today: Date) -> Lines {

@@ -20,7 +20,7 @@ use crate::domain::method::playbook::Playbook;
 use crate::domain::record::answer::{Answer, Item};
 use crate::domain::record::dates;
 use crate::domain::record::evidence::Evidence;
-use crate::domain::record::profile::ProfileGroup;
+use crate::domain::record::profile::{Profile, ProfileGroup};
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::tell::{Tell, TellAnswer};
 use crate::domain::record::text::one_line;
@@ -97,6 +97,29 @@ pub fn verdict_words(verdict: &Verdict) -> String {
     profile_words(verdict).map_or_else(|| group.clone(), |profile| format!("{group}; {profile}"))
 }
 
+/// Returns the two likeliest profiles of the group named, where neither stands out against the other: then each is worth
+/// a bar.
+#[must_use]
+pub fn close_profiles(verdict: &Verdict) -> Option<[Profile; 2]> {
+    /// The least share of the likeliest profile at which the second one is close.
+    const CLOSE: f64 = 0.6;
+    verdict.group?;
+    let [first, second, ..] = verdict.ranked();
+    let is_one_group = first.group() == second.group() || verdict.read() == Read::Unclear;
+    (is_one_group && verdict.of(second) >= CLOSE * verdict.of(first)).then_some([first, second])
+}
+
+/// Formats group and profile in one line beside their bars: a share that a bar of its own says is not repeated.
+#[must_use]
+pub fn verdict_in_short(verdict: &Verdict) -> String {
+    match (verdict.read(), close_profiles(verdict)) {
+        (Read::As(_, _, Some((profile, word))), Some(_)) => {
+            format!("{}; {}, {}", group_words(verdict), profile.name(), word.id())
+        }
+        _ => verdict_words(verdict),
+    }
+}
+
 /// Returns the mark in front of a name: the group's letter, with `✓` confirmed, `!` unproven, `?` leaning; `?` alone where
 /// nothing is known and `~` where nothing fits best. At most two cells wide.
 #[must_use]
@@ -150,11 +173,20 @@ pub fn reason_text(playbook: &Playbook, about: Option<About<'_>>, reason: &Reaso
         return reason_words(playbook, about, reason.answer) + &asked + &seen;
     }
     let latest = latest_evidence(about, reason.answer.item());
-    let quote = latest.map_or_else(String::new, |evidence| quoted(&evidence.text));
-    let is_heard = about.person.answers(about.assessor).is_hearsay(reason.answer.item());
+    reason_line(playbook, about, reason) + &latest.map_or_else(String::new, |evidence| quoted(&evidence.text))
+}
+
+/// Formats a reason about a person with the day it was last seen, without a quotation.
+#[must_use]
+pub fn reason_line(playbook: &Playbook, about: About<'_>, reason: &Reason) -> String {
+    let item = reason.answer.item();
+    if item == Item::Tell(Tell::Task) {
+        return reason_words(playbook, about, reason.answer);
+    }
+    let is_heard = about.person.answers(about.assessor).is_hearsay(item);
     let heard = if is_heard { ", hearsay" } else { "" };
-    let on = latest.map(|evidence| dates::short(evidence.on, about.today));
-    phrase(playbook, reason.answer, on, is_heard) + heard + &quote
+    let on = latest_evidence(about, item).map(|evidence| dates::short(evidence.on, about.today));
+    phrase(playbook, reason.answer, on, is_heard) + heard
 }
 
 /// Formats a reason about a person in a few words, without the time and without a quotation.

@@ -3,10 +3,8 @@
 
 use crate::app::App;
 use crate::app::open_deal::OpenDeal;
-use crate::domain::judge::verdict::{GroupWord, Read, Verdict, judge};
-use crate::domain::record::profile::ProfileGroup;
+use crate::domain::judge::verdict::{Verdict, judge};
 use crate::domain::record::stakeholder::Stakeholder;
-use crate::export::words::news::read_words;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::theme::{Role, Signs};
 use ratatui::layout::Rect;
@@ -46,26 +44,4 @@ pub(super) fn came_later(canvas: &mut Canvas<'_>, app: &App, inside: Rect, used:
     let y = inside.y.saturating_add(used).saturating_add(1).min(inside.bottom() - 1);
     canvas.put(inside.x, y, inside.width, &text, Role::Key);
     (Rect { height: inside.height - 1, ..inside }, used.saturating_add(2))
-}
-
-/// Draws today's verdict if it differs from that of the past state on the screen. Returns the area left.
-pub(super) fn now_line(canvas: &mut Canvas<'_>, app: &App, person: &Stakeholder, then: &Verdict, area: Rect) -> Rect {
-    let Some(past) = app.past().filter(|_| area.height > 0) else { return area };
-    let words = match past.now_of(person.id) {
-        None => "now: no longer in the deal".to_owned(),
-        Some(now) => {
-            let (_, now) = app.verdict(now);
-            let now = now.read();
-            if now == then.read() {
-                return area;
-            }
-            let sign = match now {
-                Read::As(ProfileGroup::Mobilizer, GroupWord::Confirmed, _) => format!(" {}", canvas.theme.signs.check),
-                _ => String::new(),
-            };
-            format!("now: {}{sign}", read_words(now))
-        }
-    };
-    let used = canvas.put_wrapped(Rect { height: area.height.min(2), ..area }, &words, Role::Key);
-    Rect { y: area.y + used, height: area.height.saturating_sub(used), ..area }
 }

@@ -1,12 +1,13 @@
 //! A verdict in lines and bars.
 
 use crate::domain::judge::verdict::{Read, Verdict};
+use crate::domain::record::profile::Profile;
 use crate::export::words::evidence::{ADD_TO_CONFIRM, AGAINST_STANCE};
-use crate::export::words::{apart_words, contest_words, group_words, percent, profile_words};
+use crate::export::words::{apart_words, close_profiles, contest_words, group_words, percent, profile_words};
 use crate::ui::parts::area::down;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::theme::Role;
-use crate::ui::words::{profile_role, verdict_role};
+use crate::ui::words::{group_role, profile_role, verdict_role};
 use ratatui::layout::Rect;
 
 /// Draws the verdict in one or two lines, the group first, and what it lacks. Returns the area left.
@@ -41,27 +42,60 @@ pub(in crate::ui) fn verdict_line(canvas: &mut Canvas<'_>, verdict: &Verdict, la
     rest
 }
 
-/// Draws the likeliest profiles as bars, those of the best group first, with a note if a profile of another group is
-/// likelier than each of them. Returns the area left.
-pub(in crate::ui) fn bars(canvas: &mut Canvas<'_>, verdict: &Verdict, area: Rect) -> Rect {
-    // Seven equal bars would say something where nothing is known.
-    if verdict.group.is_none() {
-        return area;
-    }
-    let most = match area.height {
-        0..8 => return area,
-        8..16 => 2,
-        16..28 => 3,
-        _ => 4,
+/// A share as a bar, with the profile's name where it is that of one of two.
+pub(in crate::ui) struct Bar {
+    profile: Option<Profile>,
+    share: f64,
+    role: Role,
+}
+
+/// The columns of a name before its bar, and of the share behind it.
+const NAME: u16 = 10;
+const SHARE: u16 = 5;
+/// The most columns of a bar.
+const WIDEST: u16 = 40;
+
+/// Returns the bars of a verdict: one for the group named, and one for each of the two likeliest profiles where neither
+/// stands out. None where nothing is known, since seven equal bars would say something.
+pub(in crate::ui) fn bars_of(verdict: &Verdict) -> Vec<Bar> {
+    let named = |profile: Profile| Bar {
+        profile: Some(profile),
+        share: verdict.of(profile),
+        role: profile_role(profile),
     };
+    let group = match verdict.read() {
+        Read::Unknown => return Vec::new(),
+        Read::Unclear => None,
+        Read::As(group, ..) => Some(Bar { profile: None, share: verdict.of_group(group), role: group_role(group) }),
+    };
+    let close = close_profiles(verdict).into_iter().flatten();
+    let single = (group.is_none() && close_profiles(verdict).is_none()).then(|| verdict.ranked()[0]);
+    group.into_iter().chain(close.chain(single).map(named)).collect()
+}
+
+/// Draws a bar in one line.
+pub(in crate::ui) fn draw_bar(canvas: &mut Canvas<'_>, bar: &Bar, line: Rect) {
+    let room = line.width.min(WIDEST);
+    match bar.profile {
+        None => canvas.bar(line.x, line.y, room, bar.share, bar.role),
+        Some(profile) => {
+            canvas.put(line.x, line.y, NAME - 1, profile.name(), Role::Text);
+            let room = room.saturating_sub(NAME + SHARE);
+            canvas.bar(line.x + NAME, line.y, room, bar.share, bar.role);
+            canvas.put(line.x + NAME + room + 1, line.y, SHARE - 1, &format!("{}%", percent(bar.share)), Role::Dim);
+        }
+    }
+}
+
+/// Draws the bars of a verdict, with a note if a profile of another group is likelier than each of the group's. Returns
+/// the area left.
+pub(in crate::ui) fn bars(canvas: &mut Canvas<'_>, verdict: &Verdict, area: Rect) -> Rect {
     let mut rest = area;
-    for profile in verdict.shown(most).into_iter().filter(|profile| verdict.of(*profile) >= 0.02) {
-        let share = verdict.of(profile);
-        canvas.put(rest.x, rest.y, 9, profile.name(), Role::Text);
-        let room = rest.width.saturating_sub(10 + 5).min(40);
-        canvas.bar(rest.x + 10, rest.y, room, share, profile_role(profile));
-        canvas.put(rest.x + 10 + room + 1, rest.y, 4, &format!("{}%", percent(share)), Role::Dim);
-        rest = down(rest, 1);
+    for bar in bars_of(verdict) {
+        if rest.height > 0 {
+            draw_bar(canvas, &bar, Rect { height: 1, ..rest });
+            rest = down(rest, 1);
+        }
     }
     if let Some(words) = apart_words(verdict) {
         rest = down(rest, canvas.put_wrapped(Rect { height: rest.height.min(2), ..rest }, &words, Role::Warn));

@@ -93,19 +93,19 @@ fn a_new_size_is_drawn_right_and_keeps_the_selection() {
     let mut tty = Setup::new(&user).args(&["tarnbeck"]).start();
     tty.until("1 Stakeholders");
     tty.key(DOWN);
-    tty.until("2 Profile · Anders");
+    tty.until("2 Anders");
     let first = tty.text();
     tty.resize(60, 18);
     tty.until_that("one pane at 60×18", |screen| {
         let text = screen.contents();
-        text.contains("2 Profile Anders") && !text.contains("2 Profile · Anders") && text.contains("▌M  Anders")
+        text.contains("2 Profile Anders") && !text.contains("2 Anders") && text.contains("▌M  Anders")
     });
     tty.resize(30, 5);
     tty.until_that("a note at 30×5", |screen| screen.contents().contains("stakemap needs"));
     tty.resize(200, 50);
     tty.until_that("three panes at 200×50", |screen| {
         let text = screen.contents();
-        text.contains("▌M  Anders Kvale") && text.contains("2 Profile · Anders") && text.contains("3 Coaching")
+        text.contains("▌M  Anders Kvale") && text.contains("2 Anders") && text.contains("3 Coaching")
     });
     assert!(!tty.text().contains("stakemap needs"), "{}", tty.text());
     tty.resize(120, 40);
@@ -125,7 +125,7 @@ fn suspending_gives_the_shell_its_terminal_and_going_on_shows_everything_again()
     let mut tty = Setup::new(&user).program("/bin/sh").args(&["-c", &script]).start();
     tty.until("1 Stakeholders");
     tty.key(DOWN);
-    tty.until("2 Profile · Anders");
+    tty.until("2 Anders");
     let before = tty.text();
     // The window is another one each time it goes on, and the first one in the end.
     for (turn, (columns, rows)) in (1..).zip([(80, 24), (200, 50), (60, 18), (30, 5), (120, 40)]) {

@@ -9,7 +9,7 @@ fn without_colours_no_colour_is_written_and_the_selection_still_shows() {
     let mut tty = Setup::new(&user).args(&["tarnbeck"]).env("NO_COLOR", "1").start();
     tty.until("1 Stakeholders");
     tty.key(DOWN);
-    tty.until("2 Profile · Anders");
+    tty.until("2 Anders");
     tty.key("s");
     tty.until("› Screening");
     tty.key("\x1b");

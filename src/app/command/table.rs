@@ -116,7 +116,7 @@ commands! {
             .needs(&[PERSON, App::needs_no_talker]).changes().private().hinted_where(App::is_task_next)
             .in_menu(Menu::Assess);
         Coach("person.coach", "Coach the person", ["c"], "coach", App::coach)
-            .needs(&[PERSON, App::needs_mobilizer]).shows_in_panes().hinted_where(App::is_coaching_next)
+            .needs(&[PERSON, App::needs_mobilizer]).private().shows_in_panes().hinted_where(App::is_coaching_next)
             .in_menu(Menu::CoachAndReview);
         Questions("person.traits", "Answer the 21 trait questions", ["t"], "traits", App::begin_questions)
             .needs(&[PERSON, App::questions_are_open]).private().shows_in_panes()
@@ -237,8 +237,8 @@ commands! {
             .needs(&[PERSON]);
     }
     Profile {
-        OpenReason("profile.open-reason", "Open the question behind a reason", ["enter"], "question", App::open_reason)
-            .needs(&[PERSON, App::needs_reason]).private();
+        OpenFact("profile.open", "Open what this line is about", ["enter"], "open", App::open_fact)
+            .needs(&[PERSON, App::needs_fact]).private();
     }
     Questions {
         AnswerNotSo("answer.not-so", "Had the chance, didn't", ["0", "à"], "", |app| app.answer_question(0))
@@ -275,14 +275,14 @@ commands! {
     }
     Coaching {
         TickVerifier("coaching.tick", "Check off the step", ["enter", "space"], "check off", App::tick)
-            .needs(&[COACHED]).changes().hinted_as(App::enter_in_coaching);
+            .needs(&[COACHED]).changes().private().hinted_as(App::enter_in_coaching);
         AboutSpot("coaching.about", "Read what counts, and why", ["y"], "why",
             |app| app.open_page(PageKind::Spot))
-            .needs(&[COACHED]);
+            .needs(&[COACHED]).private();
         AddLine("coaching.add-line", "Add your own line to the stage", ["+"], "note", App::add_line)
-            .needs(&[COACHED]).changes();
+            .needs(&[COACHED]).changes().private();
         UntickVerifier("coaching.untick", "Clear the check mark or the line", ["x", "delete"], "clear", App::untick)
-            .needs(&[COACHED, App::untick_blocked]).changes().clicked_twice();
+            .needs(&[COACHED, App::untick_blocked]).changes().private().clicked_twice();
     }
     Due {
         FinishDue("due.done", "Mark as done", ["space"], "finish", App::finish_due)

@@ -10,7 +10,7 @@ use crate::domain::record::id::{RecordId, StakeholderId};
 use crate::domain::record::text::{Text, one_line};
 use serde_json::Map;
 
-const WHAT: FieldKey = FieldKey::named("What").labeled("Next step");
+const WHAT: FieldKey = FieldKey::private("What").labeled("Next step");
 const BY: FieldKey = FieldKey::open("By").labeled("Due");
 const WHO: FieldKey = FieldKey::open("Who").labeled("Owner");
 

@@ -80,7 +80,7 @@ impl OpenDeal {
             let selected = self.selected().map(|person| person.id);
             self.profile.follow(selected);
         }
-        self.profile.reason = 0;
+        self.profile.row = None;
         let landed = self.selected().map(|person| person.id);
         let kept = coached.or_else(|| self.past.as_ref().and_then(|past| past.coached));
         if let Some(past) = self.past.as_mut() {

@@ -180,7 +180,8 @@ impl App {
         let (record, me, now) = (self.new_record(), self.me(), self.now.clone());
         let act = Self::act(record, &me, &now);
         if self.edit(format!("done: {what}"), |deal| deal.finish_action(action, act)) {
-            self.done(Said::from(format!("Done: {what} · u brings it back")).openly());
+            let said = Said::from(format!("Done: {what} · u brings it back"));
+            self.done(said.in_privacy("Done · u brings it back"));
             for overlay in &mut self.overlays {
                 if let Overlay::AllDue(list) = overlay {
                     list.done_in = Some(deal);

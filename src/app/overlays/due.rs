@@ -73,7 +73,8 @@ impl App {
                 let (record, me, now) = (self.new_record(), self.me(), self.now.clone());
                 let act = Self::act(record, &me, &now);
                 if self.edit(format!("done: {}", one.what), |deal| deal.finish_action(id, act)) {
-                    self.done(Said::from(format!("Done: {} · u brings it back", one.what)).openly());
+                    let said = Said::from(format!("Done: {} · u brings it back", one.what));
+                    self.done(said.in_privacy("Done · u brings it back"));
                 }
             }
             (DueKind::Task, _) => {
@@ -126,7 +127,8 @@ impl App {
             return;
         };
         if self.edit(format!("remove the next step “{}”", one.what), |deal| deal.drop_action(id)) {
-            self.done(Said::from(format!("Removed: {} · u brings it back", one.what)).openly());
+            let said = Said::from(format!("Removed: {} · u brings it back", one.what));
+            self.done(said.in_privacy("Removed the next step · u brings it back"));
         }
     }
 }

@@ -10,13 +10,16 @@ use crate::domain::record::coaching::{StageEntry, Tick, Track};
 use crate::domain::record::dates;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::profile::ProfileGroup;
+use crate::domain::record::stakeholder::Stakeholder;
 use std::sync::Arc;
 
 /// The state of the pane.
 #[derive(Debug, Clone, Default)]
 pub struct Coaching {
-    /// The person whose coaching is shown; another selection does not change it.
+    /// The person whose coaching is shown: the selected one, as soon as they are coached.
     pub whom: Option<StakeholderId>,
+    /// The person who was selected when that was decided.
+    seen: Option<StakeholderId>,
     /// The index of the stage under the cursor.
     pub stage: usize,
     /// The index of the entry under the cursor in that stage: 0 is the heading, then verifiers, then lines.
@@ -70,6 +73,11 @@ impl Coaching {
         self.entry = 1;
     }
 
+    /// Stays on a person until another one is selected.
+    pub const fn stay(&mut self, selected: Option<StakeholderId>) {
+        self.seen = selected;
+    }
+
     /// Returns what the cursor is on; the heading if the entry no longer exists.
     #[must_use]
     pub fn spot<'a>(&self, stages: &'a [Stage], track: Option<&'a Track>) -> Option<Spot<'a>> {
@@ -121,8 +129,7 @@ impl App {
             Some(Spot::Heading(stage)) => {
                 let missing = missing(stage, track).join("; ");
                 let missing = (!missing.is_empty()).then(|| said("Missing", &missing));
-                let leads = stage.leads.iter().enumerate();
-                let leads = leads.map(|(place, lead)| said(if place == 0 { "You" } else { "" }, &lead.text));
+                let leads = stage.leads.iter().flat_map(|lead| [said("You", &lead.text), said("Why", &lead.why)]);
                 std::iter::once(said("Aim", &stage.aim)).chain(missing).chain(leads).collect()
             }
             Some(Spot::Verifier(_, verifier)) => {
@@ -172,6 +179,27 @@ impl App {
             Some(Spot::Line(..)) => None,
             Some(Spot::Heading(_)) | None => Some("Go to a check mark or a line first".to_owned()),
         }
+    }
+
+    /// Shows the coaching of whoever was just selected, if they are coached.
+    pub(in crate::app) fn follow_selected(&mut self) {
+        let Some(open) = self.deal.as_mut() else { return };
+        let selected = open.selected().map(|person| person.id);
+        if open.coaching.seen == selected {
+            return;
+        }
+        open.coaching.seen = selected;
+        let track = selected.filter(|id| open.coaching.whom != Some(*id)).and_then(|id| open.deal.track(id)).cloned();
+        if let Some(track) = track {
+            open.coaching.show(track.stakeholder, &self.playbook.stages, Some(&track));
+        }
+    }
+
+    /// Returns the selected person where the coaching shown is somebody else's.
+    #[must_use]
+    pub fn not_coached_here(&self) -> Option<&Stakeholder> {
+        let open = self.deal.as_ref()?;
+        open.selected().filter(|person| open.coaching.whom.is_some_and(|id| id != person.id)).map(|person| &**person)
     }
 
     /// Shows the selected person's coaching.

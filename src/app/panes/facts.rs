@@ -1,251 +1,258 @@
-//! The facts below the reasons in the profile pane: what is next, what is planned, who they are, what was written down.
+//! The rows of the profile pane below the name: who they are, what is next, the verdict and why, what was written down.
+//!
+//! They are found once for each state of the deal and each person, never while painting: a history takes a look at
+//! every conversation and action of the deal.
+
+mod about;
+mod history;
+mod next;
+mod private;
+
+pub use next::next_words;
 
 use crate::app::App;
-use crate::app::open_deal::OpenDeal;
-use crate::app::other_deals::joined;
-use crate::domain::judge::advice::advice;
-use crate::domain::judge::contact::last_conversation;
-use crate::domain::judge::history::{Entry, EntryKind, history};
-use crate::domain::judge::next::Next;
-use crate::domain::judge::verdict::{GroupWord, Verdict, judge};
-use crate::domain::record::choice::Choices;
-use crate::domain::record::dates;
-use crate::domain::record::profile::ProfileGroup;
-use crate::domain::record::stakeholder::Stakeholder;
-use crate::domain::record::stance::{Degree, Position, Topic};
-use crate::export::card::{action_words, part_words, talk_words};
-use crate::export::words::group::outcome_words;
-use crate::export::words::history::{kind_words, line_words};
-use crate::export::words::plan::{PlanState, plan_state, plan_words};
-use crate::export::words::{count, question, verdict_words};
+use crate::app::command::Command;
+use crate::domain::judge::alert::Alerts;
+use crate::domain::judge::why::Reason;
+use crate::domain::record::answer::Item;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::text::Text;
+use jiff::civil::Date;
+use std::sync::Arc;
 
-/// The number of entries of the history that are facts; the history shows all of them.
-const ENTRIES: usize = 6;
-
-/// A fact: a label, and a text in a tone. An empty label continues the fact above.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A row: a label, a text in a tone, and what is at the end of its line. An empty label continues the row above.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Fact {
-    /// The label, in at most six letters.
-    pub label: &'static str,
+    /// The label, in at most ten letters; nothing where the text takes the whole width.
+    pub label: Option<&'static str>,
     /// The text.
     pub text: String,
+    /// The text in full, which replaces the other one while the cursor is on it; empty if there is nothing more to say.
+    pub full: String,
+    /// The text at the end of the line.
+    pub right: Right,
     /// The tone of the text.
     pub tone: Tone,
+    /// How strongly it speaks for or against the verdict, if it is a reason.
+    pub weight: Option<f64>,
+    /// Whether a block begins with it, a line apart from what is above.
+    pub begins: bool,
+    /// What Enter opens there.
+    pub opens: Opens,
 }
 
-/// The weight of a fact, which becomes a color on the screen.
+/// The text at the end of a row's first line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Right {
+    /// Nothing.
+    Nothing,
+    /// The day it happened.
+    Day(String),
+    /// The key that does it, with its hint.
+    Key(Command),
+}
+
+/// What Enter opens at a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opens {
+    /// Nothing.
+    Nothing,
+    /// What a command opens.
+    Command(Command),
+    /// The question behind an answer.
+    Question(Item),
+}
+
+/// The weight of a row, which becomes a color on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)] // Each is named like the role that it is drawn in.
 pub enum Tone {
     Text,
     Strong,
     Dim,
+    Key,
     Good,
     Warn,
     Bad,
+    /// The verdict, in the color of its group, with its bars below.
+    Verdict,
+}
+
+/// The rows about one person in one state of a deal.
+#[derive(Debug, Clone, Default)]
+pub struct FoundFacts {
+    of: Option<Of>,
+    all: Arc<Vec<Fact>>,
+    /// The number of entries in the person's history.
+    pub entries: usize,
+}
+
+/// Everything that the rows depend on.
+#[derive(Debug, Clone)]
+struct Of {
+    deal: Arc<Deal>,
+    present: Arc<Deal>,
+    person: StakeholderId,
+    assessor: String,
+    today: Date,
+    alerts: Arc<Alerts>,
+    also_in: Vec<Text>,
+    left: Option<String>,
+    in_privacy: bool,
+}
+
+impl FoundFacts {
+    /// Returns the rows where they are about this very masked deal; otherwise nothing.
+    pub(in crate::app) fn about(&self, deal: &Arc<Deal>) -> Self {
+        let known = self.of.as_ref().is_some_and(|of| Arc::ptr_eq(&of.deal, deal) && of.in_privacy);
+        // What they depend on is not masked, and stays behind.
+        if known { Self { of: None, ..self.clone() } } else { Self::default() }
+    }
 }
 
 impl App {
-    /// Returns the number of facts about the selected person, which the cursor goes through after the reasons.
-    pub(in crate::app) fn fact_count(&self) -> usize {
-        let Some(open) = self.deal.as_ref().filter(|_| !self.is_private()) else { return 0 };
-        open.selected().map_or(0, |person| self.facts(open, person, &self.verdict(person).1).len())
-    }
-
-    /// Returns the facts about a person.
+    /// Returns the rows about the selected person.
     #[must_use]
-    pub fn facts(&self, open: &OpenDeal, person: &Stakeholder, verdict: &Verdict) -> Vec<Fact> {
-        let mut all = Vec::new();
-        let mut say = |label: &'static str, text: &str, tone: Tone| {
-            all.push(Fact { label, text: text.to_owned(), tone });
+    pub fn facts(&self) -> &[Fact] {
+        self.deal.as_ref().map_or(&[], |open| &open.profile.facts.all)
+    }
+
+    /// Returns the index of the row under the cursor: until it is moved, that of the next step.
+    #[must_use]
+    pub fn fact_at(&self) -> usize {
+        let row = self.deal.as_ref().and_then(|open| open.profile.row);
+        row.unwrap_or_else(|| self.first_fact()).min(self.facts().len().saturating_sub(1))
+    }
+
+    /// Returns the index of the row where the cursor begins.
+    #[must_use]
+    pub fn first_fact(&self) -> usize {
+        self.facts().iter().position(|fact| fact.label == Some(next::LABEL)).unwrap_or(0)
+    }
+
+    /// Finds the rows again where something that they depend on changed.
+    pub(in crate::app) fn find_facts(&mut self) {
+        let Some(deal) = self.deal_to_show() else { return };
+        let Some(open) = self.deal.as_ref() else { return };
+        let Some(id) = open.selected().map(|person| person.id) else {
+            self.keep_facts(FoundFacts::default());
+            return;
         };
-        let today = self.today();
-        let here = !person.has_left();
-        if let Some(task) = person.open_task().filter(|_| here) {
-            let when = if task.due < today {
-                format!("overdue since {}", dates::show(task.due, today))
-            } else {
-                format!("due {}", dates::show(task.due, today))
-            };
-            let role = if task.due < today { Tone::Bad } else { Tone::Warn };
-            say("Task", &format!("{}, {when} (T to check)", task.what), role);
+        let left = self.left_elsewhere(id);
+        let known = open.profile.facts.of.as_ref().is_some_and(|of| {
+            Arc::ptr_eq(&of.deal, &deal)
+                && Arc::ptr_eq(&of.present, open.present())
+                && of.person == id
+                && of.assessor == open.assessor
+                && of.today == self.today()
+                && Arc::ptr_eq(&of.alerts, &open.alerts.all)
+                && of.also_in == self.also_in()
+                && of.left == left
+                && of.in_privacy == self.is_private()
+        });
+        if known {
+            return;
         }
-        if here {
-            say("Next", &next_words(self, person, verdict), Tone::Strong);
-        }
-        let heard = person.answers(&open.assessor).hearsay();
-        if heard > 0 && here {
-            let words = count(usize::try_from(heard).unwrap_or(0), "answer is", "answers are");
-            say("Heard", &format!("{words} hearsay, so it's leaning at most until you see it yourself"), Tone::Warn);
-        }
-        if let Some(action) = open.shown().next_action(person.id) {
-            let role = if action.due < today { Tone::Bad } else { Tone::Text };
-            say(
-                open.shown().doer(action).map_or("To do", |_| "Theirs"),
-                &action_words(open.shown(), action, today),
-                role,
-            );
-        }
-        if let Some(plan) = person.plan.as_deref() {
-            let role = match plan_state(plan, today) {
-                PlanState::Over => Tone::Good,
-                PlanState::Running => Tone::Text,
-                PlanState::Lacking => Tone::Bad,
-            };
-            say("Plan", &plan_words(&self.playbook, open.shown(), plan, today), role);
-        } else if here && matches!(verdict.group, Some((ProfileGroup::Blocker, GroupWord::Likely))) {
-            say("Plan", "none yet. Press b: three questions start one", Tone::Warn);
-        }
-        if let Some(outcome) = open.shown().outcome.as_ref() {
-            let said = verdict_words(verdict);
-            let called = person
-                .labels
-                .last()
-                .map_or_else(String::new, |label| format!("; {} labeled them {}", label.by, label.label_name()));
-            say(
-                "Outcome",
-                &format!(
-                    "{}: {}. In hindsight, the evidence said: {said}{called}",
-                    outcome_words(outcome, today),
-                    outcome.why
-                ),
-                Tone::Text,
-            );
-        }
-        if let Some((todo, coach)) = advice(&self.playbook, self.alerts(), (person, verdict), today) {
-            say("Do", &todo, Tone::Text);
-            say("Coach", coach, Tone::Dim);
-        }
-        for (by, words) in second_opinions(self, open, person) {
-            say("Also", &format!("{by}: {words}"), Tone::Text);
-        }
-        if let Some(words) = willing_words(person) {
-            say("Stance", &words, if has_gap(person) { Tone::Warn } else { Tone::Text });
-        }
-        if let Some(talk) = last_conversation(open.shown(), person.id) {
-            say("Last", &talk_words(talk, self.today()), Tone::Text);
-        }
-        let elsewhere = self.also_in();
-        if !elsewhere.is_empty() {
-            say("Also in", &joined(elsewhere), Tone::Text);
-        }
-        for (label, text) in who_words(open, person) {
-            say(label, &text, Tone::Dim);
-        }
-        for (label, text) in self.latest(open, person) {
-            say(label, &text, Tone::Text);
-        }
-        for label in person.labels.iter().rev().take(2) {
-            say("Label", &format!("{}, by {}: {}", label.label_name(), label.by, label.reason), Tone::Text);
-        }
-        let strangers = person.observations.iter().filter(|one| one.answer().is_none()).count();
-        if strangers > 0 {
-            let text =
-                count(strangers, "answer is", "answers are") + " to questions from a newer version; kept as they are";
-            say("Kept", &text, Tone::Dim);
-        }
-        if let Some(profile) = verdict.read().profile().filter(|_| here) {
-            let text = self.playbook.profile(profile);
-            say("Talk", &text.talk, Tone::Text);
-            say("Beware", &text.beware, Tone::Text);
-        }
-        all
-    }
-
-    /// Returns the latest entries of a person's history, and how many more there are.
-    fn latest(&self, open: &OpenDeal, person: &Stakeholder) -> Vec<(&'static str, String)> {
-        let (deal, today) = (open.shown(), self.today());
-        let mut entries = history(deal, Some(person), |at| self.now.time_zone().to_datetime(at).date());
-        // The plan is a fact of its own.
-        entries.retain(|entry| entry.kind() != EntryKind::Plan);
-        let words = |entry: &Entry| {
-            let what = line_words(&self.playbook, deal, entry.record(deal)?, today);
-            Some(format!("{} {}: {what}", dates::short(entry.on, today), kind_words(entry.kind())))
+        let of = Of {
+            person: id,
+            present: Arc::clone(open.present()),
+            assessor: open.assessor.clone(),
+            today: self.today(),
+            alerts: Arc::clone(&open.alerts.all),
+            also_in: self.also_in().to_vec(),
+            left,
+            in_privacy: self.is_private(),
+            deal: Arc::clone(&deal),
         };
-        let mut all: Vec<String> = entries.iter().take(ENTRIES).filter_map(words).collect();
-        if let Some(more) = entries.len().checked_sub(ENTRIES).filter(|more| *more > 0) {
-            all.push(format!("{more} more in the history (H)"));
+        let (all, entries) = match deal.person(id) {
+            Some(person) if of.in_privacy => (self.private_facts(&deal, person), 0),
+            Some(person) => self.open_facts(open, person),
+            None => (Vec::new(), 0),
+        };
+        self.keep_facts(FoundFacts { of: Some(of), all: Arc::new(all), entries });
+    }
+
+    fn keep_facts(&mut self, found: FoundFacts) {
+        if let Some(open) = self.deal.as_mut() {
+            let whose = |facts: &FoundFacts| facts.of.as_ref().map(|of| of.person);
+            // Somebody else's rows begin with their next step.
+            if whose(&open.profile.facts).is_some_and(|before| whose(&found) != Some(before)) {
+                open.profile.row = None;
+            }
+            open.profile.facts = found;
         }
-        all.into_iter().enumerate().map(|(at, text)| (if at == 0 { "Latest" } else { "" }, text)).collect()
+    }
+
+    /// Requires a row that Enter opens something at.
+    pub(in crate::app) fn needs_fact(&self) -> Option<String> {
+        let opens = self.facts().get(self.fact_at()).is_some_and(|fact| fact.opens != Opens::Nothing);
+        (!opens).then(|| "Nothing opens here: go to another line".to_owned())
+    }
+
+    /// Opens what is behind the row under the cursor.
+    pub(in crate::app) fn open_fact(&mut self) {
+        match self.facts().get(self.fact_at()).map(|fact| fact.opens) {
+            Some(Opens::Command(command)) => self.run(command),
+            Some(Opens::Question(item)) => self.open_question(item),
+            Some(Opens::Nothing) | None => {}
+        }
     }
 }
 
-/// Returns who somebody is: their part, department and boss, how far their word carries, how to reach them.
-fn who_words(open: &OpenDeal, person: &Stakeholder) -> Vec<(&'static str, String)> {
-    let card = person.card();
-    let boss = card.reports_to.and_then(|id| open.shown().called_by_id(id)).map(|name| format!("reports to {name}"));
-    let joined =
-        |parts: [String; 3]| parts.into_iter().filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join(" · ");
-    let influence = card.influence().map_or("", Choices::label);
-    let all = [
-        ("Role", joined([part_words(person), card.department.to_string(), boss.unwrap_or_default()])),
-        ("Clout", joined([influence.to_owned(), card.heard_by.to_string(), String::new()])),
-        ("Contact", card.contact.to_string()),
-        ("Owner", open.shown().who_words(&card.owner, card.owner_id)),
-    ];
-    all.into_iter().filter(|(_, text)| !text.trim().is_empty()).collect()
+/// The rows while they are put together.
+#[derive(Default)]
+struct Rows {
+    all: Vec<Fact>,
+    begins: bool,
 }
 
-/// Returns how far they would buy and speak up, if anything is known.
-fn willing_words(person: &Stakeholder) -> Option<String> {
-    let level = |topic| {
-        let stance = person.stance(topic)?;
-        let heard = if stance.is_hearsay() { " (hearsay)" } else { "" };
-        Some(format!("{}{heard}", stance.position()?.label()))
-    };
-    let (buy, advocate) = (level(Topic::Buy), level(Topic::Advocate));
-    let known = buy.is_some() || advocate.is_some();
-    let words = |level: Option<String>| level.unwrap_or_else(|| "unknown".to_owned());
-    known.then(|| format!("will buy: {} · will speak up: {}", words(buy), words(advocate)))
-}
-
-/// Returns whether they would buy but won't say so (M4).
-fn has_gap(person: &Stakeholder) -> bool {
-    let buys = matches!(person.position(Topic::Buy), Some(Position::Buy(Degree::For | Degree::Acts)));
-    let silent = matches!(
-        person.position(Topic::Advocate),
-        Some(Position::Advocate(Degree::Against | Degree::Doubts | Degree::Open))
-    );
-    buys && silent
-}
-
-/// Returns what to find out or do next, and its key.
-#[must_use]
-pub fn next_words(app: &App, person: &Stakeholder, verdict: &Verdict) -> String {
-    let is_unproven = matches!(verdict.group, Some((_, GroupWord::Unproven)));
-    if let Some(task) = person.open_task().filter(|_| verdict.likely_mobilizer() || is_unproven) {
-        let is_ahead = task.due > app.today();
-        let when = if is_ahead { "Check on the task when it's due" } else { "The task is due. Check on it" };
-        return format!("{when} (T)");
+impl Rows {
+    /// Begins a block.
+    const fn block(&mut self) {
+        self.begins = true;
     }
-    match app.next_step() {
-        Some(Next::Ask(item)) if verdict.contested.is_some() => {
-            format!("this would settle it: {} (i)", question(&app.playbook, item))
-        }
-        Some(Next::Ask(item)) => format!("{} (i)", question(&app.playbook, item)),
-        Some(Next::GiveTask) => "Give them a task. Only that confirms a Mobilizer (T)".to_owned(),
-        Some(Next::GiveAnother) if is_unproven => {
-            "Find out what stood in the way, then give a smaller task (T)".to_owned()
-        }
-        Some(Next::GiveAnother) => "They delivered in part. Give another task (T)".to_owned(),
-        Some(Next::AddEvidence) => {
-            let key = if app.screening().is_some() { "e" } else { "T" };
-            format!("Add what you saw them deliver, to confirm them ({key})")
-        }
-        Some(Next::Enough) => "You know enough. Now act on it.".to_owned(),
-        Some(Next::NothingLeft) | None => "You've asked everything. See what they do.".to_owned(),
-    }
-}
 
-/// Returns other assessors' verdicts that differ from the one shown.
-fn second_opinions<'a>(app: &App, open: &OpenDeal, person: &'a Stakeholder) -> Vec<(&'a str, String)> {
-    let (_, mine) = app.verdict(person);
-    person
-        .assessors()
-        .into_iter()
-        .filter(|by| *by != open.assessor)
-        .map(|by| (by, judge(&app.playbook.model, &person.answers(by))))
-        .filter(|(_, theirs)| theirs.group.map(|(group, _)| group) != mine.group.map(|(group, _)| group))
-        .map(|(by, theirs)| (by, verdict_words(&theirs)))
-        .collect()
+    /// Adds a row, unless it says nothing.
+    fn say(&mut self, label: &'static str, text: impl Into<String>, tone: Tone) {
+        self.add(label, text, tone, Right::Nothing, Opens::Nothing);
+    }
+
+    /// Adds a row that a key leads on from.
+    fn lead(&mut self, label: &'static str, text: impl Into<String>, tone: Tone, command: Command) {
+        self.add(label, text, tone, Right::Key(command), Opens::Command(command));
+    }
+
+    fn add(&mut self, label: &'static str, text: impl Into<String>, tone: Tone, right: Right, opens: Opens) {
+        self.push(Some(label), text.into(), tone, right, opens);
+    }
+
+    /// Adds a row without a label, as wide as the pane.
+    fn across(&mut self, text: String, tone: Tone, opens: Opens) {
+        self.push(None, text, tone, Right::Nothing, opens);
+    }
+
+    /// Adds a reason for the verdict, with what was seen of it while the cursor is there.
+    fn reason(&mut self, label: &'static str, text: String, full: String, reason: &Reason) {
+        self.add(label, text, Tone::Text, Right::Nothing, Opens::Question(reason.answer.item()));
+        self.in_full(full);
+        if let Some(fact) = self.all.last_mut() {
+            fact.weight = Some(reason.weight);
+        }
+    }
+
+    /// Says the last row in full while the cursor is on it.
+    fn in_full(&mut self, full: String) {
+        if let Some(fact) = self.all.last_mut().filter(|fact| fact.text != full) {
+            fact.full = full;
+        }
+    }
+
+    fn push(&mut self, label: Option<&'static str>, text: String, tone: Tone, right: Right, opens: Opens) {
+        if text.trim().is_empty() {
+            return;
+        }
+        let begins = std::mem::take(&mut self.begins) && !self.all.is_empty();
+        self.all.push(Fact { label, text, full: String::new(), right, tone, weight: None, begins, opens });
+    }
 }

@@ -2,11 +2,12 @@
 
 use crate::app::App;
 use crate::app::panes::Pane;
+use crate::app::panes::facts::FoundFacts;
 use crate::domain::judge::contact::only_heard_of;
 use crate::domain::judge::next::{Next, next, next_trait, settles};
-use crate::domain::judge::why::{Reason, why};
 use crate::domain::method::model::Model;
 use crate::domain::record::answer::{Answer, Answers, Item};
+use crate::domain::record::deal::Deal;
 use crate::domain::record::evidence::Evidence;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::stakeholder::Observation;
@@ -14,12 +15,15 @@ use crate::domain::record::tell::Tell;
 use crate::domain::record::traits::{Seen, Trait};
 use crate::export::words::answer_words;
 use crate::export::words::opinion::item_words;
+use std::sync::Arc;
 
 /// The state of the pane.
 #[derive(Debug, Default)]
 pub struct ProfilePane {
-    /// The index of the reason under the cursor.
-    pub reason: usize,
+    /// The index of the row under the cursor; nothing until it is moved.
+    pub row: Option<usize>,
+    /// The rows about the selected person.
+    pub facts: FoundFacts,
     /// The questionnaire, while it is open.
     pub session: Option<QuestionSession>,
     /// Whether the verdict is hidden while answering.
@@ -57,6 +61,11 @@ pub struct QuestionSession {
 }
 
 impl ProfilePane {
+    /// Returns the same for privacy mode, with the rows about the masked deal.
+    pub(in crate::app) fn in_privacy(&self, masked: &Arc<Deal>) -> Self {
+        Self { row: self.row, facts: self.facts.about(masked), ..Self::default() }
+    }
+
     /// Closes the questionnaire when another person is selected.
     pub fn follow(&mut self, selected: Option<StakeholderId>) {
         if self.session.as_ref().is_some_and(|session| Some(session.person) != selected) {
@@ -181,18 +190,6 @@ fn after(item: Item) -> Option<Item> {
 }
 
 impl App {
-    /// Returns the answers that moved the selected person's verdict, strongest first.
-    #[must_use]
-    pub fn reasons(&self) -> Vec<Reason> {
-        let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return Vec::new() };
-        let (answers, verdict) = self.verdict(person);
-        why(&self.playbook.model, &answers, &verdict)
-    }
-
-    pub(in crate::app) fn reason_count(&self) -> usize {
-        self.deal.as_ref().map_or(0, |open| open.answers().given().count())
-    }
-
     /// Returns what to find out next about the selected person.
     #[must_use]
     pub fn next_step(&self) -> Option<Next> {
@@ -268,15 +265,6 @@ impl App {
             Some(Next::GiveTask | Next::GiveAnother | Next::AddEvidence) => self.ask_tell(Tell::Task),
             Some(Next::Enough) => self.note("You know enough. Nothing would change this verdict much"),
             Some(Next::NothingLeft) | None => self.note("You've asked everything"),
-        }
-    }
-
-    /// Opens the question behind the reason under the cursor.
-    pub(in crate::app) fn open_reason(&mut self) {
-        let place = self.deal.as_ref().map_or(0, |open| open.profile.reason);
-        match self.reasons().get(place) {
-            Some(reason) => self.open_question(reason.answer.item()),
-            None => self.note("Enter opens the question behind a reason · H opens the history"),
         }
     }
 

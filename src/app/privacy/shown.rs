@@ -9,7 +9,6 @@ use crate::app::msg::{Failure, Listed};
 use crate::app::notice::{Age, Heard, Notices};
 use crate::app::open_deal::OpenDeal;
 use crate::app::overlays::Overlay;
-use crate::app::panes::profile::ProfilePane;
 use crate::app::{App, Ids};
 use crate::domain::privacy::{Masked, Names, masked_row};
 use crate::domain::record::deal::Deal;
@@ -141,7 +140,7 @@ fn open_deal(open: &OpenDeal, deal: &Arc<Deal>, present: Option<&Masked>) -> Ope
         is_whole: open.is_whole,
         assessor: open.assessor.clone(),
         people: open.people.clone(),
-        profile: ProfilePane::default(),
+        profile: open.profile.in_privacy(deal),
         coaching: open.coaching.clone(),
         alerts: open.alerts.clone(),
         reviewing: None,

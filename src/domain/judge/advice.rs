@@ -1,6 +1,6 @@
 //! What to do about a person: what an alert about them says, or what their state advises.
 
-use super::alert::Alerts;
+use super::alert::{Alert, Alerts};
 use super::summary::state;
 use super::verdict::Verdict;
 use crate::domain::method::playbook::AdviceState;
@@ -22,8 +22,7 @@ pub fn advice<'a>(
     (person, verdict): (&Stakeholder, &Verdict),
     today: Date,
 ) -> Option<(Cow<'a, str>, &'a str)> {
-    let raised = alerts.into_iter().flat_map(|all| &all.awake).find(|one| one.decides_for(person.id));
-    if let Some(alert) = raised.filter(|one| !person.has_left() && !one.todo.is_empty()) {
+    if let Some(alert) = deciding(alerts, person) {
         return Some((alert.todo.as_str().into(), &alert.question));
     }
     let state = state(person, verdict, today);
@@ -41,4 +40,11 @@ fn step(plan: &BlockerPlan, today: Date) -> Option<String> {
         "" => format!("The plan is due {due}."),
         what => format!("The plan's next step, due {due}: {what}."),
     })
+}
+
+/// Returns the worst alert that decides what to do about a person who is still there.
+#[must_use]
+pub fn deciding<'a>(alerts: Option<&'a Alerts>, person: &Stakeholder) -> Option<&'a Alert> {
+    let raised = alerts.into_iter().flat_map(|all| &all.awake).find(|one| one.decides_for(person.id));
+    raised.filter(|one| !person.has_left() && !one.todo.is_empty())
 }

@@ -194,7 +194,6 @@ pub fn in_privacy(playbook: &Playbook, masked: &Deal, limits: &Thresholds, today
     group::overdue(&mut raised);
     group::threads(&mut raised);
     agreement::agreed(&mut raised);
-    group::coaching(&mut raised);
     raised.all.retain(|one| one.kind.shows_in_privacy());
     raised.finish()
 }

@@ -121,7 +121,7 @@ impl AlertKind {
     /// derived from them.
     #[must_use]
     pub const fn shows_in_privacy(self) -> bool {
-        matches!(self, Self::ActionOverdue | Self::MissingRoles | Self::Disconnect | Self::CoachingAhead)
+        matches!(self, Self::ActionOverdue | Self::MissingRoles | Self::Disconnect)
     }
 
     /// Returns whether what to do about it is what to do about each person that it names. The others name people only as

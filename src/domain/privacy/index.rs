@@ -6,7 +6,7 @@ use crate::domain::judge::due::{Due, DueKind};
 use crate::domain::record::text::{MARK, Text};
 
 impl DealIndex {
-    /// Returns the summary as privacy mode shows it: only actions keep their text, and people have their names in that
+    /// Returns the summary as privacy mode shows it: only actions keep their owner, and people have their names in that
     /// mode.
     ///
     /// Every entry keeps its position.
@@ -25,7 +25,7 @@ impl DealIndex {
                 (Names::Full, ..) => one.who.clone(),
             };
             Due {
-                what: if is_action { spelling.text(&one.what) } else { MARK.into() },
+                what: MARK.into(),
                 who: if is_action { who } else { MARK.into() },
                 // Only the first of many people are listed; anybody who isn't listed has no name to show.
                 name: match (names, place) {

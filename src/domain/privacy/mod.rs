@@ -3,9 +3,9 @@
 //! Every part of a deal is named here and either copied, replaced by [`MARK`], or left out. A field added to a record
 //! doesn't compile until somebody decides about it, and fields of a newer version are dropped.
 //!
-//! Shown: the people with function and department, who reports to whom and who influences whom, when we spoke, our next
-//! actions with owner and day, the ticked coaching steps and joint acts, who looks after which concern, the purchase
-//! stage and the outcome. Hidden: notes, evidence, answers, tasks, stances, labels, plans, motives, goals, contact
+//! Shown: the people with function and department, who reports to whom and who influences whom, when we spoke, the owner
+//! and day of our next actions, joint acts, who looks after which concern, the purchase stage and the outcome. Hidden:
+//! notes, evidence, answers, tasks, stances, labels, plans, what our actions are, coaching, motives, goals, contact
 //! data, how far somebody's word carries, who works against whom, reasons, what was done and undone.
 
 mod common;
@@ -191,7 +191,7 @@ fn track(track: &Track) -> Track {
         id: *id,
         stakeholder: *stakeholder,
         begun: *begun,
-        ticks: ticks.iter().map(tick).collect(),
+        ticks: ticks.iter().map(hidden_tick).collect(),
         lines: lines.iter().map(line).collect(),
         extra: Map::new(),
     }
@@ -208,6 +208,11 @@ fn tick(tick: &Tick) -> Tick {
         at: *at,
         extra: Map::new(),
     }
+}
+
+/// Masks a tick of a person's coaching: which step it is on says what they did for us.
+fn hidden_tick(tick: &Tick) -> Tick {
+    Tick { verifier: mark(), evidence: mark(), ..self::tick(tick) }
 }
 
 fn line(line: &StageEntry) -> StageEntry {
@@ -252,7 +257,8 @@ fn action(deal: &Deal, action: &Action, spelling: &Spelling) -> Action {
     let Action { id, what, who, who_id, due, about, given, by, done, review, extra: _ } = action;
     Action {
         id: *id,
-        what: spelling.text(what),
+        // Our next steps say what we think of people, as notes do. What a review decided was said before everybody.
+        what: if review.is_some() { spelling.text(what) } else { marked(what) },
         who: spelling.doer(deal, who, *who_id),
         who_id: *who_id,
         due: *due,
@@ -339,7 +345,7 @@ pub fn masked_row(summary: &Summary, inside: &DealIndex) -> Summary {
         sample: summary.sample,
         people: summary.people,
         expected: summary.expected,
-        coaching: summary.coaching,
+        coaching: None,
         stage: summary.stage.clone(),
         ended: summary.ended.clone(),
         changed: summary.changed,

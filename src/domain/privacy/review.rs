@@ -51,8 +51,8 @@ pub fn masked_news(playbook: &Playbook, masked: &ReviewWindow, days: &Days) -> N
 pub fn masked_changes(playbook: &Playbook, before: &Deal, now: &Deal, days: &Days) -> News {
     let mut news = since(before, now, playbook, days);
     news.items.retain(|item| match item.what.kind() {
-        Kind::People | Kind::Coaching | Kind::Agreement | Kind::Actions | Kind::Concerns => true,
-        Kind::Verdicts | Kind::Calls | Kind::Willing | Kind::Tasks | Kind::Plans | Kind::Alerts | Kind::Act => false,
+        Kind::People | Kind::Agreement | Kind::Actions | Kind::Concerns => true,
+        Kind::Coaching | Kind::Verdicts | Kind::Calls | Kind::Willing | Kind::Tasks | Kind::Plans | Kind::Alerts | Kind::Act => false,
     });
     news
 }

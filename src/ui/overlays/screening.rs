@@ -129,7 +129,12 @@ fn step(
     let question = if judged { &text.question } else { "What could you ask them to do?" };
     let used = canvas.put_wrapped(area, question, Role::Strong);
     let mut rest = down(area, used + 1);
-    let guidance = [("Before", &text.before), ("Say", &text.say), ("Watch", &text.watch)];
+    // Of a task that is out nothing was seen yet, and it is not to be chosen any more.
+    let is_out = tell == Tell::Task && person.open_task().is_some();
+    let mut guidance = vec![("Before", &text.before), ("Say", &text.say), ("Watch", &text.watch)];
+    if is_out {
+        guidance.drain(..2);
+    }
     let rows = |text: &str, indent: u16| wrap(text, usize::from(area.width.saturating_sub(indent))).len();
     let guidance_rows: usize = guidance.iter().map(|(_, words)| rows(words, INDENT)).sum();
     let meaning_rows: usize = text.answers.iter().map(|choice| rows(&choice.means, 4)).sum();
@@ -140,7 +145,7 @@ fn step(
     // Where rows are short the choices come first: they are what the keys are for. The guidance can be scrolled.
     let roomy = room > guidance_rows + choice_rows + meaning_rows + task_rows + 2;
     if roomy {
-        for (label, words) in guidance {
+        for (label, words) in &guidance {
             rest = labelled(canvas, label, words, Role::Dim, rest);
         }
         rest = down(rest, 1);
@@ -151,8 +156,6 @@ fn step(
     if judged {
         rest = choices(canvas, app, answers, tell, with_meaning, rest);
     }
-    // Of a task that is out nothing was seen yet; what was, belongs to the one before.
-    let is_out = tell == Tell::Task && person.open_task().is_some();
     let lines = if is_out { Vec::new() } else { app.lines_of(person.id, Item::Tell(tell)) };
     for (evidence, is_heard) in lines {
         let line = format!("{}, {}: {}", dates::show(evidence.on, app.today()), evidence.by, evidence.text);
@@ -160,7 +163,7 @@ fn step(
     }
     if !roomy {
         rest = down(rest, 1);
-        for (label, words) in guidance.into_iter().skip(scroll) {
+        for (label, words) in guidance.iter().skip(scroll.min(guidance.len() - 1)) {
             rest = labelled(canvas, label, words, Role::Dim, rest);
         }
         if rest.height == 0 {

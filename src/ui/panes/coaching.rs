@@ -9,7 +9,10 @@ use crate::app::panes::coaching::{Said, Spot, entries, entry};
 use crate::domain::method::playbook::{Stage, Verifier};
 use crate::domain::record::coaching::Track;
 use crate::domain::record::dates;
+use crate::domain::record::stakeholder::Stakeholder;
+use crate::domain::record::text::MARK;
 use crate::ui::Memory;
+use crate::ui::parts::area::down;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
 use crate::ui::parts::text::wrap;
@@ -23,6 +26,11 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     let focus = if open.pane == Pane::Coaching { Focus::Here } else { Focus::Elsewhere };
     let stages = &app.playbook.stages;
     canvas.hit(area, Hit::Place(Place::Pane(Pane::Coaching)));
+    if canvas.in_privacy {
+        let inside = canvas.frame(area, "3 Coaching", "", focus);
+        canvas.put_wrapped(inside, &format!("{MARK}  coaching, hidden in privacy mode"), Role::Dim);
+        return;
+    }
     let Some(person) = open.coached() else {
         let inside = canvas.frame(area, "3 Coaching", "", focus);
         if app.past().is_some() {
@@ -47,6 +55,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     } else {
         inside
     };
+    let (whole, inside) = (inside, whose(canvas, app, person, focus, inside));
     let below = details(app, usize::from(inside.width));
     let all: usize = stages.len() + stages.get(open.coaching.stage).map_or(0, |stage| entries(stage, track));
     let list_height = usize::from(inside.height).min(all.max(8));
@@ -96,6 +105,21 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
         canvas.put(inside.x + used, y, inside.width.saturating_sub(used), &text, role);
         y += 1;
     }
+    if focus == Focus::Elsewhere && app.not_coached_here().is_some() {
+        canvas.lay(whole, Role::Dim);
+    }
+}
+
+/// Says whose coaching it is, and whose the keys are, where somebody else is selected. Returns the area left.
+fn whose(canvas: &mut Canvas<'_>, app: &App, coached: &Stakeholder, focus: Focus, area: Rect) -> Rect {
+    let Some(selected) = app.not_coached_here() else { return area };
+    let (name, other) = (app.called(coached), app.called(selected));
+    let (text, role) = match focus {
+        Focus::Here => (format!("The keys here are about {name}, not {other}."), Role::Warn),
+        Focus::Elsewhere => (format!("This is about {name}, not {other}."), Role::Dim),
+    };
+    let used = canvas.put_wrapped(Rect { height: area.height.min(2), ..area }, &text, role);
+    down(area, used)
 }
 
 struct Row<'a> {
@@ -189,7 +213,7 @@ const LABEL: usize = 8;
 fn details(app: &App, columns: usize) -> Vec<Detail> {
     let role = |said: &Said| match said.label {
         "Seen" if said.is_bare => Role::Warn,
-        "Seen" | "Aim" | "Missing" | "Line" => Role::Text,
+        "Seen" | "Aim" | "Missing" | "Line" | "You" => Role::Text,
         _ => Role::Dim,
     };
     let rows = |said: Said| {
@@ -208,10 +232,7 @@ fn empty(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, inside: Rect) {
     area = Rect { y: area.y + used + 1, height: area.height.saturating_sub(used + 1), ..area };
     let Some(person) = open.selected() else { return };
     if let Some(reason) = app.blocked(Command::Coach) {
-        // The reason is a judgment on them.
-        if !app.is_private() {
-            canvas.put_wrapped(area, &reason, Role::Text);
-        }
+        canvas.put_wrapped(area, &reason, Role::Text);
     } else if area.height > 0 {
         canvas.hit(Rect { height: 1, ..area }, Hit::Hint(Command::Coach));
         canvas.put(area.x, area.y, 2, "c", Role::Key);

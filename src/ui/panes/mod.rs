@@ -6,7 +6,5 @@ mod facts;
 pub(super) mod follow;
 pub(super) mod home;
 pub(super) mod people;
-mod private_profile;
 pub(super) mod profile;
 mod questions;
-mod reasons;

@@ -257,8 +257,8 @@ fn nothing_in_the_profile_vanishes_unmarked() {
         let all =
             ["send the study", "Operations", "reports to Ida", "the board hears him", "dev@halden", "scrap, not hours"];
         let mut seen = session.screen();
-        let hides = all.iter().any(|text| !seen.contains(text));
-        assert!(!hides || seen.contains("↓"), "{size:?}: something is left out without a mark\n{seen}");
+        let hides = all.iter().any(|text| text.split(' ').any(|word| !seen.contains(word)));
+        assert!(!hides || seen.contains("┃"), "{size:?}: something is left out without a mark\n{seen}");
         for _ in 0..40 {
             session.keys("<down>");
             seen += &session.screen();
@@ -267,6 +267,5 @@ fn nothing_in_the_profile_vanishes_unmarked() {
             let words: Vec<&str> = text.split(' ').collect();
             assert!(words.iter().all(|word| seen.contains(word)), "{size:?}: “{text}” is nowhere");
         }
-        session.keys("<enter>").says("H opens the history");
     }
 }

@@ -38,6 +38,7 @@ mod plans;
 mod planted;
 mod portfolio;
 mod privacy;
+mod profile;
 mod questions;
 mod read_only;
 mod restoring;

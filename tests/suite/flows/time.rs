@@ -191,7 +191,7 @@ fn a_follower_can_go_back_too() {
 fn esc_comes_back_before_it_goes_anywhere_else() {
     let mut session = three_days();
     session.keys("[2<esc>").says("Back to today").sees_no("AS OF");
-    assert!(session.screen().contains("2 Profile"));
+    assert!(session.screen().contains("─ Profile"));
     session.keys("[m<esc>").sees("AS OF").keys("<esc>").sees_no("AS OF");
 }
 

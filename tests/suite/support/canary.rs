@@ -77,7 +77,9 @@ const NAMING: [&str; 3] = ["name", "title", "department"];
 fn walk(value: &mut Value, path: &mut Vec<String>, plant: Plant, count: &mut usize) {
     match value {
         Value::Object(fields) => {
-            for (key, value) in fields {
+            // What a review decided was said before everybody.
+            let is_decided = path.iter().any(|part| part == "actions") && fields.contains_key("review");
+            for (key, value) in fields.iter_mut().filter(|(key, _)| !is_decided || *key != "what") {
                 path.push(key.clone());
                 walk(value, path, plant, count);
                 path.pop();
@@ -102,10 +104,9 @@ fn plant_in(text: &mut String, path: &[String], plant: Plant, count: &mut usize)
     if in_history && *key != "what" {
         return;
     }
-    let is_action = parts.first() == Some(&"actions") && *key == "what";
     let is_person = parts.first() == Some(&"stakeholders");
-    if !in_history && (is_action || OPEN.contains(key)) {
-        if plant == Plant::Names && (is_action || (is_person && NAMING.contains(key))) {
+    if !in_history && OPEN.contains(key) {
+        if plant == Plant::Names && is_person && NAMING.contains(key) {
             *count += 1;
             // The first letters are what shows of a name.
             *text = if *key == "name" { format!("A{CANARY} B{count}") } else { format!("call A{CANARY} soon") };

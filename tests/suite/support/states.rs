@@ -6,6 +6,7 @@ use super::{follow, group};
 use jiff::ToSpan;
 use jiff::civil::date;
 use stakemap::content;
+use stakemap::domain::record::card::Standing;
 use stakemap::domain::record::deal::Deal;
 use stakemap::domain::record::id::DealId;
 use stakemap::domain::record::outcome::{DealOutcome, Ending};
@@ -118,6 +119,16 @@ pub(crate) fn whole_group() -> Session {
     session.keys("<tab><tab><enter>Ottilie asked Operations what a failed start would cost them<tab>-11d<enter>");
     session.keys("<down><enter><enter><tab><down><enter>The list of criteria Mirela sent round<tab>-9d<enter><up>");
     session
+}
+
+/// The worked example, whose Mobilizer left the company, on them.
+fn left_company() -> Session {
+    let mut disk = Disk { me: Some("Kim Osei".to_owned()), ..Disk::default() };
+    let mut deal = content::sample(TODAY);
+    let mirela = deal.stakeholders[0].id;
+    deal.edit_card(mirela, |card| card.standing = Some(Standing::Left.into()));
+    disk.put(&deal);
+    after(Session::on(disk), "<enter>/Mirela<enter>2")
 }
 
 /// The worked example, lost, on whoever blocks.
@@ -268,6 +279,11 @@ pub(crate) const ALL: [State; 123] = [
     ("profile", || after(Session::in_example(), "2")),
     ("profile, full width", || after(Session::in_example(), "2z")),
     ("profile, unscreened", || after(Session::in_example(), "G2")),
+    ("profile, unproven", || after(Session::in_example(), "/Anders<enter>T3q2")),
+    ("profile, a plan", || after(stalled(), "/Ottilie<enter>2")),
+    ("profile, left", left_company),
+    ("profile, two opinions", || after(opinions(), "q2")),
+    ("profile, privacy", || after(Session::in_example(), "v2")),
     ("profile, nobody", || after(Session::in_deal(), "2")),
     ("coaching", || after(Session::in_example(), "3")),
     ("coaching, on a heading", || after(Session::in_example(), "3<home>")),

@@ -151,8 +151,12 @@ impl App {
             let text = if answer.is_empty() { words.clone() } else { format!("{words}  {answer}") };
             rows.push(Row { more: self.question_more(None), ..row(Weight::Warn, text, Target::Question) });
         }
-        rows.extend(deal.coaching.iter().filter_map(|track| self.coaching_row(track)));
-        if deal.coaching.is_empty() {
+        if self.is_private() {
+            rows.push(row(Weight::Quiet, "Coaching is hidden in privacy mode.", Target::Nothing));
+        } else {
+            rows.extend(deal.coaching.iter().filter_map(|track| self.coaching_row(track)));
+        }
+        if deal.coaching.is_empty() && !self.is_private() {
             rows.push(row(Weight::Warn, "Nobody is being coached yet.", Target::Nothing));
         }
         for topic in AGREEMENTS {

@@ -1,0 +1,133 @@
+//! The one thing to do next about a person, and the key that does it.
+
+use super::{Opens, Right, Rows, Tone};
+use crate::app::App;
+use crate::app::command::Command;
+use crate::domain::judge::advice::{advice, deciding};
+use crate::domain::judge::next::Next;
+use crate::domain::judge::verdict::{GroupWord, Verdict};
+use crate::domain::method::alert_kind::AlertKind;
+use crate::domain::method::playbook::AdviceState;
+use crate::domain::record::profile::ProfileGroup;
+use crate::domain::record::stakeholder::Stakeholder;
+use crate::export::words::plan::{PlanState, plan_state};
+use crate::export::words::question;
+
+/// The label of the row.
+pub(super) const LABEL: &str = "Next";
+
+/// The next step: its words and the command that does it, if one does.
+pub(super) struct Step {
+    words: String,
+    command: Option<Command>,
+}
+
+impl Step {
+    fn of(words: impl Into<String>, command: Command) -> Self {
+        Self { words: words.into(), command: Some(command) }
+    }
+}
+
+impl App {
+    /// Adds the next step, and what speaks for it.
+    pub(super) fn say_next(&self, rows: &mut Rows, person: &Stakeholder, verdict: &Verdict) {
+        let Step { words, command } = self.step(person, verdict);
+        match command {
+            Some(command) => rows.lead(LABEL, words.as_str(), Tone::Strong, command),
+            None => rows.say(LABEL, words.as_str(), Tone::Strong),
+        }
+        if let Some(alert) = deciding(self.alerts(), person) {
+            let opens = Opens::Command(Command::ShowAlerts);
+            rows.add("Because", alert.reason.as_str(), Tone::Text, Right::Key(Command::ShowAlerts), opens);
+            if alert.todo != words && !is_next_itself(alert.kind) {
+                rows.say("Do", alert.todo.as_str(), Tone::Text);
+            }
+        }
+        if verdict.group.is_none() && !person.has_left() && person.open_task().is_none() {
+            rows.lead("", "Or answer the trait questions.", Tone::Text, Command::Questions);
+        }
+    }
+
+    /// Returns the next step.
+    fn step(&self, person: &Stakeholder, verdict: &Verdict) -> Step {
+        let advised = advice(&self.playbook, self.alerts(), (person, verdict), self.today());
+        let advised = advised.map_or_else(
+            || Step { words: "You know enough. Now act on it.".to_owned(), command: None },
+            |(todo, _)| Step { words: todo.into_owned(), command: None },
+        );
+        if person.has_left() {
+            return advised;
+        }
+        let is_unproven = matches!(verdict.group, Some((_, GroupWord::Unproven)));
+        if let Some(task) = person.open_task().filter(|_| verdict.likely_mobilizer() || is_unproven) {
+            let is_ahead = task.due > self.today();
+            let words = if is_ahead { "Check on the task when it's due." } else { "The task is due. Check on it." };
+            return Step::of(words, Command::TaskNow);
+        }
+        let Some((group, word)) = verdict.group else {
+            return Step::of("Screen them: three quick questions on what you saw them do.", Command::Screen);
+        };
+        if (group, word) == (ProfileGroup::Blocker, GroupWord::Likely) {
+            return self.on_blocker(person, advised);
+        }
+        match self.next_step() {
+            Some(Next::Ask(item)) if verdict.contested.is_some() => {
+                Step::of(format!("This would settle it: {}", question(&self.playbook, item)), Command::AskBest)
+            }
+            Some(Next::Ask(item)) => Step::of(question(&self.playbook, item), Command::AskBest),
+            Some(Next::GiveTask) => Step::of("Give them a task. Only that confirms a Mobilizer.", Command::TaskNow),
+            Some(Next::GiveAnother) if is_unproven => {
+                Step::of("Find out what stood in the way, then give a smaller task.", Command::TaskNow)
+            }
+            Some(Next::GiveAnother) => Step::of("They delivered in part. Give another task.", Command::TaskNow),
+            Some(Next::AddEvidence) => {
+                Step::of("Add what you saw them deliver, to confirm them.", Command::TaskNow)
+            }
+            Some(Next::Enough | Next::NothingLeft) | None => match word {
+                GroupWord::Confirmed if !self.is_coached(person) => Step { command: Some(Command::Coach), ..advised },
+                _ => advised,
+            },
+        }
+    }
+
+    /// Returns the next step with a likely Blocker, which depends on the plan that there is.
+    fn on_blocker(&self, person: &Stakeholder, advised: Step) -> Step {
+        let Some(plan) = person.plan.as_deref() else {
+            return Step::of("Put one of us in charge of winning them over: who, how, by when.", Command::PlanBlocker);
+        };
+        match plan_state(plan, self.today()) {
+            // The plan's own row says what its next step is.
+            PlanState::Running if deciding(self.alerts(), person).is_none() => {
+                let text = self.playbook.advice(AdviceState::BlockerPlanned);
+                Step { words: text.map_or(advised.words, |text| text.todo.clone()), command: None }
+            }
+            PlanState::Running | PlanState::Over => advised,
+            PlanState::Lacking => Step { command: Some(Command::PlanBlocker), ..advised },
+        }
+    }
+
+    fn is_coached(&self, person: &Stakeholder) -> bool {
+        self.deal.as_ref().is_some_and(|open| open.shown().track(person.id).is_some())
+    }
+}
+
+/// Returns whether the next step is what this alert advises, in other words.
+const fn is_next_itself(kind: AlertKind) -> bool {
+    matches!(
+        kind,
+        AlertKind::Untested | AlertKind::PartDelivered | AlertKind::BlockerNoPlan | AlertKind::DeciderUnscreened
+    )
+}
+
+/// Returns the next step in words, with the key that does it where one is known.
+#[must_use]
+pub fn next_words(app: &App, person: &Stakeholder, verdict: &Verdict) -> String {
+    let mut step = app.step(person, verdict);
+    // At the task's step of the screening, what was seen is added right there.
+    if app.screening().is_some() && verdict.awaits_evidence {
+        step.command = Some(Command::ScreenEvidence);
+    }
+    let here = |command: Command| app.keymap.key_for(app.scopes(), command);
+    let key = step.command.and_then(|command| here(command).or_else(|| app.keymap.key_for(app.scopes_below(), command)));
+    key.map_or_else(|| step.words.clone(), |key| format!("{} ({key})", step.words))
+}
