@@ -223,7 +223,7 @@ fn what_others_save_meanwhile_is_not_told_in_their_words() {
     });
     session.says("changed elsewhere").sees_no(CANARY);
     assert_eq!(session.deal().stakeholders[8].observations.len(), 1, "it is taken in");
-    session.keys("G2").sees("s screen them").sees("unscreened").keys("b").keys("AKim<enter>").sees_no("screen them");
+    session.keys("G2").sees("s screen").sees("unscreened").keys("b").keys("AKim<enter>").sees_no("screen them");
 }
 
 #[test]

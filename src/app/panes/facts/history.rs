@@ -42,7 +42,7 @@ const fn label(place: usize) -> &'static str {
 /// Returns whether another row says this already: a reason, the stance, the task that is out, what is to do, the plan.
 fn is_said(record: Record<'_>, open: &OpenDeal, person: &Stakeholder) -> bool {
     match record {
-        Record::Answer(_, one) => one.by == open.assessor && one.answer().is_some(),
+        Record::Answer(_, one, _) => one.by == open.assessor && one.answer().is_some(),
         Record::Task(_, task) => task.is_open(),
         Record::Stance(_, stance) => {
             [Topic::Buy, Topic::Advocate].iter().any(|topic| person.stance(*topic).is_some_and(|now| now.id == stance.id))
