@@ -58,11 +58,8 @@ const WIDEST: u16 = 40;
 /// Returns the bars of a verdict: one for the group named, and one for each of the two likeliest profiles where neither
 /// stands out. None where nothing is known, since seven equal bars would say something.
 pub(in crate::ui) fn bars_of(verdict: &Verdict) -> Vec<Bar> {
-    let named = |profile: Profile| Bar {
-        profile: Some(profile),
-        share: verdict.of(profile),
-        role: profile_role(profile),
-    };
+    let named =
+        |profile: Profile| Bar { profile: Some(profile), share: verdict.of(profile), role: profile_role(profile) };
     let group = match verdict.read() {
         Read::Unknown => return Vec::new(),
         Read::Unclear => None,

@@ -52,7 +52,14 @@ pub fn masked_changes(playbook: &Playbook, before: &Deal, now: &Deal, days: &Day
     let mut news = since(before, now, playbook, days);
     news.items.retain(|item| match item.what.kind() {
         Kind::People | Kind::Agreement | Kind::Actions | Kind::Concerns => true,
-        Kind::Coaching | Kind::Verdicts | Kind::Calls | Kind::Willing | Kind::Tasks | Kind::Plans | Kind::Alerts | Kind::Act => false,
+        Kind::Coaching
+        | Kind::Verdicts
+        | Kind::Calls
+        | Kind::Willing
+        | Kind::Tasks
+        | Kind::Plans
+        | Kind::Alerts
+        | Kind::Act => false,
     });
     news
 }

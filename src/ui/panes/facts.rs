@@ -113,7 +113,13 @@ pub(super) fn draw(
 
 /// Returns the visible lines: all of the row under the cursor, and the first ones as long as the cursor was not moved
 /// below the next step.
-fn visible(offset: &mut usize, lines: &[Line], at: Option<usize>, first: usize, height: usize) -> std::ops::Range<usize> {
+fn visible(
+    offset: &mut usize,
+    lines: &[Line],
+    at: Option<usize>,
+    first: usize,
+    height: usize,
+) -> std::ops::Range<usize> {
     let at = at.unwrap_or(0);
     if at <= first {
         *offset = 0;
@@ -126,14 +132,7 @@ fn visible(offset: &mut usize, lines: &[Line], at: Option<usize>, first: usize, 
 }
 
 /// Returns the lines of all rows.
-fn lines(
-    canvas: &Canvas<'_>,
-    app: &App,
-    verdict: &Verdict,
-    all: &[Fact],
-    at: Option<usize>,
-    area: Rect,
-) -> Vec<Line> {
+fn lines(canvas: &Canvas<'_>, app: &App, verdict: &Verdict, all: &[Fact], at: Option<usize>, area: Rect) -> Vec<Line> {
     let label = if canvas.in_privacy { PRIVATE_LABEL } else { LABEL };
     let mut lines = Vec::new();
     for (place, fact) in all.iter().enumerate() {

@@ -217,11 +217,11 @@ fn nothing_is_hit_where_the_window_is_too_small_or_privacy_mode_hides() {
     session.size = (120, 40);
     // Reasons are hidden, so no click reaches one.
     session.keys("2v");
-    let reason = session.open().profile.reason;
+    let reason = session.app.fact_at();
     for y in 2..37 {
         session.click_at((50, y)).click_at((50, y));
     }
-    assert_eq!((session.open().profile.reason, session.open().pane), (reason, Pane::Profile));
+    assert_eq!((session.app.fact_at(), session.open().pane), (reason, Pane::Profile));
     assert!(session.app.overlays.is_empty(), "nothing private was opened");
     // Showing everything again takes as many clicks as keys, and one more.
     session.keys("v").click("Anders").says("Show");

@@ -77,9 +77,20 @@ fn no_fact_is_said_twice() {
         let mut session = states::reach(name);
         session.keys("<esc><esc>1<home>");
         for _ in 0..session.app.deal.as_ref().map_or(0, |open| open.people.count()) {
-            let texts: Vec<&str> = session.app.facts().iter().filter(|fact| fact.label != Some("Outcome")).map(|fact| fact.text.as_str()).collect();
-            for (place, text) in texts.iter().enumerate().filter(|(_, text)| text.len() > 14 && !text.starts_with("answer: ")) {
-                let again = texts.iter().enumerate().find(|(other, one)| *other != place && one.contains(*text) && !one.starts_with("answer: "));
+            let texts: Vec<&str> = session
+                .app
+                .facts()
+                .iter()
+                .filter(|fact| fact.label != Some("Outcome"))
+                .map(|fact| fact.text.as_str())
+                .collect();
+            for (place, text) in
+                texts.iter().enumerate().filter(|(_, text)| text.len() > 14 && !text.starts_with("answer: "))
+            {
+                let again = texts
+                    .iter()
+                    .enumerate()
+                    .find(|(other, one)| *other != place && one.contains(*text) && !one.starts_with("answer: "));
                 assert_eq!(again, None, "{name}, {}: {text:?} is said twice", session.selected());
             }
             session.keys("<down>");

@@ -247,7 +247,7 @@ pub(crate) fn home_of(deals: u32) -> Session {
 }
 
 /// All of them.
-pub(crate) const ALL: [State; 123] = [
+pub(crate) const ALL: [State; 128] = [
     ("home, empty", Session::cold),
     ("home, one deal", || home_of(1)),
     ("home, seven deals", || home_of(7)),

@@ -39,16 +39,24 @@ const fn label(place: usize) -> &'static str {
     if place == 0 { "History" } else { "" }
 }
 
-/// Returns whether another row says this already: a reason, the stance, the task that is out, what is to do, the plan.
+/// Returns whether another row says this already: a reason, the stance, the task that is out, what is to do, the
+/// plan, a label.
 fn is_said(record: Record<'_>, open: &OpenDeal, person: &Stakeholder) -> bool {
     match record {
         Record::Answer(_, one, _) => one.by == open.assessor && one.answer().is_some(),
         Record::Task(_, task) => task.is_open(),
-        Record::Stance(_, stance) => {
-            [Topic::Buy, Topic::Advocate].iter().any(|topic| person.stance(*topic).is_some_and(|now| now.id == stance.id))
-        }
+        Record::Stance(_, stance) => [Topic::Buy, Topic::Advocate]
+            .iter()
+            .any(|topic| person.stance(*topic).is_some_and(|now| now.id == stance.id)),
         Record::Action(action) => action.is_open(),
         Record::Plan(..) => true,
-        Record::Conversation(_) | Record::Note(..) | Record::Tick(..) | Record::Mark(_) => false,
+        Record::Label(_, label) => person.labels.iter().rev().take(2).any(|one| one.id == label.id),
+        Record::Conversation(_)
+        | Record::Note(..)
+        | Record::Tick(..)
+        | Record::Mark(_)
+        | Record::Relation(_)
+        | Record::Concern(_)
+        | Record::Asked(..) => false,
     }
 }

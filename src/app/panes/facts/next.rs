@@ -80,9 +80,7 @@ impl App {
                 Step::of("Find out what stood in the way, then give a smaller task.", Command::TaskNow)
             }
             Some(Next::GiveAnother) => Step::of("They delivered in part. Give another task.", Command::TaskNow),
-            Some(Next::AddEvidence) => {
-                Step::of("Add what you saw them deliver, to confirm them.", Command::TaskNow)
-            }
+            Some(Next::AddEvidence) => Step::of("Add what you saw them deliver, to confirm them.", Command::TaskNow),
             Some(Next::Enough | Next::NothingLeft) | None => match word {
                 GroupWord::Confirmed if !self.is_coached(person) => Step { command: Some(Command::Coach), ..advised },
                 _ => advised,
@@ -128,6 +126,7 @@ pub fn next_words(app: &App, person: &Stakeholder, verdict: &Verdict) -> String 
         step.command = Some(Command::ScreenEvidence);
     }
     let here = |command: Command| app.keymap.key_for(app.scopes(), command);
-    let key = step.command.and_then(|command| here(command).or_else(|| app.keymap.key_for(app.scopes_below(), command)));
+    let key =
+        step.command.and_then(|command| here(command).or_else(|| app.keymap.key_for(app.scopes_below(), command)));
     key.map_or_else(|| step.words.clone(), |key| format!("{} ({key})", step.words))
 }
