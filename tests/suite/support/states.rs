@@ -282,7 +282,7 @@ pub(crate) const ALL: [State; 128] = [
     ("profile, unproven", || after(Session::in_example(), "/Anders<enter>T3q2")),
     ("profile, a plan", || after(stalled(), "/Ottilie<enter>2")),
     ("profile, left", left_company),
-    ("profile, two opinions", || after(opinions(), "q2")),
+    ("profile, two opinions", || after(opinions(), "2")),
     ("profile, privacy", || after(Session::in_example(), "v2")),
     ("profile, nobody", || after(Session::in_deal(), "2")),
     ("coaching", || after(Session::in_example(), "3")),

@@ -36,15 +36,15 @@ impl App {
             Some(command) => rows.lead(LABEL, words.as_str(), Tone::Strong, command),
             None => rows.say(LABEL, words.as_str(), Tone::Strong),
         }
+        if verdict.group.is_none() && !person.has_left() && person.open_task().is_none() {
+            rows.lead("", "Or answer the trait questions.", Tone::Text, Command::Questions);
+        }
         if let Some(alert) = deciding(self.alerts(), person) {
             let opens = Opens::Command(Command::ShowAlerts);
             rows.add("Because", alert.reason.as_str(), Tone::Text, Right::Key(Command::ShowAlerts), opens);
             if alert.todo != words && !is_next_itself(alert.kind) {
                 rows.say("Do", alert.todo.as_str(), Tone::Text);
             }
-        }
-        if verdict.group.is_none() && !person.has_left() && person.open_task().is_none() {
-            rows.lead("", "Or answer the trait questions.", Tone::Text, Command::Questions);
         }
     }
 
