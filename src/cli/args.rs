@@ -35,7 +35,7 @@ pub(super) struct Options {
     /// Folder for the deals, instead of the default or `STAKEMAP_DATA_DIR`
     #[arg(long, global = true, value_name = "DIR")]
     pub(super) data_dir: Option<PathBuf>,
-    /// Color theme; 16 and mono limit the colors
+    /// Color theme; 256, 16 and mono limit the colors
     #[arg(long, global = true, value_name = "THEME", value_parser = LOOKS)]
     pub(super) theme: Option<String>,
 }

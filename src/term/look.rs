@@ -10,8 +10,8 @@ use crate::ui::theme::{ASCII, Contrast, Depth, Shade, Signs, Theme, UNICODE};
 use std::env::var;
 use std::time::{Duration, Instant};
 
-/// The known words for a look. A word chooses the shade or the contrast; only the last two choose the number of colors.
-pub const LOOKS: [&str; 6] = ["auto", "dark", "light", "high-contrast", "16", "mono"];
+/// The known words for a look. A word chooses the shade or the contrast; only the last three choose the number of colors.
+pub const LOOKS: [&str; 7] = ["auto", "dark", "light", "high-contrast", "256", "16", "mono"];
 
 /// The names of terminals that show all colors, whatever else they say.
 const ALL_COLORS: [&str; 8] = ["kitty", "alacritty", "foot", "ghostty", "wezterm", "contour", "rio", "-direct"];
@@ -61,7 +61,11 @@ impl Look {
             "light" => Some(Shade::Light),
             _ => env("COLORFGBG").and_then(|value| shade_of(&value)),
         };
-        let depth = if wanted == "16" { Some(Depth::Sixteen) } else { depth(&term, &env) };
+        let depth = match wanted {
+            "256" => Some(Depth::Indexed),
+            "16" => Some(Depth::Sixteen),
+            _ => depth(&term, &env),
+        };
         let contrast = if wanted == "high-contrast" { Contrast::High } else { Contrast::Normal };
         let found = Theme::new(shade.unwrap_or(Shade::Unknown), depth.unwrap_or(Depth::Sixteen), signs);
         // Sixteen colors look the same on any background.
@@ -205,6 +209,7 @@ mod tests {
                 (Contrast::High, depth, true),
                 "{env:?}"
             );
+            assert_eq!(look("256", env).theme.depth, Depth::Indexed);
             assert_eq!(look("16", env).theme.depth, Depth::Sixteen);
             assert_eq!(look("mono", env).theme.depth, Depth::None);
         }

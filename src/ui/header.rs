@@ -32,7 +32,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memory, plac
         }
         (Screen::Follow, _) => follow::header(canvas, app, places),
         (Screen::Home | Screen::Deal, _) => {
-            let after = from + canvas.put(from, area.y, area.width, "stakemap", Role::Accent) + 2;
+            let after = from + canvas.put(from, area.y, area.width, "stakemap", Role::Strong) + 2;
             let mut x = right;
             // A deal that was left is still on its way to the disk; that must not be out of sight.
             if let Some((text, role)) = app.deal.as_ref().and_then(|open| unsaved(&open.save)) {

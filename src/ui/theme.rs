@@ -20,7 +20,7 @@ pub enum Role {
     Dim,
     /// The most important text of a block.
     Strong,
-    /// The frame of a pane without focus.
+    /// The frame of a pane without focus, a rule, a grid, and the empty part of a bar.
     Border,
     /// The focused element; one at a time.
     Accent,
@@ -44,8 +44,6 @@ pub enum Role {
     Bad,
     /// A text field.
     Field,
-    /// The empty part of a bar.
-    Track,
 }
 
 /// The brightness of the terminal's background.
@@ -75,7 +73,7 @@ pub enum Depth {
     True,
     /// The 256 colors that look alike in nearly every terminal.
     Indexed,
-    /// The 16 colors of the terminal's own palette.
+    /// The 16 colors of the terminal's own palette, of which none is used: see [`plain`].
     Sixteen,
     /// No color: `NO_COLOR`, or a terminal without colors.
     None,
@@ -96,7 +94,7 @@ pub struct Theme {
 
 impl Role {
     /// Every role, in the order of their declaration.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 15] = [
         Self::Text,
         Self::Dim,
         Self::Strong,
@@ -112,7 +110,6 @@ impl Role {
         Self::Warn,
         Self::Bad,
         Self::Field,
-        Self::Track,
     ];
 }
 
@@ -134,8 +131,7 @@ impl Theme {
     pub fn style(&self, role: Role) -> Style {
         let style = match (self.depth, Palette::of(self.shade, self.contrast)) {
             (Depth::True | Depth::Indexed, Some(palette)) => colored(role, palette, self.depth),
-            (Depth::Sixteen, _) => sixteen(role),
-            (Depth::True | Depth::Indexed, None) | (Depth::None, _) => plain(role),
+            (Depth::True | Depth::Indexed, None) | (Depth::Sixteen | Depth::None, _) => plain(role),
         };
         match self.contrast {
             Contrast::Normal => style,
@@ -155,8 +151,9 @@ fn colored(role: Role, palette: &Palette, depth: Depth) -> Style {
         (Role::Border, _) => ink(palette.border),
         (Role::Accent, _) => ink(palette.accent).add_modifier(Modifier::BOLD),
         (Role::Key, _) => ink(palette.accent),
-        (Role::Selected, Some(grounds)) => bold.bg(grounds.selected.color(depth)),
-        (Role::Marked | Role::Field, Some(grounds)) => Style::new().bg(grounds.marked.color(depth)),
+        // With a color for the text too: the terminal's own may be as bright as this background.
+        (Role::Selected, Some(grounds)) => ink(grounds.ink).patch(bold).bg(grounds.selected.color(depth)),
+        (Role::Marked | Role::Field, Some(grounds)) => ink(grounds.ink).bg(grounds.marked.color(depth)),
         (Role::Selected, None) => reversed(),
         (Role::Marked, None) => bold,
         (Role::Field, None) => Style::new().add_modifier(Modifier::UNDERLINED),
@@ -165,7 +162,6 @@ fn colored(role: Role, palette: &Palette, depth: Depth) -> Style {
         (Role::Blocker, _) => ink(palette.blocker),
         (Role::Bad, _) => ink(palette.blocker).add_modifier(Modifier::BOLD),
         (Role::Good, _) => ink(palette.good),
-        (Role::Track, _) => ink(palette.track),
     }
 }
 
@@ -176,28 +172,17 @@ fn reversed() -> Style {
     own.add_modifier(Modifier::REVERSED).remove_modifier(Modifier::DIM)
 }
 
-/// No color of the 16 can be read on black and on white in the palettes that people have. So text keeps the terminal's
-/// own color, and a group is a patch with a background of its own. There is no readable red patch, and swapped
-/// colors mean the cursor: a Blocker is bold and underlined. A patch is swapped, since many terminals make bold black
-/// text gray.
-fn sixteen(role: Role) -> Style {
-    let patch = |ground| Style::new().fg(ground).bg(Color::Black).add_modifier(Modifier::REVERSED);
-    match role {
-        Role::Mobilizer => patch(Color::LightCyan),
-        Role::Talker => patch(Color::LightYellow),
-        Role::Blocker => Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
-        Role::Selected => reversed(),
-        role => plain(role),
-    }
-}
-
+/// The look without colors of our own, for the 16 colors too: none of them can be read on black and on white in the
+/// palettes that people have, and a patch with a background of its own shouts, and looks like the cursor. What is wrong
+/// stands out most.
 fn plain(role: Role) -> Style {
     let with = |modifier| Style::new().add_modifier(modifier);
     match role {
-        Role::Text | Role::Mobilizer | Role::Talker | Role::Blocker | Role::Good | Role::Warn => Style::new(),
-        Role::Dim | Role::Border | Role::Track => with(Modifier::DIM),
-        Role::Strong | Role::Accent | Role::Key | Role::Marked | Role::Bad => with(Modifier::BOLD),
-        Role::Selected => with(Modifier::REVERSED).remove_modifier(Modifier::DIM),
+        Role::Text | Role::Mobilizer | Role::Talker | Role::Good => Style::new(),
+        Role::Dim | Role::Border => with(Modifier::DIM),
+        Role::Strong | Role::Accent | Role::Key | Role::Marked | Role::Blocker | Role::Warn => with(Modifier::BOLD),
+        Role::Bad => with(Modifier::BOLD | Modifier::UNDERLINED),
+        Role::Selected => reversed(),
         Role::Field => with(Modifier::UNDERLINED),
     }
 }

@@ -41,7 +41,7 @@ pub(super) fn mark(verdict: &Verdict, in_privacy: bool, signs: &Signs) -> (Strin
 
 /// Returns how strongly a reason speaks for or against, as one to three signs in three cells.
 pub(super) fn strength(weight: f64, signs: &Signs) -> (String, Role) {
-    let (sign, role) = if weight >= 0.0 { ("+", Role::Key) } else { (signs.minus, Role::Warn) };
+    let (sign, role) = if weight >= 0.0 { ("+", Role::Strong) } else { (signs.minus, Role::Warn) };
     let many = match weight.abs() {
         size if size >= 1.5 => 3,
         size if size >= 0.6 => 2,

@@ -56,7 +56,7 @@ fn stage(app: &App, deal: &Deal) -> Option<Part> {
     let place = format!("Stage {}/{}", here + 1, stages.len());
     let mut letters = stages[here].0.chars();
     let name: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
-    let whole = Part::new(format!("{place} {name}"), Role::Accent);
+    let whole = Part::new(format!("{place} {name}"), Role::Text);
     Some(whole.or(Turn::StageName, place).or_nothing(Turn::Stage))
 }
 
@@ -110,13 +110,14 @@ fn conflicts(deal: &Deal) -> Option<Part> {
     })
 }
 
-/// Returns the number of alerts. Those that blind answering hides are not counted, and no number stands for them.
+/// Returns the number of alerts, without hints, as Home counts them. Those that blind answering hides are not counted, and
+/// no number stands for them.
 fn alerts(canvas: &Canvas<'_>, alerts: Option<&Alerts>) -> Option<Part> {
     let Some(all) = alerts else { return Some(Part::new("alerts hidden", Role::Dim).or_nothing(Turn::AlertCount)) };
     let urgent = all.count(AlertLevel::Urgent);
     // Privacy mode shows some of them only.
     let shown = if canvas.in_privacy { " shown" } else { "" };
-    let counted = format!("{}{shown}", count(all.awake.len(), "alert", "alerts"));
+    let counted = format!("{}{shown}", count(all.pressing(), "alert", "alerts"));
     match (all.pressing(), all.asleep.len()) {
         // Hints alone leave one in peace.
         (0, 0) => None,

@@ -139,7 +139,7 @@ fn detail(alert: &Alert, app: &App) -> Vec<(&'static str, String, Role)> {
     let mut all = vec![
         ("", alert.reason.clone(), Role::Strong),
         ("Do", alert.todo.clone(), Role::Text),
-        ("Coach", alert.question.clone(), Role::Accent),
+        ("Coach", alert.question.clone(), Role::Text),
     ];
     match &alert.asleep {
         Some(sleep) => {

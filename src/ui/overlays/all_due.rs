@@ -47,7 +47,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: &AllDue, mem
         let line = Rect { y, height: 1, ..inside };
         let heading = firsts.iter().enumerate().find(|(before, (first, _))| first + before == row);
         if let Some((_, (_, when))) = heading {
-            let role = if *when == When::Late { Role::Bad } else { Role::Accent };
+            let role = if *when == When::Late { Role::Bad } else { Role::Strong };
             canvas.put(line.x, line.y, line.width, when.words(), role);
             continue;
         }

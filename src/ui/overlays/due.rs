@@ -41,7 +41,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: DueList, mem
         let line = Rect { y, height: 1, ..inside };
         match rows[place] {
             Row::Heading(when) => {
-                let role = if when == When::Late { Role::Bad } else { Role::Accent };
+                let role = if when == When::Late { Role::Bad } else { Role::Strong };
                 canvas.put(line.x, line.y, line.width, when.words(), role);
             }
             Row::Matter(one_place, one) => {

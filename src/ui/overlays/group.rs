@@ -62,7 +62,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memor
                 match row {
                     Row::Gap => {}
                     Row::Heading(text) => {
-                        canvas.put(line.x, y, line.width, text, Role::Accent);
+                        canvas.put(line.x, y, line.width, text, Role::Strong);
                     }
                     Row::Spot(place, spot) => {
                         spot_line(canvas, app, deal, *spot, line);
@@ -173,7 +173,7 @@ fn cell(canvas: &Canvas<'_>, person: &Stakeholder, topic: Topic) -> (String, Rol
         None => (format!("{} unknown", signs.dot), Role::Dim),
         Some(Agreement::No) => (format!("{} no", signs.minus), Role::Blocker),
         Some(Agreement::Unsure) => ("~ unsure".to_owned(), Role::Warn),
-        Some(Agreement::Yes) => ("+ yes".to_owned(), Role::Key),
+        Some(Agreement::Yes) => ("+ yes".to_owned(), Role::Strong),
     }
 }
 

@@ -75,7 +75,7 @@ fn rows(canvas: &mut Canvas<'_>, app: &App, view: &History, deal: &Deal, offset:
         let Some(entry) = view.entry(place) else { continue };
         let Some(record) = entry.record(deal) else { continue };
         canvas.put(area.x, y, DAY - 1, &dates::fitting(entry.on, today, usize::from(DAY - 1)), Role::Dim);
-        canvas.put(area.x + DAY, y, KIND - 1, kind_words(entry.kind()), Role::Accent);
+        canvas.put(area.x + DAY, y, KIND - 1, kind_words(entry.kind()), Role::Text);
         let mut x = area.x + DAY + KIND;
         let names = whose_words(deal, record, view.whose);
         if !names.is_empty() {

@@ -33,7 +33,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, page: &Page, body: Rect) {
                 if y > inside.y {
                     y += 1;
                 }
-                canvas.put(inside.x, y, inside.width, text, Role::Accent);
+                canvas.put(inside.x, y, inside.width, text, Role::Strong);
                 y += 1;
             }
             Paragraph::Text(name, text) => {

@@ -53,7 +53,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, question: Recover)
 fn list(canvas: &mut Canvas<'_>, parts: &[(String, Vec<(String, String)>)], area: Rect) {
     let mut lines: Vec<(String, &str, Role)> = Vec::new();
     for (heading, fields) in parts {
-        lines.push((String::new(), heading, Role::Accent));
+        lines.push((String::new(), heading, Role::Strong));
         lines.extend(fields.iter().map(|(label, text)| (label.clone(), text.as_str(), Role::Text)));
     }
     let room = usize::from(area.height);

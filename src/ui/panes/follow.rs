@@ -157,7 +157,7 @@ fn column(canvas: &mut Canvas<'_>, lines: &[Line], from: usize, area: Rect) {
                 gap = 1;
             }
             Line::Heading(text) => {
-                canvas.put(area.x, y, area.width, text, Role::Accent);
+                canvas.put(area.x, y, area.width, text, Role::Strong);
                 y += 1;
             }
             Line::Text(label, text) => {

@@ -12,6 +12,6 @@ impl Canvas<'_> {
         let signs = self.theme.signs;
         self.put(x, y, full, &signs.full.repeat(usize::from(full)), role);
         let rest = columns - full;
-        self.put(x + full, y, rest, &signs.empty.repeat(usize::from(rest)), Role::Track);
+        self.put(x + full, y, rest, &signs.empty.repeat(usize::from(rest)), Role::Border);
     }
 }

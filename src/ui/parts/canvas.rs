@@ -9,7 +9,7 @@ use crate::domain::record::text::{is_plain, lines};
 use crate::ui::theme::{Role, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::style::{Color, Style};
 
 /// The position of the terminal's cursor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,10 +100,19 @@ impl Canvas<'_> {
         u16::try_from(shown).unwrap_or(u16::MAX)
     }
 
-    /// Restyles cells that are already written, keeping their text.
+    /// Restyles cells that are already written, keeping their text and, on a background of ours, its color.
     pub fn lay(&mut self, area: Rect, role: Role) {
         let area = area.intersection(self.buf.area);
-        self.buf.set_style(area, self.theme.style(role));
+        let style = self.theme.style(role);
+        if style.bg.is_none_or(|ground| ground == Color::Reset) {
+            self.buf.set_style(area, style);
+            return;
+        }
+        let keeping = Style { fg: None, ..style };
+        for at in area.positions() {
+            let cell = &mut self.buf[at];
+            cell.set_style(if cell.fg == Color::Reset { style } else { keeping });
+        }
     }
 
     /// Lays a style over rows of a frame's inside, as far as its edges.

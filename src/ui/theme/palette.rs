@@ -16,9 +16,10 @@ impl Tone {
     }
 }
 
-/// The backgrounds of rows and fields.
+/// The backgrounds of rows and fields, and the text on them that has no other color.
 #[derive(Debug)]
 pub(super) struct Grounds {
+    pub(super) ink: Tone,
     pub(super) selected: Tone,
     pub(super) marked: Tone,
 }
@@ -35,7 +36,6 @@ pub(super) struct Palette {
     pub(super) talker: Tone,
     pub(super) blocker: Tone,
     pub(super) good: Tone,
-    pub(super) track: Tone,
 }
 
 impl Palette {
@@ -58,26 +58,32 @@ const fn tone(rgb: u32, indexed: u8) -> Tone {
 
 const DARK: Palette = Palette {
     dim: tone(0x0098_9eaa, 248),
-    border: tone(0x0049_4f5a, 240),
+    border: tone(0x006c_7380, 243),
     accent: tone(0x007a_a8f7, 111),
-    grounds: Some(Grounds { selected: tone(0x0022_304a, 17), marked: tone(0x0022_262e, 235) }),
+    grounds: Some(Grounds {
+        ink: tone(0x00ec_eff4, 255),
+        selected: tone(0x0022_304a, 17),
+        marked: tone(0x0022_262e, 235),
+    }),
     mobilizer: tone(0x004f_d1b5, 79),
     talker: tone(0x00e3_b45c, 179),
     blocker: tone(0x00ff_7f8a, 210),
     good: tone(0x009a_d07a, 157),
-    track: tone(0x003a_3f48, 238),
 };
 
 const LIGHT: Palette = Palette {
     dim: tone(0x005a_616e, 241),
-    border: tone(0x00b4_bac6, 250),
+    border: tone(0x0085_8d9b, 244),
     accent: tone(0x001f_55c0, 26),
-    grounds: Some(Grounds { selected: tone(0x00d5_e2fa, 195), marked: tone(0x00ec_eff4, 255) }),
+    grounds: Some(Grounds {
+        ink: tone(0x0012_151b, 233),
+        selected: tone(0x00d5_e2fa, 195),
+        marked: tone(0x00ec_eff4, 255),
+    }),
     mobilizer: tone(0x0000_655a, 23),
     talker: tone(0x0080_5300, 94),
     blocker: tone(0x00b0_2438, 125),
     good: tone(0x0006_5824, 22),
-    track: tone(0x00d0_d5de, 253),
 };
 
 /// As far from black as from white: each is as bright as can be read on both.
@@ -90,7 +96,6 @@ const EITHER: Palette = Palette {
     talker: tone(0x0099_6e11, 131),
     blocker: tone(0x00cf_3e73, 163),
     good: tone(0x0033_8618, 29),
-    track: tone(0x006f_7682, 243),
 };
 
 const HIGH_DARK: Palette = Palette {
@@ -102,7 +107,6 @@ const HIGH_DARK: Palette = Palette {
     talker: tone(0x00ff_d27a, 222),
     blocker: tone(0x00ff_9aa3, 217),
     good: tone(0x00c6_ec97, 193),
-    track: tone(0x0080_8890, 244),
 };
 
 const HIGH_LIGHT: Palette = Palette {
@@ -115,5 +119,4 @@ const HIGH_LIGHT: Palette = Palette {
     talker: tone(0x006a_4300, 52),
     blocker: tone(0x009a_1030, 125),
     good: tone(0x000a_4a1c, 22),
-    track: tone(0x0080_8890, 244),
 };

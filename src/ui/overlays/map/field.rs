@@ -150,7 +150,7 @@ fn lines(canvas: &mut Canvas<'_>, places: &FieldRegions) {
             if edges_gap(places, x, y) {
                 canvas.put(x, y, 1, if on_line && !middle { edge } else { text }, Role::Warn);
             } else {
-                canvas.put(x, y, 1, text, Role::Track);
+                canvas.put(x, y, 1, text, Role::Border);
             }
         }
     }

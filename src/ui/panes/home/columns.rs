@@ -108,7 +108,7 @@ impl Columns {
         for (column, x, columns) in &self.0 {
             let is_sorted = column.order() == Some(order);
             let (text, role) = if is_sorted {
-                (format!("{} {}", column.head(), canvas.theme.signs.sorted), Role::Accent)
+                (format!("{} {}", column.head(), canvas.theme.signs.sorted), Role::Strong)
             } else {
                 (column.head().to_owned(), Role::Dim)
             };

@@ -21,7 +21,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) -> u16 {
     if home.shelf().is_some() || (home.rows.is_empty() && home.complete) || area.height < 8 {
         return 0;
     }
-    let label = canvas.put(area.x + 1, area.y, area.width, LABEL, Role::Accent) + 2;
+    let label = canvas.put(area.x + 1, area.y, area.width, LABEL, Role::Strong) + 2;
     let inside = Rect { x: area.x + 1 + label, width: area.width.saturating_sub(label + 2), ..area };
     match app.today_shown() {
         Some(today) => matter(canvas, app, &today, Rect { height: rows(area.height), ..inside }),
