@@ -12,8 +12,9 @@ fn heads(width: u16) -> &'static [&'static str] {
     match width {
         ..74 => &["Deal", "Worst alert", "Next due"],
         74..96 => &["Deal", "Value", "Worst alert", "Next due"],
-        96..118 => &["Deal", "Value", "Worst alert", "Next due", "Last move"],
-        118.. => &["Deal", "Value", "Stage", "People", "Worst alert", "Next due", "Last move"],
+        96..108 => &["Deal", "Value", "Worst alert", "Next due", "Last move"],
+        108..134 => &["Deal", "Value", "Stage", "Worst alert", "Next due", "Last move"],
+        134.. => &["Deal", "Value", "Stage", "People", "Worst alert", "Next due", "Last move"],
     }
 }
 
@@ -74,6 +75,36 @@ fn what_a_deal_needs_is_whole_where_there_is_room_and_marked_where_it_is_cut() {
             let whole = screen.contains(&need) || letters(&screen).contains(&letters(&need));
             let begins = screen.contains(&need[..12]);
             assert!(begins && (whole || screen.contains('…') || count < 8), "{count} at {size:?}");
+        }
+    }
+}
+
+#[test]
+fn nothing_a_deal_needs_is_cut_while_rows_are_free() {
+    for count in [1, 3] {
+        let mut session = home_of(count);
+        for size in SIZES.into_iter().skip(1) {
+            session.size = size;
+            let screen = session.screen();
+            let deals: Vec<&str> = screen.lines().skip_while(|line| !line.contains("Worst alert")).collect();
+            let deals = &deals[..deals.len() - 3];
+            let blank = |line: &str| line.trim_matches(['│', '▌', ' ']).is_empty();
+            let is_free = deals.iter().rev().skip(1).take(2).all(|line| blank(line));
+            let cut: Vec<&&str> = deals.iter().filter(|line| line.contains('…')).collect();
+            assert!(cut.is_empty() || !is_free, "{count} at {size:?}: {cut:?}");
+        }
+    }
+}
+
+#[test]
+fn the_keys_of_today_are_in_its_first_line_at_every_size() {
+    for count in [1, 7] {
+        let mut session = home_of(count);
+        for size in SIZES {
+            session.size = size;
+            let screen = session.screen();
+            let first = screen.lines().nth(1).unwrap_or_default();
+            assert!(first.contains("Today") && first.contains("t do it"), "{count} at {size:?}: {first}");
         }
     }
 }

@@ -21,8 +21,6 @@ use cell::Cell;
 use columns::Columns;
 use ratatui::layout::Rect;
 
-/// The most rows that one deal takes where all of them fit.
-const MOST_LINES: u16 = 9;
 /// The rows below the list for the selected deal, where the deals have one row each, and their rule.
 const FOOT: u16 = 3;
 
@@ -146,7 +144,7 @@ fn roomy(canvas: &Canvas<'_>, app: &App, columns: &Columns, inside: Rect) -> Opt
             (cell, lines)
         })
         .collect();
-    (2..=MOST_LINES).rev().find_map(|most| {
+    (2..=inside.height).rev().find_map(|most| {
         let fits = cells.iter().map(|(_, lines)| (*lines).min(most)).sum::<u16>() <= inside.height;
         fits.then(|| cells.iter().map(|(cell, lines)| (cell.clone(), (*lines).min(most))).collect())
     })

@@ -62,13 +62,13 @@ impl Column {
     /// The width of the list from which there is room for it, and its own; what it needs takes the rest.
     const fn widths(self, width: u16) -> (u16, u16) {
         match self {
-            Self::Deal => (0, if width < 60 { width * 28 / 100 } else { width * 24 / 100 }),
+            Self::Deal => (0, if width < 60 { width * 28 / 100 } else { width / 5 }),
             Self::Alert => (0, 0),
             Self::Due => (46, 10),
             Self::Value => (70, 10),
             Self::Move => (92, 12),
             Self::Stage => (104, 13),
-            Self::People => (114, 9),
+            Self::People => (130, 9),
         }
     }
 }

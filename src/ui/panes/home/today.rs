@@ -12,8 +12,8 @@ use crate::ui::words::count;
 use ratatui::layout::Rect;
 
 const LABEL: &str = "Today";
-/// The width from which the keys are beside the first line; below it beside the last one, so that the reason has room.
-const WIDE: u16 = 100;
+/// The width from which the keys beside the first line also say which of how many it is.
+const WIDE: u16 = 80;
 
 /// Draws it, if there are deals. Returns the rows used.
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) -> u16 {
@@ -36,9 +36,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) -> u16 {
 const fn rows(height: u16) -> u16 {
     match height {
         ..12 => 1,
-        12..18 => 2,
-        18..26 => 3,
-        26.. => 4,
+        12..15 => 2,
+        15..19 => 3,
+        19.. => 4,
     }
 }
 
@@ -64,7 +64,7 @@ fn nothing(app: &App) -> String {
 }
 
 fn matter(canvas: &mut Canvas<'_>, app: &App, today: &Today<'_>, area: Rect) -> u16 {
-    let keys = keys(app, today);
+    let keys = keys(app, today, area.width >= WIDE);
     let keys_width = u16::try_from(keys.iter().map(|(text, _)| width(text)).sum::<usize>()).unwrap_or(0);
     let (todo, question) = today.matter.advice(&app.playbook);
     let deal = app.home.name(today.row);
@@ -72,8 +72,7 @@ fn matter(canvas: &mut Canvas<'_>, app: &App, today: &Today<'_>, area: Rect) -> 
     let todo = if todo.is_empty() { deal.to_string() } else { format!("{deal} {dot} {todo}") };
     let question = if question.is_empty() { question } else { format!("Ask yourself: {question}") };
     let lines = area.height;
-    let keys_at = if area.width >= WIDE { 0 } else { lines - 1 };
-    let room = |line: u16| if line == keys_at { area.width.saturating_sub(keys_width + 2) } else { area.width };
+    let room = |line: u16| if line == 0 { area.width.saturating_sub(keys_width + 2) } else { area.width };
     let role = match today.matter.tier {
         Tier::Overdue | Tier::Urgent => Role::Bad,
         Tier::Today | Tier::Warning | Tier::Hint => Role::Strong,
@@ -82,21 +81,19 @@ fn matter(canvas: &mut Canvas<'_>, app: &App, today: &Today<'_>, area: Rect) -> 
     let reason = if lines == 1 { format!("{deal}: {}", today.matter.reason) } else { today.matter.reason.to_string() };
     let mut flow = Flow { area, line: 0, room: &room };
     flow.put(canvas, &reason, role, lines.div_ceil(2));
-    let left = lines - flow.line;
-    let for_question = u16::from(left > 1 && !question.is_empty());
-    flow.put(canvas, &todo, Role::Text, left - for_question);
-    let left = lines - flow.line;
-    flow.put(canvas, &question, Role::Dim, left);
+    flow.put(canvas, &todo, Role::Text, lines - flow.line);
+    // What to do is never cut for the question.
+    flow.put(canvas, &question, Role::Dim, lines - flow.line);
     canvas.hit(area, Hit::Hint(Command::DoToday));
     let mut x = area.right().saturating_sub(keys_width);
     for (text, role) in keys {
-        x += canvas.put(x, area.y + keys_at, keys_width, &text, role);
+        x += canvas.put(x, area.y, keys_width, &text, role);
     }
     lines
 }
 
-/// Returns the keys for it and what they do, and which of how many it is.
-fn keys(app: &App, today: &Today<'_>) -> Vec<(String, Role)> {
+/// Returns the keys for it and what they do and, where there is room, which of how many it is.
+fn keys(app: &App, today: &Today<'_>, is_wide: bool) -> Vec<(String, Role)> {
     let key = |command: Command| app.keymap.key_for(app.scopes_below(), command).map(|key| key.to_string());
     let mut all = Vec::new();
     let mut put = |key: Option<String>, what: &str| {
@@ -108,7 +105,8 @@ fn keys(app: &App, today: &Today<'_>) -> Vec<(String, Role)> {
     };
     put(key(Command::DoToday), "do it");
     if today.count > 1 {
-        put(key(Command::NextToday), &format!("next, {} of {}", today.number, today.count));
+        let place = if is_wide { format!(", {} of {}", today.number, today.count) } else { String::new() };
+        put(key(Command::NextToday), &format!("next{place}"));
     }
     all
 }
