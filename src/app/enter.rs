@@ -60,7 +60,7 @@ impl App {
                 }
             }
             Some((_, _, Some(_))) => "next",
-            Some((_, _, None)) => "close",
+            Some((_, _, None)) => "back",
             None => "",
         }
     }

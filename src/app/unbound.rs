@@ -23,7 +23,7 @@ impl App {
     /// Returns what the key does once this is closed, or which other key may be meant.
     fn nearest(&self, key: Key) -> String {
         let here = self.scopes();
-        let closes = [Key::Char('q'), Key::Esc].into_iter().find(|key| self.closes(*key));
+        let closes = [Key::Esc, Key::Char('q')].into_iter().find(|key| self.closes(*key));
         let below = |scope: &&Scope| !here.contains(scope);
         let bound = |scope: &Scope, key: Key| self.keymap.bound(*scope, key);
         if let (Some(command), Some(closes)) =

@@ -29,7 +29,7 @@ fn what_is_due_today_is_due_since_yesterday_after_midnight_without_a_key() {
         tty.send(format!("nSend her the study\ttoday\tKim{ENTER}"));
         tty.until("Send her the study");
         tty.send("d");
-        tty.until("Due in this deal");
+        tty.until("› Due");
         tty.until("Today");
         if begun.elapsed() + Duration::from_secs(1) < left {
             tty.until("Late");

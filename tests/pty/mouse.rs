@@ -33,7 +33,7 @@ fn clicks_and_the_wheel_work_and_the_terminal_gets_its_mouse_back() {
     // Over what lies on top: a hint closes it.
     tty.send("!");
     tty.until("Alerts");
-    tty.click("close");
+    tty.click("back");
     tty.until("2 Profile · Anders");
     tty.click("home");
     tty.until("Deals");

@@ -258,7 +258,7 @@ commands! {
             .needs(&[App::needs_answered]).changes().private();
         JumpToBest("question.best", "Jump to the most useful question", ["i"], "question", App::ask_best)
             .needs(&[QUESTION]).private();
-        EarlierQuestion("question.earlier", "Go to the previous question", ["left", "h"], "back",
+        EarlierQuestion("question.earlier", "Go to the previous question", ["left", "h"], "previous",
             App::earlier_question)
             .needs(&[QUESTION]).private();
         LaterQuestion("question.later", "Go to the next question", ["right", "l"], "", App::later_question)
@@ -270,7 +270,7 @@ commands! {
         // While somebody answers blind, it ends that first, since it hides more.
         Blind("question.blind", "Show or hide the verdict", ["b"], "blind", App::switch_blind)
             .needs(&[QUESTION]).hinted_where(|app| !app.is_blind());
-        EndQuestions("question.end", "Close the questions", ["q", "esc"], "done", App::end_questions)
+        EndQuestions("question.end", "Close the questions", ["esc", "q"], "back", App::end_questions)
             .needs(&[QUESTION]).leads_out();
     }
     Coaching {
@@ -292,7 +292,7 @@ commands! {
             .needs(&[App::lies_in_its_deal, DUE]).begins_a_change();
         DropDue("due.remove", "Remove the next step", ["x", "delete"], "remove", App::drop_due)
             .needs(&[App::lies_in_its_deal, DUE]).begins_a_change().clicked_twice();
-        CloseDue("due.close", "Close", ["esc", "q", "d"], "close", App::close_overlay).leads_out();
+        CloseDue("due.close", "Close", ["esc", "q", "d"], "back", App::close_overlay).leads_out();
     }
     Screening {
         ChooseFirst("screen.first", "Choose the first answer", ["1", "&", "+"], "", |app| app.choose_answer(C::ChooseFirst, 0))
@@ -318,11 +318,11 @@ commands! {
             .needs(&[SCREENING, App::needs_no_talker]).changes().private().hinted_where(App::ends_in_a_task);
         ScreenEvidence("screen.evidence", "Add what you saw", ["e"], "evidence", App::screen_evidence)
             .needs(&[SCREENING]).changes().private().hinted_where(|app| app.step_for_evidence().is_some());
-        EarlierStep("screen.earlier", "Go to the previous step", ["left", "h", "backspace"], "back", App::earlier_step)
+        EarlierStep("screen.earlier", "Go to the previous step", ["left", "h", "backspace"], "previous", App::earlier_step)
             .needs(&[SCREENING]);
         LaterStep("screen.later", "Go to the next step", ["right", "l", "tab"], "skip", App::later_step)
             .needs(&[SCREENING]);
-        EndScreening("screen.end", "Close the screening", ["q", "esc"], "close", App::close_overlay)
+        EndScreening("screen.end", "Close the screening", ["esc", "q"], "back", App::close_overlay)
             .needs(&[SCREENING]).leads_out();
     }
     History {
@@ -345,7 +345,7 @@ commands! {
             .needs(&[App::needs_alert]).hinted_as(App::enter_in_alerts);
         SnoozeAlert("alert.snooze", "Snooze or unsnooze the alert", ["z"], "snooze", App::snooze_alert)
             .needs(&[App::needs_alert]).begins_a_change().clicked_twice_where(App::wakes_alert);
-        CloseAlerts("alert.close", "Close the alerts", ["q", "esc", "!"], "close", App::close_overlay).leads_out();
+        CloseAlerts("alert.close", "Close the alerts", ["esc", "q", "!"], "back", App::close_overlay).leads_out();
     }
     Map {
         NextView("map.next", "Go to the next view", ["m", "tab"], "next view", |app| app.turn_map(1)).needs(&[MAP]);
@@ -365,7 +365,7 @@ commands! {
             |app| app.move_on_map(Direction::Right, 1))
             .needs(&[MAP]);
         PreviousView("map.previous", "Go to the previous view", ["shift-tab"], "", |app| app.turn_map(2)).needs(&[MAP]);
-        CloseMap("map.close", "Close the map", ["q", "esc"], "done", App::close_overlay).needs(&[MAP]).leads_out();
+        CloseMap("map.close", "Close the map", ["esc", "q"], "back", App::close_overlay).needs(&[MAP]).leads_out();
     }
     Group {
         FillIn("group.fill-in", "Fill in what's at the cursor", ["enter", "space"], "fill in", App::fill_in_group)
@@ -398,7 +398,7 @@ commands! {
         EditDealHere("group.edit-deal", "Edit group size and cost of inaction", ["E"], "size, cost", App::edit_deal)
             .changes().hinted_where(|app| app.is_in_section(Section::Purchase));
         EndDealHere("group.end-deal", "Record the outcome", ["O"], "", App::end_deal).changes();
-        CloseGroup("group.close", "Close the group", ["q", "esc"], "close", App::close_overlay).leads_out();
+        CloseGroup("group.close", "Close the group", ["esc", "q"], "back", App::close_overlay).leads_out();
     }
     Review {
         ReviewEnter("review.enter", "Answer, or open what it's about", ["enter"], "answer", App::enter_in_review)
@@ -406,7 +406,7 @@ commands! {
             .in_portfolio(App::enter_in_portfolio);
         ReviewOn("review.on", "Go to the next person, part or deal", ["right", "l"], "next", |app| app.walk_by(Way::On))
             .needs(&[REVIEW]).in_portfolio(|app| app.turn_deal(Way::On));
-        ReviewBack("review.back", "Go back to the previous one", ["left", "h"], "back",
+        ReviewBack("review.back", "Go back to the previous one", ["left", "h"], "previous",
             |app| app.walk_by(Way::Back))
             .needs(&[REVIEW]).in_portfolio(|app| app.turn_deal(Way::Back));
         Decide("review.decide", "Add a decision", ["a", "n"], "decide", App::decide)
@@ -427,7 +427,7 @@ commands! {
             .in_portfolio(App::drop_portfolio_decision);
         PauseReview("review.pause", "Pause or resume the timer", ["p"], "pause", App::pause_review)
             .needs(&[REVIEW]).in_portfolio(App::pause_portfolio);
-        LeaveReview("review.leave", "Leave the review for now", ["q", "esc"], "leave", App::leave_review)
+        LeaveReview("review.leave", "Leave the review for now", ["esc", "q"], "back", App::leave_review)
             .needs(&[REVIEW]).in_portfolio(App::leave_portfolio).leads_out();
     }
     Minutes {
@@ -446,7 +446,7 @@ commands! {
         OpenTopic("guide.open", "Open the page under the cursor", ["enter"], "open", App::open_topic);
     }
     Follow {
-        CloseFollow("follow.close", "Close this window", ["q", "esc"], "close", |app| app.effects.push(Effect::Quit))
+        CloseFollow("follow.close", "Close this window", ["q", "esc"], "quit", |app| app.effects.push(Effect::Quit))
             .needs(&[App::needs_follow]).runs_while_following().clicked_twice().leads_out();
     }
     Form {
@@ -474,7 +474,7 @@ commands! {
     List {
         Choose("list.choose", "Choose this line", ["enter"], "choose", App::choose).runs_while_following()
             .clicked_twice();
-        CloseList("list.close", "Close", ["esc"], "close", App::close_overlay).runs_while_following().leads_out();
+        CloseList("list.close", "Close", ["esc"], "back", App::close_overlay).runs_while_following().leads_out();
     }
     Pasted {
         TakeAnswer("pasted.take", "Choose this answer", ["enter"], "choose", App::choose).clicked_twice();
@@ -487,16 +487,16 @@ commands! {
         RunChosen("menu.run", "Run the chosen line", ["enter"], "run", App::choose).clicked_twice();
         NextMenuGroup("menu.next-group", "Go to the next group", ["pgdn"], "next group", |app| app.turn_menu(true));
         PreviousMenuGroup("menu.previous-group", "Go to the previous group", ["pgup"], "", |app| app.turn_menu(false));
-        CloseMenu("menu.close", "Close the menu", ["esc", ","], "close", App::close_overlay).leads_out();
+        CloseMenu("menu.close", "Close the menu", ["esc", ","], "back", App::close_overlay).leads_out();
     }
     Page {
-        ClosePage("page.close", "Close", ["esc", "q", "enter"], "close", App::close_overlay)
+        ClosePage("page.close", "Close", ["esc", "q", "enter"], "back", App::close_overlay)
             .runs_while_following().leads_out();
     }
     Unsaved {
         RetrySave("unsaved.retry", "Try to save again", ["r", "enter"], "try again", App::retry_save).clicked_twice();
         SaveCopy("unsaved.copy", "Save it as a new deal", ["c"], "save a copy", App::save_copy).clicked_twice();
-        StayHere("unsaved.stay", "Stay here", ["esc", "q"], "stay", App::stay).leads_out();
+        StayHere("unsaved.stay", "Stay here", ["esc", "q"], "back", App::stay).leads_out();
         QuitUnsaved("unsaved.quit", "Quit without saving", ["Q"], "quit unsaved", |app| app.effects.push(Effect::Quit))
             .clicked_twice();
     }
@@ -525,7 +525,7 @@ commands! {
             .needs(&[App::other_pair_blocked]);
         PreviousCompared("opinion.previous", "Go to the previous person", ["p", "left", "h"], "",
             |app| app.turn_opinions(true));
-        CloseOpinions("opinion.close", "Close the comparison", ["q", "esc", "D"], "done", App::close_overlay)
+        CloseOpinions("opinion.close", "Close the comparison", ["esc", "q", "D"], "back", App::close_overlay)
             .leads_out();
     }
     Blind {

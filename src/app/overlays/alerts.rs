@@ -9,7 +9,7 @@ use crate::app::command::{Command, Scope};
 use crate::app::layer::Layer;
 use crate::app::list::moved;
 use crate::app::panes::Pane;
-use crate::domain::judge::alert::{self, Alert, Alerts, IN_THE_OPEN, Known, of_judged};
+use crate::domain::judge::alert::{self, Alert, Alerts, Known, of_judged};
 use crate::domain::judge::summary::{Summary, summary_of_judged};
 use crate::domain::judge::verdict::{Verdict, judge};
 use crate::domain::method::alert_kind::{AlertKind, Spot};
@@ -24,8 +24,6 @@ use std::sync::Arc;
 pub struct AlertList {
     /// The index of the selected alert; snoozed ones come last.
     pub cursor: usize,
-    /// Whether all of them are shown, not only the worst.
-    pub all: bool,
 }
 
 /// The alerts of one state of a deal on one day.
@@ -64,7 +62,6 @@ impl Layer for AlertList {
         let count = app.alerts().map_or(0, |all| all.all().count());
         if let Some(Overlay::Alerts(list)) = app.overlays.last_mut() {
             list.cursor = moved(list.cursor, by, count);
-            list.all |= list.cursor >= IN_THE_OPEN;
         }
     }
 
@@ -204,7 +201,7 @@ impl App {
             return;
         };
         if let Some(Overlay::Alerts(list)) = self.overlays.last_mut() {
-            (list.cursor, list.all) = (place, place >= IN_THE_OPEN);
+            list.cursor = place;
         }
         let reason = self.selected_alert().map_or_else(String::new, |alert| alert.reason.clone());
         self.open_snooze_form(key.to_owned(), reason);

@@ -44,6 +44,10 @@ impl Layer for AllDue {
         }
     }
 
+    fn covers(&self) -> bool {
+        true
+    }
+
     fn mask(&mut self, _names: Names) {
         // It holds an unmasked text.
         self.matter = None;

@@ -26,6 +26,10 @@ impl Layer for DueList {
             list.cursor = moved(list.cursor.min(count.saturating_sub(1)), by, count);
         }
     }
+
+    fn covers(&self) -> bool {
+        true
+    }
 }
 
 impl App {

@@ -127,6 +127,10 @@ impl Layer for Page {
             page.scroll = moved(page.scroll, by, count);
         }
     }
+
+    fn covers(&self) -> bool {
+        self.kind == PageKind::Card
+    }
 }
 
 impl App {

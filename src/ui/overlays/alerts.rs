@@ -4,7 +4,7 @@ use super::Memory;
 use crate::app::App;
 use crate::app::mouse::{Hit, Place};
 use crate::app::overlays::alerts::AlertList;
-use crate::domain::judge::alert::{Alert, IN_THE_OPEN};
+use crate::domain::judge::alert::Alert;
 use crate::domain::method::alert_kind::AlertLevel;
 use crate::domain::record::dates;
 use crate::export::words::alerts::no_alerts;
@@ -13,7 +13,6 @@ use crate::ui::parts::text::wrap;
 use crate::ui::parts::window::window;
 use crate::ui::theme::{Role, Signs};
 use ratatui::layout::Rect;
-use std::ops::Range;
 
 /// The columns before a reason: the sign and a blank.
 const INDENT: u16 = 2;
@@ -68,37 +67,23 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: &AlertList, 
     let below = u16::try_from(detail_rows(&detail, prose)).unwrap_or(u16::MAX);
     // The list keeps some lines even where the words below are many.
     let below = below.min(inside.height.saturating_sub(5));
-    let top = Rect { height: inside.height.saturating_sub(below + 1), ..inside };
+    // The words stand right under the list, wherever it ends.
+    let rows = u16::try_from(all.len()).unwrap_or(u16::MAX);
+    let top = Rect { height: inside.height.saturating_sub(below + 1).min(rows), ..inside };
     if canvas.in_privacy {
         canvas.put(body.x + 2, body.bottom().saturating_sub(1), body.width.saturating_sub(4), HIDDEN, Role::Dim);
     }
     let rest = Rect { y: top.bottom() + 1, height: below, width: prose, ..inside };
     line_across(canvas, Rect { y: top.bottom(), height: 1, ..inside });
-    // Rows that would stay empty show more of them.
-    let height = usize::from(top.height);
-    let is_whole = list.all || all.len() <= height;
-    let open = if is_whole { all.len() } else { height.saturating_sub(1).max(IN_THE_OPEN).min(all.len()) };
-    let shown = rows(canvas, &all[..open], list.cursor, &mut memory.alerts, top, app);
-    canvas.scrollbar(top, &shown, all.len());
-    if let Some(more) = all.len().checked_sub(open).filter(|more| *more > 0) {
-        let y = top.y + u16::try_from(open).unwrap_or(u16::MAX);
-        let room = inside.width.saturating_sub(INDENT);
-        canvas.put(inside.x + INDENT, y, room, &format!("+{more} more: ↓ shows them"), Role::Dim);
-    }
+    draw_rows(canvas, &all, list.cursor, &mut memory.alerts, top, app);
     words(canvas, &detail, rest);
 }
 
-/// Draws the rows that fit. Returns which.
-fn rows(
-    canvas: &mut Canvas<'_>,
-    all: &[&Alert],
-    cursor: usize,
-    offset: &mut usize,
-    area: Rect,
-    app: &App,
-) -> Range<usize> {
+/// Draws the rows that fit.
+fn draw_rows(canvas: &mut Canvas<'_>, all: &[&Alert], cursor: usize, offset: &mut usize, area: Rect, app: &App) {
     let shown = window(offset, cursor, usize::from(area.height), all.len());
-    let more = all.len() > shown.end;
+    canvas.scrollbar(area, &shown, all.len());
+    canvas.more(area, &shown, all.len());
     for (y, place) in (area.y..).zip(shown.clone()) {
         let Some(alert) = all.get(place) else { continue };
         let (mark, role) = sign(alert.level, &canvas.theme.signs);
@@ -113,14 +98,10 @@ fn rows(
         canvas.put(area.x + INDENT, y, room, &format!("{until}{}", alert.reason), text_role);
         canvas.hit(Rect { y, height: 1, ..area }, Hit::row(Place::Top, place, cursor));
         if place == cursor {
-            canvas.lay_across(y, 1, Role::Selected);
+            canvas.select_across(y, 1);
             canvas.point_at(area.x, y);
         }
     }
-    if more {
-        canvas.put_right(area.right(), area.bottom(), 20, " ↓ more below ", Role::Dim);
-    }
-    shown
 }
 
 /// Returns a count with its noun, as in `1 hint` and `6 warnings`; the words come in the plural.

@@ -2,7 +2,7 @@
 //! out.
 
 use super::Memory;
-use super::due::{DAY, matter_words};
+use super::due::{DAY, WIDEST, matter_words};
 use crate::app::App;
 use crate::app::mouse::{Hit, Place};
 use crate::app::overlays::all_due::AllDue;
@@ -18,7 +18,8 @@ use ratatui::layout::Rect;
 
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: &AllDue, memory: &mut Memory, body: Rect) {
     let count = app.all_due_count(list);
-    let inside = canvas.popup(120.min(body.width), body.height, "Due in all deals", &count.to_string());
+    canvas.clear(body);
+    let inside = canvas.frame_along(body, &["Home", "Due in all deals"], &count.to_string());
     if count == 0 {
         let text = if app.home.complete {
             "Nothing's due in any deal. Press n in a deal to add a next step."
@@ -43,8 +44,9 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: &AllDue, mem
     let rows = count + firsts.len();
     let shown = window(&mut memory.due, row_of(cursor), usize::from(inside.height), rows);
     canvas.scrollbar(inside, &shown, rows);
+    canvas.more(inside, &shown, rows);
     for (y, row) in (inside.y..).zip(shown) {
-        let line = Rect { y, height: 1, ..inside };
+        let line = Rect { y, width: inside.width.min(WIDEST), height: 1, ..inside };
         let heading = firsts.iter().enumerate().find(|(before, (first, _))| first + before == row);
         if let Some((_, (_, when))) = heading {
             let role = if *when == When::Late { Role::Bad } else { Role::Strong };
@@ -56,8 +58,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: &AllDue, mem
         matter(canvas, (&app.home.name(listed), due), today, line);
         canvas.hit(line, Hit::row(Place::Top, place, cursor));
         if place == cursor {
-            canvas.lay_rows(line, y, 1, Role::Selected);
-            canvas.put(line.x - 1, line.y, 1, canvas.theme.signs.bar, Role::Accent);
+            canvas.select_across(y, 1);
             canvas.point_at(line.x, line.y);
         }
     }

@@ -15,10 +15,13 @@ use ratatui::layout::Rect;
 
 /// The columns of the day.
 pub(super) const DAY: u16 = 12;
+/// The widest line: who does it stays near what is to be done.
+pub(super) const WIDEST: u16 = 116;
 
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: DueList, memory: &mut Memory, body: Rect) {
     let all = app.due();
-    let inside = canvas.popup(100.min(body.width), body.height, "Due in this deal", &all.len().to_string());
+    canvas.clear(body);
+    let inside = canvas.frame_along(body, &["Deal", "Due"], &all.len().to_string());
     if all.is_empty() {
         canvas.put(inside.x, inside.y + 1, inside.width, "Nothing's due. Press n to add a next step.", Role::Dim);
         return;
@@ -37,8 +40,9 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: DueList, mem
     let at = rows.iter().position(|row| matches!(row, Row::Matter(place, _) if *place == cursor)).unwrap_or(0);
     let shown = window(&mut memory.due, at, usize::from(inside.height), rows.len());
     canvas.scrollbar(inside, &shown, rows.len());
+    canvas.more(inside, &shown, rows.len());
     for (y, place) in (inside.y..).zip(shown) {
-        let line = Rect { y, height: 1, ..inside };
+        let line = Rect { y, width: inside.width.min(WIDEST), height: 1, ..inside };
         match rows[place] {
             Row::Heading(when) => {
                 let role = if when == When::Late { Role::Bad } else { Role::Strong };
@@ -48,8 +52,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: DueList, mem
                 matter(canvas, one, today, line);
                 canvas.hit(line, Hit::row(Place::Top, one_place, cursor));
                 if place == at {
-                    canvas.lay_rows(line, y, 1, Role::Selected);
-                    canvas.put(line.x - 1, line.y, 1, canvas.theme.signs.bar, Role::Accent);
+                    canvas.select_across(y, 1);
                     canvas.point_at(line.x, line.y);
                 }
             }

@@ -97,6 +97,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
     let height = list.height.saturating_sub(extra).max(1);
     let shown = window(&mut memory.finder, cursor, usize::from(height), matches.len());
     canvas.scrollbar(list, &shown, matches.len());
+    canvas.more(list, &shown, matches.len());
     let mut group = "";
     let mut y = list.y;
     for place in shown {
@@ -108,7 +109,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         row(canvas, one, heading, Rect { y, height, ..list });
         canvas.hit(Rect { x: list.x - 1, y, width: list.width + 2, height }, Hit::row(Place::Top, place, cursor));
         if here {
-            canvas.lay_rows(list, y, height, Role::Selected);
+            canvas.select_rows(list, y, height);
             if finder.kind == FinderKind::Pasted {
                 canvas.point_at(list.x, y);
             }

@@ -48,13 +48,9 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, form: &Form) {
     let first = if airy { 0 } else { (0..=form.focus).find(|first| fits(*first)).unwrap_or(form.focus) };
     let mut y = inside.y + above;
     let mut shown = form.fields.len();
-    if first > 0 {
-        canvas.put_right(inside.right(), y.saturating_sub(1), 20, "↑ more above", Role::Dim);
-    }
     for (place, field) in form.fields.iter().enumerate().skip(first) {
         if y >= end {
             shown = place;
-            canvas.put_right(inside.right(), inside.bottom(), 20, " ↓ more below ", Role::Dim);
             break;
         }
         let focus = if place == form.focus { Focus::Here } else { Focus::Elsewhere };
@@ -74,7 +70,9 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, form: &Form) {
         }
     }
     let fields = Rect { y: inside.y + above, height: end.saturating_sub(inside.y + above), ..inside };
-    canvas.scrollbar(fields, &(first.min(shown)..shown), form.fields.len());
+    let shown = first.min(shown)..shown;
+    canvas.scrollbar(fields, &shown, form.fields.len());
+    canvas.more(inside, &shown, form.fields.len());
     if !airy {
         // A fault keeps the form from being saved, whichever field has the focus.
         let place = form.fault.as_ref().map_or(form.focus, |(place, _)| *place);

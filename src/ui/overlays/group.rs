@@ -76,15 +76,13 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memor
             (shown, rows.len())
         }
     };
-    if shown.len() < of {
-        let text = format!(" {}-{} of {of} ", shown.start + 1, shown.end);
-        canvas.put(body.x + 2, body.bottom().saturating_sub(1), 24, &text, Role::Dim);
-    }
+    canvas.more(list, &shown, of);
     let rest = Rect { y: list.bottom() + 1, height: below.bottom().saturating_sub(list.bottom() + 1), ..below };
-    if !about::draw(canvas, &lines, rest) {
+    about::draw(canvas, &lines, rest);
+    if let Some(hidden) = lines.len().checked_sub(usize::from(rest.height)).filter(|hidden| *hidden > 0) {
         let key = app.keymap.key_for(app.scopes(), Command::AboutGroup).map(|key| key.to_string());
-        let more = key.map_or_else(|| " more ".to_owned(), |key| format!(" more: {key} "));
-        canvas.put_right(body.right().saturating_sub(2), body.bottom().saturating_sub(1), 20, &more, Role::Dim);
+        let more = key.map_or_else(|| format!(" ↓ {hidden} more "), |key| format!(" ↓ {hidden} more: {key} "));
+        canvas.put_right(body.right().saturating_sub(2), body.bottom().saturating_sub(1), 24, &more, Role::Dim);
     }
 }
 
@@ -160,8 +158,7 @@ fn rows<'a>(app: &App, view: &GroupView, all: &[Spot<'a>]) -> Vec<Row<'a>> {
 }
 
 fn select(canvas: &mut Canvas<'_>, line: Rect) {
-    canvas.lay_across(line.y, 1, Role::Selected);
-    canvas.put(line.x.saturating_sub(1), line.y, 1, canvas.theme.signs.bar, Role::Accent);
+    canvas.select_across(line.y, 1);
     canvas.point_at(line.x, line.y);
 }
 

@@ -31,7 +31,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, view: &History, me
     let list = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
     let Some(record) = view.entry(view.cursor).and_then(|entry| entry.record(deal)) else {
         let words = if all == 0 {
-            "Nothing here yet. Press q, then l to log a conversation or N to add a note."
+            "Nothing here yet. Press Esc, then l to log a conversation or N to add a note."
         } else {
             "No entries match. Esc clears the filter."
         };
@@ -69,8 +69,8 @@ fn rows(canvas: &mut Canvas<'_>, app: &App, view: &History, deal: &Deal, offset:
     let (shown, _) = view.counts();
     let today = app.today();
     let visible = window(offset, view.cursor, usize::from(area.height), shown);
-    let more = shown - visible.end;
     canvas.scrollbar(area, &visible, shown);
+    canvas.more(area, &visible, shown);
     for (y, place) in (area.y..).zip(visible) {
         let Some(entry) = view.entry(place) else { continue };
         let Some(record) = entry.record(deal) else { continue };
@@ -84,14 +84,11 @@ fn rows(canvas: &mut Canvas<'_>, app: &App, view: &History, deal: &Deal, offset:
         canvas.put(x, y, area.right().saturating_sub(x), &line_words(&app.playbook, deal, record, today), Role::Text);
         canvas.hit(Rect { y, height: 1, ..area }, Hit::row(Place::Top, place, view.cursor));
         if place == view.cursor {
-            canvas.lay_across(y, 1, Role::Selected);
+            canvas.select_across(y, 1);
             if !view.filter.open {
                 canvas.point_at(area.x, y);
             }
         }
-    }
-    if more > 0 {
-        canvas.put_right(area.right(), area.bottom(), 24, &format!(" ↓ {more} more "), Role::Dim);
     }
 }
 

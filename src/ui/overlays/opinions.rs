@@ -149,8 +149,9 @@ fn rows(canvas: &mut Canvas<'_>, app: &App, all: &Compared<'_>, memory: &mut Mem
     let differ = &all.found.differ;
     let cursor = all.view.cursor.min(differ.len().saturating_sub(1));
     let shown = window(&mut memory.opinions, cursor, usize::from(area.height), differ.len());
-    let below = differ.len() - shown.end;
+    let is_whole = shown.end == differ.len();
     canvas.scrollbar(area, &shown, differ.len());
+    canvas.more(area, &shown, differ.len());
     let mut y = area.y;
     for place in shown {
         let Some(one) = differ.get(place) else { continue };
@@ -158,15 +159,12 @@ fn rows(canvas: &mut Canvas<'_>, app: &App, all: &Compared<'_>, memory: &mut Mem
         row(canvas, app, all, one, line);
         canvas.hit(line, Hit::row(Place::Top, place, cursor));
         if place == cursor {
-            canvas.lay_across(y, 1, Role::Selected);
-            canvas.put(line.x - 1, y, 1, canvas.theme.signs.bar, Role::Accent);
+            canvas.select_across(y, 1);
             canvas.point_at(line.x, y);
         }
         y += 1;
     }
-    if below > 0 {
-        canvas.put_right(area.right(), area.bottom(), 20, &format!(" ↓ {below} more below "), Role::Dim);
-    } else {
+    if is_whole {
         others(canvas, app, all, Rect { y: y + 1, height: area.bottom().saturating_sub(y + 1), ..area });
     }
 }

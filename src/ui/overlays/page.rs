@@ -1,17 +1,25 @@
 //! A page of text, wrapped, from the paragraph it is scrolled to.
 
 use crate::app::mouse::{Hit, Place};
-use crate::app::overlays::page::{Page, Paragraph};
+use crate::app::overlays::page::{Page, PageKind, Paragraph};
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::text::{width, wrap};
 use crate::ui::theme::Role;
 use ratatui::layout::Rect;
 
+/// The widest line of prose, for easy reading.
+const WIDEST: u16 = 96;
+
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, page: &Page, body: Rect) {
     let all = page.paragraphs();
     let scroll = page.scroll.min(all.len().saturating_sub(1));
-    let more = if scroll > 0 && page.cursor().is_none() { "↑ more above" } else { "" };
-    let inside = canvas.popup(96.min(body.width), body.height, page.title(), more);
+    let whole = if page.kind == PageKind::Card {
+        canvas.clear(body);
+        canvas.frame_along(body, &["Deal", page.title(), "Card"], "")
+    } else {
+        canvas.popup(WIDEST.min(body.width), body.height, page.title(), "")
+    };
+    let inside = Rect { width: whole.width.min(WIDEST), ..whole };
     let label = all.iter().map(label_width).max().unwrap_or(0);
     // A list stays where it is as long as the row under the cursor is in sight.
     let room = usize::from(inside.width.saturating_sub(label));
@@ -25,7 +33,6 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, page: &Page, body: Rect) {
     for (place, paragraph) in all.iter().enumerate().skip(first) {
         if y >= inside.bottom() {
             end = place;
-            canvas.put_right(inside.right(), inside.bottom(), 20, " ↓ more below ", Role::Dim);
             break;
         }
         match paragraph {
@@ -50,14 +57,16 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, page: &Page, body: Rect) {
                     canvas.hit(row, Hit::row(Place::Top, place, cursor));
                 }
                 if page.cursor() == Some(place) {
-                    canvas.lay_rows(inside, y, height, Role::Selected);
+                    canvas.select_rows(whole, y, height);
                     canvas.point_at(inside.x, y);
                 }
                 y += height;
             }
         }
     }
-    canvas.scrollbar(inside, &(first.min(end)..end), all.len());
+    let shown = first.min(end)..end;
+    canvas.scrollbar(whole, &shown, all.len());
+    canvas.more(whole, &shown, all.len());
 }
 
 /// Returns the rows that a paragraph of a list takes.

@@ -172,7 +172,7 @@ fn draw_rows(
             }
             canvas.put(area.x + INDENT, y, area.width.saturating_sub(INDENT), &line.text, line.role);
             if place == cursor && line.role != Role::Dim {
-                canvas.lay_across(y, 1, Role::Selected);
+                canvas.select_across(y, 1);
                 if within == 0 {
                     canvas.point_at(area.x, y);
                 }
@@ -180,8 +180,6 @@ fn draw_rows(
         }
     }
     let end = total.min(top + usize::from(area.height));
-    if end < total {
-        canvas.put_right(area.right(), area.bottom(), 16, " ↓ more below ", Role::Dim);
-    }
+    canvas.more(area, &(top..end), total);
     (top..end, total)
 }

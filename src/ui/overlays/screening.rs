@@ -163,11 +163,18 @@ fn step(
     }
     if !roomy {
         rest = down(rest, 1);
-        for (label, words) in guidance.iter().skip(scroll.min(guidance.len() - 1)) {
+        let first = scroll.min(guidance.len() - 1);
+        let mut shown = first..first;
+        for (label, words) in &guidance[first..] {
+            // One that is cut is still to be read.
+            shown.end += usize::from(rows(words, INDENT) <= usize::from(rest.height));
             rest = labelled(canvas, label, words, Role::Dim, rest);
         }
-        if rest.height == 0 {
-            canvas.put_right(area.right(), area.bottom(), 18, " PgDn more advice ", Role::Dim);
+        if shown.end < guidance.len() {
+            let words = format!(" ↓ {} more: PgDn ", guidance.len() - shown.end);
+            canvas.put_right(area.right(), area.bottom(), area.width, &words, Role::Dim);
+        } else {
+            canvas.more(area, &shown, guidance.len());
         }
     }
 }
@@ -227,7 +234,7 @@ fn highlight(canvas: &mut Canvas<'_>, answer: usize, marked: Option<usize>, area
     let row = Rect { height: 1, ..area };
     canvas.hit(row, Hit::Answer(Place::Top, answer));
     if marked == Some(answer) {
-        canvas.lay_rows(row, row.y, 1, Role::Selected);
+        canvas.select_rows(row, row.y, 1);
         canvas.point_at(row.x, row.y);
     }
 }

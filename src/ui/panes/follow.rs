@@ -135,7 +135,6 @@ fn indent(label: &str) -> u16 {
 /// Draws the lines from one on; the lower edge says if there are more.
 fn column(canvas: &mut Canvas<'_>, lines: &[Line], from: usize, area: Rect) {
     let from = from.min(lines.len().saturating_sub(1));
-    let above = if from > 0 { "↑ more above " } else { "" };
     let (mut y, mut gap, mut is_cut, mut end) = (area.y, 0, false, from);
     for line in lines.iter().skip(from) {
         // What is to be asked and what is headed stands a line apart.
@@ -172,10 +171,7 @@ fn column(canvas: &mut Canvas<'_>, lines: &[Line], from: usize, area: Rect) {
     }
     // A line that is cut counts as hidden.
     let end = if is_cut { end.min(lines.len() - 1) } else { end };
-    canvas.scrollbar(area, &(from.min(end)..end), lines.len());
-    let below = if is_cut { "↓ more below " } else { "" };
-    let more = format!("{above}{below}");
-    if !more.is_empty() {
-        canvas.put_right(area.right(), area.bottom(), 30, &format!(" {more}"), Role::Dim);
-    }
+    let shown = from.min(end)..end;
+    canvas.scrollbar(area, &shown, lines.len());
+    canvas.more(area, &shown, lines.len());
 }

@@ -115,16 +115,23 @@ impl Canvas<'_> {
         }
     }
 
-    /// Lays a style over rows of a frame's inside, as far as its edges.
-    pub fn lay_rows(&mut self, inside: Rect, y: u16, rows: u16, role: Role) {
+    /// Marks rows of a frame's inside as selected, as far as its edges.
+    pub fn select_rows(&mut self, inside: Rect, y: u16, rows: u16) {
         let x = inside.x.saturating_sub(1);
-        self.lay(Rect { x, y, width: inside.right() + 1 - x, height: rows }, role);
+        self.select(Rect { x, y, width: inside.right() + 1 - x, height: rows });
     }
 
-    /// Lays a style over rows of an overlay that fills the area of the panes, as far as its edges.
-    pub fn lay_across(&mut self, y: u16, rows: u16, role: Role) {
+    /// Marks rows of an overlay that fills the area of the panes as selected, as far as its edges.
+    pub fn select_across(&mut self, y: u16, rows: u16) {
         let (x, width) = (self.body.x + 1, self.body.width.saturating_sub(2));
-        self.lay(Rect { x, y, width, height: rows }, role);
+        self.select(Rect { x, y, width, height: rows });
+    }
+
+    fn select(&mut self, rows: Rect) {
+        self.lay(rows, Role::Selected);
+        for y in rows.y..rows.bottom() {
+            self.put(rows.x, y, 1, self.theme.signs.bar, Role::Accent);
+        }
     }
 
     /// Dims what lies behind an overlay. Without colors of our own there is no dim text that everybody can read.

@@ -1,6 +1,7 @@
-//! A thin scrollbar on the right edge of a frame, where a list is longer than its rows.
+//! A thin scrollbar on the right edge of a frame where a list is longer than its rows, and the count of those hidden.
 
 use super::canvas::Canvas;
+use crate::ui::theme::Role;
 use ratatui::layout::Rect;
 use std::ops::Range;
 
@@ -15,6 +16,18 @@ impl Canvas<'_> {
             // The cell keeps the style of the frame's line, so that the focus has one color.
             self.change_sign(list.right() + 1, y, thumb);
         }
+    }
+
+    /// Says how many rows of a list are hidden above and below, at the right end of the line under it.
+    pub fn more(&mut self, list: Rect, shown: &Range<usize>, count: usize) {
+        let (above, below) = (shown.start, count.saturating_sub(shown.end));
+        let words = match (above, below) {
+            (0, 0) => return,
+            (0, below) => format!(" ↓ {below} more "),
+            (above, 0) => format!(" ↑ {above} more "),
+            (above, below) => format!(" ↑ {above} more  ↓ {below} more "),
+        };
+        self.put_right(list.right(), list.bottom(), list.width, &words, Role::Dim);
     }
 }
 

@@ -74,7 +74,7 @@ fn rows_that_would_stay_empty_show_all_alerts_and_the_numbers_add_up() {
     session.size = (100, 40);
     let reasons: Vec<String> = session.app.alerts().unwrap().all().map(|one| one.reason.clone()).collect();
     assert!(reasons.len() > 3);
-    session.keys("!").sees_no("more: ↓ shows them");
+    session.keys("!").sees_no("↓ ");
     for reason in &reasons {
         session.sees(&reason.chars().take(60).collect::<String>());
     }
@@ -161,7 +161,7 @@ fn enter_opens_the_form_in_which_the_alert_is_dealt_with() {
         (AlertKind::ActionMissing, "Next step for Mirela Dantu"),
         (AlertKind::NeverMet, "Log a conversation"),
         (AlertKind::WontAdvocate, "Stance of Tomasz Bielik"),
-        (AlertKind::ActionOverdue, "Due in this deal"),
+        (AlertKind::ActionOverdue, "› Due"),
     ] {
         let mut session = Session::in_example();
         session.keys("!");

@@ -129,7 +129,7 @@ fn what_is_due_is_done_with_one_key_and_comes_back_by_another() {
 fn late_actions_are_said_to_be_late() {
     let mut session = Session::with_people(&["Ann Lee"]);
     session.keys("ncall her<tab>+1d<enter>");
-    session.wait(jiff::Span::new().days(3)).keys("d").sees("Overdue").keys("<enter>").sees_no("Due in this deal");
+    session.wait(jiff::Span::new().days(3)).keys("d").sees("Overdue").keys("<enter>").sees_no("› Due");
     session.keys("2").sees("overdue since");
 }
 

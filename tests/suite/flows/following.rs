@@ -207,7 +207,7 @@ fn all_of_it_can_be_read_in_the_smallest_window() {
     for text in ["Fears the head", "she answers", "Verdict", "Reports to"] {
         assert!(seen.contains(text), "{text:?} never shows");
     }
-    session.keys("<home>").sees("↓ more below");
+    session.keys("<home>").sees("↓ ").sees(" more ");
     let mut presenter = presenting();
     presenter.keys("<right>");
     session.keys("<down><down>");

@@ -289,7 +289,7 @@ fn every_command_that_can_run_is_in_the_menu_and_no_label_is_cut() {
 fn page_down_goes_from_group_to_group_in_the_menu() {
     let mut session = Session::in_example();
     session.size = (80, 24);
-    session.keys(",").sees("PgDn goes on").sees("Assess");
+    session.keys(",").sees(" more ─╯").sees("Assess");
     session.keys("<pgup>").sees("Other keys").sees_no("Assess").keys("<pgdn>").sees("Assess");
     session.keys("<pgdn><pgdn><pgup>");
     let Some(Overlay::Finder(menu)) = session.app.overlays.last() else { unreachable!("the menu is open") };

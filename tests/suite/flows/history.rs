@@ -228,7 +228,7 @@ fn without_its_person_it_is_the_whole_deals() {
 #[test]
 fn an_empty_history_names_the_keys_that_write_something_down() {
     let mut session = Session::with_people(&["Ida"]);
-    session.keys("H").sees("Press q, then l to log a conversation").keys("qlasked for figures<enter>");
+    session.keys("H").sees("Press Esc, then l to log a conversation").keys("qlasked for figures<enter>");
     assert_eq!(session.deal().conversations.len(), 1);
     let mut session = Session::with_people(&["Ida"]);
     session.keys("HqNprefers mail<enter>");

@@ -50,7 +50,7 @@ fn angle_brackets_travel_in_time_where_brackets_need_a_third_hand() {
 #[test]
 fn a_key_that_means_nothing_says_so_and_what_is_nearest() {
     let mut session = Session::in_example();
-    session.keys("GsN").says("N does nothing here · q closes this, then N: Add a note");
+    session.keys("GsN").says("N does nothing here · Esc closes this, then N: Add a note");
     session.keys("qW").says("W does nothing here · w: ");
     session.keys("%").says("% does nothing here · ? lists what does");
     session.keys("e<f9>1<f9>1").sees_no("does nothing");
@@ -71,7 +71,7 @@ fn the_menu_shows_every_key_in_groups_and_one_more_key_runs_it() {
         session.keys("<esc>").sees_no("Menu");
     }
     let mut session = Session::in_example();
-    session.keys(",d").sees("Due in this deal").sees_no("╭─ Menu").keys("<esc>,<down><enter>");
+    session.keys(",d").sees("› Due").sees_no("╭─ Menu").keys("<esc>,<down><enter>");
     assert!(session.app.screening().is_some() || !session.app.overlays.is_empty(), "Enter runs the line");
     // Whatever a key means, it means the same from the menu.
     Session::in_example().keys(",%").says("% does nothing here");

@@ -46,7 +46,7 @@ fn somebody_with_a_mouse_alone_screens_a_person_ticks_a_verifier_and_reads_an_al
         let start: String = second.reason.chars().take(30).collect();
         session.click(&start);
         assert_eq!(session.app.selected_alert().map(|alert| alert.key.clone()), Some(second.key));
-        session.sees("Coach").click_hint("close");
+        session.sees("Coach").click_hint("back");
         assert!(session.app.overlays.is_empty());
         // A person is screened; the first question logs a conversation.
         let talks = session.deal().conversations.len();
@@ -64,7 +64,7 @@ fn somebody_with_a_mouse_alone_screens_a_person_ticks_a_verifier_and_reads_an_al
             assert!(session.answers("Graham Tully").get(Item::Tell(tell)).is_some(), "{tell:?} is answered");
         }
         assert!(session.answers("Graham Tully").given().count() >= 3);
-        session.click_hint("close");
+        session.click_hint("back");
         assert!(session.app.overlays.is_empty());
         // A verifier is ticked.
         let ticks = |session: &Session| session.deal().coaching.iter().map(|track| track.ticks.len()).sum::<usize>();

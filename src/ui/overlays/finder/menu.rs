@@ -47,12 +47,15 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, finder: &Finder) {
     let rows = (least..most).find(|rows| columns(&lines, *rows).len() <= count).unwrap_or(most);
     let columns = columns(&lines, rows);
     let here = columns.iter().position(|column| column.iter().any(|line| is_at(line, finder.cursor))).unwrap_or(0);
-    let (page, pages) = (here / count, columns.len().div_ceil(count));
-    let right = if pages > 1 { format!("page {} of {pages}, PgDn goes on", page + 1) } else { String::new() };
+    let page = here / count;
     let shown = columns.chunks(count).nth(page).unwrap_or_default();
     let wide = u16::try_from(count.min(columns.len())).unwrap_or(1) * (each + GAP) + 4 - GAP;
     let height = u16::try_from(rows + 2).unwrap_or(u16::MAX);
-    let inside = canvas.popup(wide, height, "Menu: press a key", &right);
+    let inside = canvas.popup(wide, height, "Menu: press a key", "");
+    let commands = || shown.iter().flatten().filter_map(|line| command_of(line));
+    if let (Some(first), Some(last)) = (commands().next(), commands().next_back()) {
+        canvas.more(inside, &(first..last + 1), finder.found().len());
+    }
     for (x, column) in (inside.x..).step_by(usize::from(each + GAP)).zip(shown) {
         for (y, line) in (inside.y..).zip(column) {
             draw_line(canvas, line, Rect { x, y, width: each, height: 1 }, finder.cursor);
@@ -76,7 +79,7 @@ fn draw_line(canvas: &mut Canvas<'_>, line: &Line<'_>, at: Rect, cursor: usize) 
     canvas.hit(at, Hit::row(Place::Top, place, cursor));
     canvas.put(at.x + label, at.y, at.width.saturating_sub(label), text, Role::Text);
     if is_at(line, cursor) {
-        canvas.lay_rows(at, at.y, 1, Role::Selected);
+        canvas.select_rows(at, at.y, 1);
         if matches!(line, Line::Command(..)) {
             canvas.point_at(at.x, at.y);
         }
@@ -84,7 +87,15 @@ fn draw_line(canvas: &mut Canvas<'_>, line: &Line<'_>, at: Rect, cursor: usize) 
 }
 
 fn is_at(line: &Line<'_>, cursor: usize) -> bool {
-    matches!(line, Line::Command(place, ..) | Line::More(place, ..) if *place == cursor)
+    command_of(line) == Some(cursor)
+}
+
+/// Returns the index of the command that a line belongs to.
+const fn command_of(line: &Line<'_>) -> Option<usize> {
+    match line {
+        Line::Command(place, ..) | Line::More(place, ..) => Some(*place),
+        Line::Blank | Line::Heading(_) => None,
+    }
 }
 
 /// Returns all lines of the menu for columns of this width.

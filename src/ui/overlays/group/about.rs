@@ -31,11 +31,10 @@ pub(super) fn lines(app: &App, columns: u16) -> Vec<Line> {
     app.about_group_spot().into_iter().flat_map(rows).collect()
 }
 
-/// Draws as many lines as there is room for. Returns whether all of them fit.
-pub(super) fn draw(canvas: &mut Canvas<'_>, lines: &[Line], area: Rect) -> bool {
+/// Draws as many lines as there is room for.
+pub(super) fn draw(canvas: &mut Canvas<'_>, lines: &[Line], area: Rect) {
     for (y, (label, text, role)) in (area.y..area.bottom()).zip(lines) {
         canvas.put(area.x, y, LABEL - 1, label, Role::Dim);
         canvas.put(area.x + LABEL, y, area.width.saturating_sub(LABEL), text, *role);
     }
-    lines.len() <= usize::from(area.height)
 }

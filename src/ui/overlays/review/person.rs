@@ -32,7 +32,13 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, walk: &Reviewing, area: R
     let Some((place, person)) =
         walk.person.and_then(|id| Some((all.iter().position(|one| *one == id)?, open.deal.person(id)?)))
     else {
-        canvas.put(area.x, area.y, area.width, "Nobody in this deal yet. Press q, then a to add a person.", Role::Dim);
+        canvas.put(
+            area.x,
+            area.y,
+            area.width,
+            "Nobody in this deal yet. Press Esc, then a to add a person.",
+            Role::Dim,
+        );
         return;
     };
     let verdict = judge(&app.playbook.model, &person.answers(open.shown_assessor(person)));

@@ -69,13 +69,11 @@ pub(super) fn draw(
         let used = canvas.put_wrapped(room, &row.text, role).max(1);
         canvas.hit(Rect { y, height: used, ..area }, Hit::row(Place::Top, place, cursor));
         if here {
-            canvas.lay_across(y, used, Role::Selected);
+            canvas.select_across(y, used);
             canvas.point_at(area.x, y);
         }
     }
     let end = total.min(top + usize::from(area.height));
-    if end < total {
-        canvas.put_right(area.right(), area.bottom(), 16, " ↓ more below ", Role::Dim);
-    }
+    canvas.more(area, &(top..end), total);
     (top..end, total)
 }
