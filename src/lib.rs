@@ -6,8 +6,8 @@
 //!  Tarnbeck Beverages · Line monitoring   €310k   9 people       7 alerts, 1 urgent   saved    ui/header
 //! ╭ 1 Stakeholders ───── 9 ╮╭ 2 Profile · Ottilie Brandt ╮╭ 3 Coaching · Mirela Dantu ╮
 //! │ M✓ Mirela Dantu Teacher││ Blocker, likely 92%        ││ ✓ 1 Plan the consensus 4/4│   ui/panes, one file each;
-//! │▌B  Ottilie Br…  Blocker││ ━━━━━━━━━━━━━━━━━━── 92%   ││ ▶ 2 Confirm problem    2/4│   their state: app/panes
-//! │ ?  Graham Tully        ││ Why  + brushed off your i… ││   □ Put their own number… │
+//! │▌B  Ottilie Br…  Blocker││ ━━━━━━━━━━━━━━━━━━── 92%   ││ ▶ 2 Confirm the pro…   2/4│   their state: app/panes
+//! │ ?  Graham Tully        ││ Why  + brushed off your i… ││   □ Put a number on the… │
 //! ╰────────────────────────╯╰────────────────────────────╯╰───────────────────────────╯
 //!  ✓ Ottilie Brandt: insight, brushed off                                                 app/notice, ui/hints
 //!  a add  s screen  t traits  i best question                                   ? help    app/command, ui/hints

@@ -88,7 +88,7 @@ impl Form {
     /// Adds a field for the day on which something happened.
     #[must_use]
     pub fn past_day(self, key: FieldKey, value: &str) -> Self {
-        self.suggest(key, value, "today, yesterday, fri, -3d or 11 Dec").of(Kind::Day(Direction::Past))
+        self.suggest(key, value, "yesterday, -3d, fri or 11 Nov").of(Kind::Day(Direction::Past))
     }
 
     /// Adds a field for the day on which something is due.
@@ -100,13 +100,13 @@ impl Form {
     /// Adds a field for one of several answers.
     #[must_use]
     pub fn one(self, key: FieldKey, value: &str, offers: Vec<Offer>) -> Self {
-        self.suggest(key, value, "→ cycles").of(Kind::One(offers.into()))
+        self.suggest(key, value, "→ to choose").of(Kind::One(offers.into()))
     }
 
     /// Adds a field for any number of several answers.
     #[must_use]
     pub fn many(self, key: FieldKey, value: &str, offers: Vec<Offer>) -> Self {
-        self.field(key, value, "→ cycles, comma adds another").of(Kind::Many(offers.into()))
+        self.field(key, value, "→ to choose, comma for more").of(Kind::Many(offers.into()))
     }
 
     /// Sets the last field's hint, shown while the field is empty.

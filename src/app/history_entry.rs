@@ -44,7 +44,7 @@ impl App {
                 let is_bare = task.judged.as_ref().is_some_and(|judged| judged.evidence.is_empty());
                 if is_bare { "add evidence" } else { "edit evidence" }
             }
-            Some(Record::Tick(..) | Record::Mark(_)) => "change tick",
+            Some(Record::Tick(..) | Record::Mark(_)) => "edit evidence",
             Some(Record::Asked(..)) | None => "",
             Some(_) => "edit",
         }

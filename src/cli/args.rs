@@ -92,7 +92,7 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Show rater agreement by rep and month
+    /// Compare how we rate people, by rep and month
     #[command(hide = true)]
     Agreement {
         /// Print JSON

@@ -70,9 +70,9 @@ fn banner_words(app: &App, columns: u16) -> Option<(String, Role)> {
     // Letters are text in a field, where another key asks what to show.
     let key = app.keymap.key_for(app.scopes(), Command::PrivacyMode).unwrap_or(Key::F9);
     let text = match (columns, room.clients()) {
-        (..100, _) => format!(" PRIVATE · {key} 1 ends it "),
-        (100.., 2..) => format!(" PRIVACY MODE, {} people watching · {key}, then 1 ends it ", room.clients()),
-        (100.., _) => format!(" PRIVACY MODE · {key}, then 1 ends it "),
+        (..100, _) => format!(" PRIVATE · {key}, then 1, ends it "),
+        (100.., 2..) => format!(" PRIVACY MODE, {} people watching · {key}, then 1, ends it ", room.clients()),
+        (100.., _) => format!(" PRIVACY MODE · {key}, then 1, ends it "),
     };
     Some((text, Role::Accent))
 }

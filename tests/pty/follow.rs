@@ -69,7 +69,7 @@ fn person_and_question_follow_and_the_window_waits_when_the_other_dies_and_goes_
     let mut first = presenter(&user);
     coach.until("YOUR EYES ONLY");
     coach.until("Ask about Ottilie Brandt");
-    coach.until("▶ You left this one to your sponsor");
+    coach.until("▶ You left this one to someone");
     coach.until("Then ");
     first.send(RIGHT);
     coach.until("People, 2 of 9");

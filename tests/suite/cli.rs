@@ -239,7 +239,7 @@ fn check_prints_alerts_and_ends_with_1_where_one_is_urgent() {
     let file = shell.add("Tarnbeck");
     let ran = shell.run(&["check"]);
     assert_eq!((ran.code, ran.err.as_str()), (1, ""));
-    assert!(ran.out.contains("! Ottilie Brandt is blocking, and we've left it to Mirela Dantu\n"), "{}", ran.out);
+    assert!(ran.out.contains("! Ottilie Brandt is blocking, and we're relying on Mirela Dantu\n"), "{}", ran.out);
     assert!(ran.out.contains("Coach  Why is that their job? And what are you doing about Ottilie"), "{}", ran.out);
     let ran = shell.run(&["check", "tarn", "--json"]);
     assert_eq!((ran.code, ran.err.as_str()), (1, ""));

@@ -97,7 +97,7 @@ commands! {
             .needs(&[LISTED, READABLE]);
         ArchiveDeal("deal.archive", "Archive or unarchive the deal", ["z"], "", App::archive_deal)
             .needs(&[App::needs_listed_deal]).hinted_as(App::archive_hint).found_by("restore trash bring back");
-        ShowAgreement("home.agreement", "Show rater agreement", ["K"], "",
+        ShowAgreement("home.agreement", "Compare how we rate people", ["K"], "",
             |app| app.open_page(PageKind::Agreement))
             .needs(&[UNBLIND]).private();
         ReviewAll("home.review", "Review these deals, five questions each", ["r"], "review", App::review_all)
@@ -285,7 +285,7 @@ commands! {
             .needs(&[COACHED, App::untick_blocked]).changes().private().clicked_twice();
     }
     Due {
-        FinishDue("due.done", "Mark as done", ["space"], "finish", App::finish_due)
+        FinishDue("due.done", "Mark as done", ["space"], "done", App::finish_due)
             .needs(&[DUE]).begins_a_change().signed_where(App::finishes_action).clicked_twice();
         GoToDue("due.person", "Go to the person", ["enter"], "person", App::go_to_due).needs(&[DUE]);
         EditDue("due.edit", "Edit the next step", ["e"], "edit", App::edit_due)

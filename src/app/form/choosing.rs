@@ -68,7 +68,12 @@ pub fn meant(offers: &[Offer], text: &str) -> Result<usize, String> {
     match naming::meant(offers, called, text) {
         Meant::One(place) => Ok(place),
         Meant::Nothing => {
-            Err(format!("I don't know “{}”. Choose one of: {}", text.trim(), labels(offers, 0..offers.len())))
+            let isnt = format!("I don't know “{}”.", text.trim());
+            let known = labels(offers, 0..offers.len());
+            if !offers.is_empty() && offers.iter().all(|offer| offer.person.is_some()) {
+                return Err(format!("{isnt} Add them with a first, or write only people in the deal: {known}"));
+            }
+            Err(format!("{isnt} Choose one of: {known}"))
         }
         Meant::Several(places) => {
             Err(format!("“{}” could be {}. Type more letters", text.trim(), labels(offers, places.into_iter())))
@@ -198,8 +203,8 @@ mod tests {
         for (text, place) in [("dec", 0), ("APPROVES", 1), ("outside", 3), ("ann l", 4), ("marsh", 5), (" e ", 2)] {
             assert_eq!(meant(&offers, text), Ok(place), "{text}");
         }
-        assert_eq!(meant(&offers, "ann").unwrap_err(), "“ann” may be Ann Lee, Ann Marsh: type more of it");
-        assert!(meant(&offers, "buys").unwrap_err().contains("none of these: decides, approves"));
+        assert_eq!(meant(&offers, "ann").unwrap_err(), "“ann” could be Ann Lee, Ann Marsh. Type more letters");
+        assert!(meant(&offers, "buys").unwrap_err().contains("Choose one of: decides, approves"));
         assert_eq!(all_meant(&offers, "dec, outside,, dec"), Ok(vec![0, 3]));
         assert_eq!(all_meant(&offers, " "), Ok(vec![]));
     }

@@ -31,7 +31,7 @@ impl App {
         let form = Form::new(FormKind::NewPerson(deal), "Add a person")
             .lead("A name is enough. Don't know who it is yet? Use the role: “Legal, not found yet”.")
             .field(NAME, "", "such as Dev Patel")
-            .field(TITLE, "", "never scored")
+            .field(TITLE, "", "such as Head of Quality (never scored)")
             .many(ROLES, "", offers(Role::ALL));
         self.open_form(form);
     }
@@ -45,7 +45,7 @@ impl App {
         let boss = label_of(&others, card.reports_to).to_owned();
         let form = Form::new(FormKind::EditPerson(person.id), self.name_of(person.id))
             .field(NAME, &person.name, "")
-            .field(TITLE, &person.title, "never scored")
+            .field(TITLE, &person.title, "such as Head of Quality (never scored)")
             .many(ROLES, &roles_words(card), offers(Role::ALL))
             .field(DEPARTMENT, &card.department, "such as Finance")
             .one(BOSS, &boss, others)
@@ -55,7 +55,7 @@ impl App {
             .field(OWNER, &self.shown_doer(&card.owner, card.owner_id), "who on your team looks after them")
             .anybody(self.ours_and(everybody, &card.owner))
             .one(STANDING, card.standing().map_or("", Choices::label), offers(Standing::ALL))
-            .hint("leave empty if active; → cycles")
+            .hint("leave empty if active; → to choose")
             .future_day(UNTIL, &card.until.map_or_else(String::new, |day| day.to_string()))
             .hint("last day of their leave");
         self.open_form(form);
@@ -166,7 +166,7 @@ impl App {
         match (standing == Some(Standing::OnLeave), until) {
             (true, None) => Err(form.fault(UNTIL, "When does their leave end? Try fri, +2w or 2026-12-01")),
             (false, Some(_)) if form.is_field_touched(UNTIL) => {
-                Err(form.fault(STANDING, "Only someone on leave needs an end date"))
+                Err(form.fault(STANDING, "Set Status to on leave to give an end date"))
             }
             (true, until) => Ok(until),
             (false, _) => Ok(None),

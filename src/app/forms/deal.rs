@@ -20,7 +20,7 @@ impl App {
     /// Opens the form for a new deal.
     pub(in crate::app) fn new_deal(&mut self) {
         let form = Form::new(FormKind::NewDeal, "New deal")
-            .field(NAME, "", "customer and purchase: Halden Foods: line monitoring")
+            .field(NAME, "", "such as Halden Foods: line monitoring")
             .field(VALUE, "", "such as €480k")
             .field(ABOUT, "", "what the customer would change");
         self.open_form(form);
@@ -55,7 +55,7 @@ impl App {
         let deal = &open.deal;
         let expected = deal.expected.map_or_else(String::new, |many| many.to_string());
         let form = Form::new(FormKind::EditDeal(deal.id), "Edit the deal")
-            .field(NAME, &deal.name, "customer and purchase")
+            .field(NAME, &deal.name, "such as Halden Foods: line monitoring")
             .field(VALUE, &deal.value, "such as €480k")
             .field(ABOUT, &deal.about, "what the customer would change")
             .field(OWNER, &deal.owner, "their verdicts show in lists")

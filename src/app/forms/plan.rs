@@ -16,9 +16,9 @@ use crate::domain::record::plan::{BlockerPlan, Route, YesNo};
 use crate::domain::record::text::Text;
 use jiff::civil::Date;
 
-const PERSUADABLE: FieldKey = FieldKey::private("1 Others");
+const PERSUADABLE: FieldKey = FieldKey::private("1 Others").labeled("1 Can others persuade them?");
 const PERSUADERS: FieldKey = FieldKey::private("  Who");
-const REASONABLE: FieldKey = FieldKey::private("2 Reasonable");
+const REASONABLE: FieldKey = FieldKey::private("2 Reasonable").labeled("2 Is it a fair objection?");
 const SPECIAL: FieldKey = FieldKey::private("3 Concern");
 const CONCERN: FieldKey = FieldKey::private("  In words");
 const ROUTE: FieldKey = FieldKey::private("Way").labeled("Approach");
@@ -122,7 +122,7 @@ impl App {
             self.tell_overtaken();
         } else if typed.left {
             self.note(format!(
-                "You've left it to the customer. {RISK} What will you do about {} yourself?",
+                "You're relying on the customer. {RISK} What will you do about {} yourself?",
                 self.name_of(id)
             ));
         }
@@ -273,7 +273,7 @@ pub(in crate::app) fn guide(playbook: &Playbook, form: &mut Form) {
     };
     let hint = match so_far.proposed_route() {
         Some(route) => format!("{}, from your first yes; → changes it", route.label()),
-        None => "your first yes suggests one; → cycles".to_owned(),
+        None => "your first yes suggests one; → to choose".to_owned(),
     };
     let place = ROUTE.place(form);
     if let Some(field) = form.fields.get_mut(place) {

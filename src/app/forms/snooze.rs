@@ -29,7 +29,7 @@ impl App {
             return Err(form.fault(UNTIL, "That day has passed. Snooze until a future day"));
         }
         let reason = form.value(WHY).to_owned();
-        let what = format!("snoozed until {}: {}", dates::show(until, self.today()), form.lead);
+        let what = format!("Snoozed until {}: {}", dates::show(until, self.today()), form.lead);
         let change = self.snooze(key, until, &reason);
         self.close_and_edit(what, change)
     }

@@ -110,7 +110,7 @@ impl Coaching {
 /// A detail of the spot under the cursor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Said {
-    /// The kind of detail, such as “Seen” or “Counts”; empty if it continues the one before.
+    /// The kind of detail, such as “Seen” or “Proof”; empty if it continues the one before.
     pub label: &'static str,
     /// The words.
     pub text: String,
@@ -135,8 +135,7 @@ impl App {
             Some(Spot::Verifier(_, verifier)) => {
                 let tick = track.and_then(|track| track.tick(&verifier.id));
                 let seen = tick.map(|tick| Said { is_bare: !tick.has_evidence(), ..said("Seen", &self.seen(tick)) });
-                let about =
-                    [("Means", &verifier.means), ("Matters", &verifier.matters), ("Counts", &verifier.evidence)];
+                let about = [("Means", &verifier.means), ("Matters", &verifier.matters), ("Proof", &verifier.evidence)];
                 seen.into_iter().chain(about.map(|(label, text)| said(label, text))).collect()
             }
             Some(Spot::Line(stage, line)) => vec![said("List", &stage.list), said("Line", &line.text)],

@@ -70,7 +70,7 @@ choices! {
         /// Somebody who would buy but won't say so (M4).
         WontAdvocate = "wont-advocate", "would buy, won't say so";
         /// Individual yeses mistaken for the group's (M1).
-        Yeses = "yeses", "a pile of yeses";
+        Yeses = "yeses", "yeses, but no agreement";
         /// A disconnect still open after the stage that should settle it (M6, M11).
         Disconnect = "disconnect", "disconnect open too long";
         /// A coaching stage begun before the previous one is proven (M6).

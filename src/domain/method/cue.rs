@@ -141,7 +141,7 @@ choices! {
         /// A necessary role that nobody has (M8, M16).
         RolesMissing = "roles-missing", "roles missing";
         /// Individual yeses mistaken for the group's (M1).
-        Yeses = "yeses", "a pile of yeses";
+        Yeses = "yeses", "yeses, but no agreement";
         /// A yes to a supplier before the group has agreed on the problem (M1).
         SupplierFirst = "supplier-first", "supplier before the problem";
         /// No agreement of the group on the problem (M1).

@@ -24,7 +24,7 @@ choices! {
         /// Working with the product.
         Uses = "uses", "uses";
         /// Running the purchase: procurement.
-        Buys = "buys", "buys";
+        Buys = "buys", "purchasing";
         /// Influence on the group without being part of it.
         Outside = "outside", "influences from outside";
     }

@@ -110,7 +110,7 @@ Acme pumps
     Ann Lee is untested: give them a task
     no value yet · 1 person · 1 Mobilizer · 0000001f
 Tarnbeck Beverages · Line monitoring (example)
-    ! Ottilie Brandt is blocking, and we've left it to Mirela Dantu
+    ! Ottilie Brandt is blocking, and we're relying on Mirela Dantu
     €310k · 9 people · 2 Mobilizers, 1 Mobilizer?, 2 Talkers, 1 Talker?, 1
     Blocker · coaching 1 of 5 proven · next due 2026-04-02 · 5c2e91f7
 ";
@@ -146,8 +146,8 @@ fn the_example_shows_the_contest_the_other_opinion_the_call_and_the_coaching() {
         "   label  Kim Osei says Mobilizer: He",
         "- didn't deliver the task: “Get the scrap cost",
         "1. Plan the consensus: 4 of 4, proven\n",
-        "2. Confirm problem and course: 2 of 4, current\n",
-        "   [ ] Put their own number on doing nothing\n",
+        "2. Confirm the problem: 2 of 4, current\n",
+        "   [ ] Put a number on the cost of doing nothing\n",
         "?  Graham Tully, COO, not met yet\n   unscreened\n",
     ] {
         assert!(text.contains(wanted), "{wanted} is missing in\n{text}");

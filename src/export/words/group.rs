@@ -44,7 +44,7 @@ pub fn agreed_words(deal: &Deal, topic: Topic, today: Date) -> String {
         Collective::No => {
             let who = if yes == all { format!("All {all}") } else { format!("{yes} of {all}") };
             format!(
-                "{who} say yes, one by one: a pile of yeses. Nothing they did together shows that the group agrees."
+                "{who} say yes, one by one: yeses, but no agreement. Nothing they did together shows that the group agrees."
             )
         }
     }

@@ -27,7 +27,7 @@ pub const fn kind_words(kind: EntryKind) -> &'static str {
         EntryKind::Answer => "answer",
         EntryKind::Task => "task",
         EntryKind::Stance => "stance",
-        EntryKind::Tick => "tick",
+        EntryKind::Tick => "checked",
         EntryKind::Action => "action",
         EntryKind::Relation => "relation",
         EntryKind::Concern => "concern",

@@ -36,6 +36,13 @@ enum Shape {
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, memory: &mut Memory) {
     let asked = app.asks_who(finder.kind);
     let whose = format!("Earlier versions of {}", app.restoring());
+    let connected = match finder.kind {
+        FinderKind::RelationTo(from) => {
+            let shown = app.deal.as_ref().and_then(|open| open.shown().called_by_id(from));
+            format!("Connect {} to which person?", shown.map_or("them", |name| name.as_str()))
+        }
+        _ => String::new(),
+    };
     let (title, hint, shape) = match finder.kind {
         FinderKind::Help => ("What you can do here", "search by word or key; Enter runs it", Shape::Tall),
         FinderKind::Menu => return menu::draw(canvas, finder),
@@ -53,7 +60,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         FinderKind::Views => ("Which deals?", "a view, or a name to save this one under", Shape::Short),
         FinderKind::Link => ("The same person in another deal", "a name; Enter links the two", Shape::Short),
         FinderKind::Earlier => (whose.as_str(), "a number, a day or a word; Enter restores it", Shape::WideInFull),
-        FinderKind::RelationTo(_) => ("Connect them to which person?", "a name", Shape::Short),
+        FinderKind::RelationTo(_) => (connected.as_str(), "a name", Shape::Short),
         FinderKind::RelationKind(..) => {
             ("How are they connected?", "such as: influences, reports, opposes", Shape::Short)
         }

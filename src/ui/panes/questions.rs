@@ -15,6 +15,9 @@ use crate::ui::theme::Role;
 use crate::ui::verdict::{bars, verdict_line};
 use ratatui::layout::Rect;
 
+/// The columns of a label.
+const LABEL: u16 = 15;
+
 pub(super) fn draw(
     canvas: &mut Canvas<'_>,
     app: &App,
@@ -32,8 +35,8 @@ pub(super) fn draw(
     pen.y += 1;
     choices(canvas, app, open, session, one, &mut pen);
     pen.y += 1;
-    pen.labelled(canvas, "Counts", &text.seen);
-    pen.labelled(canvas, "Not so", &text.not);
+    pen.labelled(canvas, "What counts", &text.seen);
+    pen.labelled(canvas, "Doesn't count", &text.not);
     for (evidence, is_heard) in app.lines_of(session.person, session.item()) {
         let line = format!("{}, {}: {}", dates::show(evidence.on, app.today()), evidence.by, evidence.text);
         pen.labelled(canvas, if is_heard { "Heard" } else { "Seen" }, &line);
@@ -73,8 +76,8 @@ impl Pen {
 
     fn labelled(&mut self, canvas: &mut Canvas<'_>, label: &str, text: &str) {
         if self.left() > 0 {
-            canvas.put(self.area.x, self.y, 6, label, Role::Dim);
-            self.wrapped(canvas, 8, text, Role::Dim);
+            canvas.put(self.area.x, self.y, LABEL - 2, label, Role::Dim);
+            self.wrapped(canvas, LABEL, text, Role::Dim);
         }
     }
 }

@@ -188,7 +188,7 @@ const CASES: [Case; 37] = [
                 plan.persuaders = [ANN].into_iter().collect();
             });
         },
-        "Bo Falk is blocking, and we've left it to Ann Lee",
+        "Bo Falk is blocking, and we're relying on Ann Lee",
     ),
     (
         AlertKind::BlockerOverdue,
@@ -328,7 +328,7 @@ const CASES: [Case; 37] = [
             deal
         },
         |deal| stage(deal, 2, ""),
-        "”, but “confirm problem and course” isn't proven",
+        "”, but “confirm the problem” isn't proven",
     ),
     (
         AlertKind::ActionMissing,
@@ -698,7 +698,7 @@ fn a_blocker_left_to_the_sponsor_for_four_months_is_said_unasked_and_first() {
     let deal = stalled();
     let all = raised(&deal).awake;
     assert_eq!(all[0].level, AlertLevel::Urgent);
-    assert_eq!(all[0].reason, "Bo Falk is blocking, and we've left it to Ann Lee");
+    assert_eq!(all[0].reason, "Bo Falk is blocking, and we're relying on Ann Lee");
     assert_eq!(all[0].question, "Why is that their job? And what are you doing about Bo Falk?");
     assert_eq!((all[1].kind, all[1].about()), (AlertKind::StillIn, Some(ANN)));
     assert!(all[1].reason.starts_with("The customer's last move was 121 days ago"), "{}", all[1].reason);

@@ -162,7 +162,7 @@ fn an_early_deal_has_one_line_that_says_what_to_find_out_first() {
     let mut blocked = deal.clone();
     blocked.edit_plan(henrik, |plan| plan.left_to_customer = true);
     let found = reasons(&blocked);
-    assert_eq!((found.len(), found[0].as_str()), (2, "Henrik Dahl may be blocking, and we've left it to the customer"));
+    assert_eq!((found.len(), found[0].as_str()), (2, "Henrik Dahl may be blocking, and we're relying on the customer"));
     let limits = Thresholds { early_talks: 2, ..Thresholds::default() };
     assert!(alerts(&PLAYBOOK, &deal, &limits, NOVEMBER).awake.len() > 3, "whoever wants more sets the threshold");
 }
@@ -347,7 +347,7 @@ fn who_left_is_counted_nowhere_and_nothing_is_asked_of_them() {
     let card = card_text(&PLAYBOOK, &deal, left, "Kim", NOVEMBER);
     assert!(card.contains("left the company") && !card.contains("Coach them") && !card.contains("Talk "), "{card}");
     let blocker = found(&deal, AlertKind::BlockerLeft).reason;
-    assert_eq!(blocker, "Ottilie Brandt is blocking, and we\'ve left it to Mirela Dantu, who has left the company");
+    assert_eq!(blocker, "Ottilie Brandt is blocking, and we're relying on Mirela Dantu, who has left the company");
     let mut tasked = deal.clone();
     tasked.give_task(mirela, task(50, date(2025, 11, 1)));
     assert_eq!(due(&tasked), due(&deal), "nobody waits for a task of theirs");

@@ -56,6 +56,22 @@ fn next_and_last_say_the_direction_themselves() {
 }
 
 #[test]
+fn a_week_begins_on_monday_and_ends_on_friday() {
+    for text in ["next week", "Next Week"] {
+        assert_same(text, TODAY, date(2026, 11, 23));
+        assert_same(text, date(2026, 11, 23), date(2026, 11, 30));
+    }
+    for text in ["eow", "end of week", "end of the week", "End of this week"] {
+        assert_same(text, date(2026, 11, 18), FRIDAY);
+        assert_same(text, FRIDAY, FRIDAY);
+        assert_same(text, TODAY, date(2026, 11, 27));
+    }
+    for text in ["eod", "end of day"] {
+        assert_same(text, TODAY, TODAY);
+    }
+}
+
+#[test]
 fn days_are_counted_both_ways_and_keep_to_the_calendar() {
     assert_both("3d", TODAY, date(2026, 11, 18), date(2026, 11, 24));
     assert_both("2 weeks", TODAY, date(2026, 11, 7), date(2026, 12, 5));
@@ -191,7 +207,7 @@ fn what_is_no_day_says_so_with_what_was_typed_and_what_is() {
         "++3d",
         "in -3d",
         "-3d ago",
-        "next week",
+        "next month",
         "漢",
         "+",
         "-d",

@@ -14,7 +14,7 @@ use stakemap::domain::record::id::StakeholderId;
 #[test]
 fn a_stalled_deal_says_unasked_that_the_blocker_was_left_to_the_sponsor() {
     let mut session = stalled();
-    session.sees("Brandt is blocking, and we've left it to Mirela Dantu");
+    session.sees("Brandt is blocking, and we're relying on Mirela Dantu");
     session.keys("!").sees("Why is that their job? And what are you doing about Ottilie Brandt?");
     let all = session.app.alerts().unwrap();
     assert_eq!((all.awake[0].kind, all.awake[1].kind), (AlertKind::BlockerLeft, AlertKind::StillIn));
@@ -39,7 +39,7 @@ fn enter_finds_whom_the_filter_hides() {
 #[test]
 fn an_alert_sleeps_until_its_day_is_over_and_u_wakes_it() {
     let mut session = stalled();
-    session.keys("!z+1d<tab>waits for her boss<enter>").says("snoozed until tomorrow");
+    session.keys("!z+1d<tab>waits for her boss<enter>").says("Snoozed until tomorrow");
     let snooze = &session.deal().snoozes[0];
     assert_eq!((&*snooze.reason, &*snooze.by), ("waits for her boss", "Kim Osei"));
     assert_eq!(session.app.alerts().unwrap().asleep.len(), 1);

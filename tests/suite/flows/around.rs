@@ -151,7 +151,7 @@ fn a_plan_owned_by_one_of_theirs_is_left_to_the_customer_whatever_is_said() {
     let mut session = Session::with_people(&["Tom Ruiz", "Vera Holm"]);
     session.keys("by<tab><tab><tab><tab><tab><tab>Tom handles her<tab>tom ruiz<enter>");
     assert!(session.person("Vera Holm").plan.as_ref().is_some_and(|plan| plan.left_to_customer));
-    session.says("You've left it to the customer").keys("!").sees("may be blocking, and we've left it to");
+    session.says("You're relying on the customer").keys("!").sees("may be blocking, and we're relying on");
 }
 
 #[test]

@@ -62,7 +62,7 @@ fn a_filter_that_hides_somebody_goes_when_the_map_comes_to_them() {
 #[test]
 fn a_line_is_drawn_signed_undone_and_drawn_again() {
     let mut session = twelve().open();
-    session.keys("mma").sees("Connect them to which person?");
+    session.keys("mma").sees("Connect Dev Patel to which person?");
     session.keys("ines<enter>").sees("Dev Patel influences Ines Okafor").sees("Ines Okafor reports to Dev Patel");
     session.keys("<enter>").sees("What did you see");
     session.keys("asked him first<enter>").says("Dev Patel influences Ines Okafor");

@@ -142,7 +142,7 @@ fn what_was_done_is_said_with_its_values() {
         ("Nlikes tea<tab>yes<enter>", "Added a private note about Dev R. Patel"),
         ("wopposed<tab>open<enter>", "Dev R. Patel on buying: opposed, on speaking up: open, today"),
         ("by<enter>", "Plan for Dev R. Patel: social pressure, Kim, Sat 5 Dec"),
-        ("b<tab><tab><tab><tab><tab><tab><tab><tab>yes<enter>", "You've left it to the customer."),
+        ("b<tab><tab><tab><tab><tab><tab><tab><tab>yes<enter>", "You're relying on the customer."),
         ("Tcall Ida<tab>fri<enter>", "Gave Dev R. Patel a task: call Ida, due Fri 27 Nov"),
         ("C<enter>He said so<enter>", "Labeled Dev R. Patel: "),
         ("1aIda Berg<enter>", "Added Ida Berg"),

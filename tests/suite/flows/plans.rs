@@ -95,7 +95,7 @@ fn leaving_it_to_the_customer_is_possible_and_says_what_it_risks() {
     let mut session = two();
     let to_left = "<tab>".repeat(8);
     session.keys("by").keys(&to_left).keys("yes").sees("months can go by").keys("<enter>");
-    session.says("You've left it to the customer.").says("What will you do about Ann Lee yourself?");
+    session.says("You're relying on the customer.").says("What will you do about Ann Lee yourself?");
     let plan = plan(&session);
     assert!(plan.left_to_customer && !plan.is_complete());
     session.keys("2").sees("left to the customer");

@@ -34,7 +34,7 @@ fn no_other_key_shows_anything_again() {
 #[test]
 fn every_way_out_is_the_one_from_there() {
     let mut session = Session::in_example();
-    session.keys("e<f9>").says("F9, then 1 shows everything").sees("PRIVACY MODE · F9, then 1 ends it");
+    session.keys("e<f9>").says("F9, then 1 shows everything").sees("PRIVACY MODE · F9, then 1, ends it");
     session
         .keys("1")
         .sees("PRIVACY MODE")

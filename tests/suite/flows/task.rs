@@ -302,7 +302,7 @@ fn an_old_deal_that_is_typed_in_today_names_its_stall() {
     session.keys("T1ecame by mail, complete<tab>11 aug<enter>q").keys("nnext step<tab>8 dec<enter>");
     session.keys("aAna Cruz<tab>COO<tab>decides, approves<enter>lspoke about the line<tab><tab><tab>9 nov<enter>");
     session.keys("s3eleft early<tab>9 nov<enter>qnnext step<tab>8 dec<enter>");
-    session.keys("aLars Moe<tab>Buyer<tab>buys<enter>");
+    session.keys("aLars Moe<tab>Buyer<tab>purchasing<enter>");
     for day in ["14 nov", "23 nov"] {
         session.keys(&format!("lspoke about the line<tab><tab><tab>{day}<enter>"));
     }

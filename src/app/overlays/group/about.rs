@@ -143,7 +143,7 @@ impl App {
             all.push(Said { label: "Seen", text: self.seen(tick), is_bare: !Tick::has_evidence(tick) });
         }
         all.push(said("Means", mark.means.as_str()));
-        all.push(said("Counts", mark.counts.as_str()));
+        all.push(said("Proof", mark.counts.as_str()));
         if self.playbook.group.learning.iter().any(|one| one.id == mark.id) {
             all.push(said("You", self.playbook.group.principles.as_str()));
         }

@@ -198,7 +198,7 @@ impl App {
         let influence: Vec<&str> = influence.into_iter().filter(|part| !part.trim().is_empty()).collect();
         let elsewhere = if self.also_in().is_empty() { String::new() } else { joined(self.also_in()) };
         let all = [
-            ("Clout", influence.join(" · ")),
+            ("Influence", influence.join(" · ")),
             ("Contact", card.contact.to_string()),
             ("Owner", open.shown().who_words(&card.owner, card.owner_id)),
         ];

@@ -30,7 +30,7 @@ pub(super) fn blockers(raised: &mut Raised<'_>) {
             (person.id, facts.name(person.id), if blocks { "is blocking" } else { "may be blocking" });
         let late = plan.and_then(|plan| plan.due).filter(|due| *due < facts.today);
         if plan.is_some_and(|plan| plan.left_to_customer) {
-            left.push((id, format!("{name} {verb}, and we've left it to {}", left_to(facts, plan))));
+            left.push((id, format!("{name} {verb}, and we're relying on {}", left_to(facts, plan))));
         } else if let Some(due) = late {
             let due = dates::show(due, facts.today);
             overdue.push((id, format!("{name} {verb}, and the plan was due {due}")));
@@ -54,7 +54,7 @@ pub(super) fn blockers(raised: &mut Raised<'_>) {
         format!("{} {verb} or may still be blocking, and {coaching}", facts.names(&alive))
     });
     raised.raise_each(AlertKind::BlockerLeft, Spot::Plan, left, |names| {
-        format!("{names} are or may be blocking, and we've left it to the customer")
+        format!("{names} are or may be blocking, and we're relying on the customer")
     });
     raised.raise_each(AlertKind::BlockerOverdue, Spot::Plan, overdue, |names| {
         format!("The plans for {names} are overdue")

@@ -5,7 +5,7 @@ mod written;
 
 use super::{dated, full};
 use crate::domain::record::text::one_line;
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -177,13 +177,22 @@ impl DayReader {
 
     fn named(&self, tokens: &[Token<'_>]) -> Option<Date> {
         use Token::Word;
-        let away = match tokens {
+        let away: i64 = match tokens {
             [Word("today" | "t")] => 0,
             [Word("tomorrow" | "tom" | "tmrw")] => 1,
             [Word("yesterday" | "y")] => -1,
             [Word("day"), Word("after"), Word("tomorrow")] => 2,
             [Word("day"), Word("before"), Word("yesterday")] => -2,
             [Word("the"), rest @ ..] if rest.len() == 3 => return self.named(rest),
+            [Word("eod")] | [Word("end"), Word("of"), Word("day")] => 0,
+            [Word("next"), Word("week")] => return self.today.nth_weekday(1, Weekday::Monday).ok(),
+            // The Friday of this week; at the weekend the next one.
+            [Word("eow")]
+            | [Word("end"), Word("of"), Word("week")]
+            | [Word("end"), Word("of"), Word("the" | "this"), Word("week")] => {
+                let friday = Weekday::Friday.to_monday_zero_offset() - self.today.weekday().to_monday_zero_offset();
+                i64::from(friday.rem_euclid(7))
+            }
             _ => return None,
         };
         self.today.checked_add(away.days()).ok()

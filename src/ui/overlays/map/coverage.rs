@@ -29,8 +29,8 @@ impl Columns {
     fn of(width: u16) -> Self {
         let widths = match width {
             100.. => [25, 26, 14, 17],
-            70.. => [10, 24, 12, 14],
-            _ => [10, 17, 8, 14],
+            70.. => [11, 22, 12, 16],
+            _ => [11, 16, 8, 16],
         };
         let mut starts = [0; 6];
         for (place, width) in widths.into_iter().enumerate() {
@@ -155,9 +155,9 @@ fn somebody(
 fn contact(contact: Contact, today: Date, columns: u16, in_privacy: bool) -> (String, Role) {
     match contact {
         Contact::Spoken { on, theirs } => {
-            let who = if theirs { "they" } else { "we" };
-            let room = usize::from(columns).saturating_sub(who.len() + 1);
-            (format!("{who} {}", dates::fitting(on, today, room)), Role::Text)
+            let who = if theirs { " (them)" } else { " (us)" };
+            let room = usize::from(columns).saturating_sub(who.len());
+            (dates::fitting(on, today, room) + who, Role::Text)
         }
         Contact::Unlogged => ("not logged".to_owned(), Role::Dim),
         Contact::Never if in_privacy => ("not logged".to_owned(), Role::Dim),
