@@ -6,7 +6,7 @@ use super::form::choosing::Kind;
 use super::form::{Form, Which};
 use super::key::Key;
 use super::overlays::Overlay;
-use crate::domain::record::dates::full;
+use crate::domain::record::dates::{dated, full};
 use crate::domain::record::dates::reading::{DayOrder, DayReader, Direction, Fault, Reading};
 use jiff::civil::Date;
 
@@ -36,7 +36,13 @@ impl App {
             }
             Fault::Unreadable(_) | Fault::NoSuchDay(_) | Fault::WrongWeekday(..) => fault.to_string(),
         };
-        reader.read(form.value(place)).map_err(|found| (place, fault(found)))
+        let text = form.value(place);
+        let day = reader.read(text).map_err(|found| (place, fault(found)))?;
+        // What is due a year late without a word is never done.
+        match reader.just_passed(text, day) {
+            Some(passed) => Err((place, rolled_over(text, passed, day))),
+            None => Ok(day),
+        }
     }
 
     /// Reads the day in a field; nothing if the field is empty.
@@ -95,4 +101,10 @@ impl App {
         self.with_form(|form| form.fault = None);
         true
     }
+}
+
+/// Returns the question which year is meant by a day that has just passed.
+fn rolled_over(text: &str, passed: Date, day: Date) -> String {
+    let (passed, day) = (dated(passed), dated(day));
+    format!("“{text}” just passed. Type the year: {passed} or {day}")
 }

@@ -5,9 +5,13 @@ use crate::domain::judge::contact::Contacts;
 use crate::domain::judge::people_order::{ListGroup, PeopleOrder, group_starts, ordered};
 use crate::domain::judge::verdict::{Read, judge};
 use crate::domain::method::model::Model;
+use crate::domain::record::card::Role;
+use crate::domain::record::choice::Choices;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::stakeholder::Stakeholder;
+use crate::domain::record::stance::Topic;
 use crate::domain::record::text::width;
+use crate::export::words::short_words;
 use std::sync::Arc;
 
 /// The inputs of the sorting.
@@ -67,6 +71,26 @@ impl Sorted {
             groups = group_starts(deal, &reads, &places);
         }
         Self { reads, contacts, longest, places, groups, inputs }
+    }
+
+    /// Returns the texts by which a filter finds the person at this index of the deal: all that a row shows of them.
+    /// Privacy mode shows the name, the title and the card's roles and owner only, and the deal is the masked one then.
+    pub(in crate::app) fn texts(&self, person: &Stakeholder, at: usize) -> Vec<String> {
+        let card = person.card();
+        let mut texts = vec![card.owner.to_string()];
+        texts.extend(Role::ALL.iter().filter(|role| card.roles.has(**role)).map(|role| role.label().to_owned()));
+        texts.extend(card.standing().map(|standing| standing.label().to_owned()));
+        let Some(read) = self.reads.get(at).copied() else { return texts };
+        texts.push(short_words(read).to_owned());
+        texts.push(ListGroup::of(person, read).title().to_owned());
+        if person.opposition().is_some() {
+            texts.push("opposed".to_owned());
+        } else if read == Read::Unknown && !self.contacts.met(person) {
+            texts.push("never met".to_owned());
+        }
+        let stances = Topic::ALL.iter().filter_map(|topic| person.position(*topic));
+        texts.extend(stances.map(|position| position.label().to_owned()));
+        texts
     }
 
     /// Returns whether it follows from these inputs.

@@ -101,7 +101,7 @@ fn known(playbook: &Playbook, person: &Stakeholder, assessor: &str, today: Date)
     let verdict = judge(&playbook.model, &answers);
     say(&mut lines, "Verdict", verdict_words(&verdict));
     let said = evidence_words(&playbook.model, &answers, &verdict);
-    for words in said.into_iter().chain(contradiction_words(person, &verdict)) {
+    for words in said.into_iter().chain(contradiction_words(person, &verdict).map(str::to_owned)) {
         say(&mut lines, "", words);
     }
     let about = Some(About { person, assessor, today });
@@ -248,8 +248,8 @@ pub fn action_words(deal: &Deal, action: &Action, today: Date) -> String {
 /// Formats a conversation, such as `3 Nov (2 weeks ago), they started: asked for the figures`.
 #[must_use]
 pub fn talk_words(one: &Conversation, today: Date) -> String {
-    let started = if one.is_customers() { "they started" } else { "we started" };
-    format!("{}, {started}: {}", dates::with_distance(one.on, today), one.said)
+    let started = one.started_words().map_or_else(String::new, |words| format!(", {words}"));
+    format!("{}{started}: {}", dates::with_distance(one.on, today), one.said)
 }
 
 /// Returns the conversations a person took part in, the latest first.

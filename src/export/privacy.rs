@@ -93,8 +93,8 @@ fn lately(deal: &Deal, person: &Stakeholder, today: Date) -> Vec<(&'static str, 
     let mut all: Vec<&Arc<Conversation>> = with.collect();
     all.sort_by_key(|one| std::cmp::Reverse((one.on, one.at)));
     let words = |one: &Arc<Conversation>| {
-        let started = if one.is_customers() { "they started" } else { "we started" };
-        ("Talked", format!("{}, {started}: {MARK}", dates::with_distance(one.on, today)))
+        let started = one.started_words().map_or_else(String::new, |words| format!(", {words}"));
+        ("Talked", format!("{}{started}: {MARK}", dates::with_distance(one.on, today)))
     };
     all.into_iter().take(LATEST).map(words).collect()
 }

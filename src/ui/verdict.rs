@@ -11,7 +11,7 @@ use crate::ui::words::{group_role, profile_role, verdict_role};
 use ratatui::layout::Rect;
 
 /// Draws the verdict in one or two lines, the group first, and what it lacks. Returns the area left.
-pub(in crate::ui) fn verdict_line(canvas: &mut Canvas<'_>, verdict: &Verdict, lacks: &[&str], area: Rect) -> Rect {
+pub(in crate::ui) fn verdict_line(canvas: &mut Canvas<'_>, verdict: &Verdict, lacks: &[String], area: Rect) -> Rect {
     if area.height == 0 {
         return area;
     }
@@ -33,7 +33,7 @@ pub(in crate::ui) fn verdict_line(canvas: &mut Canvas<'_>, verdict: &Verdict, la
     }
     // What to do now stands out; that little was written down is calm, since it holds for every first verdict.
     let role = |words: &str| if [ADD_TO_CONFIRM, AGAINST_STANCE].contains(&words) { Role::Warn } else { Role::Dim };
-    more.extend(lacks.iter().map(|words| ((*words).to_owned(), role(words))));
+    more.extend(lacks.iter().map(|words| (words.clone(), role(words))));
     for (text, role) in more {
         let two = Rect { height: rest.height.min(2), ..rest };
         let used = canvas.put_wrapped(two, &text, role);

@@ -18,7 +18,7 @@ impl App {
     pub(in crate::app) fn ask_to_review(&mut self) {
         let Some(open) = self.deal.as_ref() else { return };
         let form = Form::new(FormKind::Review(open.deal.id), "Review this deal")
-            .lead("Five parts: what changed, alerts, people, group, decisions. One undo takes back the whole review.")
+            .lead("Five parts: what changed, alerts, people, group, decisions. U undoes the whole review at once.")
             .suggest(LED_BY, &self.likely_name(), "who asks the questions")
             .suggest(MINUTES, &USUAL.to_string(), "how long it should take");
         self.open_form(form);

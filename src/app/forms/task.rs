@@ -31,7 +31,8 @@ impl App {
         };
         let form = Form::new(FormKind::EditTask(id, task.id), format!("Edit the task for {}", self.name_of(id)))
             .field(TASK, &task.what, "what you'd like them to do")
-            .future_day(BY, &task.due.to_string());
+            .future_day(BY, &task.due.to_string())
+            .past_day(AGREED, &self.now.time_zone().to_datetime(task.given).date().to_string());
         self.open_form(form);
     }
 
@@ -49,7 +50,7 @@ impl App {
         let task = filled(form, TASK, "Say what you'd like them to do")?;
         let agreed = self.day(form, AGREED)?;
         let given = self.given_on(form, agreed)?;
-        let due = self.due_since(form, agreed, "Enter a later day, or change Agreed on")?;
+        let due = self.due_since(form, agreed)?;
         let (record, by) = self.by_assessor();
         let task = Task { id: record, what: task.into(), due, given, by: by.into(), judged: None, extra: Map::new() };
         let (name, day) = (self.name_of(id), dates::show(due, self.today()));
@@ -73,8 +74,9 @@ impl App {
         let Some(given) = person.and_then(|person| person.open_task_with(task)).map(|task| task.given) else {
             return Err((0, "This task is no longer open. Esc keeps what you typed".to_owned()));
         };
-        let agreed = self.now.time_zone().to_datetime(given).date();
-        let due = self.due_since(form, agreed, "Enter a later day")?;
+        // An untouched day keeps its time.
+        let given = if form.is_field_touched(AGREED) { self.given_on(form, self.day(form, AGREED)?)? } else { given };
+        let due = self.due_since(form, self.now.time_zone().to_datetime(given).date())?;
         let mut overtaken = false;
         let (name, day) = (self.name_of(id), dates::show(due, self.today()));
         let said = format!("Changed {name}'s task: {task_words}, due {day}");
@@ -86,6 +88,7 @@ impl App {
                 if day != stood {
                     task.due = due;
                 }
+                task.given = given;
             });
         })?;
         if overtaken {
@@ -96,11 +99,11 @@ impl App {
 
     /// The day by which a task is due. It may be over, since what was agreed on may be written down late; it is never before
     /// the day of that agreement, but where it stood there already.
-    fn due_since(&self, form: &Form, agreed: Date, mend: &str) -> Result<Date, (usize, String)> {
+    fn due_since(&self, form: &Form, agreed: Date) -> Result<Date, (usize, String)> {
         let due = self.day(form, BY)?;
         if due < agreed && form.is_field_touched(BY) {
             let (due, agreed) = (dates::full(due), dates::full(agreed));
-            return Err(form.fault(BY, format!("{due} is before you agreed on the task ({agreed}). {mend}")));
+            return Err(form.fault(BY, format!("{due} is before you agreed on the task ({agreed}). Enter a later day, or change Agreed on")));
         }
         Ok(due)
     }
@@ -111,15 +114,10 @@ impl App {
         if place != BY.place(form) {
             return None;
         }
-        let agreed = if let FormKind::EditTask(id, task) = &form.kind {
-            let task = self.deal.as_ref()?.deal.person(*id)?.open_task_with(*task)?;
-            self.now.time_zone().to_datetime(task.given).date()
-        } else if matches!(form.kind, FormKind::Task(_)) {
-            self.day(form, AGREED).ok()?
-        } else {
+        if !matches!(form.kind, FormKind::Task(_) | FormKind::EditTask(..)) {
             return None;
-        };
-        Some(agreed).filter(|agreed| *agreed < self.today())
+        }
+        self.day(form, AGREED).ok().filter(|agreed| *agreed < self.today())
     }
 
     /// When a task was given that was agreed on this day: now, or at noon, which is the same day for most who read it in

@@ -207,7 +207,7 @@ impl App {
             self.note(match finder.kind {
                 FinderKind::Signer(_) => "Type your name first, then Enter",
                 FinderKind::Palette if self.can_search_history() => {
-                    "Nothing matches. To search your notes and history: Esc, H, then /"
+                    "Nothing matches. To search your notes and history: Esc, H, Tab, then /"
                 }
                 _ => "Nothing matches. Backspace widens the search, Esc closes",
             });

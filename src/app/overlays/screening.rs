@@ -161,7 +161,7 @@ impl App {
             id: self.new_record(),
             on,
             with: [person].into_iter().collect(),
-            started: Starter::Us.into(),
+            started: Starter::Unsaid.into(),
             said: "talked; what we saw is in the screening".into(),
             by: self.me().into(),
             at: self.now.timestamp(),

@@ -221,10 +221,7 @@ impl App {
         match verdict.group {
             _ if track.is_some() => self.done(format!("Coaching {name}")),
             Some((ProfileGroup::Mobilizer, _)) => {
-                self.done(format!(
-                    "Coaching {name} starts when you check off the first step; {}",
-                    self.unchanged_words()
-                ));
+                self.note(format!("Coaching {name} starts when you check off the first step"));
             }
             Some((group, _)) => {
                 let why = format!("{name} looks like a {}, and coaching is for Mobilizers", group.name());

@@ -22,7 +22,7 @@ use tui_input::Input;
 pub struct People {
     /// The cursor's index among the people shown.
     pub cursor: usize,
-    /// The filter by name and job title.
+    /// The filter, by what a row shows.
     pub filter: Filter,
     /// The order, which privacy mode overrides.
     pub order: PeopleOrder,
@@ -108,8 +108,15 @@ impl People {
         self.is_stale = false;
         self.filtered = self.filter.is_on().then(|| {
             let words = self.filter.words();
-            let is_found = |person: &Stakeholder| words.found_in(&[&person.name, &person.title]);
-            let found = self.sorted.places.iter().copied().filter(|at| is_found(&deal.stakeholders[*at]));
+            let is_found = |at: usize| {
+                let person = &deal.stakeholders[at];
+                words.found_in(&[&person.name, &person.title]) || {
+                    let texts = self.sorted.texts(person, at);
+                    let all = [&*person.name, &*person.title].into_iter().chain(texts.iter().map(String::as_str));
+                    words.found_in(&all.collect::<Vec<_>>())
+                }
+            };
+            let found = self.sorted.places.iter().copied().filter(|at| is_found(*at));
             (found.collect(), self.filter.input.value().to_owned())
         });
         self.cursor = self.cursor.min(self.count().saturating_sub(1));

@@ -241,7 +241,7 @@ fn conversation(one: &Conversation) -> Conversation {
         id: *id,
         on: *on,
         with: with.iter().collect(),
-        started: started.known().unwrap_or(Starter::Us).into(),
+        started: started.known().unwrap_or(Starter::Unsaid).into(),
         said: mark(),
         by: by.clone(),
         at: *at,

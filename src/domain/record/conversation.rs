@@ -17,6 +17,8 @@ choices! {
         Us = "us", "we did";
         /// The customer, unasked: a move of their own (M9).
         Customer = "customer", "they did";
+        /// Nobody was asked: it counts as nobody's move.
+        Unsaid = "unsaid", "not recorded";
     }
 }
 
@@ -50,5 +52,17 @@ impl Conversation {
     #[must_use]
     pub fn is_customers(&self) -> bool {
         self.started.known() == Some(Starter::Customer)
+    }
+
+    /// Returns the side that started it, if somebody said so.
+    #[must_use]
+    pub fn starter(&self) -> Option<Starter> {
+        self.started.known().filter(|one| *one != Starter::Unsaid)
+    }
+
+    /// Returns who started it, in words; nothing if nobody said.
+    #[must_use]
+    pub fn started_words(&self) -> Option<&'static str> {
+        self.starter().map(|one| if one == Starter::Customer { "they started" } else { "we started" })
     }
 }

@@ -144,8 +144,8 @@ fn person(
         paragraph(out, "   but    ", &left);
     }
     let said = evidence_words(&playbook.model, &answers, &verdict);
-    for words in said.into_iter().chain(contradiction_words(person, &verdict)) {
-        paragraph(out, "   but    ", words);
+    for words in said.into_iter().chain(contradiction_words(person, &verdict).map(str::to_owned)) {
+        paragraph(out, "   but    ", &words);
     }
     details(out, playbook, &answers, &verdict, Some(About { person, assessor: &deal.owner, today }));
     for other in assessors(deal, person).into_iter().filter(|one| *one != deal.owner) {

@@ -23,11 +23,20 @@ pub fn contradiction_words(person: &Stakeholder, verdict: &Verdict) -> Option<&'
 
 /// Returns the remarks beside a verdict; empty where everything it rests on has evidence.
 #[must_use]
-pub fn evidence_words(model: &Model, answers: &Answers, verdict: &Verdict) -> Vec<&'static str> {
+pub fn evidence_words(model: &Model, answers: &Answers, verdict: &Verdict) -> Vec<String> {
     let is_confirmed = matches!(verdict.group, Some((_, GroupWord::Confirmed)));
-    let bare = if is_confirmed { OTHERS_WITHOUT_EVIDENCE } else { WITHOUT_EVIDENCE };
-    let all = [(verdict.awaits_evidence, ADD_TO_CONFIRM), (rests_without_evidence(model, answers, verdict), bare)];
-    all.into_iter().filter(|(holds, _)| *holds).map(|(_, words)| words).collect()
+    let (seen, all) = (answers.with_evidence().given().count(), answers.given().count());
+    let bare = match seen {
+        0 => WITHOUT_EVIDENCE.to_owned(),
+        1 if is_confirmed => OTHERS_WITHOUT_EVIDENCE.to_owned(),
+        1 => format!("only 1 of {all} answers has evidence"),
+        _ => format!("only {seen} of {all} answers have evidence"),
+    };
+    let said = [
+        (verdict.awaits_evidence, ADD_TO_CONFIRM.to_owned()),
+        (rests_without_evidence(model, answers, verdict), bare),
+    ];
+    said.into_iter().filter(|(holds, _)| *holds).map(|(_, words)| words).collect()
 }
 
 #[cfg(test)]
@@ -37,6 +46,21 @@ mod tests {
     use crate::domain::judge::verdict::judge;
     use crate::domain::record::answer::{Answer, Item};
     use crate::domain::record::tell::{Tell, TellAnswer};
+
+    #[test]
+    fn what_is_said_of_the_evidence_counts_what_there_is() {
+        let model = &content::playbook(&[]).0.model;
+        let given = [TellAnswer::Pressed, TellAnswer::We, TellAnswer::ToDo].map(Answer::Tell);
+        let mut answers: Answers = given.into_iter().collect();
+        let words = |answers: &Answers| evidence_words(model, answers, &judge(model, answers));
+        assert_eq!(words(&answers), [WITHOUT_EVIDENCE]);
+        answers.set_evident(Item::Tell(Tell::Insight));
+        assert_eq!(words(&answers), ["only 1 of 3 answers has evidence"]);
+        answers.set_evident(Item::Tell(Tell::Talk));
+        assert!(words(&answers).iter().all(|said| said == "only 2 of 3 answers have evidence"));
+        answers.set_evident(Item::Tell(Tell::Press));
+        assert!(words(&answers).is_empty());
+    }
 
     #[test]
     fn whoever_is_confirmed_is_not_said_to_rest_on_nothing() {

@@ -90,9 +90,9 @@ pub fn whole_words(playbook: &Playbook, deal: &Deal, record: Record<'_>, today: 
     match record {
         Record::Conversation(one) => {
             let names = whose_words(deal, record, None);
-            let started = if one.is_customers() { "they started" } else { "we started" };
+            let started = one.started_words().map_or_else(String::new, |words| format!(", {words}"));
             all.push(format!(
-                "Conversation with {names}, {}, {started} · written by {}",
+                "Conversation with {names}, {}{started} · written by {}",
                 dates::show(one.on, today),
                 one.by
             ));

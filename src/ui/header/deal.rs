@@ -77,7 +77,7 @@ fn review(app: &App, open: &OpenDeal) -> Option<Part> {
     let of_several = app.portfolio_here().map(|all| all.timer.left(all.at));
     let left = of_several.or_else(|| open.reviewing.as_ref().map(|walk| walk.timer.left_in_all()));
     let left = words(left.filter(|_| !shown)?);
-    Some(Part::new(format!("Review: {left} left"), Role::Accent).or(Turn::Review, format!("Review {left}")))
+    Some(Part::new(format!("Review: {left}"), Role::Accent).or(Turn::Review, format!("Review {left}")))
 }
 
 /// Returns who answers, if it isn't the deal's owner: that is to be seen on every screen.
@@ -118,20 +118,25 @@ fn alerts(canvas: &Canvas<'_>, alerts: Option<&Alerts>) -> Option<Part> {
     // Privacy mode shows some of them only.
     let shown = if canvas.in_privacy { " shown" } else { "" };
     let counted = format!("{}{shown}", count(all.pressing(), "alert", "alerts"));
-    match (all.pressing(), all.asleep.len()) {
+    let asleep = all.asleep.len();
+    // A number that falls by a snooze would read as an alert that was dealt with.
+    let snoozed = if asleep == 0 { String::new() } else { format!(", {asleep} snoozed") };
+    match (all.pressing(), asleep) {
         // Hints alone leave one in peace.
         (0, 0) => None,
         // Nothing that presses is not the same as nothing there.
         (0, asleep) => Some(Part::new(format!("{asleep} snoozed"), Role::Dim).or_nothing(Turn::AlertCount)),
         _ if urgent > 0 => {
-            let urgent = format!("{urgent} urgent");
+            let urgent = format!("{urgent} urgent{snoozed}");
             Some(
                 Part::new(format!("{counted}, {urgent}"), Role::Bad)
                     .or(Turn::AlertCount, urgent)
                     .or_nothing(Turn::Alerts),
             )
         }
-        _ => Some(Part::new(counted, Role::Warn).or_nothing(Turn::Alerts)),
+        _ => {
+            Some(Part::new(format!("{counted}{snoozed}"), Role::Warn).or(Turn::AlertCount, counted).or_nothing(Turn::Alerts))
+        }
     }
 }
 

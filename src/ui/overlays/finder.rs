@@ -94,7 +94,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         let words = match finder.kind {
             FinderKind::Signer(_) => "Type your name, then Enter.",
             FinderKind::Palette if app.can_search_history() => {
-                "Nothing matches. To search your notes and history: H, then /"
+                "Nothing matches. To search your notes and history: H, Tab, then /"
             }
             _ => "Nothing matches. Backspace widens the search.",
         };

@@ -8,7 +8,7 @@ use crate::app::form::choosing::{Kind, last_part, matching, written};
 use crate::app::form::{Field, Form};
 use crate::app::mouse::Hit;
 use crate::domain::record::dates::reading::{DayOrder, DayReader, Reading};
-use crate::domain::record::dates::{distance, full, short};
+use crate::domain::record::dates::{dated, distance, full, short};
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::field::rows_needed;
 use crate::ui::parts::frame::Focus;
@@ -160,7 +160,10 @@ fn understood(reader: DayReader, text: &str, sign: &str) -> (String, Role) {
     let today = reader.today;
     let words = |day| format!("{sign} {}, {}", full(day), distance(day, today));
     match (reader.reading(text), reader.order) {
-        (Ok(Reading::Day(day)), _) => (words(day), Role::Dim),
+        (Ok(Reading::Day(day)), _) => match reader.just_passed(text, day) {
+            Some(passed) => (format!("{} or {}? Type the year", dated(passed), dated(day)), Role::Warn),
+            None => (words(day), Role::Dim),
+        },
         (Ok(Reading::Either { day_first, month_first }), Some(order)) => {
             let (day, other) = match order {
                 DayOrder::DayFirst => (day_first, month_first),

@@ -111,7 +111,7 @@ fn filter(canvas: &mut Canvas<'_>, people: &People, line: Rect) {
     let label = canvas.put(line.x, line.y, line.width, "/ ", Role::Key);
     let field = if people.filter.open { Focus::Here } else { Focus::Elsewhere };
     let room = line.width.saturating_sub(label);
-    canvas.field(line.x + label, line.y, room, &people.filter.input, "name or title", field);
+    canvas.field(line.x + label, line.y, room, &people.filter.input, "name, title, role…", field);
 }
 
 /// Draws the heading of the group on top, and those of the columns.

@@ -18,6 +18,16 @@ fn people_are_found_by_name_or_title() {
 }
 
 #[test]
+fn people_are_found_by_whatever_their_row_shows() {
+    let mut session = Session::in_deal();
+    session.keys("aDev Patel<tab>Controller<tab>evaluates<enter>aTom Ruiz<enter>s<enter>4qq");
+    for (typed, who) in [("evaluates", "Dev Patel"), ("never", "Dev Patel"), ("controller eval", "Dev Patel")] {
+        session.keys("/<ctrl-u>").keys(typed).keys("<enter>");
+        assert_eq!((session.selected(), session.open().people.count()), (who, 1), "{typed}");
+    }
+}
+
+#[test]
 fn letters_are_letters_while_it_is_typed() {
     let mut session = people();
     session.keys("/xuq?:");

@@ -60,8 +60,8 @@ fn what_cannot_be_run_says_why_and_comes_last() {
 #[test]
 fn a_word_that_stands_only_in_a_note_is_found_where_it_is_said_to_be() {
     let mut session = Session::with_people(&["Dev"]);
-    session.keys("NAsked about zirconium<enter>:zirconium").sees("To search your notes and history: H, then /");
-    session.keys("<enter>").says("To search your notes and history: Esc, H, then /");
+    session.keys("NAsked about zirconium<enter>:zirconium").sees("To search your notes and history: H, Tab, then /");
+    session.keys("<enter>").says("To search your notes and history: Esc, H, Tab, then /");
     session.keys("<esc>H/zirconium<enter>").sees("Asked about zirconium");
 }
 

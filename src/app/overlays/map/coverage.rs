@@ -4,6 +4,7 @@ use crate::domain::judge::reach::Reach;
 use crate::domain::record::action::Action;
 use crate::domain::record::card::Role;
 use crate::domain::record::choice::Choices;
+use crate::domain::record::conversation::Starter;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::stakeholder::Stakeholder;
@@ -19,8 +20,8 @@ pub enum Contact {
     Spoken {
         /// The day of the last one.
         on: Date,
-        /// Whether the customer started it.
-        theirs: bool,
+        /// The side that started it, if somebody said so.
+        starter: Option<Starter>,
     },
     /// None in the log, although they were screened.
     Unlogged,
@@ -64,10 +65,10 @@ impl Coverage {
     /// which a deal can do without.
     #[must_use]
     pub fn of(deal: &Deal, reach: &Reach) -> Self {
-        let mut last: HashMap<StakeholderId, (Date, bool)> = HashMap::new();
+        let mut last: HashMap<StakeholderId, (Date, Option<Starter>)> = HashMap::new();
         for one in &deal.conversations {
             for id in one.with.iter() {
-                let this = (one.on, one.is_customers());
+                let this = (one.on, one.starter());
                 let known = last.entry(id).or_insert(this);
                 *known = (*known).max(this);
             }
@@ -84,7 +85,7 @@ impl Coverage {
         let covered = |person: &Stakeholder| {
             let member = reach.member(person.id).filter(|_| !person.has_left())?;
             let contact = match last.get(&person.id) {
-                Some((on, theirs)) => Contact::Spoken { on: *on, theirs: *theirs },
+                Some((on, starter)) => Contact::Spoken { on: *on, starter: *starter },
                 None if member.met => Contact::Unlogged,
                 None => Contact::Never,
             };

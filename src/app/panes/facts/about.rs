@@ -130,10 +130,10 @@ impl App {
             say(format!("contested: {}", contest_words(contest)), Tone::Warn);
         }
         let lacks = evidence_words(&self.playbook.model, answers, verdict);
-        for words in lacks.into_iter().chain(contradiction_words(person, verdict)) {
+        for words in lacks.into_iter().chain(contradiction_words(person, verdict).map(str::to_owned)) {
             // What to do now stands out; that little was written down is calm, as it holds for every first verdict.
-            let is_to_do = [ADD_TO_CONFIRM, AGAINST_STANCE].contains(&words);
-            say(words.to_owned(), if is_to_do { Tone::Warn } else { Tone::Dim });
+            let is_to_do = [ADD_TO_CONFIRM, AGAINST_STANCE].contains(&words.as_str());
+            say(words, if is_to_do { Tone::Warn } else { Tone::Dim });
         }
         let heard = usize::try_from(answers.hearsay()).unwrap_or(0);
         if heard > 0 && !person.has_left() {

@@ -3,7 +3,7 @@
 mod tokens;
 mod written;
 
-use super::{dated, full};
+use super::{dated, days, full};
 use crate::domain::record::text::one_line;
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan};
@@ -113,6 +113,10 @@ pub struct DayReader {
 
 /// The highest count of days, weeks, months or years that is accepted.
 const MOST: u32 = 3650;
+/// The days from today to a date that is so far ahead only because it has just passed this year.
+const ROLLED_OVER: i32 = 300;
+/// The days for which a date has just passed.
+const JUST_PASSED: i32 = 60;
 /// The years to search so that every calendar day comes up: two 29 Februaries can be eight years apart.
 const YEARS: i16 = 8;
 
@@ -139,6 +143,17 @@ impl DayReader {
         let mut both = [(day_first, DayOrder::DayFirst), (month_first, DayOrder::MonthFirst)];
         both.sort_by_key(|(day, _)| (self.today.until(*day).map_or(0, |span| span.get_days()).abs(), *day));
         both
+    }
+
+    /// Returns the recent day that a text without a year may mean as well, if it was read as the day nearly a year ahead:
+    /// `29 Nov` the day after.
+    #[must_use]
+    pub fn just_passed(&self, text: &str, read: Date) -> Option<Date> {
+        if self.direction == Direction::Past || days(self.today, read) < ROLLED_OVER {
+            return None;
+        }
+        let passed = Self { direction: Direction::Past, since: None, ..*self }.read(text).ok()?;
+        (passed < self.today && days(passed, self.today) <= JUST_PASSED).then_some(passed)
     }
 
     /// Returns the date or dates a text means, without settling the order of day and month.

@@ -6,6 +6,7 @@ use crate::app::overlays::map::coverage::{Contact, Covered};
 use crate::app::overlays::map::{Drawn, Map};
 use crate::domain::record::card::Role as Part;
 use crate::domain::record::choice::Choices;
+use crate::domain::record::conversation::Starter;
 use crate::domain::record::dates;
 use crate::domain::record::id::StakeholderId;
 use crate::ui::parts::canvas::Canvas;
@@ -154,8 +155,12 @@ fn somebody(
 /// Returns when we last spoke. Privacy mode hides whether somebody was seen without a conversation.
 fn contact(contact: Contact, today: Date, columns: u16, in_privacy: bool) -> (String, Role) {
     match contact {
-        Contact::Spoken { on, theirs } => {
-            let who = if theirs { " (them)" } else { " (us)" };
+        Contact::Spoken { on, starter } => {
+            let who = match starter {
+                Some(Starter::Customer) => " (them)",
+                Some(Starter::Us) => " (us)",
+                Some(Starter::Unsaid) | None => "",
+            };
             let room = usize::from(columns).saturating_sub(who.len());
             (dates::fitting(on, today, room) + who, Role::Text)
         }
@@ -183,9 +188,13 @@ fn in_words(drawn: &Drawn, covered: &Covered, today: Date, in_privacy: bool) -> 
     let title = title.map_or_else(String::new, |title| format!(", {title}"));
     let ours = if covered.owner.is_empty() { "no account owner".to_owned() } else { covered.owner.to_string() };
     let met = match covered.contact {
-        Contact::Spoken { on, theirs } => {
-            let who = if theirs { "they" } else { "we" };
-            format!("{who} last reached out {}", dates::with_distance(on, today))
+        Contact::Spoken { on, starter } => {
+            let day = dates::with_distance(on, today);
+            match starter {
+                Some(Starter::Customer) => format!("they last reached out {day}"),
+                Some(Starter::Us) => format!("we last reached out {day}"),
+                Some(Starter::Unsaid) | None => format!("last spoke {day}"),
+            }
         }
         Contact::Unlogged => "screened, but no conversation logged".to_owned(),
         Contact::Never if in_privacy => "no conversation logged".to_owned(),
