@@ -6,8 +6,8 @@ use super::form::choosing::Kind;
 use super::form::{Form, Which};
 use super::key::Key;
 use super::overlays::Overlay;
-use crate::domain::record::dates::{dated, full};
 use crate::domain::record::dates::reading::{DayOrder, DayReader, Direction, Fault, Reading};
+use crate::domain::record::dates::{dated, full};
 use jiff::civil::Date;
 
 impl App {

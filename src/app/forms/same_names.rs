@@ -23,12 +23,6 @@ impl App {
         let first = *first;
         self.with_form(|form| form.candidates = found);
         self.open_finder(FinderKind::SameName(first));
-        // Somebody typed in again is most often the one who is here: Enter must not make two of them.
-        if form.kind.person().is_none()
-            && let Some(Overlay::Finder(finder)) = self.overlays.last_mut()
-        {
-            finder.cursor = 1;
-        }
         true
     }
 

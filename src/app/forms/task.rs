@@ -103,7 +103,10 @@ impl App {
         let due = self.day(form, BY)?;
         if due < agreed && form.is_field_touched(BY) {
             let (due, agreed) = (dates::full(due), dates::full(agreed));
-            return Err(form.fault(BY, format!("{due} is before you agreed on the task ({agreed}). Enter a later day, or change Agreed on")));
+            return Err(form.fault(
+                BY,
+                format!("{due} is before you agreed on the task ({agreed}). Enter a later day, or change Agreed on"),
+            ));
         }
         Ok(due)
     }

@@ -32,10 +32,8 @@ pub fn evidence_words(model: &Model, answers: &Answers, verdict: &Verdict) -> Ve
         1 => format!("only 1 of {all} answers has evidence"),
         _ => format!("only {seen} of {all} answers have evidence"),
     };
-    let said = [
-        (verdict.awaits_evidence, ADD_TO_CONFIRM.to_owned()),
-        (rests_without_evidence(model, answers, verdict), bare),
-    ];
+    let said =
+        [(verdict.awaits_evidence, ADD_TO_CONFIRM.to_owned()), (rests_without_evidence(model, answers, verdict), bare)];
     said.into_iter().filter(|(holds, _)| *holds).map(|(_, words)| words).collect()
 }
 

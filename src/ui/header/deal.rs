@@ -134,9 +134,9 @@ fn alerts(canvas: &Canvas<'_>, alerts: Option<&Alerts>) -> Option<Part> {
                     .or_nothing(Turn::Alerts),
             )
         }
-        _ => {
-            Some(Part::new(format!("{counted}{snoozed}"), Role::Warn).or(Turn::AlertCount, counted).or_nothing(Turn::Alerts))
-        }
+        _ => Some(
+            Part::new(format!("{counted}{snoozed}"), Role::Warn).or(Turn::AlertCount, counted).or_nothing(Turn::Alerts),
+        ),
     }
 }
 
