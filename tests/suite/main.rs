@@ -6,6 +6,7 @@ mod blind;
 #[allow(clippy::unwrap_used)]
 mod cli;
 mod commands;
+mod cursor;
 mod domain;
 mod effects;
 mod flows;

@@ -129,7 +129,7 @@ impl App {
 
     /// Shows where a matter of the open deal is dealt with.
     pub(in crate::app) fn attend(&mut self, source: Source, person: Option<StakeholderId>) {
-        self.overlays.clear();
+        self.close_all();
         match (source, person) {
             (Source::Alert(kind, spot), _) => self.go_to(kind, spot, person),
             (Source::Due(DueKind::Task, _), Some(person)) => self.do_there(Then::Judge(person)),

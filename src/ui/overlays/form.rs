@@ -1,7 +1,6 @@
-//! A form: a label and a field on each line. Below the focused field is its help, what is offered, or its fault.
+//! A form: a label and a field on each line. Below all of them is the help of the one in focus, what is offered, or a fault.
 //!
-//! If the window has no room for a line between the fields, that is said below all of them, and the form scrolls with the
-//! focus.
+//! If the window has no room for a line between the fields, they stand close, and the form scrolls with the focus.
 
 use crate::app::App;
 use crate::app::form::choosing::{Kind, last_part, matching, written};
@@ -24,24 +23,24 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, form: &Form) {
     let longest = app.leads(form).iter().map(|lead| wrap(lead, prose).len()).max().unwrap_or(0);
     let above = u16::try_from(longest.max(lead.len())).unwrap_or(u16::MAX).min(canvas.body.height / 2) + 1;
     let count = u16::try_from(form.fields.len()).unwrap_or(u16::MAX);
-    let airy = count.saturating_mul(2).saturating_add(above + 2) <= canvas.body.height;
+    let airy = count.saturating_mul(2).saturating_add(above + 2 + SAID) <= canvas.body.height;
     let label = form.fields.iter().map(|field| width(field.label)).max().unwrap_or(0);
     let label = u16::try_from(label).unwrap_or(0) + 2;
-    // One line is kept free for the field in focus; a fault that needs more makes the form higher.
+    // Some lines are kept free for the field in focus; a fault that needs more makes the form higher.
     let fault = form.fault.as_ref().map_or_else(String::new, |(_, fault)| format!("! {fault}"));
     let room = columns.saturating_sub(4 + label);
-    let said = u16::try_from(wrap(&fault, usize::from(room)).len()).unwrap_or(1).max(1);
-    let rows = if airy { count * 2 } else { count.saturating_add(1) }.saturating_add(above + 2);
+    let kept = if count.saturating_add(above + 2 + SAID) <= canvas.body.height { SAID } else { 1 };
+    let said = u16::try_from(wrap(&fault, prose).len()).unwrap_or(1).max(kept);
+    let rows = if airy { count * 2 } else { count }.saturating_add(kept + above + 2);
     let free = canvas.body.height.saturating_sub(rows);
     let heights: Vec<u16> = form.fields.iter().map(|field| height(field, room, free)).collect();
     let at_least: u16 = form.fields.iter().map(|field| if field.kind == Kind::Lines { AT_LEAST - 1 } else { 0 }).sum();
-    let more = heights.iter().fold(said - 1, |rows, height| rows.saturating_add(height - 1));
+    let more = heights.iter().fold(said - kept, |rows, height| rows.saturating_add(height - 1));
     let rows = rows.saturating_add(at_least);
     let inside = canvas.popup_grown(columns, (rows, more.saturating_sub(at_least)), &form.title, "");
     canvas.put_wrapped(Rect { height: (above - 1).min(inside.height), ..inside }, &form.lead, Role::Dim);
     let room = inside.width.saturating_sub(label);
-    // Where fields have no line below them, what is said about the one in focus stands below all.
-    let foot = if airy { 0 } else { said.min(inside.height.saturating_sub(above + 1)) };
+    let foot = said.min(inside.height.saturating_sub(above + 1));
     let foot = Rect { y: inside.bottom() - foot, height: foot, ..inside };
     let end = foot.y;
     let fits = |first: usize| heights[first..=form.focus].iter().sum::<u16>() <= end.saturating_sub(inside.y + above);
@@ -63,33 +62,22 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, form: &Form) {
         } else {
             canvas.field(area.x, y, room, &field.input, &field.hint, focus);
         }
-        y += area.height;
-        if airy {
-            let below = Rect { x: inside.x + label, y, width: room, height: end.saturating_sub(y) };
-            y += about(canvas, app, form, place, &fault, below);
-        }
+        y += area.height + u16::from(airy);
     }
     let fields = Rect { y: inside.y + above, height: end.saturating_sub(inside.y + above), ..inside };
     let shown = first.min(shown)..shown;
     canvas.scrollbar(fields, &shown, form.fields.len());
     canvas.more(inside, &shown, form.fields.len());
-    if !airy {
-        // A fault keeps the form from being saved, whichever field has the focus.
-        let place = form.fault.as_ref().map_or(form.focus, |(place, _)| *place);
-        about(canvas, app, form, place, &fault, foot);
+    // A fault keeps the form from being saved, whichever field has the focus.
+    if form.fault.is_some() {
+        canvas.put_wrapped(foot, &fault, Role::Bad);
+    } else {
+        help(canvas, app, form, foot);
     }
 }
 
-/// Draws what is said about a field: its fault, or its help while it has the focus. Returns the rows taken.
-fn about(canvas: &mut Canvas<'_>, app: &App, form: &Form, place: usize, fault: &str, area: Rect) -> u16 {
-    if form.fault.as_ref().is_some_and(|(at, _)| *at == place) {
-        return canvas.put_wrapped(area, fault, Role::Bad).max(1);
-    }
-    if place == form.focus {
-        help(canvas, app, form, area);
-    }
-    1
-}
+/// The rows kept below the fields for what is said about the one in focus.
+const SAID: u16 = 2;
 
 /// The fewest rows of a field of several lines.
 const AT_LEAST: u16 = 3;
@@ -105,7 +93,7 @@ fn height(field: &Field, room: u16, free: u16) -> u16 {
 
 /// Draws what the text of the field in focus means so far, or what is offered.
 fn help(canvas: &mut Canvas<'_>, app: &App, form: &Form, area: Rect) {
-    let Rect { x, y, width: room, height } = area;
+    let Rect { x, mut y, width: room, height } = area;
     let Some(field) = form.fields.get(form.focus) else { return };
     if height == 0 {
         return;
@@ -114,19 +102,19 @@ fn help(canvas: &mut Canvas<'_>, app: &App, form: &Form, area: Rect) {
     match &field.kind {
         Kind::Line => {}
         Kind::Lines => {
-            canvas.put(x, y, room, "Enter saves · Alt-Enter or Ctrl-J starts a new line", Role::Dim);
+            canvas.put_wrapped(area, "Enter saves · Alt-Enter or Ctrl-J starts a new line", Role::Dim);
         }
         Kind::Day(_) if text.trim().is_empty() => {}
         Kind::Day(_) => {
             let Some(reader) = app.days_in(form, form.focus) else { return };
             let (words, role) = understood(reader, text, canvas.theme.signs.here);
-            canvas.put(x, y, room, &words, role);
+            canvas.put_wrapped(area, &words, role);
         }
         Kind::One(offers) | Kind::Many(offers) | Kind::Who(offers) => {
             let part = if matches!(field.kind, Kind::Many(_)) { last_part(text).1 } else { text };
             let same = written(offers, part).map(|place| &offers[place]);
             if let Some(offer) = same.filter(|offer| !offer.means.is_empty()) {
-                canvas.put(x, y, room, &offer.means, Role::Dim);
+                canvas.put_wrapped(area, &offer.means, Role::Dim);
                 return;
             }
             // Where one stands there already, the others are of interest.
@@ -134,7 +122,10 @@ fn help(canvas: &mut Canvas<'_>, app: &App, form: &Form, area: Rect) {
             let mut at = x;
             for place in near {
                 let offer = &offers[place];
-                let left = (x + room).saturating_sub(at);
+                let mut left = (x + room).saturating_sub(at);
+                if at > x && usize::from(left) < width(&offer.label) + 5 && y + 1 < area.bottom() {
+                    (at, y, left) = (x, y + 1, room);
+                }
                 let gap = if at == x { 0 } else { 3 };
                 if usize::from(left) < width(&offer.label) + gap + 2 {
                     canvas.put(at + 1, y, left.min(1), canvas.theme.signs.cut, Role::Dim);

@@ -67,6 +67,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, body: Rect) {
     if let Some((what, todo)) = app.waits_to_follow() {
         let inside = canvas.frame(body, "Coach", "", Focus::Here);
         let area = Rect { y: inside.y + inside.height / 4, height: inside.height - inside.height / 4, ..inside };
+        canvas.point_at(area.x, area.y);
         let used = canvas.put_wrapped(area, what, Role::Strong);
         let below = Rect { y: area.y + used + 1, height: area.height.saturating_sub(used + 1), ..area };
         canvas.put_wrapped(below, &todo, Role::Text);

@@ -12,7 +12,7 @@ use crate::app::mouse::{Hit, Place};
 use crate::app::msg::Shelf;
 use crate::domain::judge::overview::View;
 use crate::ui::Memory;
-use crate::ui::parts::canvas::Canvas;
+use crate::ui::parts::canvas::{Canvas, Cursor};
 use crate::ui::parts::frame::Focus;
 use crate::ui::parts::text::width;
 use crate::ui::parts::window::window;
@@ -171,7 +171,7 @@ fn row(canvas: &mut Canvas<'_>, app: &App, columns: &Columns, (place, cell): (us
     for y in area.top()..area.bottom() {
         canvas.put(area.x - 1, y, 1, bar, Role::Accent);
     }
-    if canvas.cursor.is_none() {
+    if !matches!(canvas.cursor, Some(Cursor::Shown(_))) {
         canvas.point_at(area.x, area.y);
     }
 }

@@ -25,7 +25,7 @@ use crate::domain::record::stance::{Degree, Position, Topic};
 use crate::domain::record::text::{MARK, Words};
 use crate::ui::Memory;
 use crate::ui::parts::area::down;
-use crate::ui::parts::canvas::Canvas;
+use crate::ui::parts::canvas::{Canvas, Cursor};
 use crate::ui::parts::frame::Focus;
 use crate::ui::parts::window::window;
 use crate::ui::past::came_later;
@@ -129,7 +129,7 @@ fn under_cursor(canvas: &mut Canvas<'_>, focus: Focus, pane: Rect, row: Rect) {
     let (ground, bar) = if focus == Focus::Here { (Role::Selected, Role::Accent) } else { (Role::Marked, Role::Dim) };
     canvas.lay(whole, ground);
     canvas.put(whole.x, row.y, 1, canvas.theme.signs.bar, bar);
-    if canvas.cursor.is_none() && focus == Focus::Here {
+    if !matches!(canvas.cursor, Some(Cursor::Shown(_))) && focus == Focus::Here {
         canvas.point_at(row.x, row.y);
     }
 }

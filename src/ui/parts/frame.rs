@@ -55,12 +55,17 @@ impl Canvas<'_> {
         if fits {
             self.put_right(area.right().saturating_sub(2), area.y, columns, &format!(" {right} "), Role::Dim);
         }
-        Rect {
+        let inside = Rect {
             x: area.x + 2.min(area.width),
             y: area.y + 1.min(area.height),
             width: area.width.saturating_sub(4),
             height: area.height.saturating_sub(2),
+        };
+        if focus == Focus::Here && inside.x < self.buf.area.right() && inside.y < self.buf.area.bottom() {
+            // Where what is read begins, unless a row or a field in it has the cursor.
+            self.point_at(inside.x, inside.y);
         }
+        inside
     }
 
     /// Draws the frame of an overlay, headed by the way to it: from where it was opened, through whom it is about.
