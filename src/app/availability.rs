@@ -13,8 +13,8 @@ use crate::domain::record::tell::Tell;
 const NO_COPY: &str = "This deal has no conflict copy";
 const NO_DEAL: &str = "No deals yet. Press a to add one";
 
-/// A buying group has more people than this: where fewer are known, most are missing.
-const FEW: usize = 4;
+/// Where fewer people than this are known, most of the buying group is missing.
+const FEW: usize = 3;
 
 impl App {
     /// Returns whether to hint at a command: it can run, and does here what its hint says.

@@ -96,7 +96,7 @@ commands! {
         EditListedDeal("deal.edit-listed", "Edit the deal", ["e"], "edit", App::edit_listed_deal)
             .needs(&[LISTED, READABLE]);
         ArchiveDeal("deal.archive", "Archive or unarchive the deal", ["z"], "", App::archive_deal)
-            .needs(&[App::needs_listed_deal]).hinted_as(App::archive_hint).found_by("restore trash bring back");
+            .clicked_twice().needs(&[App::needs_listed_deal]).hinted_as(App::archive_hint).found_by("restore trash bring back");
         ShowAgreement("home.agreement", "Compare how we rate people", ["K"], "",
             |app| app.open_page(PageKind::Agreement))
             .needs(&[UNBLIND]).private();

@@ -293,6 +293,7 @@ fn who_left_in_a_linked_deal_is_marked_in_the_other() {
 #[test]
 fn the_link_shows_in_both_deals() {
     let mut session = states::two_deals();
+    session.size = (120, 90);
     session.keys("/ves<enter><enter>L<enter>q<esc>:mirela<down>");
     session.keys("<esc>/tarn<enter><enter>/mirela<enter>2").sees("Also in").sees("Vestra Foods");
     session.keys("L<enter>").says("the link is in the other deal");

@@ -36,12 +36,14 @@ fn somebody_with_a_mouse_alone_screens_a_person_ticks_a_verifier_and_reads_an_al
     for size in [(120, 40), (80, 24)] {
         let mut session = on_home();
         session.size = size;
-        session.click("Tarnbeck").click("Tarnbeck");
+        let row = in_pane(&mut session, "Deals", "Tarnbeck");
+        session.click_at(row).click_at(row);
         assert_eq!(session.app.screen, Screen::Deal, "the second click opens");
         // An alert, from the line that tells the worst one.
         let (_, rows) = session.size;
         session.click_at((6, rows - 2));
-        assert!(matches!(session.app.overlays.last(), Some(Overlay::Alerts(_))), "the alerts are open");
+        let screen = session.screen();
+        assert!(matches!(session.app.overlays.last(), Some(Overlay::Alerts(_))), "no alerts at {size:?}:\n{screen}");
         let second = session.app.alerts().unwrap().all().nth(1).unwrap().clone();
         let start: String = second.reason.chars().take(30).collect();
         session.click(&start);
@@ -50,7 +52,8 @@ fn somebody_with_a_mouse_alone_screens_a_person_ticks_a_verifier_and_reads_an_al
         assert!(session.app.overlays.is_empty());
         // A person is screened; the first question logs a conversation.
         let talks = session.deal().conversations.len();
-        session.click("Graham").click_hint("s screen");
+        let row = in_pane(&mut session, "1 Stakeholders", "Graham");
+        session.click_at(row).click_hint("s screen");
         session.click("Today").click("Today");
         assert_eq!(session.deal().conversations.len(), talks + 1, "logged by a choice");
         for _ in 0..6 {
@@ -136,10 +139,12 @@ fn the_wheel_moves_what_is_under_it_and_leaves_the_keys_where_they_are() {
 #[test]
 fn a_hint_that_does_harm_says_what_a_second_click_does() {
     let mut session = on_home();
+    session.size = (200, 50);
     session.click_hint("x trash").says("Click again to confirm").says("trash");
     assert!(session.disk.trash.is_empty());
     // Anything in between, and it is a first click again.
-    session.click("Tarnbeck").click_hint("x trash").says("Click again");
+    let row = in_pane(&mut session, "Deals", "Tarnbeck");
+    session.click_at(row).click_hint("x trash").says("Click again");
     session.keys("<down>").click_hint("x trash").says("Click again");
     assert!(session.disk.trash.is_empty());
     session.click_hint("x trash");

@@ -200,7 +200,7 @@ fn home_stands_by_name_and_offers_only_what_says_nothing_about_people() {
     session.sees("by name").sees_no("worry").sees_no("Mobilizer").keys("o").sees("by value");
     session
         .keys("o")
-        .sees("recently changed")
+        .sees("by name")
         .keys("oV")
         .sees("Ended")
         .sees("Archive")
