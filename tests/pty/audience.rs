@@ -111,7 +111,7 @@ fn whole_review_before_a_read_only_audience() {
         assert!(!room.text().contains("Blocker"), "{}", room.text());
     }
     rep.key("a");
-    rep.until("Decide");
+    rep.until("─ Decision");
     rep.fill_in("walk line 4 with finance");
     rep.until("Done · turn off privacy mode for details");
     rep.key("\t");
@@ -151,9 +151,9 @@ fn a_tmux_that_is_gone_is_not_asked_again_and_again() {
     tty.until_done("it is asked once", || log.exists());
     for _ in 0..9 {
         tty.send("m");
-        tty.until("─ Map");
+        tty.until("Map 1/3");
         tty.send("\x1b");
-        tty.until_gone("─ Map");
+        tty.until_gone("Map 1/3");
     }
     tty.key("\x11");
     assert_eq!(tty.end(), 0);

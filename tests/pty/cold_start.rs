@@ -74,7 +74,7 @@ fn the_main_job_takes_few_keys_and_all_is_there_after_a_restart() {
     let mut tty = Setup::new(&user).start();
     tty.until("Halden Foods");
     tty.key(ENTER);
-    tty.until("Coaching · Ann Lee");
+    tty.until("3 Coaching");
     for text in ["3 people", "Ida Berg", "Tom Ruiz", "Mobilizer, likely", "1/4", "Drew who has to agree", "saved"] {
         tty.until(text);
     }

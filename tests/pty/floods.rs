@@ -108,7 +108,7 @@ fn a_long_paste_is_text_whatever_it_holds_and_a_field_keeps_the_first_of_it() {
     tty.until("New deal");
     tty.send("Halden Foods\t\t");
     tty.send(format!("\x1b[200~{}\x1b[201~", "Line monitoring ".repeat(20_000)));
-    tty.until("left out");
+    tty.until("Left out");
     tty.key(ENTER);
     tty.until("Nobody here yet");
     tty.key("\x11");

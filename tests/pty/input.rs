@@ -17,7 +17,7 @@ fn a_paste_is_text_where_text_is_asked_for_and_nothing_elsewhere() {
     let long = "Line monitoring ".repeat(200);
     tty.send("Halden Foods\t\t");
     tty.send(format!("\x1b[200~Their\r\nplant\tq {long}\x1b[201~"));
-    tty.until("left out");
+    tty.until("Left out");
     tty.key(ENTER);
     tty.until("Halden Foods");
     tty.until("Nobody here yet");
@@ -80,7 +80,7 @@ fn ctrl_l_paints_everything_again_wherever_one_is() {
         (ENTER, "1 Stakeholders"),
         ("a", "─ Add a person"),
         ("?", "─ What you can do here"),
-        ("m", "─ Map"),
+        ("m", "Map 1/3"),
         ("M", "─ Messages"),
     ] {
         tty.send(keys);
@@ -116,7 +116,7 @@ fn an_arrow_torn_on_a_slow_line_is_an_arrow() {
     tty.send("r");
     tty.until("Ann Bere");
     tty.send("\x1b");
-    tty.until("Cancelled");
+    tty.until("Canceled");
     tty.key("\x11");
     assert_eq!(tty.end(), 0);
 }
@@ -141,7 +141,7 @@ fn a_paste_without_marks_into_a_field_is_asked_about_and_runs_nothing() {
     tty.key(ENTER);
     tty.until("Head of Quality xxl");
     tty.key("\x1b");
-    tty.until("Cancelled");
+    tty.until("Canceled");
     tty.key("\x11");
     assert_eq!(tty.end(), 0);
     let deal: serde_json::Value = serde_json::from_str(&user.only_deal()).unwrap();
@@ -182,7 +182,7 @@ fn a_character_in_an_unknown_set_is_refused_before_it_is_stored() {
         tty.send("e");
         tty.until("Zoe");
         tty.key("\x1b");
-        tty.until("Cancelled");
+        tty.until("Canceled");
         tty.key("\x11");
         assert_eq!(tty.end(), 0, "{locale}");
         assert!(!user.only_deal().contains('\u{fffd}'), "{locale}");

@@ -48,7 +48,7 @@ fn the_header_says_at_once_what_became_of_the_file_and_that_it_is_back() {
     for (status, lose) in losses {
         lose(&file, &bytes);
         tty.until(status);
-        tty.until("r saves it again");
+        tty.until("c saves a copy");
         let new = file.with_extension("new");
         fs::write(&new, &bytes).unwrap();
         if file.is_dir() {
@@ -114,7 +114,7 @@ fn a_deal_that_another_window_puts_into_the_trash_is_said_to_be_there() {
     let mut other = Setup::new(&user).start();
     other.until("Tarnbeck Beverages");
     other.key("x");
-    other.until("is in the trash");
+    other.until("to the trash");
     tty.until("IN TRASH");
     tty.key("\x11");
     tty.until("quit and leave it in the trash");

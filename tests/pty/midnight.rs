@@ -32,7 +32,7 @@ fn what_is_due_today_is_due_since_yesterday_after_midnight_without_a_key() {
         tty.until("› Due");
         tty.until("Today");
         if begun.elapsed() + Duration::from_secs(1) < left {
-            tty.until("Late");
+            tty.until("Overdue");
             return;
         }
     }

@@ -10,7 +10,7 @@ fn clicks_and_the_wheel_work_and_the_terminal_gets_its_mouse_back() {
     tty.until("Tarnbeck Beverages");
     assert!(tty.reports_mouse());
     // Both clicks at once, as over a slow line: the second one is on what the first one selected.
-    let (x, y) = tty.place("Tarnbeck");
+    let (x, y) = tty.place("▌Tarnbeck");
     let click = format!("\x1b[<0;{x};{y}M\x1b[<0;{x};{y}m");
     tty.send(click.repeat(2));
     tty.until("1 Stakeholders");

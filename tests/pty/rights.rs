@@ -29,7 +29,7 @@ fn a_session_under_the_loosest_mask_makes_nothing_that_others_can_read() {
     tty.key(ENTER);
     tty.until("u undoes");
     tty.key("x");
-    tty.until("is in the trash");
+    tty.until("to the trash");
     tty.key("\x11");
     assert_eq!(tty.end(), 0);
     let data = user.data();

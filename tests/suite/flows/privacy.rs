@@ -201,7 +201,7 @@ fn home_stands_by_name_and_offers_only_what_says_nothing_about_people() {
     session
         .keys("o")
         .sees("by name")
-        .keys("oV")
+        .keys("V")
         .sees("Ended")
         .sees("Archive")
         .sees_no("Urgent")
