@@ -18,6 +18,8 @@ fn the_main_job_takes_few_keys_and_all_is_there_after_a_restart() {
     for name in ["Ida Berg", "Tom Ruiz", "Ann Lee"] {
         tty.key("a");
         tty.fill_in(name);
+        // All at once would be a paste, which is asked about.
+        tty.until(&format!("Added {name}"));
     }
     tty.until("3 people");
 
