@@ -48,7 +48,7 @@ fn the_header_says_at_once_what_became_of_the_file_and_that_it_is_back() {
     for (status, lose) in losses {
         lose(&file, &bytes);
         tty.until(status);
-        tty.until("saves a");
+        tty.until("saves");
         let new = file.with_extension("new");
         fs::write(&new, &bytes).unwrap();
         if file.is_dir() {
