@@ -187,7 +187,8 @@ pub struct Picked<T> {
 
 /// Picks the first matter after one that was passed over, or the very first if there is none after it.
 pub fn pick<T: Copy>(all: impl IntoIterator<Item = (T, Rank)>, passed: Option<Rank>) -> Option<Picked<T>> {
-    let (mut first, mut next): (Option<(T, Rank)>, Option<(T, Rank)>) = (None, None);
+    let mut first: Option<(T, Rank)> = None;
+    let mut next: Option<(T, Rank)> = None;
     let (mut before, mut count) = (0, 0);
     for one in all {
         count += 1;
