@@ -120,6 +120,8 @@ impl App {
         })?;
         if overtaken {
             self.tell_overtaken();
+        } else if let Some(opposed) = self.opposed_among(&typed) {
+            self.note(format!("Saved the plan for {name}, but {opposed} is opposed: who else could win them over?"));
         } else if typed.left {
             self.note(format!(
                 "You're relying on the customer. {RISK} What will you do about {} yourself?",
@@ -127,6 +129,13 @@ impl App {
             ));
         }
         Ok(())
+    }
+
+    /// Returns the name of somebody whom the plan relies on, although they are opposed themselves.
+    fn opposed_among(&self, typed: &Typed) -> Option<String> {
+        let deal = &self.deal.as_ref()?.deal;
+        let mut all = typed.persuaders.iter().copied().chain(typed.owner_id);
+        all.find(|id| deal.person(*id).is_some_and(|one| one.opposition().is_some())).map(|id| self.name_of(id))
     }
 
     /// Reads the form, or returns the fault in it.

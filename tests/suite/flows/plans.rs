@@ -134,3 +134,11 @@ fn how_a_deal_ended_shows_above_and_in_hindsight_and_can_be_taken_back() {
     session.keys("u");
     assert!(session.deal().outcome.is_some());
 }
+
+#[test]
+fn a_plan_that_relies_on_somebody_who_is_opposed_says_so() {
+    let mut session = Session::with_people(&["Dev Patel", "Rana Odeh"]);
+    session.keys("/rana<enter>wopposed<tab><tab>Against it<enter><esc>/dev<enter>");
+    session.keys("by<tab>Rana Odeh<enter>").says("but Rana Odeh is opposed");
+    assert_eq!(session.person("Dev Patel").plan.as_ref().map(|plan| plan.persuaders.count()), Some(1));
+}
