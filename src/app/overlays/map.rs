@@ -18,6 +18,7 @@ use crate::domain::judge::verdict::{Verdict, judge};
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::naming::ShortNames;
+use crate::domain::record::naming::initials::initials;
 use crate::domain::record::stakeholder::Stakeholder;
 use coverage::Coverage;
 use field::Field;
@@ -82,6 +83,7 @@ pub struct Drawn {
     pub people: BTreeMap<StakeholderId, Seen>,
     /// Their names for narrow columns.
     short: ShortNames,
+    initials: Vec<String>,
     /// The paths along which our view can spread.
     pub reach: Reach,
     /// The content of the field view.
@@ -114,7 +116,7 @@ impl View {
     pub const fn title(self) -> &'static str {
         match self {
             Self::Field => "Will buy, will speak up",
-            Self::Lines => "Who listens to each person",
+            Self::Lines => "Who influences who",
             Self::Coverage => "Who covers which role",
         }
     }
@@ -125,6 +127,12 @@ impl Drawn {
     #[must_use]
     pub fn name(&self, id: StakeholderId, columns: usize) -> String {
         self.people.get(&id).map_or_else(String::new, |seen| self.short.get(seen.place, columns))
+    }
+
+    /// Returns a person's initials, unique on the map.
+    #[must_use]
+    pub fn initials(&self, id: StakeholderId) -> &str {
+        self.people.get(&id).and_then(|seen| self.initials.get(seen.place)).map_or("", String::as_str)
     }
 
     /// Returns the person an arrow key leads to in a view, and their row of the table.
@@ -312,6 +320,7 @@ impl App {
                 let here = deal.stakeholders.iter().filter(|person| !person.has_left() && reach.has(person.id));
                 let here: Vec<&Arc<Stakeholder>> = here.collect();
                 let short = ShortNames::of(here.iter().map(|person| deal.called(person).as_str()));
+                let initials = initials(here.iter().map(|person| deal.called(person).as_str()));
                 let seen = |(place, person): (usize, &Arc<Stakeholder>)| {
                     (person.id, Seen { person: Arc::clone(person), verdict: verdict(person), place })
                 };
@@ -321,7 +330,7 @@ impl App {
                     field.look_ahead(|id| past.now_of(id).map(AsRef::as_ref));
                 }
                 let graph = Graph::of(&reach, around.0, around.1);
-                Some(Drawn { deal, assessor, today, around, people, short, reach, field, graph, coverage })
+                Some(Drawn { deal, assessor, today, around, people, short, initials, reach, field, graph, coverage })
             }
         };
         let Some(map) = self.map_mut() else { return };

@@ -5,6 +5,7 @@
 
 mod asked;
 mod called;
+pub mod initials;
 mod short;
 
 pub use asked::Asked;

@@ -7,8 +7,10 @@ mod graph;
 use super::Memory;
 use crate::app::App;
 use crate::app::mouse::Hit;
+use crate::app::overlays::map::field::Dot;
 use crate::app::overlays::map::{Drawn, Map, Seen, View};
 use crate::domain::record::card::Influence;
+use crate::domain::record::choice::Choices;
 use crate::domain::record::id::StakeholderId;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::text::{width, wrap};
@@ -94,6 +96,20 @@ fn put_person(canvas: &mut Canvas<'_>, drawn: &Drawn, id: StakeholderId, at: Rec
     used
 }
 
+/// Draws a person by their initials, in the color of their group and with the brackets of their sign.
+fn put_initials(canvas: &mut Canvas<'_>, drawn: &Drawn, id: StakeholderId, at: Rect, is_selected: bool) {
+    let Some(seen) = drawn.people.get(&id) else { return };
+    let (sign, role) = sign(canvas, seen);
+    let (open, close) = (sign.chars().next().unwrap_or(' '), sign.chars().next_back().unwrap_or(' '));
+    let used = canvas.put(at.x, at.y, at.width, &format!("{open}{}{close}", drawn.initials(id)), role);
+    let whole = Rect { width: used, height: 1, ..at };
+    canvas.hit(whole, Hit::Person(id));
+    if is_selected {
+        canvas.lay(whole, Role::Selected);
+        canvas.point_at(at.x, at.y);
+    }
+}
+
 /// Draws sentences from the top of an area, each on its own lines. Returns the rows used.
 fn put_sentences(canvas: &mut Canvas<'_>, area: Rect, sentences: &[String]) -> u16 {
     let mut y = area.y;
@@ -127,4 +143,63 @@ fn name_of(drawn: &Drawn, id: StakeholderId) -> &str {
 
 fn columns(text: &str) -> u16 {
     u16::try_from(width(text)).unwrap_or(u16::MAX)
+}
+
+/// Draws the people whose stance is unknown.
+fn strip(canvas: &mut Canvas<'_>, drawn: &Drawn, selected: Option<StakeholderId>, area: Rect) {
+    let dots = &drawn.field.strip;
+    if dots.is_empty() || area.height == 0 {
+        return;
+    }
+    if area.height == 1 {
+        let from = dots.iter().position(|dot| Some(dot.id) == selected).unwrap_or(0);
+        let mut x = area.x + canvas.put(area.x, area.y, area.width, heading(&dots[from]), Role::Dim) + 1;
+        for (place, dot) in dots.iter().enumerate().skip(from) {
+            let left = area.right().saturating_sub(x);
+            let more = format!("+{}", dots.len() - place);
+            if left < 27 && place > from && place + 1 < dots.len() {
+                canvas.put(x, area.y, left, &more, Role::Warn);
+                return;
+            }
+            if place > from && dots[place - 1].is_half_known() && !dot.is_half_known() {
+                x += canvas.put(x, area.y, left, heading(dot), Role::Dim) + 1;
+            }
+            let left = area.right().saturating_sub(x);
+            let at = Rect { x, width: left.min(15), ..area };
+            x += put_person(canvas, drawn, dot.id, at, Some(dot.id) == selected) + 1;
+        }
+        return;
+    }
+    let at = dots.iter().position(|dot| Some(dot.id) == selected).unwrap_or(0);
+    // From the selected person on, if all don't fit.
+    let rows = |dots: &[Dot]| 2 + dots.iter().map(|dot| 1 + usize::from(dot.is_half_known())).sum::<usize>();
+    let from = if rows(dots) <= usize::from(area.height) { 0 } else { at };
+    let mut y = area.y;
+    for (place, dot) in dots.iter().enumerate().skip(from) {
+        let is_first = place == from || dots[place - 1].is_half_known() != dot.is_half_known();
+        let needed = 1 + u16::from(is_first) + u16::from(dot.is_half_known());
+        let last = u16::from(place + 1 < dots.len());
+        if y + needed + last > area.bottom() {
+            let words = format!("+{} more", dots.len() - place);
+            canvas.put(area.x, area.bottom() - 1, area.width, &words, Role::Warn);
+            return;
+        }
+        if is_first {
+            canvas.put(area.x, y, area.width, heading(dot), Role::Dim);
+            y += 1;
+        }
+        put_person(canvas, drawn, dot.id, Rect { y, height: 1, ..area }, Some(dot.id) == selected);
+        y += 1;
+        let half = dot.buy.map(|degree| ("buys", degree)).or(dot.advocate.map(|degree| ("speaks", degree)));
+        if let Some((topic, degree)) = half {
+            let room = area.width.saturating_sub(SIGN);
+            canvas.put(area.x + SIGN, y, room, &format!("{topic}: {}", degree.label()), Role::Dim);
+            y += 1;
+        }
+    }
+}
+
+/// Returns the heading above somebody beside the field.
+const fn heading(dot: &Dot) -> &'static str {
+    if dot.is_half_known() { "Half known" } else { "Unknown" }
 }

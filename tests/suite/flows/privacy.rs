@@ -134,8 +134,8 @@ fn alerts_on_people_are_not_told() {
 #[test]
 fn the_map_shows_lines_and_parts_and_not_who_stands_where() {
     let mut session = states::reach("map, field");
-    session.keys("v").sees("Who listens to each person").keys("m").sees("Who covers which role");
-    session.keys("m").sees("Who listens to each person").sees("is hidden in privacy mode");
+    session.keys("v").sees("Who influences who").keys("m").sees("Who covers which role");
+    session.keys("m").sees("Who influences who").sees("is hidden in privacy mode");
 }
 
 #[test]

@@ -35,7 +35,7 @@ pub struct Dot {
 pub struct Field {
     /// By advocating, then by buying; in each cell the most influential person first.
     pub cells: [[Vec<Dot>; DEGREES]; DEGREES],
-    /// The people with a stance missing.
+    /// The people with a stance missing: first those of whom one is known.
     pub strip: Vec<Dot>,
 }
 
@@ -44,6 +44,12 @@ impl Dot {
     #[must_use]
     pub fn spot(&self) -> Option<Spot> {
         Some((self.buy? as usize, self.advocate? as usize))
+    }
+
+    /// Returns whether one of both degrees is known.
+    #[must_use]
+    pub const fn is_half_known(&self) -> bool {
+        self.buy.is_some() != self.advocate.is_some()
     }
 }
 
@@ -72,6 +78,7 @@ impl Field {
                 None => field.strip.push(dot),
             }
         }
+        field.strip.sort_by_key(|dot| !dot.is_half_known());
         field
     }
 

@@ -39,7 +39,7 @@ pub fn about(reach: &Reach, id: StakeholderId) -> Vec<String> {
     if reach.steps(id) == Some(0) {
         let out = reach.unreachable();
         if !out.is_empty() {
-            said.push(format!("Nobody on our side can reach {}.", any_of(&out)));
+            said.push(format!("Nobody reaches {} yet.", any_of(&out)));
         }
         said.extend(reach.next_link().map(|link| link_words(reach, &link)));
         return said;
@@ -59,9 +59,9 @@ pub fn link_words(reach: &Reach, link: &Link) -> String {
     let further: Vec<&str> = link.brings.iter().skip(1).map(|id| name(reach, *id)).collect();
     let (from, to) = (name(reach, link.from), name(reach, link.to));
     if further.is_empty() {
-        format!("Easiest next introduction: {from} to {to}.")
+        format!("Easiest introduction: {from} to {to}.")
     } else {
-        format!("Easiest next introduction: {from} to {to}. That also gets you to {}.", names(further.into_iter()))
+        format!("Easiest introduction: {from} to {to}. That also gets you to {}.", names(further.into_iter()))
     }
 }
 
@@ -104,9 +104,9 @@ fn how_reached(reach: &Reach, person: &Member) -> String {
             format!("{first} {verb} {} {}{by}.", person.name, steps_words(steps))
         }
         (None, Carriers::Nobody) => {
-            format!("Nobody looks like a Mobilizer yet, so nobody on our side can reach {}.", person.name)
+            format!("Nobody looks like a Mobilizer yet, so nobody reaches {}.", person.name)
         }
-        (None, Carriers::Confirmed | Carriers::Likely) => format!("Nobody on our side can reach {}.", person.name),
+        (None, Carriers::Confirmed | Carriers::Likely) => format!("Nobody reaches {} yet.", person.name),
     }
 }
 

@@ -1,9 +1,10 @@
 //! The field of stances: a grid of five by five with the people who would buy but won't say so marked, and beside it
 //! the people whose stance is unknown.
 
-use super::{columns, name_of, put_person, put_sentences, why_heard};
+use super::{columns, name_of, put_initials, put_person, put_sentences, strip, why_heard};
 use crate::app::overlays::map::Drawn;
 use crate::app::overlays::map::field::{DEGREES, Dot, Spot, is_gap};
+use crate::domain::record::card::Influence;
 use crate::domain::record::choice::Choices;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::stance::Degree;
@@ -18,7 +19,7 @@ const SHORT_LABELS: u16 = 9;
 const ROOMY: u16 = 100;
 /// The width from which the people who aren't on the field are beside it.
 const BESIDE: u16 = 72;
-/// The columns of a sign alone.
+/// The columns of a sign alone, and of initials between its brackets.
 const SIGN: u16 = 4;
 /// The width of a cell from which a name follows the sign.
 const NAMED: u16 = 9;
@@ -43,6 +44,7 @@ struct FieldRegions {
     rule: Rules,
     strip: Rect,
     detail: Rect,
+    legend: Rect,
 }
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, drawn: &Drawn, selected: Option<StakeholderId>, area: Rect) {
@@ -56,14 +58,18 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, drawn: &Drawn, selected: Option<Stak
         }
     }
     let dot = selected.and_then(|id| drawn.field.dot(id));
-    let other = dot.and_then(|dot| dot.before.map(|spot| (spot, "was here", Role::Dim)));
-    let other = other.or_else(|| dot?.now.map(|spot| (spot, "now here", Role::Key)));
-    if let Some((spot, words, role)) = other {
+    let other = dot.and_then(|dot| dot.before.map(|spot| (spot, "was", Role::Dim)));
+    let other = other.or_else(|| dot?.now.map(|spot| (spot, "now", Role::Key)));
+    if let (Some((spot, words, role)), Some(id)) = (other, selected) {
         let from = cell(&places, spot);
         if drawn.field.at(spot).len() < usize::from(from.height) {
-            canvas.put(from.x, from.bottom() - 1, from.width, words, role);
+            // The same name as in their own cell, beside the sign and an arrow.
+            let room = usize::from(from.width.saturating_sub(super::SIGN + 2));
+            let name = if from.width < NAMED + 2 { drawn.initials(id).to_owned() } else { drawn.name(id, room) };
+            canvas.put(from.x, from.bottom() - 1, from.width, &format!("{name} {words}"), role);
         }
     }
+    legend(canvas, drawn, places.cell.0 >= NAMED, places.legend);
     strip(canvas, drawn, selected, places.strip);
     detail(canvas, drawn, selected, places.detail);
 }
@@ -71,6 +77,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, drawn: &Drawn, selected: Option<Stak
 fn places(drawn: &Drawn, area: Rect) -> FieldRegions {
     let labels = if area.width >= ROOMY { LABELS } else { SHORT_LABELS };
     let detail_rows = if area.height >= 17 { 3 } else { 1 };
+    // The signs are explained in the last line.
+    let legend = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
+    let area = if area.height >= 14 { Rect { height: area.height - 1, ..area } } else { area };
     let beside = area.width >= BESIDE && !drawn.field.strip.is_empty();
     let strip_columns = if beside { (area.width / 5).clamp(16, 24) } else { 0 };
     let strip_row = u16::from(!beside && !drawn.field.strip.is_empty());
@@ -103,7 +112,14 @@ fn places(drawn: &Drawn, area: Rect) -> FieldRegions {
         (false, 0) => Rules::None,
         (false, _) => Rules::Gap,
     };
-    FieldRegions { grid, cell: (cell_columns, cell_rows), rule, strip, detail }
+    FieldRegions {
+        grid,
+        cell: (cell_columns, cell_rows),
+        rule,
+        strip,
+        detail,
+        legend: Rect { height: legend.height.min(legend.bottom() - area.bottom()), ..legend },
+    }
 }
 
 /// Returns the screen row in which a row of cells begins; the highest degree is at the top.
@@ -159,7 +175,8 @@ fn lines(canvas: &mut Canvas<'_>, places: &FieldRegions) {
         return;
     }
     let room = (places.cell.0 * 2 + 1).saturating_sub(2);
-    let words = if room >= 22 { " the gap: would buy, won't say so " } else { " gap " };
+    let words = [" the gap: would buy, won't say so ", " gap: buys, won't say so ", " gap "];
+    let words = words.into_iter().find(|words| columns(words) <= room).unwrap_or("");
     canvas.put(corner.x + 1, corner.y - 1, room, words, Role::Warn);
 }
 
@@ -184,25 +201,31 @@ fn labels(canvas: &mut Canvas<'_>, places: &FieldRegions) {
         canvas.put(x, top_of(places, *degree as usize), room - 1, word, Role::Dim);
         let cell = cell(places, (*degree as usize, 0));
         canvas.put(cell.x, grid.bottom(), cell.width, word, Role::Dim);
+        // Narrow columns' names would read as one.
+        if cell.width < NAMED && *degree != Degree::Acts {
+            let upright = if canvas.theme.signs.lines { "│" } else { "|" };
+            canvas.put(cell.right(), grid.bottom(), 1, upright, Role::Border);
+        }
     }
     // The scales' names stand where the eye looks for them, as far as there is room.
     let (up, right) = if canvas.theme.signs.lines { ("↑", "→") } else { ("^", ">") };
     if places.cell.1 > 1 {
         let y = top_of(places, DEGREES - 1) + 1;
-        let words = if room < LABELS { format!("{up} speaks") } else { format!("{up} speaks up") };
-        canvas.put(x, y, room - 1, &words, Role::Accent);
+        canvas.put(x, y, room - 1, &format!("{up} speaks"), Role::Accent);
     }
     canvas.put(x, grid.bottom(), room - 1, &format!("buys {right}"), Role::Accent);
 }
 
-/// Draws the people in one cell: with names one below the other, or signs side by side, and a count of those without
-/// room.
+/// Draws the people in one cell: with names one below the other, or initials side by side, and a count of those
+/// without room.
 fn people(canvas: &mut Canvas<'_>, drawn: &Drawn, dots: &[Dot], selected: Option<StakeholderId>, area: Rect) {
     if area.width < SIGN || area.height == 0 {
         return;
     }
     let named = area.width >= NAMED && dots.len() <= usize::from(area.height);
-    let across = if named { 1 } else { usize::from((area.width / SIGN).max(1)) };
+    let longest = dots.iter().map(|dot| columns(drawn.initials(dot.id)) + 2).max().unwrap_or(0);
+    let each = if named { area.width } else { longest.max(SIGN).min(area.width) };
+    let across = usize::from((area.width / each).max(1));
     let room = across * usize::from(area.height);
     let fits = dots.len() <= room;
     let shown = if fits { dots.len() } else { room - 1 };
@@ -210,18 +233,21 @@ fn people(canvas: &mut Canvas<'_>, drawn: &Drawn, dots: &[Dot], selected: Option
     let from = dots.iter().position(|dot| Some(dot.id) == selected).map_or(0, |at| (at + 1).saturating_sub(shown));
     for (place, dot) in dots.iter().skip(from).take(shown).enumerate() {
         let (row, column) = (place / across, place % across);
-        let x = area.x + u16::try_from(column).unwrap_or(0) * SIGN;
+        let x = area.x + u16::try_from(column).unwrap_or(0) * each;
         let y = area.y + u16::try_from(row).unwrap_or(0);
-        let columns = if named { area.width } else { SIGN };
         let moved = if named { moved(canvas, dot) } else { String::new() };
         let arrow = columns_of_arrow(&moved);
-        let at = Rect { x, y, width: columns - arrow, height: 1 };
+        let at = Rect { x, y, width: each.saturating_sub(arrow), height: 1 };
+        if !named {
+            put_initials(canvas, drawn, dot.id, at, Some(dot.id) == selected);
+            continue;
+        }
         let used = put_person(canvas, drawn, dot.id, at, Some(dot.id) == selected);
-        canvas.put(x + used + 1, y, columns.saturating_sub(used + 1), &moved, Role::Key);
+        canvas.put(x + used + 1, y, each.saturating_sub(used + 1), &moved, Role::Key);
     }
     if !fits {
         let (row, column) = (shown / across, shown % across);
-        let x = area.x + u16::try_from(column).unwrap_or(0) * SIGN;
+        let x = area.x + u16::try_from(column).unwrap_or(0) * each;
         let y = area.y + u16::try_from(row).unwrap_or(0);
         canvas.put(x, y, area.right().saturating_sub(x), &format!("+{}", dots.len() - shown), Role::Warn);
     }
@@ -249,38 +275,20 @@ fn moved(canvas: &Canvas<'_>, dot: &Dot) -> String {
     arrows[side(before.1, now.1)][side(before.0, now.0)].to_owned()
 }
 
-/// Draws the people whose stance is unknown.
-fn strip(canvas: &mut Canvas<'_>, drawn: &Drawn, selected: Option<StakeholderId>, area: Rect) {
-    let dots = &drawn.field.strip;
-    if dots.is_empty() || area.height == 0 {
+/// Explains in one line the signs that are on the screen.
+fn legend(canvas: &mut Canvas<'_>, drawn: &Drawn, has_arrows: bool, line: Rect) {
+    if line.height == 0 {
         return;
     }
-    if area.height == 1 {
-        let mut x = area.x + canvas.put(area.x, area.y, area.width, "Unknown", Role::Dim) + 1;
-        let from = dots.iter().position(|dot| Some(dot.id) == selected).unwrap_or(0);
-        for (place, dot) in dots.iter().enumerate().skip(from) {
-            let left = area.right().saturating_sub(x);
-            let more = format!("+{}", dots.len() - place);
-            if left < 19 && place + 1 < dots.len() {
-                canvas.put(x, area.y, left, &more, Role::Warn);
-                return;
-            }
-            let at = Rect { x, width: left.min(15), ..area };
-            x += put_person(canvas, drawn, dot.id, at, Some(dot.id) == selected) + 1;
-        }
-        return;
+    let heard = |influence| drawn.people.values().any(|seen| seen.person.card().influence() == Some(influence));
+    let mut said = Vec::new();
+    said.extend(heard(Influence::Deciders).then(|| format!("[ ] {}", Influence::Deciders.label())));
+    said.extend(heard(Influence::Across).then(|| format!("( ) {}", Influence::Across.label())));
+    if has_arrows && drawn.field.dots().any(|dot| !moved(canvas, dot).is_empty()) {
+        let up = if canvas.theme.signs.lines { "↑ →" } else { "^ >" };
+        said.push(format!("{up} moved"));
     }
-    canvas.put(area.x, area.y, area.width, "Unknown", Role::Dim);
-    let room = usize::from(area.height - 1);
-    let fits = dots.len() <= room;
-    let shown = if fits { dots.len() } else { room.saturating_sub(1) };
-    let from = dots.iter().position(|dot| Some(dot.id) == selected).map_or(0, |at| (at + 1).saturating_sub(shown));
-    for (y, dot) in (area.y + 1..).zip(dots.iter().skip(from).take(shown)) {
-        put_person(canvas, drawn, dot.id, Rect { y, height: 1, ..area }, Some(dot.id) == selected);
-    }
-    if !fits {
-        canvas.put(area.x, area.bottom() - 1, area.width, &format!("+{} more", dots.len() - shown), Role::Warn);
-    }
+    canvas.put(line.x, line.y, line.width, &said.join("   "), Role::Dim);
 }
 
 /// Draws the selected person's details, and the others in the same cell.

@@ -8,6 +8,7 @@ use crate::app::overlays::review::person::agenda;
 use crate::domain::judge::contact::last_conversation;
 use crate::domain::judge::verdict::{Verdict, judge};
 use crate::domain::judge::why::why;
+use crate::domain::method::alert_kind::AlertLevel;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::text::MARK;
 use crate::export::card::{action_words, talk_words};
@@ -114,7 +115,8 @@ fn facts(
     );
     all.push(("Next", next, Role::Text));
     let alerts = app.alerts().into_iter().flat_map(|all| &all.awake).filter(|one| one.people.contains(&person.id));
-    all.extend(alerts.map(|alert| ("Alert", alert.reason.clone(), Role::Warn)));
+    let role = |level| if level == AlertLevel::Urgent { Role::Bad } else { Role::Warn };
+    all.extend(alerts.map(|alert| ("Alert", alert.reason.clone(), role(alert.level))));
     all
 }
 
