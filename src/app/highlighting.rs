@@ -10,6 +10,12 @@ use crate::domain::record::answer::{Answer, Item};
 use crate::domain::record::tell::Tell;
 use crate::domain::record::traits::Seen;
 
+/// The commands that answer a step of the screening, and a question about a trait.
+const SCREENING: [Command; 5] =
+    [Command::ChooseFirst, Command::ChooseSecond, Command::ChooseThird, Command::ChooseFourth, Command::ChooseFifth];
+const QUESTIONS: [Command; 4] =
+    [Command::AnswerNotSo, Command::AnswerClaimed, Command::AnswerOnce, Command::AnswerRepeated];
+
 impl App {
     /// Returns the answer that is highlighted, as its place in the list on the screen.
     #[must_use]
@@ -33,6 +39,16 @@ impl App {
             // The last one is that it is not known.
             (None, _) => self.question().map_or(0, |_| Seen::ALL.len() + 1),
         }
+    }
+
+    /// Returns the keys that answer here at once, from the first to the last.
+    #[must_use]
+    pub fn answer_keys(&self) -> Option<String> {
+        let all: &[Command] = if self.screening().is_some() { &SCREENING } else { &QUESTIONS };
+        let first = *all.first()?;
+        let last = *all.get(self.answers_here().min(all.len()).checked_sub(1)?)?;
+        let key = |command| self.keymap.key_for(self.scopes(), command);
+        Some(format!("{}-{}", key(first)?, key(last)?))
     }
 
     /// Highlights the next answer or the one before; at first the one that was given, or the nearest end.

@@ -146,6 +146,9 @@ pub fn contest_words(contest: Contest) -> String {
     format!("the traits say {}, the tells say {}", contest.traits.name(), contest.tells.name())
 }
 
+/// The words in place of an owner who is not named.
+pub const NO_OWNER: &str = "no owner";
+
 /// Returns a count with its noun.
 #[must_use]
 pub fn count(number: usize, one: &str, many: &str) -> String {

@@ -118,7 +118,10 @@ fn worth_hinting(app: &App) -> Vec<Hint> {
         .filter(|command| app.is_worth_a_hint(*command))
         .filter_map(|command| {
             let key = app.keymap.key_for(scopes, command)?.to_string();
-            Some(Hint { command, key, words: app.hint(command) })
+            Some(match app.answer_keys().filter(|_| Some(command) == first) {
+                Some(keys) => Hint { command, key: keys, words: "answer" },
+                None => Hint { command, key, words: app.hint(command) },
+            })
         })
         .collect()
 }

@@ -8,6 +8,7 @@ mod history;
 mod next;
 mod private;
 
+pub use about::has_gap;
 pub use next::next_words;
 
 use crate::app::App;

@@ -15,7 +15,7 @@ use crate::ui::Memory;
 use crate::ui::parts::area::down;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
-use crate::ui::parts::text::wrap;
+use crate::ui::parts::text::{width, wrap};
 use crate::ui::parts::window::window;
 use crate::ui::theme::Role;
 use crate::ui::words::count;
@@ -42,9 +42,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     let track = open.track().map(|track| &**track);
     let later = app.past().and_then(|past| past.present.track(person.id)).map(|track| &**track);
     let proved = track.map_or(0, |track| stages.iter().filter(|stage| track.progress(stage).is_proved()).count());
-    let title = format!("3 Coaching {} {}", canvas.theme.signs.dot, app.called(person));
-    let right =
-        if person.has_left() { "left the company".to_owned() } else { format!("{proved}/{} proven", stages.len()) };
+    let (title, right) = title(canvas, app.called(person), (proved, stages.len()), person.has_left(), area.width);
     let inside = canvas.frame(area, &title, &right, focus);
     let strangers = track.map_or(0, |track| track.unknown_ticks(stages).count());
     let inside = if strangers > 0 {
@@ -55,7 +53,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     } else {
         inside
     };
-    let (whole, inside) = (inside, whose(canvas, app, person, focus, inside));
+    let inside = whose(canvas, app, person, focus, inside);
     let below = details(app, usize::from(inside.width));
     let all: usize = stages.len() + stages.get(open.coaching.stage).map_or(0, |stage| entries(stage, track));
     let list_height = usize::from(inside.height).min(all.max(8));
@@ -92,8 +90,13 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
         y += 1;
     }
     y += 1;
+    let mut end = None;
     for (label, text, role) in below {
         if y >= inside.bottom() {
+            // What goes on is cut with a mark, at the end of its last line.
+            if let Some(x) = end.filter(|_| label.is_empty()) {
+                canvas.put(x, y - 1, 1, canvas.theme.signs.cut, role);
+            }
             // All of it is on a page of its own.
             let key = app.keymap.key_for(app.scopes_below(), Command::AboutSpot).map(|key| key.to_string());
             let more = key.map_or_else(|| " more ".to_owned(), |key| format!(" more: {key} "));
@@ -102,12 +105,37 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
         }
         canvas.put(inside.x, y, inside.width, label, Role::Dim);
         let used = u16::try_from(LABEL).unwrap_or(0);
-        canvas.put(inside.x + used, y, inside.width.saturating_sub(used), &text, role);
+        end = Some(inside.x + used + canvas.put(inside.x + used, y, inside.width.saturating_sub(used), &text, role));
         y += 1;
     }
     if focus == Focus::Elsewhere && app.not_coached_here().is_some() {
-        canvas.lay(whole, Role::Dim);
+        // All but the line that says so.
+        canvas.lay(inside, Role::Dim);
     }
+}
+
+/// Returns the title and the text at its right. The name comes first: where it doesn't fit, the other words go.
+fn title(
+    canvas: &Canvas<'_>,
+    name: &str,
+    (proved, stages): (usize, usize),
+    has_left: bool,
+    columns: u16,
+) -> (String, String) {
+    let long = format!("3 Coaching {} {name}", canvas.theme.signs.dot);
+    let count = format!("{proved}/{stages}");
+    let right = if has_left { "left the company".to_owned() } else { format!("{count} proven") };
+    let short = if has_left { "left".to_owned() } else { count };
+    let all = [
+        (long.clone(), right),
+        (long, short.clone()),
+        (format!("3 Coaching {name}"), short.clone()),
+        (format!("3 {name}"), short),
+    ];
+    // Beside both there are the corners, blanks and a bit of the line.
+    let fits = |(title, right): &(String, String)| width(title) + width(right) + 9 <= usize::from(columns);
+    let last = (format!("3 {name}"), String::new());
+    all.into_iter().find(fits).unwrap_or(last)
 }
 
 /// Says whose coaching it is, and whose the keys are, where somebody else is selected. Returns the area left.
@@ -116,7 +144,7 @@ fn whose(canvas: &mut Canvas<'_>, app: &App, coached: &Stakeholder, focus: Focus
     let (name, other) = (app.called(coached), app.called(selected));
     let (text, role) = match focus {
         Focus::Here => (format!("The keys here are about {name}, not {other}."), Role::Warn),
-        Focus::Elsewhere => (format!("This is about {name}, not {other}."), Role::Dim),
+        Focus::Elsewhere => (format!("This is about {name}, not {other}."), Role::Text),
     };
     let used = canvas.put_wrapped(Rect { height: area.height.min(2), ..area }, &text, role);
     down(area, used)

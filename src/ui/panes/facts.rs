@@ -22,8 +22,6 @@ const LABEL: u16 = 10;
 const PRIVATE_LABEL: u16 = 11;
 /// The columns of the sign before a reason.
 const SIGN: u16 = 4;
-/// The fewest rows with a blank line between the blocks.
-const AIRY: u16 = 16;
 
 /// A line of a row.
 struct Line {
@@ -67,7 +65,12 @@ pub(super) fn draw(
     let all = app.facts();
     let verdict = app.verdict(person).1;
     let at = (focus == Focus::Here).then(|| app.fact_at());
-    let lines = lines(canvas, app, &verdict, all, at, area);
+    let mut lines = lines(canvas, app, &verdict, all, at, area);
+    // Where rows are short, blank ones go first, but for that above the verdict, which has no label.
+    if lines.len() > usize::from(area.height) {
+        let has_label = |line: &Line| all.get(line.fact).is_some_and(|fact| fact.label.is_some());
+        lines.retain(|line| !matches!(line.content, Content::Gap) || !has_label(line));
+    }
     let shown = visible(&mut memory.profile, &lines, at, app.first_fact(), usize::from(area.height));
     canvas.scrollbar(area, &shown, lines.len());
     let mut pointed = false;
@@ -137,7 +140,7 @@ fn lines(canvas: &Canvas<'_>, app: &App, verdict: &Verdict, all: &[Fact], at: Op
     let mut lines = Vec::new();
     for (place, fact) in all.iter().enumerate() {
         let mut add = |content: Content| lines.push(Line { fact: place, content });
-        if fact.begins && area.height >= AIRY {
+        if fact.begins {
             add(Content::Gap);
         }
         let x = fact.label.map_or(0, |_| label) + fact.weight.map_or(0, |_| SIGN);

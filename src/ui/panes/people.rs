@@ -14,6 +14,7 @@ use crate::app::command::Command;
 use crate::app::mouse::{Hit, Place};
 use crate::app::open_deal::OpenDeal;
 use crate::app::panes::Pane;
+use crate::app::panes::facts::has_gap;
 use crate::app::panes::people::People;
 use crate::domain::judge::people_order::ListGroup;
 use crate::domain::judge::verdict::judge;
@@ -23,6 +24,7 @@ use crate::domain::record::dates;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::stance::{Degree, Position, Topic};
 use crate::domain::record::text::{MARK, Words};
+use crate::export::words::NO_OWNER;
 use crate::ui::Memory;
 use crate::ui::parts::area::down;
 use crate::ui::parts::canvas::{Canvas, Cursor};
@@ -52,18 +54,18 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     if people.count() == 0 {
         return empty(canvas, all, inside);
     }
-    let foot = if canvas.in_privacy { 0 } else { meaning::rows(inside) };
+    let with_headings = inside.height >= HEADINGS_FROM;
+    let groups = if with_headings { people.groups() } else { &[] };
+    let lines = Lines::of(groups, people.count());
+    let top = u16::from(with_headings);
+    let used = u16::try_from(lines.count()).unwrap_or(u16::MAX).saturating_add(top);
+    let foot = if canvas.in_privacy { 0 } else { meaning::rows(inside, used) };
     if let Some(person) = people.selected(open.shown()).filter(|_| foot > 0) {
         let verdict = judge(&app.playbook.model, &person.answers(open.shown_assessor(person)));
         let shown = Shown { app, open, person, by: open.shown_assessor(person), verdict: &verdict };
         meaning::draw(canvas, &shown, Rect { y: inside.bottom() - foot, height: foot, ..inside });
     }
-    let with_headings = inside.height >= HEADINGS_FROM;
     let inside = Rect { height: inside.height - foot, ..inside };
-    let groups = if with_headings { people.groups() } else { &[] };
-    let lines = Lines::of(groups, people.count());
-    let top = u16::from(with_headings);
-    let used = u16::try_from(lines.count()).unwrap_or(u16::MAX).saturating_add(top);
     let (inside, _) = came_later(canvas, app, inside, used);
     let list = down(inside, top);
     let height = usize::from(list.height);
@@ -77,6 +79,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
         headings(canvas, lines.group_of(place), &columns, Rect { height: 1, ..inside });
     }
     canvas.scrollbar(list, &rows, lines.count());
+    below(canvas, people.count() - lines.people_before(rows.end), area);
     let words = people.filter.is_on().then(|| people.filter.words());
     for (y, line) in (list.y..).zip(rows) {
         let row = Rect { y, height: 1, ..list };
@@ -121,6 +124,14 @@ fn headings(canvas: &mut Canvas<'_>, group: Option<ListGroup>, columns: &Columns
     }
     for (column, cell) in columns.others(row) {
         put_in(canvas, column, cell, column.heading(), Role::Dim);
+    }
+}
+
+/// Says on the frame how many people are below the last row.
+fn below(canvas: &mut Canvas<'_>, people: usize, pane: Rect) {
+    if people > 0 {
+        let text = format!(" {} {people} more ", canvas.theme.signs.sorted);
+        canvas.put_right(pane.right().saturating_sub(2), pane.bottom().saturating_sub(1), 16, &text, Role::Dim);
     }
 }
 
@@ -177,8 +188,8 @@ fn draw_person(
             Column::Matter => shown.matter(&signs),
             Column::Last => (last_contact(app, open, person, signs.lines), Role::Dim),
             Column::Role => (part(person), Role::Dim),
-            Column::Stance => (stance(person).to_owned(), Role::Dim),
-            Column::Owner => (person.card().owner.to_string(), Role::Dim),
+            Column::Stance => (stance(person), if has_gap(person) { Role::Warn } else { Role::Dim }),
+            Column::Owner => owner(person),
             Column::Title => (person.title.to_string(), Role::Dim),
         };
         put_in(canvas, column, cell, &text, role);
@@ -205,17 +216,26 @@ fn part(person: &Stakeholder) -> String {
     }
 }
 
-/// Returns a person's stance: an objection first, then how far they would buy, or speak up.
-fn stance(person: &Stakeholder) -> &'static str {
-    if person.opposition().is_some() {
-        return "opposed";
-    }
-    let position = person.position(Topic::Buy).or_else(|| person.position(Topic::Advocate));
-    match position {
-        // The words of the scale, in the columns that there are.
-        Some(Position::Buy(Degree::Acts) | Position::Advocate(Degree::Acts)) => "pushing",
-        Some(position) => position.label(),
-        None => "",
+/// Returns a person's account owner, or that there is none.
+fn owner(person: &Stakeholder) -> (String, Role) {
+    let owner = &person.card().owner;
+    let words = if owner.trim().is_empty() && !person.has_left() { NO_OWNER.to_owned() } else { owner.to_string() };
+    (words, Role::Dim)
+}
+
+/// Returns how far a person would buy and speak up, each in a word; one word where it is the same.
+fn stance(person: &Stakeholder) -> String {
+    let word = |topic| {
+        person.position(topic).map(|position| match position {
+            // The words of the scale, in the columns that there are.
+            Position::Buy(Degree::Acts) | Position::Advocate(Degree::Acts) => "pushing",
+            position => position.label(),
+        })
+    };
+    match (word(Topic::Buy), word(Topic::Advocate)) {
+        (None, None) => String::new(),
+        (buys, speaks) if buys == speaks => buys.unwrap_or_default().to_owned(),
+        (buys, speaks) => format!("{} / {}", buys.unwrap_or("?"), speaks.unwrap_or("?")),
     }
 }
 

@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::app::mouse::{Hit, Place};
 use crate::app::open_deal::OpenDeal;
 use crate::app::panes::Pane;
+use crate::domain::record::traits::Trait;
 use crate::ui::Memory;
 use crate::ui::parts::area::down;
 use crate::ui::parts::canvas::Canvas;
@@ -24,12 +25,24 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     };
     let name = format!("2 {}", app.called(person));
     let by = answered_by(open, usize::from(area.width).saturating_sub(width(&name) + 10));
-    let title = title(canvas, open, name, usize::from(area.width).saturating_sub(10 + width(&by)));
+    let session = open.profile.session.as_ref().filter(|_| !canvas.in_privacy);
+    let (title, by) = match session {
+        Some(_) => traits_title(canvas, open, app.called(person), usize::from(area.width).saturating_sub(10), by),
+        None => (title(canvas, open, name, usize::from(area.width).saturating_sub(10 + width(&by))), by),
+    };
     let inside = canvas.frame(area, &title, &by, focus);
-    match open.profile.session.as_ref().filter(|_| !canvas.in_privacy) {
+    match session {
         Some(session) => questions::draw(canvas, app, open, session, &app.verdict(person).1, inside),
         None => facts::draw(canvas, app, person, memory, inside, focus),
     }
+}
+
+/// Returns the title over the trait questions with how many are answered, and who answers where there is room for it.
+fn traits_title(canvas: &Canvas<'_>, open: &OpenDeal, name: &str, room: usize, by: String) -> (String, String) {
+    let (dot, answered) = (canvas.theme.signs.dot, open.answers().traits_answered());
+    let title = format!("2 Traits {dot} {name} {dot} {answered} of {}", Trait::COUNT);
+    let by = if width(&title) + width(&by) <= room { by } else { String::new() };
+    (title, by)
 }
 
 /// Returns the title: the name, and what there is about the person as far as there is room.

@@ -49,7 +49,7 @@ pub(super) fn draw(
     let rest = verdict_line(canvas, verdict, &[], rest);
     let rest = bars(canvas, verdict, rest);
     if app.next_step() == Some(Next::Enough) && rest.height > 0 {
-        canvas.put(rest.x, rest.y, rest.width, "You know enough. Press Esc to stop, or continue.", Role::Good);
+        canvas.put_wrapped(rest, "You know enough. Press Esc to stop, or continue.", Role::Good);
     }
 }
 
@@ -94,10 +94,13 @@ fn progress(canvas: &mut Canvas<'_>, open: &OpenDeal, pen: &mut Pen) {
         Order::Fixed => "method order",
     };
     let blind = if open.profile.blind { ", verdict hidden" } else { "" };
-    let text = format!("{answered} of {} · {order}{blind}", Trait::COUNT);
-    let room = pen.area.width.saturating_sub(columns + 2);
-    canvas.put(pen.area.x + columns + 2, pen.y, room, &text, Role::Dim);
-    pen.y += 1;
+    let beside = Rect {
+        x: pen.area.x + columns + 2,
+        y: pen.y,
+        width: pen.area.width.saturating_sub(columns + 2),
+        height: pen.left().min(2),
+    };
+    pen.y += canvas.put_wrapped(beside, &format!("{order}{blind}"), Role::Dim).max(1);
 }
 
 fn choices(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, session: &QuestionSession, one: Trait, pen: &mut Pen) {

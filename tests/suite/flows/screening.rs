@@ -60,7 +60,7 @@ fn arrows_highlight_an_answer_and_enter_takes_it() {
 #[test]
 fn enter_answers_nothing_while_nothing_is_highlighted() {
     let mut session = screened("<enter>");
-    session.says("↓ highlights an answer, → skips").sees("↓ choose");
+    session.says("↓ highlights an answer, → skips").sees(" 1-4 answer");
     assert_eq!((at(&session), session.answers("Dev").given().count()), (Some(Tell::Insight), 0));
     // What was answered is left as it is, and Enter goes on from there.
     session.keys("1<left>").sees("Enter next").keys("<enter>");

@@ -19,7 +19,7 @@ use crate::export::words::group::outcome_words;
 use crate::export::words::news::read_words;
 use crate::export::words::plan::{PlanState, plan_state, plan_words};
 use crate::export::words::{
-    About, apart_words, contest_words, count, reason_line, reason_text, verdict_in_short, verdict_words,
+    About, NO_OWNER, apart_words, contest_words, count, reason_line, reason_text, verdict_in_short, verdict_words,
 };
 
 /// The number of reasons beside the verdict; the others come after the history.
@@ -200,7 +200,7 @@ impl App {
         let all = [
             ("Influence", influence.join(" · ")),
             ("Contact", card.contact.to_string()),
-            ("Owner", open.shown().who_words(&card.owner, card.owner_id)),
+            ("Owner", owner(open, person)),
         ];
         for (label, text) in all {
             rows.add(label, text, Tone::Text, Right::Nothing, Opens::Command(Command::EditPerson));
@@ -212,6 +212,12 @@ impl App {
             rows.say("Kept", text + " to questions from a newer version; kept as they are", Tone::Dim);
         }
     }
+}
+
+/// Returns the account owner, or that there is none.
+fn owner(open: &OpenDeal, person: &Stakeholder) -> String {
+    let owner = open.shown().who_words(&person.card().owner, person.card().owner_id);
+    if owner.trim().is_empty() && !person.has_left() { NO_OWNER.to_owned() } else { owner }
 }
 
 /// Adds how far they would buy and speak up, if anything is known.
@@ -235,7 +241,8 @@ fn say_stance(rows: &mut Rows, person: &Stakeholder, today: jiff::civil::Date) {
 }
 
 /// Returns whether they would buy but won't say so (M4).
-fn has_gap(person: &Stakeholder) -> bool {
+#[must_use]
+pub fn has_gap(person: &Stakeholder) -> bool {
     let buys = matches!(person.position(Topic::Buy), Some(Position::Buy(Degree::For | Degree::Acts)));
     let silent = matches!(
         person.position(Topic::Advocate),

@@ -52,7 +52,7 @@ impl App {
     fn step(&self, person: &Stakeholder, verdict: &Verdict) -> Step {
         let advised = advice(&self.playbook, self.alerts(), (person, verdict), self.today());
         let advised = advised.map_or_else(
-            || Step { words: "You know enough. Now act on it.".to_owned(), command: None },
+            || Step::of("Log what you hear from them next.", Command::LogConversation),
             |(todo, _)| Step { words: todo.into_owned(), command: None },
         );
         if person.has_left() {
@@ -82,7 +82,7 @@ impl App {
             Some(Next::GiveAnother) => Step::of("They delivered in part. Give another task.", Command::TaskNow),
             Some(Next::AddEvidence) => Step::of("Add what you saw them deliver, to confirm them.", Command::TaskNow),
             Some(Next::Enough | Next::NothingLeft) | None => match word {
-                GroupWord::Confirmed if !self.is_coached(person) => Step { command: Some(Command::Coach), ..advised },
+                GroupWord::Confirmed => Step { command: Some(Command::Coach), ..advised },
                 _ => advised,
             },
         }
@@ -102,10 +102,6 @@ impl App {
             PlanState::Running | PlanState::Over => advised,
             PlanState::Lacking => Step { command: Some(Command::PlanBlocker), ..advised },
         }
-    }
-
-    fn is_coached(&self, person: &Stakeholder) -> bool {
-        self.deal.as_ref().is_some_and(|open| open.shown().track(person.id).is_some())
     }
 }
 

@@ -9,6 +9,7 @@ use crate::domain::record::choice::Choices;
 use crate::domain::record::conversation::Starter;
 use crate::domain::record::dates;
 use crate::domain::record::id::StakeholderId;
+use crate::export::words::NO_OWNER;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::window::window;
 use crate::ui::theme::Role;
@@ -146,7 +147,7 @@ fn somebody(
     };
     put(
         2,
-        if covered.owner.is_empty() { ("nobody".into(), Role::Warn) } else { (covered.owner.to_string(), Role::Text) },
+        if covered.owner.is_empty() { (NO_OWNER.into(), Role::Warn) } else { (covered.owner.to_string(), Role::Text) },
     );
     put(3, contact(covered.contact, today, columns.cell(3, line).width, in_privacy));
     put(4, next(covered, today));

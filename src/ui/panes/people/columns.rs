@@ -12,7 +12,7 @@ pub(super) enum Column {
     Last,
     /// Their role in the purchase.
     Role,
-    /// Their stance.
+    /// How far they would buy, and speak up.
     Stance,
     /// Their account owner.
     Owner,
@@ -45,7 +45,7 @@ impl Column {
             Self::Matter => "",
             Self::Last => "last",
             Self::Role => "role",
-            Self::Stance => "stance",
+            Self::Stance => "buys / speaks up",
             Self::Owner => "owner",
             Self::Title => "title",
         }
@@ -80,7 +80,7 @@ impl Columns {
             return columns;
         }
         let title = (Column::Title, LEAST_TITLE, TITLE);
-        let mut more = vec![(Column::Role, 12, 12), (Column::Stance, 8, 8), (Column::Owner, 10, 12)];
+        let mut more = vec![(Column::Role, 12, 12), (Column::Stance, 19, 19), (Column::Owner, 10, 12)];
         more.insert(if is_filtered { 0 } else { more.len() }, title);
         let mut fitting = Vec::new();
         for (column, least, most) in more {
@@ -128,8 +128,9 @@ mod tests {
         assert_eq!(shown(29, 14), [Matter]);
         assert_eq!(shown(36, 14), [Matter, Last]);
         assert_eq!(shown(52, 14), [Matter, Last, Role]);
-        assert_eq!(shown(76, 14), [Matter, Last, Role, Stance, Owner]);
-        assert_eq!(shown(96, 14), [Matter, Last, Role, Stance, Owner, Title]);
+        assert_eq!(shown(76, 14), [Matter, Last, Role, Stance]);
+        assert_eq!(shown(88, 14), [Matter, Last, Role, Stance, Owner]);
+        assert_eq!(shown(110, 14), [Matter, Last, Role, Stance, Owner, Title]);
     }
 
     proptest! {

@@ -35,6 +35,17 @@ impl<'a> Lines<'a> {
         place + self.headings().iter().filter(|(_, start)| *start <= place).count()
     }
 
+    /// Returns the number of people above a line.
+    pub(super) fn people_before(&self, line: usize) -> usize {
+        match line.checked_sub(1).map(|last| self.at(last)) {
+            None => 0,
+            Some(Line::Person(place)) => place + 1,
+            Some(Line::Heading(group)) => {
+                self.groups.iter().find(|(one, _)| *one == group).map_or(0, |(_, start)| *start)
+            }
+        }
+    }
+
     /// Returns what is on a line.
     pub(super) fn at(&self, line: usize) -> Line {
         let mut above = 0;
@@ -83,6 +94,10 @@ mod tests {
             prop_assert_eq!(persons, (0..people).collect::<Vec<_>>());
             for place in 0..people {
                 prop_assert_eq!(all[lines.line_of(place)], Line::Person(place));
+            }
+            for line in 0..=all.len() {
+                let before = all[..line].iter().filter(|one| matches!(one, Line::Person(_))).count();
+                prop_assert_eq!(lines.people_before(line), before);
             }
             for (group, start) in groups.iter().skip(1) {
                 prop_assert_eq!(all[lines.line_of(*start) - 1], Line::Heading(*group));

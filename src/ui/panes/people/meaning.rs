@@ -4,20 +4,23 @@ use super::differing::Differing;
 use super::matter::Shown;
 use crate::export::words::news::read_words;
 use crate::export::words::signs::{LEFT, mark_sentence};
+use crate::ui::parts::area::down;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::past::{Since, becomes, since_then};
 use crate::ui::theme::{Role, Signs};
 use crate::ui::words::mark;
 use ratatui::layout::Rect;
 
-/// Returns the rows for it, by the pane's size alone, so that the list stays where it is.
-pub(super) const fn rows(inside: Rect) -> u16 {
-    match (inside.height, inside.width) {
-        (20.., ..48) => 3,
-        (11.., _) => 2,
-        (8.., _) => 1,
+/// Returns the rows for it, with the blank one above: by the pane's size and the list's rows alone, so that the list stays
+/// where it is. Where rows are short, people come first.
+pub(super) const fn rows(inside: Rect, list: u16) -> u16 {
+    let rows = match (inside.height, inside.width) {
+        (20.., ..48) => 4,
+        (11.., _) => 3,
+        (8.., _) => 2,
         (..8, _) => 0,
-    }
+    };
+    if inside.height < 16 && list + rows > inside.height { 0 } else { rows }
 }
 
 /// Draws the signs in words.
@@ -25,12 +28,13 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, shown: &Shown<'_>, area: Rect) {
     let signs = canvas.theme.signs;
     let sentences = sentences(shown, &signs);
     let Some(((sign, role), _)) = sentences.first() else { return };
-    canvas.put(area.x, area.y, 2, sign, *role);
     let words = |(place, ((sign, _), sentence)): (usize, &((String, Role), String))| match place {
         0 => sentence.clone(),
         _ => format!("{sign} {sentence}"),
     };
     let text: Vec<String> = sentences.iter().enumerate().map(words).collect();
+    let area = down(area, 1);
+    canvas.put(area.x, area.y, 2, sign, *role);
     let beside = Rect { x: area.x + 3, width: area.width.saturating_sub(3), ..area };
     canvas.put_wrapped(beside, &text.join(&format!(" {} ", signs.dot)), Role::Dim);
 }
