@@ -85,7 +85,7 @@ fn columns(width: u16, wanted: Wanted) -> [u16; 3] {
     // The list gets the most of what there is beyond that: each of its columns is another fact about everybody.
     let more = width - THREE_FROM;
     let people = (40 + more * 5 / 8).min(92);
-    let coaching = (36 + more / 5).min(60);
+    let coaching = (36 + more / 6).min(60);
     [people, width - people - coaching, coaching]
 }
 

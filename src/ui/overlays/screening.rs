@@ -19,7 +19,7 @@ use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::text::{width, wrap};
 use crate::ui::theme::Role;
 use crate::ui::verdict::{bars, verdict_line};
-use crate::ui::words::strength;
+use crate::ui::words::{count, strength};
 use ratatui::layout::Rect;
 
 /// The column at which the text after a label begins.
@@ -251,7 +251,9 @@ fn ending(
     let mut rest = down(bars(canvas, verdict, rest), 1);
     let about = About { person, assessor, today: app.today() };
     let signs = canvas.theme.signs;
-    for reason in why(&app.playbook.model, answers, verdict).iter().take(5) {
+    let reasons = why(&app.playbook.model, answers, verdict);
+    let mut shown = 0;
+    for reason in reasons.iter().take(5) {
         if rest.height < 6 {
             break;
         }
@@ -260,6 +262,12 @@ fn ending(
         let area = Rect { x: rest.x + 4, width: rest.width.saturating_sub(4), height: 3.min(rest.height), ..rest };
         let used = canvas.put_wrapped(area, &reason_text(&app.playbook, Some(about), reason), Role::Text);
         rest = down(rest, used);
+        shown += 1;
+    }
+    let more = reasons.len() - shown;
+    if more > 0 && rest.height > 0 {
+        let text = format!("{} in the profile", count(more, "more reason", "more reasons"));
+        canvas.put(rest.x + 4, rest.y, rest.width.saturating_sub(4), &text, Role::Dim);
     }
     rest = down(rest, 1);
     if let Some(task) = person.open_task() {
@@ -267,9 +275,12 @@ fn ending(
         let text = format!("{}, {when} {} (T to check)", task.what, dates::show(task.due, app.today()));
         rest = labelled(canvas, "Task", &text, Role::Warn, rest);
     }
-    rest = labelled(canvas, "Next", &next_words(app, person, verdict), Role::Strong, rest);
+    let next = next_words(app, person, verdict);
+    rest = labelled(canvas, "Next", &next, Role::Strong, rest);
     if let Some((todo, coach)) = advice(&app.playbook, app.alerts(), (person, verdict), app.today()) {
-        rest = labelled(canvas, "Do", &todo, Role::Text, rest);
+        if !next.starts_with(&*todo) {
+            rest = labelled(canvas, "Do", &todo, Role::Text, rest);
+        }
         labelled(canvas, "Coach", coach, Role::Dim, rest);
     }
 }

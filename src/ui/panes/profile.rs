@@ -24,7 +24,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
         return;
     };
     let name = format!("2 {}", app.called(person));
-    let by = answered_by(open, usize::from(area.width).saturating_sub(width(&name) + 10));
+    let by = answered_by(open, usize::from(area.width).saturating_sub(width(&name) + 34));
     let session = open.profile.session.as_ref().filter(|_| !canvas.in_privacy);
     let (title, by) = match session {
         Some(_) => traits_title(canvas, open, app.called(person), usize::from(area.width).saturating_sub(10), by),

@@ -155,7 +155,8 @@ fn check_bar(session: &mut Session, place: &str) {
     let scopes = app.scopes();
     let hint = |command: Command| {
         let key = app.keymap.key_for(scopes, command)?;
-        app.is_worth_a_hint(command).then(|| format!("{key} {}", app.hint(command)))
+        let answers = app.answer_keys().filter(|_| command == Command::Down).map(|keys| format!("{keys} answer"));
+        app.is_worth_a_hint(command).then(|| answers.unwrap_or_else(|| format!("{key} {}", app.hint(command))))
     };
     let all: Vec<(Command, String)> =
         Command::ALL.into_iter().filter_map(|command| Some((command, hint(command)?))).collect();
