@@ -160,7 +160,7 @@ fn person(
     }
     if let Some(task) = person.open_task().filter(|_| !person.has_left()) {
         let when = if task.due < today { "was due" } else { "due" };
-        paragraph(out, "   task   ", &format!("{when} {}: {}", task.due, one_line(&task.what)));
+        paragraph(out, "   task   ", &format!("{when} {}: {}", dates::show(task.due, today), one_line(&task.what)));
     }
     if let Some((todo, _)) = advice(playbook, Some(alerts), (person, &verdict), today) {
         paragraph(out, "   do     ", &one_line(&todo));

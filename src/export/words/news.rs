@@ -7,7 +7,7 @@ use crate::domain::method::playbook::Playbook;
 use crate::domain::record::choice::Choices;
 use crate::domain::record::dates;
 use crate::domain::record::profile::ProfileGroup;
-use crate::domain::record::stance::{Position, Topic};
+use crate::domain::record::stance::{Agreement, Position, Topic};
 use crate::domain::record::tell::TellAnswer;
 use jiff::civil::Date;
 
@@ -199,7 +199,20 @@ fn called_words(by: &str, from: Option<&str>, to: Option<&str>) -> String {
 
 fn moved_words(topic: Topic, from: Option<Position>, to: Option<Position>) -> String {
     let label = |position: Option<Position>| position.map_or("unknown", Position::label);
-    format!("on {}: {} (was {})", on(topic), label(to), label(from))
+    let agreement = match to {
+        Some(Position::Problem(one) | Position::Solution(one) | Position::Supplier(one)) => one,
+        Some(Position::Buy(_) | Position::Advocate(_)) | None => {
+            return format!("on {}: {} (was {})", on(topic), label(to), label(from));
+        }
+    };
+    let is_problem = topic == Topic::Problem;
+    let (verb, preposition) = match agreement {
+        Agreement::Yes => ("agrees", "on"),
+        Agreement::No => ("doesn't agree", "on"),
+        Agreement::Unsure => ("isn't sure", "about"),
+    };
+    let about = if is_problem { "there's a problem".to_owned() } else { format!("{preposition} {}", on(topic)) };
+    format!("{verb} {about} (was {})", label(from))
 }
 
 const fn on(topic: Topic) -> &'static str {

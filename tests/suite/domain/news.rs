@@ -361,8 +361,8 @@ fn willing_and_agreement_move_both_ways() {
         Kind::Agreement,
         &stood(Position::Supplier(Agreement::No)),
         |now| *now = stood(Position::Supplier(Agreement::Yes)),
-        &["+ Ann Lee on the supplier: yes (was no)"],
-        &["- Ann Lee on the supplier: no (was yes)"],
+        &["+ Ann Lee agrees on the supplier (was no)"],
+        &["- Ann Lee doesn't agree on the supplier (was yes)"],
     );
 }
 
