@@ -205,7 +205,7 @@ mod tests {
         fs::write(&path, "0123456789").unwrap();
         assert_eq!(read(&path, 10).unwrap(), b"0123456789");
         let (kind, words) = cause(read(&path, 9));
-        assert_eq!((kind, words.as_str()), (ErrorKind::FileTooLarge, "it has more than the 9 bytes that are read"));
+        assert_eq!((kind, words.as_str()), (ErrorKind::FileTooLarge, "it's larger than the limit of 9 bytes"));
         // Files of the system say that they are empty and are not.
         #[cfg(target_os = "linux")]
         assert_eq!(cause(read(Path::new("/proc/self/maps"), 9)).0, ErrorKind::FileTooLarge);

@@ -167,13 +167,13 @@ mod tests {
     fn what_fits_none_names_the_nearest_first() {
         let (_folder, store, _) = three();
         let error = store.resolve("Muller Packging").unwrap_err();
-        assert!(error.hint().starts_with("Nearest: Müller Packaging"), "{}", error.hint());
+        assert!(error.hint().starts_with("Did you mean: Müller Packaging"), "{}", error.hint());
         assert!(matches!(store.resolve("  "), Err(StoreError::NoSuchDeal { .. })));
     }
 
     #[test]
     fn without_deals_the_hint_says_so() {
         let folder = tempdir().unwrap();
-        assert_eq!(sample::store(folder.path()).resolve("acme").unwrap_err().hint(), "There is no deal yet.");
+        assert_eq!(sample::store(folder.path()).resolve("acme").unwrap_err().hint(), "There are no deals yet.");
     }
 }

@@ -114,7 +114,7 @@ fn every_file_is_read_up_to_a_limit() {
         fs::File::create(&file).unwrap().set_len(1 << 40).unwrap();
     }
     let (_, warnings) = Config::read(paths);
-    assert!(warnings[0].contains("more than the 4 MB that are read; Move it away"), "{warnings:?}");
-    assert!(last_position::read_positions(paths).1.unwrap().contains("more than the 4 MB"));
+    assert!(warnings[0].contains("larger than the limit of 4 MB; Move it"), "{warnings:?}");
+    assert!(last_position::read_positions(paths).1.unwrap().contains("larger than the limit of 4 MB"));
     assert_eq!((home_place::read(paths), index::read(paths)), (None, Vec::new()));
 }

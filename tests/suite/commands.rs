@@ -150,7 +150,8 @@ fn every_hint_is_bound_to_what_it_says_and_does_something() {
             session.size = size;
             let hints = shown_hints(&mut session);
             assert!(!hints.is_empty(), "{name}: no hint at all at {size:?}");
-            for (shown, hint) in hints {
+            // The digits of the answers are one hint; each of them is a command, which other tests press.
+            for (shown, hint) in hints.into_iter().filter(|(shown, hint)| *hint != "answer" || !shown.contains('-')) {
                 let hinted = Command::ALL.into_iter().find(|command| {
                     let key = keymap.key_for(&scopes, *command);
                     session.app.hint(*command) == hint && key.is_some_and(|key| key.to_string() == shown)

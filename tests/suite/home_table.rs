@@ -1,5 +1,7 @@
 //! Home as a table, at the five sizes that people have, with no deal, one, a few and very many.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 use crate::support::screen::text;
 use crate::support::states::home_of;
 use stakemap::ui::parts::canvas::Cursor;

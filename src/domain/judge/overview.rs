@@ -80,7 +80,7 @@ pub struct Chosen {
 
 impl Order {
     /// All orders, in the order that one key cycles through.
-    pub const ALL: [Self; 6] = [Self::Need, Self::Due, Self::Name, Self::Quiet, Self::Changed, Self::Value];
+    pub const ALL: [Self; 6] = [Self::Need, Self::Due, Self::Name, Self::Value, Self::Quiet, Self::Changed];
 
     /// Returns the order in one to three words.
     #[must_use]

@@ -140,7 +140,7 @@ fn a_deal_that_is_a_link_is_told_and_left_to_its_owner() {
     let checks = look(&store);
     let check = the(&checks, "rights");
     assert_eq!((check.grade, &check.repair), (Grade::Problem, &None));
-    assert!(check.words.contains("elsewhere.json, which others than you can read (0640)"), "{check:?}");
+    assert!(check.words.contains("elsewhere.json, which others can read (0640)"), "{check:?}");
     let _ = mend(&store);
     assert_eq!((mode(&real), mode(&theirs)), (0o640, 0o640));
     assert_eq!(store.files().unwrap().len(), 1);

@@ -132,7 +132,7 @@ fn of_very_many_contradictions_the_first_are_told_and_the_rest_is_counted() {
     assert!(found[19].place.ends_with("calls[20].id") && line.starts_with("{\"id\""), "{:?}", found[19]);
     let rest = found[20];
     assert_eq!((rest.name, rest.grade, rest.times), ("more-findings", Grade::Problem, 39_979));
-    assert_eq!(rest.words, "and 39979 more that are not listed: 19979 doubled-call, 20000 unknown-label");
+    assert_eq!(rest.words, "and 39979 more: 19979 doubled-call, 20000 unknown-label");
 }
 
 #[test]
@@ -256,7 +256,7 @@ fn an_act_of_the_future_is_told_with_its_line() {
     let checks = look(&store);
     let one = the(&checks, "future-date");
     assert_eq!((one.grade, one.place.as_str()), (Grade::Problem, "outcome.on"));
-    assert_eq!(one.words, "the outcome is dated 3 Dec 2026, which is still to come: it counts all the same");
+    assert_eq!(one.words, "the outcome is dated 3 Dec 2026, which is in the future: it counts anyway");
     assert!(one.line.is_some());
 }
 

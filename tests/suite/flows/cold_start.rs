@@ -14,7 +14,7 @@ fn press_what_is_shown(session: &mut Session, text: &str) {
         let arrow = matches!(key, Key::Up | Key::Down);
         if !(arrow || in_text && key.is_text()) {
             let screen = session.screen();
-            let words = screen.split(|c: char| c.is_whitespace() || "│╭╮".contains(c));
+            let words = screen.split(|c: char| c.is_whitespace() || "│╭╮▌".contains(c));
             assert!(words.into_iter().any(|word| word == shown), "nothing on the screen tells of {shown}");
         }
         session.key(key);
@@ -35,7 +35,7 @@ const STORY: [&str; 16] = [
     "1",
     "2",
     "<enter>Bring finance to our call<enter>",
-    "q",
+    "<esc>",
     "c",
     "<enter>Sent me eight names<enter>",
     "<down>",

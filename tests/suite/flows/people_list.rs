@@ -1,5 +1,7 @@
 //! The list of people: under headings by what they are, sorted by one key, its signs in words.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 use crate::support::Session;
 use crate::support::disk::Disk;
 use crate::support::session::TODAY;

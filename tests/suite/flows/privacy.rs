@@ -198,15 +198,8 @@ fn home_stands_by_name_and_offers_only_what_says_nothing_about_people() {
     session.keys("v");
     assert_eq!(names(&session), by_name);
     session.sees("by name").sees_no("worry").sees_no("Mobilizer").keys("o").sees("by value");
-    session
-        .keys("o")
-        .sees("by name")
-        .keys("V")
-        .sees("Ended")
-        .sees("Archive")
-        .sees_no("Urgent")
-        .sees_no("Mobilizer")
-        .sees_no("worry");
+    session.keys("oo").sees("recently changed").keys("oV");
+    session.sees("Ended").sees("Archive").sees_no("Urgent").sees_no("Mobilizer").sees_no("worry");
     session.keys("<esc>v1").sees("Moreau’s worry");
     assert_ne!(names(&session), by_name, "what was chosen is back");
 }

@@ -1,5 +1,7 @@
 //! The profile: what is next comes first, each fact shows once, and all of them can be reached.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 use crate::support::Session;
 use crate::support::group::Group;
 use crate::support::states;

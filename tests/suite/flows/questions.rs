@@ -151,7 +151,7 @@ fn an_answer_can_be_taken_back() {
 #[test]
 fn evidence_stays_with_its_answer_when_that_changes() {
     let mut session = asking();
-    session.keys("2<left>ebacked Ida's idea<enter>3<left>").sees("backed Ida's idea");
+    session.keys("2<left>ebacked Ida's idea<enter>3<left>").sees("backed Ida's");
     let seen = &session.person("Dev").observations[0];
     assert_eq!((seen.evidence.len(), seen.evidence[0].on.to_string().as_str()), (1, "2026-11-21"));
 }

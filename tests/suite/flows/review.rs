@@ -269,7 +269,7 @@ fn typed_answer_survives_a_death_and_comes_back_in_its_review() {
 fn everything_of_a_review_is_there_on_a_small_screen() {
     let mut session = stalled();
     session.size = (60, 18);
-    session.keys("r<enter>").sees("1/5 Changed").keys("<tab>").sees("is blocking, and we've left it").keys("<tab>");
+    session.keys("r<enter>").sees("1/5 Changed").keys("<tab>").sees("is blocking, and we're").keys("<tab>");
     let asked = session.app.question_words(session.app.walk().unwrap().person).unwrap().0;
     let first: String = asked.split_whitespace().take(4).collect::<Vec<_>>().join(" ");
     session.sees(&first).keys("y").sees("Good").sees("Then");

@@ -80,7 +80,7 @@ fn a_delivery_before_the_screening_says_what_else_to_ask() {
 
 #[test]
 fn a_mobilizer_who_is_not_proven_always_has_a_next_step() {
-    for (key, next) in [("2", "delivered in part"), ("3", "stood in the way"), ("5", "stood in the way")] {
+    for (key, next) in [("2", "delivered in part"), ("3", "Find out what"), ("5", "Find out what")] {
         let mut session = given();
         session.keys("T").keys(key).keys("q2").sees(next);
         session.keys("TOne more<enter>").sees("Check on the task when").sees_no(next);
