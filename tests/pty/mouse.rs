@@ -33,9 +33,9 @@ fn clicks_and_the_wheel_work_and_the_terminal_gets_its_mouse_back() {
     // Over what lies on top: a hint closes it.
     tty.send("!");
     tty.until("Alerts");
-    tty.click("back");
+    tty.click("Esc back");
     tty.until("2 Anders Kvale");
-    tty.click("home");
+    tty.click("q home");
     tty.until("Deals");
     tty.click("quit");
     tty.until("Click again");

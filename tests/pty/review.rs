@@ -28,7 +28,7 @@ fn review_goes_from_what_changed_to_minutes_on_a_small_screen() {
     });
     tty.key("\t");
     tty.until("2/5 Alerts");
-    tty.until("is blocking, and we've left it");
+    tty.until("is blocking, and we're relying");
     tty.key("\t");
     tty.until("3/5 People");
     tty.until("1 of 9");
