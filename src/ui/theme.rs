@@ -73,7 +73,7 @@ pub enum Depth {
     True,
     /// The 256 colors that look alike in nearly every terminal.
     Indexed,
-    /// The 16 colors of the terminal's own palette, of which none is used: see [`plain`].
+    /// The 16 colors of the terminal's own palette, of which none is used: see `plain`.
     Sixteen,
     /// No color: `NO_COLOR`, or a terminal without colors.
     None,
