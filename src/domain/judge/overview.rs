@@ -80,7 +80,7 @@ pub struct Chosen {
 
 impl Order {
     /// All orders, in the order that one key cycles through.
-    pub const ALL: [Self; 6] = [Self::Need, Self::Due, Self::Name, Self::Value, Self::Quiet, Self::Changed];
+    pub const ALL: [Self; 6] = [Self::Need, Self::Due, Self::Name, Self::Quiet, Self::Changed, Self::Value];
 
     /// Returns the order in one to three words.
     #[must_use]
@@ -97,15 +97,9 @@ impl Order {
 
     /// Returns the following order, starting over after the last.
     #[must_use]
-    pub const fn next(self) -> Self {
-        match self {
-            Self::Need => Self::Due,
-            Self::Due => Self::Name,
-            Self::Name => Self::Value,
-            Self::Value => Self::Quiet,
-            Self::Quiet => Self::Changed,
-            Self::Changed => Self::Need,
-        }
+    pub fn next(self) -> Self {
+        let place = Self::ALL.iter().position(|one| *one == self).map_or(0, |place| place + 1);
+        Self::ALL[place % Self::ALL.len()]
     }
 
     /// Returns the nearest order that reveals nothing hidden in privacy mode: a deal's need is a judgment on its
