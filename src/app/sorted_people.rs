@@ -75,21 +75,23 @@ impl Sorted {
 
     /// Returns the texts by which a filter finds the person at this index of the deal: all that a row shows of them.
     /// Privacy mode shows the name, the title and the card's roles and owner only, and the deal is the masked one then.
-    pub(in crate::app) fn texts(&self, person: &Stakeholder, at: usize) -> Vec<String> {
+    ///
+    /// Each letter asks it of everybody, so nothing is copied.
+    pub(in crate::app) fn texts<'a>(&self, person: &'a Stakeholder, at: usize) -> Vec<&'a str> {
         let card = person.card();
-        let mut texts = vec![card.owner.to_string()];
-        texts.extend(Role::ALL.iter().filter(|role| card.roles.has(**role)).map(|role| role.label().to_owned()));
-        texts.extend(card.standing().map(|standing| standing.label().to_owned()));
+        let mut texts: Vec<&str> = vec![&person.name, &person.title, &card.owner];
+        texts.extend(Role::ALL.iter().filter(|role| card.roles.has(**role)).map(|role| role.label()));
+        texts.extend(card.standing().map(|standing| standing.label()));
         let Some(read) = self.reads.get(at).copied() else { return texts };
-        texts.push(short_words(read).to_owned());
-        texts.push(ListGroup::of(person, read).title().to_owned());
+        texts.push(short_words(read));
+        texts.push(ListGroup::of(person, read).title());
         if person.opposition().is_some() {
-            texts.push("opposed".to_owned());
+            texts.push("opposed");
         } else if read == Read::Unknown && !self.contacts.met(person) {
-            texts.push("never met".to_owned());
+            texts.push("never met");
         }
         let stances = Topic::ALL.iter().filter_map(|topic| person.position(*topic));
-        texts.extend(stances.map(|position| position.label().to_owned()));
+        texts.extend(stances.map(|position| position.label()));
         texts
     }
 

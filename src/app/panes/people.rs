@@ -110,11 +110,7 @@ impl People {
             let words = self.filter.words();
             let is_found = |at: usize| {
                 let person = &deal.stakeholders[at];
-                words.found_in(&[&person.name, &person.title]) || {
-                    let texts = self.sorted.texts(person, at);
-                    let all = [&*person.name, &*person.title].into_iter().chain(texts.iter().map(String::as_str));
-                    words.found_in(&all.collect::<Vec<_>>())
-                }
+                words.found_in(&[&person.name, &person.title]) || words.found_in(&self.sorted.texts(person, at))
             };
             let found = self.sorted.places.iter().copied().filter(|at| is_found(*at));
             (found.collect(), self.filter.input.value().to_owned())
