@@ -13,7 +13,7 @@ use crate::domain::record::tell::Tell;
 const NO_COPY: &str = "This deal has no conflict copy";
 const NO_DEAL: &str = "No deals yet. Press a to add one";
 
-/// Where fewer people than this are known, most of the buying group is missing.
+/// The number of people below which most of the buying group is still missing.
 const FEW: usize = 3;
 
 impl App {

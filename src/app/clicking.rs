@@ -67,7 +67,7 @@ impl App {
             self.hand.clicked = Some(Hit::Hint(command));
         } else {
             self.key(key);
-            // What warns is told again by the same click, as by the same key.
+            // A repeated click must be able to answer a warning, as the repeated key does.
             self.hand.clicked = self.warned.map(|_| Hit::Hint(command));
         }
     }

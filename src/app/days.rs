@@ -38,7 +38,7 @@ impl App {
         };
         let text = form.value(place);
         let day = reader.read(text).map_err(|found| (place, fault(found)))?;
-        // What is due a year late without a word is never done.
+        // A due date that silently moves by a year is never met.
         match reader.just_passed(text, day) {
             Some(passed) => Err((place, rolled_over(text, passed, day))),
             None => Ok(day),

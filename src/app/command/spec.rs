@@ -105,20 +105,20 @@ pub struct Spec {
     pub(in crate::app) change: Change,
     /// The consequence to warn about first, if any; any other key cancels the warning.
     pub(in crate::app) twice: Option<Twice>,
-    /// Whether a click on its hint must be confirmed by a second one here: it deletes, ends, discards, answers, or changes
+    /// Whether a click on its hint needs a second one here, because it deletes, ends, discards, answers, or changes
     /// the deal at once.
     pub(in crate::app) clicked_twice: fn(&App) -> bool,
-    /// Whether what it does here is signed with the user's name.
+    /// Whether the user's name signs its change.
     pub(in crate::app) is_signed: fn(&App) -> bool,
-    /// Whether privacy mode hides everything it works on.
+    /// Whether it works only on things that privacy mode hides.
     pub(in crate::app) is_private: bool,
-    /// Whether it works in the panes, so that a review steps aside for it.
+    /// Whether it works in the panes; a review then steps aside.
     pub(in crate::app) in_panes: bool,
     /// Whether it is available in a window that only follows.
     pub(in crate::app) while_following: bool,
     /// The group in the menu.
     pub menu: Menu,
-    /// Whether it leads out of where the user is, so that the key bar always has room for it.
+    /// Whether it leads out of the current screen; the key bar then always shows it.
     pub leads_out: bool,
     /// The words for the hint line by what the cursor is on, instead of `hint`.
     pub(in crate::app) hint_here: Option<fn(&App) -> &'static str>,
