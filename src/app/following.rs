@@ -228,7 +228,7 @@ impl App {
         }
         // In privacy mode the other window may have fewer rows, so look for the first row about the same person.
         let about = stage.person?;
-        self.review_rows().into_iter().find(|row| row.about == Some(about))
+        self.review_rows().iter().find(|row| row.about == Some(about)).cloned()
     }
 
     /// Returns whether the other screen shows a list.

@@ -62,6 +62,9 @@ impl App {
         self.find_facts();
         self.keep_all_due();
         self.keep_agenda();
+        if let Some(walk) = self.walk_mut() {
+            walk.forget_rows();
+        }
         // The copy for privacy mode includes all of the above. Lists, pages and rows are read from it and limit where a
         // cursor may be, so it is made again if they changed.
         self.refresh_privacy();

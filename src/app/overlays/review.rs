@@ -16,6 +16,7 @@ use crate::domain::judge::since::News;
 use crate::domain::record::id::{RecordId, StakeholderId};
 use person::agenda;
 use rows::{Row, Target};
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 /// A part of the agenda.
@@ -78,6 +79,8 @@ pub struct Reviewing {
     pub timer: Timer,
     /// Whether the user was warned that something has no owner.
     pub(in crate::app) warned: bool,
+    /// The rows of each part, made when they are first asked for after a message: keys, hints and the screen all ask.
+    rows: [OnceCell<Vec<Row>>; Part::ALL.len()],
 }
 
 /// A direction through the agenda.
@@ -103,6 +106,7 @@ impl Reviewing {
             news,
             timer: Timer::new(minutes, &Part::SHARES),
             warned: false,
+            rows: Default::default(),
         }
     }
 
@@ -116,6 +120,11 @@ impl Reviewing {
     #[must_use]
     pub const fn place(&self) -> usize {
         self.part.place()
+    }
+
+    /// Forgets the rows, as anything they show may have changed.
+    pub(in crate::app) fn forget_rows(&mut self) {
+        self.rows = Default::default();
     }
 }
 
@@ -224,14 +233,21 @@ impl App {
         }
     }
 
+    /// Returns the rows of the current part; none in the part about people.
+    #[must_use]
+    pub fn review_rows(&self) -> &[Row] {
+        let Some(walk) = self.walk() else { return &[] };
+        walk.rows[walk.place()].get_or_init(|| self.rows_of(walk.part))
+    }
+
     /// Returns the row under the cursor.
     #[must_use]
     pub fn review_row(&self) -> Option<Row> {
         let cursor = self.walk()?.cursor();
         // The masked rows in privacy mode: keys mean what the user sees.
-        let mut rows = self.as_seen().review_rows();
+        let rows = self.as_seen().review_rows();
         let last = rows.len().checked_sub(1)?;
-        Some(rows.swap_remove(cursor.min(last)))
+        rows.get(cursor.min(last)).cloned()
     }
 
     /// Answers the question on the screen, or goes to what the row under the cursor is about.

@@ -86,7 +86,10 @@ impl App {
         let known = around.iter().find(|one| one.review == walk.review);
         let nothing = || Arc::new(News { items: Vec::new(), ..News::clone(&walk.news) });
         let news = known.map_or_else(nothing, |one| Arc::clone(&one.news));
-        Reviewing { shown: Vec::new(), listens: false, news, ..walk.clone() }
+        let mut copy = walk.clone();
+        (copy.shown, copy.listens, copy.news) = (Vec::new(), false, news);
+        copy.forget_rows();
+        copy
     }
 }
 

@@ -34,15 +34,15 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memor
     }
     let all = app.review_rows();
     let cursor = walk.cursor().min(all.len().saturating_sub(1));
-    let detail = all.get(cursor).map(|row| detail(row)).unwrap_or_default();
+    let detail = all.get(cursor).map(detail).unwrap_or_default();
     let said = u16::try_from(detail_rows(&detail, below.width)).unwrap_or(u16::MAX);
     // The list keeps half of the room; what it does not need goes to the words below.
-    let lines = rows::needed(&all, below.width);
+    let lines = rows::needed(all, below.width);
     let list_needs = u16::try_from(lines).unwrap_or(u16::MAX);
     let most = (below.height / 2).max(below.height.saturating_sub(list_needs + 1));
     let keep = said.min(most);
     let list = Rect { height: below.height.saturating_sub(keep + u16::from(keep > 0)), ..below };
-    let (shown, lines) = rows::draw(canvas, &all, cursor, &mut memory.review, list);
+    let (shown, lines) = rows::draw(canvas, all, cursor, &mut memory.review, list);
     canvas.scrollbar(Rect { width: whole, ..list }, &shown, lines);
     let rest = down(below, list.height + 1);
     if keep > 0 {

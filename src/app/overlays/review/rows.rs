@@ -70,15 +70,14 @@ fn row(weight: Weight, text: impl Into<String>, target: Target) -> Row {
 }
 
 impl App {
-    /// Returns the rows of the current part; none in the part about people.
-    #[must_use]
-    pub fn review_rows(&self) -> Vec<Row> {
-        match self.walk().map(|walk| walk.part) {
-            Some(Part::Changed) => self.changed_rows(),
-            Some(Part::Alerts) => self.alert_rows(),
-            Some(Part::Group) => self.group_rows(),
-            Some(Part::Decisions) => self.decision_rows(),
-            Some(Part::People) | None => Vec::new(),
+    /// Makes the rows of a part; none for the part about people.
+    pub(super) fn rows_of(&self, part: Part) -> Vec<Row> {
+        match part {
+            Part::Changed => self.changed_rows(),
+            Part::Alerts => self.alert_rows(),
+            Part::Group => self.group_rows(),
+            Part::Decisions => self.decision_rows(),
+            Part::People => Vec::new(),
         }
     }
 
