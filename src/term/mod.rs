@@ -297,6 +297,7 @@ impl Session {
                 msg => msg,
             };
             let effects = app.update_in_turn(msg, now(), typed.peek().is_some());
+            self.memory.outdate();
             if effects.contains(&Effect::Suspend) {
                 // Who is stopped may be killed without going on.
                 self.journal_writer.finish(app.unfinished(), self.worker.replies());
@@ -322,6 +323,7 @@ impl Session {
     fn take_in(&mut self, app: &mut App, messages: Vec<Msg>) -> Result<Option<Ending>> {
         for msg in messages {
             let effects = app.update(msg, now());
+            self.memory.outdate();
             if let Some(ending) = self.perform(effects) {
                 return Ok(Some(ending));
             }

@@ -79,8 +79,10 @@ impl Screen {
 
     /// Says what the mouse is on, by the screen as it would be painted now: what came before may not be painted yet.
     pub(super) fn aimed(&mut self, app: &App, theme: &Theme, memory: &mut Memory, mouse: Mouse) -> Mouse {
-        self.draw_ahead(|buf| draw(app, theme, memory, buf));
-        self.undo_ahead();
+        if !memory.is_current() {
+            self.draw_ahead(|buf| draw(app, theme, memory, buf));
+            self.undo_ahead();
+        }
         memory.aimed(mouse)
     }
 

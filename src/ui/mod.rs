@@ -35,9 +35,22 @@ pub struct Memory {
     tabs: header::ShortPeople,
     /// The things on the screen that can be clicked, each with its area.
     hits: Vec<(Rect, Hit)>,
+    /// Whether the last frame shows the state as it is now.
+    is_current: bool,
 }
 
 impl Memory {
+    /// Notes that the state may no longer be what the last frame shows.
+    pub const fn outdate(&mut self) {
+        self.is_current = false;
+    }
+
+    /// Returns whether the last frame shows the state as it is now, so that the mouse can be aimed by it.
+    #[must_use]
+    pub const fn is_current(&self) -> bool {
+        self.is_current
+    }
+
     /// Says what the mouse is on, by the last drawing: the thing on top there or, for the wheel, the place on top.
     #[must_use]
     pub fn aimed(&self, mouse: Mouse) -> Mouse {
@@ -61,6 +74,7 @@ pub fn draw(app: &App, theme: &Theme, memory: &mut Memory, buf: &mut Buffer) -> 
         draw_all(&mut canvas, app, memory);
     }
     memory.hits = canvas.hits;
+    memory.is_current = true;
     canvas.cursor
 }
 
