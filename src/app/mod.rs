@@ -29,6 +29,7 @@ mod highlighting;
 mod history_entry;
 pub mod home;
 mod joining;
+mod judged;
 pub mod key;
 pub mod keymap;
 pub mod layer;

@@ -1,9 +1,10 @@
 //! The people of one state of the deal, sorted. Worked out when the deal, the assessor or the order changes, and kept
 //! while somebody only moves or filters.
 
+use super::judged::Judged;
 use crate::domain::judge::contact::Contacts;
 use crate::domain::judge::people_order::{ListGroup, PeopleOrder, group_starts, ordered};
-use crate::domain::judge::verdict::{Read, judge};
+use crate::domain::judge::verdict::{Read, Verdict, judge};
 use crate::domain::method::model::Model;
 use crate::domain::record::card::Role;
 use crate::domain::record::choice::Choices;
@@ -31,7 +32,9 @@ pub(in crate::app) struct Inputs {
 #[derive(Debug)]
 pub(in crate::app) struct Sorted {
     inputs: Inputs,
-    /// Everybody's verdict, in the deal's order; empty in privacy mode.
+    /// The owner's verdicts; none in privacy mode.
+    judged: Option<Arc<Judged>>,
+    /// Everybody's verdict as shown, in the deal's order; empty in privacy mode.
     reads: Vec<Read>,
     /// The contacts with everybody.
     pub(in crate::app) contacts: Arc<Contacts>,
@@ -60,17 +63,24 @@ impl Sorted {
         let contacts = known.map_or_else(|| Arc::new(Contacts::of_deal(deal)), |known| Arc::clone(&known.contacts));
         let longest = || deal.stakeholders.iter().map(|person| width(deal.called(person))).max().unwrap_or(0);
         let longest = known.map_or_else(longest, |known| known.longest);
-        let (mut reads, mut groups) = (Vec::new(), Vec::new());
+        let (mut judged, mut reads, mut groups) = (None, Vec::new(), Vec::new());
         let places = if inputs.in_privacy {
             (0..deal.stakeholders.len()).collect()
         } else {
-            reads = reads_of(model, &inputs, before);
+            let by_owner = Judged::of(model, deal, before.and_then(|before| before.judged.as_ref()));
+            reads = reads_of(model, &inputs, &by_owner, before);
+            judged = Some(by_owner);
             ordered(deal, inputs.order, &reads, &contacts)
         };
         if !inputs.in_privacy && inputs.order == PeopleOrder::Group {
             groups = group_starts(deal, &reads, &places);
         }
-        Self { reads, contacts, longest, places, groups, inputs }
+        Self { judged, reads, contacts, longest, places, groups, inputs }
+    }
+
+    /// Returns the owner's verdicts on everybody in this state of the deal, if they are known.
+    pub(in crate::app) fn judged(&self, deal: &Arc<Deal>) -> Option<&Arc<Judged>> {
+        self.judged.as_ref().filter(|judged| judged.is_of(deal))
     }
 
     /// Returns the texts by which a filter finds the person at this index of the deal: all that a row shows of them.
@@ -102,17 +112,20 @@ impl Sorted {
 }
 
 /// Returns everybody's verdict. People who did not change are not judged again.
-fn reads_of(model: &Model, inputs: &Inputs, before: Option<&Sorted>) -> Vec<Read> {
+fn reads_of(model: &Model, inputs: &Inputs, judged: &Judged, before: Option<&Sorted>) -> Vec<Read> {
     let Inputs { deal, assessor, .. } = inputs;
     let before = before.filter(|before| {
         before.inputs.assessor == *assessor && before.inputs.deal.owner == deal.owner && !before.inputs.in_privacy
     });
-    let read = |(place, person): (usize, &Arc<Stakeholder>)| {
-        let old = before.and_then(|before| before.inputs.deal.stakeholders.get(place).zip(before.reads.get(place)));
+    let read = |(at, person): (usize, &Arc<Stakeholder>)| {
+        let by = person.shown_by(assessor, &deal.owner);
+        if by == deal.owner.as_str() {
+            return judged.at(at).map_or(Read::Unknown, Verdict::read);
+        }
+        let old = before.and_then(|before| before.inputs.deal.stakeholders.get(at).zip(before.reads.get(at)));
         match old {
             Some((old, read)) if Arc::ptr_eq(old, person) => *read,
-            _ if person.observations.is_empty() && person.tasks.is_empty() => Read::Unknown,
-            _ => judge(model, &person.answers(person.shown_by(assessor, &deal.owner))).read(),
+            Some(_) | None => judge(model, &person.answers(by)).read(),
         }
     };
     deal.stakeholders.iter().enumerate().map(read).collect()

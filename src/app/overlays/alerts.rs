@@ -6,12 +6,12 @@ use super::Overlay;
 use super::group::Section;
 use crate::app::App;
 use crate::app::command::{Command, Scope};
+use crate::app::judged::Judged;
 use crate::app::layer::Layer;
 use crate::app::list::moved;
 use crate::app::panes::Pane;
-use crate::domain::judge::alert::{self, Alert, Alerts, Known, of_judged};
+use crate::domain::judge::alert::{self, Alert, Alerts, of_judged};
 use crate::domain::judge::summary::{Summary, summary_of_judged};
-use crate::domain::judge::verdict::{Verdict, judge};
 use crate::domain::method::alert_kind::{AlertKind, Spot};
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::deal::Deal;
@@ -30,8 +30,8 @@ pub struct AlertList {
 #[derive(Debug, Clone, Default)]
 pub struct FoundAlerts {
     of: Option<(Arc<Deal>, Date)>,
-    /// The owner's verdicts on everybody in that deal, in its order: people who did not change are not judged again.
-    verdicts: Vec<Verdict>,
+    /// The owner's verdicts that they follow from; none in privacy mode.
+    judged: Option<Arc<Judged>>,
     /// The result, shared with the masked copy of privacy mode.
     pub all: Arc<Alerts>,
 }
@@ -40,11 +40,7 @@ impl FoundAlerts {
     /// Returns a deal's summary on a day, if these are its alerts then.
     pub(in crate::app) fn summary(&self, playbook: &Playbook, deal: &Arc<Deal>, today: Date) -> Option<Summary> {
         let is_known = self.of.as_ref().is_some_and(|(of, day)| Arc::ptr_eq(of, deal) && *day == today);
-        if !is_known || self.verdicts.len() != deal.stakeholders.len() {
-            return None;
-        }
-        let known = deal.stakeholders.iter().zip(&self.verdicts);
-        let known: Vec<Known<'_>> = known.map(|(person, verdict)| Known { person, verdict: verdict.clone() }).collect();
+        let known = self.judged.as_ref().filter(|_| is_known)?.known();
         Some(summary_of_judged(playbook, deal, &known, &self.all, today))
     }
 
@@ -85,21 +81,12 @@ impl App {
         let known = open.alerts.of.as_ref().is_some_and(|(of, day)| Arc::ptr_eq(of, &deal) && *day == today);
         if !known && in_privacy {
             let all = alert::in_privacy(&self.playbook, &deal, &self.playbook.thresholds, today);
-            open.alerts = FoundAlerts { of: Some((deal, today)), verdicts: Vec::new(), all: Arc::new(all) };
+            open.alerts = FoundAlerts { of: Some((deal, today)), judged: None, all: Arc::new(all) };
         } else if !known {
-            let deal = &deal;
-            let before = open.alerts.of.as_ref().map(|(of, _)| of).filter(|of| of.owner == deal.owner);
-            let judged = deal.stakeholders.iter().enumerate().map(|(place, person)| {
-                let old = before.and_then(|of| of.stakeholders.get(place)).filter(|old| Arc::ptr_eq(old, person));
-                match open.alerts.verdicts.get(place).filter(|_| old.is_some()) {
-                    Some(verdict) => Known { person, verdict: verdict.clone() },
-                    None => Known { person, verdict: judge(&self.playbook.model, &person.answers(&deal.owner)) },
-                }
-            });
-            let judged: Vec<Known<'_>> = judged.collect();
-            let all = of_judged(&self.playbook, deal, &judged, &self.playbook.thresholds, today);
-            let verdicts = judged.into_iter().map(|one| one.verdict).collect();
-            open.alerts = FoundAlerts { of: Some((Arc::clone(deal), today)), verdicts, all: Arc::new(all) };
+            let judged = open.people.judged(&deal).or(open.alerts.judged.as_ref());
+            let judged = Judged::of(&self.playbook.model, &deal, judged);
+            let all = of_judged(&self.playbook, &deal, &judged.known(), &self.playbook.thresholds, today);
+            open.alerts = FoundAlerts { of: Some((deal, today)), judged: Some(judged), all: Arc::new(all) };
         }
         let count = open.alerts.all.all().count();
         for overlay in &mut self.overlays {

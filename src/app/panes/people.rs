@@ -1,6 +1,7 @@
 //! The list of people: cursor, order and filter.
 
 use crate::app::filter::Filter;
+use crate::app::judged::Judged;
 use crate::app::notice::Said;
 use crate::app::panes::Pane;
 use crate::app::search::{Choice, FinderKind, Match};
@@ -84,6 +85,11 @@ impl People {
     #[must_use]
     pub fn contacts(&self) -> &Contacts {
         &self.sorted.contacts
+    }
+
+    /// Returns the owner's verdicts on everybody in this state of the deal, if they are known.
+    pub(in crate::app) fn judged(&self, deal: &Arc<Deal>) -> Option<&Arc<Judged>> {
+        self.sorted.judged(deal)
     }
 
     /// Returns the columns of the longest name in the deal.
