@@ -54,6 +54,7 @@ impl App {
             given,
             by: me.into(),
             review: None,
+            alert: Text::new(),
             done: None,
             extra: Map::new(),
         };

@@ -6,7 +6,7 @@ use crate::app::form::{FieldKey, Form, FormKind};
 use crate::domain::record::action::Action;
 use crate::domain::record::dates;
 use crate::domain::record::id::StakeholderId;
-use crate::domain::record::text::one_line;
+use crate::domain::record::text::{Text, one_line};
 use serde_json::Map;
 
 const ACTION: FieldKey = FieldKey::named("Action");
@@ -57,6 +57,7 @@ impl App {
             given,
             by: me.into(),
             review,
+            alert: Text::new(),
             done: None,
             extra: Map::new(),
         };

@@ -57,16 +57,7 @@ impl App {
         };
         let known = stop.review.filter(|id| self.deal.as_ref().is_some_and(|open| open.deal.review(*id).is_some()));
         let id = known.unwrap_or_else(|| self.new_record());
-        let review = Review {
-            id,
-            started: self.now.timestamp(),
-            on: self.today(),
-            coach: self.me().into(),
-            brief: true,
-            ended: None,
-            asked: Vec::new(),
-            extra: Map::new(),
-        };
+        let review = Review { brief: true, ..Review::new(id, self.now.timestamp(), self.today(), &self.me()) };
         self.close_saved_form();
         let made = self.edit_within(&what, Some(id), |deal| {
             go_on_with(deal, review);

@@ -5,7 +5,6 @@ use crate::app::App;
 use crate::app::form::{FieldKey, Form, FormKind};
 use crate::app::reviewing::USUAL;
 use crate::domain::record::review::Review;
-use serde_json::Map;
 
 const LED_BY: FieldKey = FieldKey::open("Led by");
 const MINUTES: FieldKey = FieldKey::open("Minutes");
@@ -36,16 +35,7 @@ impl App {
             return Err((0, format!("Not saved: {reason}")));
         }
         let (id, started, on) = (self.new_record(), self.now.timestamp(), self.today());
-        let review = Review {
-            id,
-            started,
-            on,
-            coach: coach.into(),
-            brief: false,
-            ended: None,
-            asked: Vec::new(),
-            extra: Map::new(),
-        };
+        let review = Review { minutes: Some(minutes), ..Review::new(id, started, on, &coach) };
         self.close_saved_form();
         self.edit_within("start the review", Some(id), |deal| deal.begin_review(review));
         self.walk_through(id, minutes);

@@ -48,7 +48,8 @@ pub fn held(deal: &Deal, review: RecordId, zone: &TimeZone) -> Option<ReviewWind
     let (steps, from) = looks_back_to(deal, begun, now.on, zone);
     let ended = as_of(deal, ended);
     Some(ReviewWindow {
-        review: Review::clone(ended.review(review).unwrap_or(now)),
+        // A review that was left open is ended later, as of the day it was left.
+        review: Review { ended: now.ended, ..Review::clone(ended.review(review).unwrap_or(now)) },
         from,
         before: as_of(deal, steps),
         begun: as_of(deal, begun),

@@ -250,7 +250,7 @@ fn conversation(one: &Conversation) -> Conversation {
 }
 
 fn action(deal: &Deal, action: &Action, spelling: &Spelling) -> Action {
-    let Action { id, what, who, who_id, due, about, given, by, done, review, extra: _ } = action;
+    let Action { id, what, who, who_id, due, about, given, by, done, review, alert: _, extra: _ } = action;
     Action {
         id: *id,
         // Our next steps say what we think of people, as notes do. What a review decided was said before everybody.
@@ -260,6 +260,7 @@ fn action(deal: &Deal, action: &Action, spelling: &Spelling) -> Action {
         due: *due,
         about: *about,
         review: *review,
+        alert: Text::new(),
         given: *given,
         by: by.clone(),
         done: done.as_ref().map(|Done { at, by, extra: _ }| Done { at: *at, by: by.clone(), extra: Map::new() }),

@@ -10,18 +10,21 @@ use crate::domain::record::deal::Deal;
 use crate::domain::record::review::Review;
 use serde_json::Map;
 
-/// Masks a review: its questions and answers are removed.
+/// Masks a review: its questions, answers, findings and result are removed.
 #[must_use]
 pub(super) fn review(review: &Review) -> Review {
-    let Review { id, started, on, coach, brief, ended, asked: _, extra: _ } = review;
+    let Review { id, started, on, coach, brief, minutes, ended, asked: _, checked: _, outcome: _, extra: _ } = review;
     Review {
         id: *id,
         started: *started,
         on: *on,
         coach: coach.clone(),
         brief: *brief,
+        minutes: *minutes,
         ended: *ended,
         asked: Vec::new(),
+        checked: Vec::new(),
+        outcome: None,
         extra: Map::new(),
     }
 }

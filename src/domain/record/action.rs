@@ -33,6 +33,9 @@ pub struct Action {
     /// The review in which it was decided.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub review: Option<RecordId>,
+    /// The key of the alert that it was decided for; empty for none.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub alert: Text,
     /// The record of its completion; `None` while it is open.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub done: Option<Done>,
@@ -53,7 +56,7 @@ pub struct Done {
     pub extra: Map<String, Value>,
 }
 
-record!(Action { required: id, what, due, given, by; optional: who, who_id, about, review, done; });
+record!(Action { required: id, what, due, given, by; optional: who, who_id, about, review, alert, done; });
 record!(Done { required: at, by; optional: ; });
 
 impl Action {

@@ -25,6 +25,7 @@ pub mod profile;
 pub mod relation;
 pub(in crate::domain) mod remainder;
 pub mod review;
+pub mod review_outcome;
 pub mod snooze;
 pub mod stakeholder;
 pub mod stance;

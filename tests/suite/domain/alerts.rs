@@ -76,6 +76,7 @@ pub(super) fn action(number: u128, about: Option<StakeholderId>, due: Date) -> A
         given: at(1),
         by: "Ida".into(),
         review: None,
+        alert: "".into(),
         done: None,
         extra: Map::new(),
     }

@@ -210,14 +210,8 @@ fn a_clock_that_was_set_back_turns_no_order() {
 fn a_review_has_a_stop_before_it_and_one_after_it() {
     let id = record(77);
     let review = |ended: bool| Review {
-        id,
-        started: at(DAY),
-        on: first_day().tomorrow().unwrap(),
-        coach: "Rosa".into(),
-        brief: false,
         ended: ended.then(|| at(DAY + 30)),
-        asked: Vec::new(),
-        extra: serde_json::Map::new(),
+        ..Review::new(id, at(DAY), first_day().tomorrow().unwrap(), "Rosa")
     };
     let within = |deal: &Deal, number: u32, minute: i64, change: &dyn Fn(&mut Deal)| {
         let mut after = with_step(deal, number, minute, change);

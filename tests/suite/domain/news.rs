@@ -117,6 +117,7 @@ fn action(number: u128, due: Date) -> Action {
         by: "Ida".into(),
         done: None,
         review: None,
+        alert: "".into(),
         extra: Map::new(),
     }
 }

@@ -115,6 +115,7 @@ fn what_a_person_owns_without_their_id_stays_theirs_when_they_are_renamed() {
         given: jiff::Timestamp::UNIX_EPOCH,
         by: "Kim".into(),
         review: None,
+        alert: "".into(),
         done: None,
         extra: serde_json::Map::new(),
     });

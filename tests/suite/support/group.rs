@@ -135,6 +135,7 @@ impl Group {
             given: at(),
             by: by.into(),
             review: None,
+            alert: "".into(),
             done: None,
             extra: Map::new(),
         };

@@ -53,6 +53,8 @@ pub(super) fn group(deal: &Deal, found: &mut Found) {
     for (at, review) in deal.reviews.iter().enumerate() {
         let asked = review.asked.iter().map(|one| one.id);
         found.doubled("doubled-question", &format!("reviews[{at}].asked"), "a review question", asked);
+        let checked = review.checked.iter().map(|one| one.id);
+        found.doubled("doubled-check", &format!("reviews[{at}].checked"), "a check of a decision", checked);
     }
     found.doubled("doubled-concern", "concerns", "a concern", deal.concerns.iter().map(|one| one.id));
     found.doubled("doubled-mark", "marks", "a step checked off for the group", deal.marks.iter().map(|one| one.id));
