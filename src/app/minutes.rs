@@ -1,7 +1,6 @@
 //! The minutes of a review: shown on a page, exported to a file, copied.
 
 use super::App;
-use super::command::Twice;
 use super::effect::Effect;
 use super::msg::Failure;
 use super::notice::Said;
@@ -26,7 +25,7 @@ impl App {
     /// Returns the minutes of a review of the open deal.
     pub(super) fn minutes(&self, review: RecordId) -> Option<Minutes> {
         let held = self.held_to_show(review)?;
-        Some(minutes(&self.playbook, &held, &self.news_to_show(&held)))
+        Some(minutes(&self.playbook, &held, &self.news_to_show(&held), &self.alerts_after(&held)))
     }
 
     /// Returns the minutes of the last review of several deals.
@@ -56,7 +55,7 @@ impl App {
             return ("Minutes".to_owned(), vec![gone]);
         };
         let page = minutes.parts.into_iter().flat_map(|(heading, lines)| {
-            let lines = lines.into_iter().map(|(label, text)| Paragraph::Text(label, text));
+            let lines = lines.into_iter().map(|line| Paragraph::Text(line.label, line.text));
             std::iter::once(Paragraph::Heading(heading)).chain(lines)
         });
         (minutes.title, page.collect())
@@ -79,18 +78,9 @@ impl App {
 
     /// Copies the open minutes to the clipboard.
     pub(super) fn copy_minutes(&mut self) {
-        let Some((_, text)) = self.minutes_file() else { return };
-        let clients = self.privacy.clients();
-        if clients > 1 && !self.was_warned(Twice::Copy) {
-            let said =
-                format!("{clients} people are watching this session and would get the copy · c again copies anyway");
-            self.note(Said::from(said).openly());
-            return;
+        if let Some((_, text)) = self.minutes_file() {
+            self.copy(text, "Copied, if your terminal supports it · w saves a file");
         }
-        self.warned = None;
-        self.effects.push(Effect::Copy(text));
-        // No terminal reports whether it copied them.
-        self.note("Copied, if your terminal supports it · w saves a file");
     }
 
     /// Returns the open minutes' name for the exported file, without the deal's stem and the extension, and their

@@ -12,6 +12,7 @@ mod clicking;
 pub mod command;
 mod conflict_copies;
 mod conflicts;
+mod copying;
 mod days;
 mod dispatch;
 mod drafts;

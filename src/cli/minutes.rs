@@ -4,6 +4,7 @@ use super::args::Options;
 use super::commands::names;
 use super::{Stop, method_on_stderr, print};
 use crate::domain::change::review_window::held;
+use crate::domain::judge::alert::{alerts, in_privacy};
 use crate::domain::judge::since::{Days, since};
 use crate::domain::privacy::{masked_news, masked_window};
 use crate::export::minutes::{markdown, minutes as minutes_of};
@@ -22,12 +23,13 @@ pub(super) fn minutes(options: &Options, deal: &str, number: Option<usize>, priv
         (Some(held), _) => {
             let held = if private { masked_window(&held, names(&store)) } else { held };
             let days = Days { before: held.from, now: held.review.on, zone: zone.clone() };
-            let news = if private {
-                masked_news(&playbook, &held, &days)
+            let (limits, on) = (&playbook.thresholds, held.review.on);
+            let (news, alerts) = if private {
+                (masked_news(&playbook, &held, &days), in_privacy(&playbook, &held.ended, limits, on))
             } else {
-                since(&held.before, &held.begun, &playbook, &days)
+                (since(&held.before, &held.begun, &playbook, &days), alerts(&playbook, &held.ended, limits, on))
             };
-            print(&markdown(&minutes_of(&playbook, &held, &news)))
+            print(&markdown(&minutes_of(&playbook, &held, &news, &alerts)))
         }
         (None, None) => {
             Err(Stop::Usage(format!("“{}” has no reviews yet. To start one: stakemap review DEAL", deal.name)))

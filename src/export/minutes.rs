@@ -1,19 +1,25 @@
-//! The minutes of a review: what changed, what was asked and answered, what was decided, which alerts are snoozed and
-//! why.
+//! The minutes of a review, as one would send them: who was there, what was decided, what is open, what was asked and
+//! answered, what changed.
 //!
 //! Made from the deal as it was then, so the minutes of a past review don't change. In privacy mode the caller passes
-//! masked states; nothing here knows about it.
+//! masked states and the alerts shown there; nothing here knows about it.
 
 pub mod portfolio;
 
 use super::news::sign;
+use super::words::NO_OWNER;
+use super::words::group::{concern_of, concern_over, outcome_words};
 use super::words::news::{item_words, news_words};
 use super::words::opinion::item_words as item_title;
 use crate::domain::change::review_window::ReviewWindow;
+use crate::domain::judge::alert::Alerts;
 use crate::domain::judge::opinion::open_questions;
 use crate::domain::judge::since::News;
+use crate::domain::method::alert_kind::AlertLevel;
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::action::Action;
+use crate::domain::record::choice::Choices;
+use crate::domain::record::concern::Concern;
 use crate::domain::record::dates;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::{RecordId, StakeholderId};
@@ -29,28 +35,53 @@ use std::sync::Arc;
 pub struct Minutes {
     /// The deal, the day, and who led the review.
     pub title: String,
-    /// The parts, with their heading; a line's label may be empty.
-    pub parts: Vec<(String, Vec<(String, String)>)>,
+    /// The parts, with their heading.
+    pub parts: Vec<(String, Vec<Line>)>,
 }
 
-/// Returns the minutes of a review, with what changed before it.
+/// A line of minutes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Whom or what it is about; may be empty.
+    pub label: String,
+    /// The text.
+    pub text: String,
+    /// Whether it belongs below the line before it, as an answer below its question.
+    pub is_below: bool,
+}
+
+impl Line {
+    fn new(label: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { label: label.into(), text: text.into(), is_below: false }
+    }
+}
+
+/// The label of an answer, below its question.
+const ANSWER: &str = "Answer";
+
+/// Returns the minutes of a review, with what changed before it and the alerts that stood when it ended.
 #[must_use]
-pub fn minutes(playbook: &Playbook, held: &ReviewWindow, news: &News) -> Minutes {
-    let on = held.review.on;
-    let mut changed = vec![(String::new(), format!("{}.", news_words(news)))];
-    changed.extend(news.items.iter().map(|item| (sign(item.way).to_string(), item_words(playbook, item, on))));
-    // Actions come first, for readers who read no further.
-    let decided = decisions(&held.ended, held.review.id);
-    let asked = asked(&held.ended, &held.review);
-    let mut parts = vec![("Decisions", decided), ("What changed", changed), ("Asked", asked)];
-    parts.push(("Done in the review", done(held)));
-    parts.push(("Open disagreements", disagreements(playbook, held)));
-    parts.push(("Snoozed alerts", asleep(&held.ended, on)));
-    parts.retain(|(_, lines)| !lines.is_empty());
+pub fn minutes(playbook: &Playbook, held: &ReviewWindow, news: &News, alerts: &Alerts) -> Minutes {
+    let (deal, on) = (&held.ended, held.review.on);
+    let mut changed = vec![Line::new("", format!("{}.", news_words(news)))];
+    changed.extend(news.items.iter().map(|item| Line::new(sign(item.way).to_string(), item_words(playbook, item, on))));
+    // Decisions and what is open come first, for readers who read no further.
+    let parts = [
+        ("Present", present(&held.review)),
+        ("Outcome", outcome(deal, on)),
+        ("Decisions", decisions(deal, held.review.id)),
+        ("Open concerns", concerns(deal)),
+        ("Open differences", disagreements(playbook, held)),
+        ("Standing alerts", standing(alerts)),
+        ("Snoozed alerts", asleep(deal, on)),
+        ("Questions and answers", asked(deal, &held.review)),
+        ("What changed", changed),
+        ("Done in the review", done(held)),
+    ];
+    let parts = parts.into_iter().filter(|(_, lines)| !lines.is_empty());
     let open = if held.review.is_open() { ", still open" } else { "" };
-    let title = format!("Review of {}, {}, led by {}{open}", held.ended.name, dates::spelled(on), held.review.coach);
-    let parts = parts.into_iter().map(|(heading, lines)| (heading.to_owned(), lines)).collect();
-    Minutes { title: one_line(&title), parts }
+    let title = format!("Review of {}, {}, led by {}{open}", deal.name, dates::spelled(on), held.review.coach);
+    Minutes { title: one_line(&title), parts: parts.map(|(heading, lines)| (heading.to_owned(), lines)).collect() }
 }
 
 fn name(deal: &Deal, id: Option<StakeholderId>) -> String {
@@ -58,26 +89,67 @@ fn name(deal: &Deal, id: Option<StakeholderId>) -> String {
     name.map_or_else(|| "The deal".to_owned(), Text::to_string)
 }
 
-fn asked(deal: &Deal, review: &Review) -> Vec<(String, String)> {
-    let answered = review.asked.iter().filter(|one| !one.answer.is_empty());
-    answered.map(|one| (name(deal, one.about), format!("{} {}", one.words, one.answer))).collect()
+fn present(review: &Review) -> Vec<Line> {
+    let said = review.present.trim();
+    if said.is_empty() { Vec::new() } else { vec![Line::new("", said)] }
 }
 
-fn decisions(deal: &Deal, review: RecordId) -> Vec<(String, String)> {
-    let of_review = |one: &&Arc<Action>| one.review == Some(review);
-    let all = deal.actions.iter().filter(of_review).map(|action| {
-        let owner = Some(deal.doer_words(action)).filter(|words| !words.is_empty());
-        let owner = owner.unwrap_or_else(|| "nobody yet".to_owned());
-        let about = action.about.map(|id| format!(" ({})", name(deal, Some(id)))).unwrap_or_default();
-        (String::new(), format!("{}{about} – {owner} – {}", action.what, dates::dated(action.due)))
+fn outcome(deal: &Deal, on: Date) -> Vec<Line> {
+    let lines = deal.outcome.iter().map(|one| Line::new(outcome_words(one, on), one.why.as_str()));
+    lines.collect()
+}
+
+/// Returns the questions that were answered, each with its answer below it.
+fn asked(deal: &Deal, review: &Review) -> Vec<Line> {
+    let answered = review.asked.iter().filter(|one| !one.answer.is_empty());
+    let lines = answered.flat_map(|one| {
+        let question = Line::new(name(deal, one.about), one.words.as_str());
+        [question, Line { is_below: true, ..Line::new(ANSWER, one.answer.as_str()) }]
     });
-    let all: Vec<(String, String)> = all.collect();
-    if all.is_empty() { vec![(String::new(), "Nothing was decided.".to_owned())] } else { all }
+    lines.collect()
+}
+
+/// Returns what was decided, by owner and then by day; what nobody owns comes first.
+fn decisions(deal: &Deal, review: RecordId) -> Vec<Line> {
+    let mut all: Vec<(String, &Action)> = deal
+        .actions
+        .iter()
+        .filter(|one| one.review == Some(review))
+        .map(|action| (deal.doer_words(action), &**action))
+        .collect();
+    if all.is_empty() {
+        return vec![Line::new("", "Nothing was decided.")];
+    }
+    all.sort_by(|(a, one), (b, other)| a.cmp(b).then(one.due.cmp(&other.due)));
+    let line = |(owner, action): (String, &Action)| {
+        let owner = if owner.is_empty() { "Nobody yet".to_owned() } else { owner };
+        let about = action.about.map(|id| format!(" ({})", name(deal, Some(id)))).unwrap_or_default();
+        Line::new(owner, format!("{}{about} – {}", action.what, dates::dated(action.due)))
+    };
+    all.into_iter().map(line).collect()
+}
+
+/// Returns the concerns and disconnects that aren't settled, with who looks after each.
+fn concerns(deal: &Deal) -> Vec<Line> {
+    let open = deal.concerns.iter().filter(|one| !one.is_settled());
+    let line = |one: &Concern| {
+        let over = Some(concern_over(one)).filter(|over| !over.is_empty());
+        let over = over.map_or_else(String::new, |over| format!("over {over}: "));
+        let owner = Some(deal.who_words(&one.owner, one.owner_id)).filter(|words| !words.is_empty());
+        Line::new(concern_of(deal, one), format!("{over}{} ({})", one.text, owner.as_deref().unwrap_or(NO_OWNER)))
+    };
+    open.map(line).collect()
+}
+
+/// Returns the alerts that stood, except for hints.
+fn standing(alerts: &Alerts) -> Vec<Line> {
+    let all = alerts.awake.iter().filter(|one| one.level != AlertLevel::Hint);
+    all.map(|one| Line::new(one.level.label(), one.reason.as_str())).collect()
 }
 
 /// Returns what else was done in the review, in the words of its steps. Changes to the review itself, and decisions,
 /// have their own parts.
-fn done(held: &ReviewWindow) -> Vec<(String, String)> {
+fn done(held: &ReviewWindow) -> Vec<Line> {
     let undone: Vec<_> = held.ended.history.iter().filter_map(|step| step.undoes).collect();
     let has_part = |change: &Change| {
         let decided = change.to.get("review").and_then(|id| id.as_str()) == Some(held.review.id.to_string().as_str());
@@ -89,30 +161,30 @@ fn done(held: &ReviewWindow) -> Vec<(String, String)> {
             && !undone.contains(&step.id)
             && !step.changes.iter().all(has_part)
     };
-    held.ended.history.iter().filter(counts).map(|step| (String::new(), step.what.to_string())).collect()
+    held.ended.history.iter().filter(counts).map(|step| Line::new("", step.what.as_str())).collect()
 }
 
 /// Returns the differences between assessors that nobody settled.
-fn disagreements(playbook: &Playbook, held: &ReviewWindow) -> Vec<(String, String)> {
+fn disagreements(playbook: &Playbook, held: &ReviewWindow) -> Vec<Line> {
     let open = open_questions(&held.ended).into_iter();
     open.map(|(person, one)| {
         let item = one.item().map_or_else(|| one.item.to_string(), |item| item_title(playbook, item).to_owned());
         let since = dates::dated(one.since);
-        (
-            held.ended.called(person).to_string(),
+        Line::new(
+            held.ended.called(person).as_str(),
             format!("{item}: {} and {} disagree, open since {since}", one.between, one.and),
         )
     })
     .collect()
 }
 
-fn asleep(deal: &Deal, today: Date) -> Vec<(String, String)> {
+fn asleep(deal: &Deal, today: Date) -> Vec<Line> {
     let all = deal.snoozes.iter().filter(|one| one.until >= today);
     all.map(|one| {
         let label = one.alert.split(':').next().unwrap_or_default().replace('-', " ");
         let whom = one.alert.split_once(':').and_then(|(_, id)| deal.person(StakeholderId(id.parse().ok()?)));
         let whom = whom.map_or_else(String::new, |person| format!(" ({})", deal.called(person)));
-        (format!("{label}{whom}"), format!("until {}{} (by {})", dates::dated(one.until), one.because(), one.by))
+        Line::new(format!("{label}{whom}"), format!("until {}{} (by {})", dates::dated(one.until), one.because(), one.by))
     })
     .collect()
 }
@@ -123,12 +195,16 @@ pub fn markdown(minutes: &Minutes) -> String {
     let mut out = format!("# {}\n", plain(&minutes.title));
     for (heading, lines) in &minutes.parts {
         out.push_str(&format!("\n## {heading}\n\n"));
-        for (label, text) in lines {
+        for Line { label, text, is_below } in lines {
+            let text = plain(text);
+            out.push_str(if *is_below { "  - " } else { "- " });
             match label.as_str() {
-                "" => out.push_str(&format!("- {}\n", plain(text))),
-                "+" | "-" | "~" => out.push_str(&format!("- ({label}) {}\n", plain(text))),
-                label => out.push_str(&format!("- **{}**: {}\n", plain(label), plain(text))),
+                "" => out.push_str(&text),
+                "+" | "-" | "~" => out.push_str(&format!("({label}) {text}")),
+                label if *is_below => out.push_str(&format!("{}: {text}", plain(label))),
+                label => out.push_str(&format!("**{}**: {text}", plain(label))),
             }
+            out.push('\n');
         }
     }
     out
@@ -152,7 +228,7 @@ mod tests {
 
     #[test]
     fn typed_text_is_no_markup() {
-        let line = (String::new(), "see [here](http://x) <b>now</b> *or* # never\n## two".to_owned());
+        let line = Line::new("", "see [here](http://x) <b>now</b> *or* # never\n## two");
         let text = markdown(&Minutes { title: "A & B".to_owned(), parts: vec![("Decisions".to_owned(), vec![line])] });
         assert_eq!(
             text,

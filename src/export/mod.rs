@@ -7,6 +7,7 @@ pub mod aside;
 pub mod card;
 pub mod classify;
 pub mod json;
+pub mod message;
 pub mod minutes;
 pub mod news;
 pub mod opinion;

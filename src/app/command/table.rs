@@ -223,6 +223,9 @@ commands! {
         EditDeal("deal.edit", "Edit the deal", ["E"], "", App::edit_deal).needs(&[DEAL]).changes();
         EndDeal("deal.end", "Record the outcome", ["O"], "", App::end_deal)
             .needs(&[DEAL]).changes();
+        CopyMessage("deal.message", "Copy the deal for a message", ["Y"], "", App::copy_message)
+            .needs(&[DEAL, UNBLIND]).private().warns(Twice::Copy).found_by("share mail chat text clipboard export")
+            .in_menu(Menu::Deal);
         UndoReview("review.undo", "Roll back the last review", ["U"], "", App::undo_review)
             .needs(&[DEAL, UNBLIND, CHANGEABLE, App::needs_past_review]).begins_a_change().hinted_in_portfolio()
             .in_menu(Menu::CoachAndReview);

@@ -5,9 +5,11 @@ use crate::app::App;
 use crate::app::form::{FieldKey, Form, FormKind};
 use crate::app::reviewing::USUAL;
 use crate::domain::record::review::Review;
+use crate::domain::record::text::one_line;
 
 const LED_BY: FieldKey = FieldKey::open("Led by");
 const MINUTES: FieldKey = FieldKey::open("Minutes");
+const HERE: FieldKey = FieldKey::named("Present");
 
 /// The most minutes that a review may take: more is a typing error.
 const MOST_MINUTES: u32 = 480;
@@ -19,7 +21,8 @@ impl App {
         let form = Form::new(FormKind::Review(open.deal.id), "Review this deal")
             .lead("Five parts: what changed, alerts, people, group, decisions. U undoes the whole review at once.")
             .suggest(LED_BY, &self.likely_name(), "who asks the questions")
-            .suggest(MINUTES, &USUAL.to_string(), "how long it should take");
+            .suggest(MINUTES, &USUAL.to_string(), "how long it should take")
+            .field(HERE, "", "who is in the room, for the minutes");
         self.open_form(form);
     }
 
@@ -34,8 +37,9 @@ impl App {
         if let Some(reason) = self.read_only() {
             return Err((0, format!("Not saved: {reason}")));
         }
+        let present = one_line(form.value(HERE)).trim().to_owned();
         let (id, started, on) = (self.new_record(), self.now.timestamp(), self.today());
-        let review = Review { minutes: Some(minutes), ..Review::new(id, started, on, &coach) };
+        let review = Review { minutes: Some(minutes), present: present.into(), ..Review::new(id, started, on, &coach) };
         self.close_saved_form();
         self.edit_within("start the review", Some(id), |deal| deal.begin_review(review));
         self.walk_through(id, minutes);

@@ -6,6 +6,7 @@ use crate::app::overlays::Overlay;
 use crate::app::overlays::page::PageKind;
 use crate::app::overlays::review::Reviewing;
 use crate::domain::change::review_window::{ReviewWindow, held};
+use crate::domain::judge::alert::{Alerts, alerts, in_privacy};
 use crate::domain::judge::since::{Days, News, since};
 use crate::domain::privacy::{Names, masked_news, masked_window};
 use crate::domain::record::deal::Deal;
@@ -57,6 +58,16 @@ impl App {
             masked_news(&self.playbook, held, &days)
         } else {
             since(&held.before, &held.begun, &self.playbook, &days)
+        }
+    }
+
+    /// Returns the alerts that stood when a review ended: in privacy mode those that reveal nothing.
+    pub(in crate::app) fn alerts_after(&self, held: &ReviewWindow) -> Alerts {
+        let (playbook, on) = (&self.playbook, held.review.on);
+        if self.privacy.is_on() {
+            in_privacy(playbook, &held.ended, &playbook.thresholds, on)
+        } else {
+            alerts(playbook, &held.ended, &playbook.thresholds, on)
         }
     }
 

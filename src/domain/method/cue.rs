@@ -98,8 +98,10 @@ choices! {
         SkepticDoubts = "skeptic-doubts", "Skeptic: may spread doubt";
         /// Old evidence.
         StaleEvidence = "stale-evidence", "old evidence";
-        /// Some evidence, but not enough to be sure.
+        /// Some evidence, which points one way.
         Leaning = "leaning", "not sure yet";
+        /// Some answers, which point no way.
+        Unclear = "unclear", "no clear picture";
         /// No answers about them at all.
         Unknown = "unknown", "unknown";
         /// No note of who listens to them (M9).

@@ -8,17 +8,20 @@ use crate::domain::judge::since::{Days, Kind, News, since};
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::review::Review;
+use crate::domain::record::text::Text;
 use serde_json::Map;
 
 /// Masks a review: its questions, answers, findings and result are removed.
 #[must_use]
 pub(super) fn review(review: &Review) -> Review {
-    let Review { id, started, on, coach, brief, minutes, ended, asked: _, checked: _, outcome: _, extra: _ } = review;
+    let Review { id, started, on, coach, present: _, brief, minutes, ended, asked: _, checked: _, outcome: _, extra: _ } = review;
     Review {
         id: *id,
         started: *started,
         on: *on,
         coach: coach.clone(),
+        // Names that somebody typed: they may be the customer's.
+        present: Text::new(),
         brief: *brief,
         minutes: *minutes,
         ended: *ended,

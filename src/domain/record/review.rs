@@ -38,6 +38,9 @@ pub struct Review {
     pub on: Date,
     /// The person who led it.
     pub coach: Text,
+    /// The people who were there, as typed. Empty if nobody wrote it down.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub present: Text,
     /// Whether it was the short form with five questions, in a round of several deals.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub brief: bool,
@@ -113,7 +116,7 @@ pub struct Checked {
     pub extra: Map<String, Value>,
 }
 
-record!(Review { required: id, started, on, coach; optional: brief, minutes, ended, asked, checked, outcome; });
+record!(Review { required: id, started, on, coach; optional: present, brief, minutes, ended, asked, checked, outcome; });
 record!(Checked { required: id, decision, what, fate, due, by, at; optional: to, why; });
 record!(Asked { required: id, question, words, by, at; optional: about, answer; });
 
@@ -126,6 +129,7 @@ impl Review {
             started,
             on,
             coach: coach.into(),
+            present: Text::new(),
             brief: false,
             minutes: None,
             ended: None,

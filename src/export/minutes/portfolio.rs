@@ -3,7 +3,7 @@
 //!
 //! As for one deal, they are made from the deals passed in; in privacy mode the caller passes masked deals.
 
-use super::{Minutes, asked, decisions};
+use super::{Line, Minutes, asked, decisions};
 use crate::domain::record::dates;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::RecordId;
@@ -27,21 +27,20 @@ pub enum Looked<'a> {
 /// and why; it is empty if none were.
 #[must_use]
 pub fn portfolio_minutes(led_by: &str, on: Date, all: &[Looked<'_>], left_out: &str) -> Minutes {
-    let mut parts: Vec<(String, Vec<(String, String)>)> = Vec::new();
+    let mut parts: Vec<(String, Vec<Line>)> = Vec::new();
     for looked in all {
         if let Looked::Reviewed(deal, review) = looked {
-            let lines = labelled("Decided", decisions(deal, *review));
-            let answers = deal.review(*review).map(|one| asked(deal, one)).unwrap_or_default();
-            let lines = lines.chain(labelled("Asked", answers));
-            parts.push((one_line(&deal.name), lines.collect()));
+            let mut lines = decisions(deal, *review);
+            lines.extend(deal.review(*review).map(|one| asked(deal, one)).unwrap_or_default());
+            parts.push((one_line(&deal.name), lines));
         }
     }
     if parts.is_empty() {
         parts
-            .push(("Decisions".to_owned(), vec![(String::new(), "Nothing was written down for any deal.".to_owned())]));
+            .push(("Decisions".to_owned(), vec![Line::new("", "Nothing was written down for any deal.")]));
     }
-    let names = |of: fn(&Looked<'_>) -> Option<String>| -> Vec<(String, String)> {
-        all.iter().filter_map(of).map(|text| (String::new(), text)).collect()
+    let names = |of: fn(&Looked<'_>) -> Option<String>| -> Vec<Line> {
+        all.iter().filter_map(of).map(|text| Line::new("", text)).collect()
     };
     let seen = names(|one| if let Looked::Seen(name) = one { Some(name.to_string()) } else { None });
     let passed =
@@ -50,15 +49,11 @@ pub fn portfolio_minutes(led_by: &str, on: Date, all: &[Looked<'_>], left_out: &
     parts.push(("Looked at, nothing written down".to_owned(), seen));
     parts.push(("Skipped".to_owned(), passed));
     parts.push(("Not reached".to_owned(), not_reached));
-    parts.push(("Left out".to_owned(), vec![(String::new(), left_out.to_owned())]));
-    parts.retain(|(_, lines)| lines.iter().any(|(_, text)| !text.is_empty()));
+    parts.push(("Left out".to_owned(), vec![Line::new("", left_out)]));
+    parts.retain(|(_, lines)| lines.iter().any(|line| !line.text.is_empty()));
     let count = all.iter().filter(|one| matches!(one, Looked::Reviewed(..) | Looked::Seen(_))).count();
     let deals = if count == 1 { "1 deal".to_owned() } else { format!("{count} deals") };
     let led = if led_by.is_empty() { String::new() } else { format!(", led by {led_by}") };
     let title = format!("Review of {deals}, {}{led}", dates::spelled(on));
     Minutes { title: one_line(&title), parts }
-}
-
-fn labelled(label: &str, lines: Vec<(String, String)>) -> impl Iterator<Item = (String, String)> {
-    lines.into_iter().map(move |(_, text)| (label.to_owned(), text))
 }

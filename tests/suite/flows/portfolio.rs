@@ -144,7 +144,7 @@ fn end_gives_minutes_over_all_deals_to_read_write_and_copy() {
     session.keys("w").says("portfolio-review-2026-11-21.md").keys("c");
     let written = session.disk.written.values().next().unwrap().clone();
     assert!(written.contains("## Vestra Foods: line 4"), "{written}");
-    assert!(written.contains("- **Decided**: send the study – Kim Osei – 27 Nov 2026"), "{written}");
+    assert!(written.contains("- **Kim Osei**: send the study – 27 Nov 2026"), "{written}");
     assert!(written.contains("Mirela brings finance, Friday"), "{written}");
     assert!(written.contains("## Left out\n\n- 1 ended, 1 damaged"), "{written}");
     assert!(session.effects.contains(&Effect::Copy(written)));

@@ -221,16 +221,66 @@ fn nothing_ticks_without_a_review_or_away_from_the_deal() {
 
 #[test]
 fn minutes_tell_what_changed_was_asked_and_decided_and_are_written_and_copied() {
-    let mut session = begun();
+    let mut session = Session::in_example();
+    session.keys("rRosa Moreau<tab><tab>Kim, Femi and Rosa<enter>");
     session.keys("<tab><tab><enter>She never calls back<enter>aspeak with her<tab>Kim Osei<tab>2026-12-01<enter>E");
-    session.sees("Decisions").sees("What changed");
+    session.sees("Decisions").sees("Standing alerts");
     session.keys("w").says("Saved the minutes as /data/exports/");
     let text = session.disk.written.values().next().unwrap().clone();
     assert!(text.starts_with("# Review of Tarnbeck Beverages"), "{text}");
-    assert!(text.contains("speak with her (") && text.contains(") – Kim Osei – 1 Dec 2026\n"), "{text}");
-    assert!(text.contains("She never calls back"), "{text}");
+    assert!(text.contains("## Present\n\n- Kim, Femi and Rosa\n"), "{text}");
+    assert!(text.contains("- **Kim Osei**: speak with her (") && text.contains(") – 1 Dec 2026\n"), "{text}");
+    assert!(text.contains("?\n  - Answer: She never calls back\n"), "{text}");
+    let parts: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("## ")).collect();
+    let order = ["Present", "Decisions", "Open concerns", "Standing alerts", "Questions and answers", "What changed"];
+    assert_eq!(parts.iter().filter(|part| order.contains(part)).copied().collect::<Vec<_>>(), order);
     session.keys("c");
     assert!(session.effects.contains(&Effect::Copy(text)));
+}
+
+#[test]
+fn decisions_stand_by_owner_and_day_and_what_nobody_owns_comes_first() {
+    let mut session = begun();
+    for (what, owner, day) in
+        [("third", "Rosa", "2026-12-01"), ("second", "Kim", "2026-12-09"), ("none", "", "2026-12-01"), ("first", "Kim", "2026-12-02")]
+    {
+        session.keys(&format!("a{what}<tab><ctrl-u>{owner}<tab><ctrl-u>{day}<enter>"));
+    }
+    session.keys("EEw");
+    let text = session.disk.written.values().next().unwrap();
+    let lines = text.lines().skip_while(|line| *line != "## Decisions").skip(2).take_while(|line| !line.is_empty());
+    let lines: Vec<&str> = lines.collect();
+    assert_eq!(lines.len(), 4, "{text}");
+    for (line, (who, what)) in
+        lines.iter().zip([("Nobody yet", "none"), ("Kim", "first"), ("Kim", "second"), ("Rosa", "third")])
+    {
+        assert!(line.starts_with(&format!("- **{who}**: {what}")), "{text}");
+    }
+}
+
+#[test]
+fn one_key_copies_the_deal_for_a_message_without_names() {
+    let mut session = Session::in_example();
+    session.keys("Y").says("Copied the deal with initials");
+    let copied = session.effects.iter().find_map(|effect| match effect {
+        Effect::Copy(text) => Some(text.clone()),
+        _ => None,
+    });
+    let text = copied.unwrap();
+    assert!(text.starts_with("Tarnbeck Beverages · Line monitoring"), "{text}");
+    assert!(text.contains("\nWorst alerts\n! ") && !text.contains("Ottilie"), "{text}");
+    session.effects.clear();
+    session.keys("vY").says("Not available in privacy mode");
+    assert!(!session.effects.iter().any(|effect| matches!(effect, Effect::Copy(_))));
+}
+
+#[test]
+fn others_who_watch_are_counted_before_the_deal_is_copied_to_them() {
+    let mut session = Session::in_example();
+    session.send(Msg::Audience { clients: 2 });
+    session.keys("v1Y").says("would get the copy");
+    assert!(!session.effects.iter().any(|effect| matches!(effect, Effect::Copy(_))));
+    session.keys("Y").says("Copied the deal");
 }
 
 #[test]

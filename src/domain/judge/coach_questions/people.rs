@@ -181,7 +181,8 @@ fn evidence(facts: &Facts<'_>, one: &Known<'_>) -> Vec<Cue> {
         (heard && !seen, Cue::Hearsay),
         (is_unknown && is_heard, Cue::UnknownInfluential),
         (is_unknown && !is_heard, Cue::Unknown),
-        (matches!(state, AdviceState::Unclear | AdviceState::Leaning), Cue::Leaning),
+        (state == AdviceState::Leaning, Cue::Leaning),
+        (state == AdviceState::Unclear, Cue::Unclear),
         (bare(Topic::Buy) || bare(Topic::Advocate), Cue::Impression),
     ])
 }
