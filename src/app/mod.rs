@@ -35,6 +35,7 @@ pub mod key;
 pub mod keymap;
 pub mod layer;
 mod list;
+mod looking_back;
 mod lost;
 mod minutes;
 mod mobilizing_task;

@@ -6,11 +6,13 @@ pub mod alerts;
 pub mod evidence;
 pub mod former_rules;
 pub mod group;
+pub mod hindsight;
 pub mod history;
 pub mod moment;
 pub mod news;
 pub mod opinion;
 pub mod plan;
+pub mod score;
 pub mod signs;
 
 use crate::domain::judge::next::Next;

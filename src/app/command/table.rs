@@ -223,6 +223,12 @@ commands! {
         EditDeal("deal.edit", "Edit the deal", ["E"], "", App::edit_deal).needs(&[DEAL]).changes();
         EndDeal("deal.end", "Record the outcome", ["O"], "", App::end_deal)
             .needs(&[DEAL]).changes();
+        ReadHindsight("deal.hindsight", "Read what the history says", [], "",
+            |app| app.open_page(PageKind::Hindsight))
+            .needs(&[DEAL, UNBLIND, App::hindsight_blocked]).private().found_by("hindsight outcome lost won labels")
+            .in_menu(Menu::Deal);
+        ShowTrend("deal.trend", "Show the counts, review by review", ["#"], "", |app| app.open_page(PageKind::Trend))
+            .needs(&[DEAL, UNBLIND]).private().found_by("score trend chart progress").in_menu(Menu::CoachAndReview);
         CopyMessage("deal.message", "Copy the deal for a message", ["Y"], "", App::copy_message)
             .needs(&[DEAL, UNBLIND]).private().warns(Twice::Copy).found_by("share mail chat text clipboard export")
             .in_menu(Menu::Deal);

@@ -4,6 +4,7 @@ use super::card::offers;
 use super::filled;
 use crate::app::App;
 use crate::app::form::{FieldKey, Form, FormKind};
+use crate::app::overlays::page::PageKind;
 use crate::domain::record::choice::Choices;
 use crate::domain::record::dates;
 use crate::domain::record::outcome::{DealOutcome, Ending};
@@ -42,6 +43,10 @@ impl App {
         self.close_and_edit_saying(what, said, |deal| {
             let extra = deal.outcome.take().map_or_else(Map::new, |old| old.extra);
             deal.outcome = Some(DealOutcome { result: result.into(), on, why: why.into(), by: by.into(), at, extra });
-        })
+        })?;
+        if self.hindsight_blocked().is_none() && !self.is_private() {
+            self.open_page(PageKind::Hindsight);
+        }
+        Ok(())
     }
 }

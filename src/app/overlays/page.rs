@@ -10,6 +10,7 @@ use crate::app::other_deals::joined;
 use crate::app::{App, Screen};
 use crate::content::guide::{Block, TOPICS};
 use crate::domain::judge::former_rules::{Changed, Why, changed};
+use crate::domain::judge::score::Count;
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::dates;
 use crate::domain::record::id::RecordId;
@@ -42,6 +43,10 @@ pub enum PageKind {
     Agreement,
     /// The verdicts that changed under the present rules, which apply since this moment.
     Rules(Timestamp),
+    /// What the history of an ended deal says.
+    Hindsight,
+    /// The counts of the deal, review by review.
+    Trend,
     /// The minutes of a review.
     Minutes(RecordId),
     /// The minutes of a review of several deals.
@@ -70,6 +75,8 @@ pub enum Paragraph {
     Heading(String),
     /// A label and its text.
     Text(String, String),
+    /// A label, a bar for each count, and what the last of them is.
+    Chart(String, Vec<Count>, String),
 }
 
 impl Page {
@@ -151,6 +158,8 @@ impl App {
             PageKind::Agreement => ("Rater agreement".to_owned(), self.agreement()),
             PageKind::Rules(since) => (NEW_RULES.to_owned(), self.rules_page(since)),
             PageKind::Left => ("Unsaved text".to_owned(), self.left_page()),
+            PageKind::Hindsight => self.hindsight_page(),
+            PageKind::Trend => ("Counts, review by review".to_owned(), self.trend_page()),
             PageKind::Minutes(review) => self.minutes_page(self.minutes(review)),
             PageKind::Portfolio => self.minutes_page(self.portfolio_minutes()),
             PageKind::Guide(page) => guide_page(page),

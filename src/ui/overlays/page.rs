@@ -2,6 +2,7 @@
 
 use crate::app::mouse::{Hit, Place};
 use crate::app::overlays::page::{Page, PageKind, Paragraph};
+use crate::domain::judge::score::Count;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::text::{width, wrap};
 use crate::ui::theme::Role;
@@ -43,6 +44,15 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, page: &Page, body: Rect) {
                 canvas.put(inside.x, y, inside.width, text, Role::Strong);
                 y += 1;
             }
+            Paragraph::Chart(name, bars, text) => {
+                canvas.put(inside.x, y, label, name, Role::Dim);
+                let bars = chart(canvas.theme.signs.levels, bars);
+                let (left, wide) = (inside.x + label, u16::try_from(width(&bars)).unwrap_or(0));
+                canvas.put(left, y, wide, &bars, Role::Accent);
+                let left = left + wide + 2;
+                let area = Rect { x: left, y, width: inside.right().saturating_sub(left), height: inside.bottom() - y };
+                y += canvas.put_wrapped(area, text, Role::Text).max(1);
+            }
             Paragraph::Text(name, text) => {
                 canvas.put(inside.x, y, label, name, Role::Dim);
                 let area = Rect {
@@ -74,6 +84,7 @@ fn rows(paragraph: &Paragraph, room: usize) -> usize {
     match paragraph {
         Paragraph::Heading(_) => 2,
         Paragraph::Text(_, text) => wrap(text, room).len().max(1),
+        Paragraph::Chart(_, bars, text) => wrap(text, room.saturating_sub(bars.len() + 2)).len().max(1),
     }
 }
 
@@ -81,6 +92,12 @@ fn label_width(paragraph: &Paragraph) -> u16 {
     match paragraph {
         Paragraph::Heading(_) => 0,
         Paragraph::Text(name, _) if name.is_empty() => 0,
-        Paragraph::Text(name, _) => u16::try_from(width(name)).unwrap_or(0) + 2,
+        Paragraph::Text(name, _) | Paragraph::Chart(name, ..) => u16::try_from(width(name)).unwrap_or(0) + 2,
     }
+}
+
+/// Returns a bar for each count; a blank where there was nothing to count.
+fn chart(levels: [&'static str; 8], bars: &[Count]) -> String {
+    let level = |count: &Count| (count.done * (levels.len() - 1)).checked_div(count.of).and_then(|at| levels.get(at));
+    bars.iter().map(|count| level(count).copied().unwrap_or(" ")).collect()
 }

@@ -35,6 +35,8 @@ pub struct Signs {
     pub alert: &'static str,
     /// The column by which a table is sorted.
     pub sorted: &'static str,
+    /// The bars of a small chart, from none to all.
+    pub levels: [&'static str; 8],
     /// Whether frames are drawn with lines rather than `+-|`.
     pub lines: bool,
 }
@@ -57,6 +59,7 @@ pub const UNICODE: Signs = Signs {
     differ: "≠",
     alert: "▲",
     sorted: "↓",
+    levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
     lines: true,
 };
 
@@ -78,5 +81,6 @@ pub const ASCII: Signs = Signs {
     differ: "/",
     alert: "^",
     sorted: "v",
+    levels: ["_", ".", ":", "-", "=", "+", "*", "#"],
     lines: false,
 };

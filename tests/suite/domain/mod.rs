@@ -17,6 +17,7 @@ mod former_rules;
 mod future;
 mod groups;
 mod hand_edits;
+mod hindsight;
 mod histories;
 mod ids;
 mod joinings;

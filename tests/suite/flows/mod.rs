@@ -20,6 +20,7 @@ mod keys;
 mod labels;
 mod left;
 mod lines;
+mod looking_back;
 mod lost;
 mod map;
 mod mouse;

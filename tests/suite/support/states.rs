@@ -135,7 +135,7 @@ fn left_company() -> Session {
 fn lost() -> Session {
     after(
         Session::in_example(),
-        "<down><down><down><down><down><down>2Olost<tab>-1d<tab>The controller was asked too late<enter>",
+        "<down><down><down><down><down><down>2Olost<tab>-1d<tab>The controller was asked too late<enter><esc>",
     )
 }
 

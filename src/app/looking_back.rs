@@ -1,0 +1,88 @@
+//! Looking back: what the history of an ended deal says, and the counts of a deal from review to review.
+
+use super::App;
+use super::overlays::page::Paragraph;
+use crate::domain::change::rewind::as_of;
+use crate::domain::judge::hindsight::hindsight;
+use crate::domain::judge::score::{Score, score};
+use crate::domain::method::playbook::Playbook;
+use crate::domain::record::dates;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::review::ended_after;
+use crate::export::words::hindsight::{hindsight_title, hindsight_words};
+use crate::export::words::score::{count_words, counts};
+use jiff::civil::Date;
+
+/// What a page says whose content privacy mode hides.
+const HIDDEN: &str = "Hidden in privacy mode.";
+
+/// The most reviews in a trend; the latest are kept.
+const REVIEWS: usize = 12;
+
+fn text(label: &str, words: impl Into<String>) -> Paragraph {
+    Paragraph::Text(label.to_owned(), words.into())
+}
+
+impl App {
+    /// Returns the reason why there is no hindsight yet, if so.
+    pub(in crate::app) fn hindsight_blocked(&self) -> Option<String> {
+        let ended = self.deal.as_ref().is_some_and(|open| open.deal.outcome.is_some());
+        (!ended).then(|| "The deal is still open. O records how it ended".to_owned())
+    }
+
+    /// Returns the title and text of the page about an ended deal.
+    pub(in crate::app) fn hindsight_page(&self) -> (String, Vec<Paragraph>) {
+        let title = || "In hindsight".to_owned();
+        if self.is_private() || self.is_blind() {
+            return (title(), vec![text("", self.hidden_by_blind().unwrap_or_else(|| HIDDEN.to_owned()))]);
+        }
+        let found = self.deal.as_ref().and_then(|open| {
+            let deal = &*open.deal;
+            Some((deal, deal.outcome.as_ref()?, hindsight(&self.playbook, deal)?))
+        });
+        let Some((deal, outcome, found)) = found else {
+            return (title(), vec![text("", self.hindsight_blocked().unwrap_or_default())]);
+        };
+        let mut page = vec![text("", format!("They said: {}", outcome.why))];
+        for (heading, lines) in hindsight_words(deal, &found) {
+            page.push(Paragraph::Heading(heading.to_owned()));
+            page.extend(lines.into_iter().map(|(label, words)| Paragraph::Text(label, words)));
+        }
+        (hindsight_title(outcome, &found), page)
+    }
+
+    /// Returns the counts of the deal: each as a small chart over its reviews.
+    pub(in crate::app) fn trend_page(&self) -> Vec<Paragraph> {
+        if self.is_private() || self.is_blind() {
+            return vec![text("", self.hidden_by_blind().unwrap_or_else(|| HIDDEN.to_owned()))];
+        }
+        let (Some(open), today) = (self.deal.as_ref(), self.today()) else { return Vec::new() };
+        let points = trend(&self.playbook, &open.deal, today);
+        let (Some((first, _)), Some((_, last))) = (points.first(), points.last()) else { return Vec::new() };
+        let lead = match points.len() {
+            1 => "No review has ended yet, so this is only how it is today.".to_owned(),
+            many => {
+                let reviews = if many == 2 { "1 review".to_owned() } else { format!("{} reviews", many - 1) };
+                format!("{reviews} since {}, then today. Each bar is a share: full means all.", dates::show(*first, today))
+            }
+        };
+        let mut page = vec![text("", lead)];
+        for (at, (label, what, count)) in counts(last).into_iter().enumerate() {
+            let bars = points.iter().map(|(_, then)| counts(then)[at].2).collect();
+            page.push(Paragraph::Chart(label.to_owned(), bars, format!("{} {what}", count_words(count))));
+        }
+        page.push(text("", "No grand total: it would go up with whatever is easiest to raise."));
+        page
+    }
+}
+
+/// Returns the counts after each of the last reviews, the earliest first, and those of today last.
+fn trend(playbook: &Playbook, deal: &Deal, today: Date) -> Vec<(Date, Score)> {
+    let ended = deal.reviews.iter().filter(|review| !review.is_open());
+    let stops = ended.filter_map(|review| Some((ended_after(&deal.history, review.id)?, review.on)));
+    let mut stops: Vec<(usize, Date)> = stops.collect();
+    stops.sort_unstable();
+    let skipped = stops.len().saturating_sub(REVIEWS);
+    let then = stops.into_iter().skip(skipped).map(|(steps, on)| (on, score(playbook, &as_of(deal, steps), on)));
+    then.chain([(today, score(playbook, deal, today))]).collect()
+}
