@@ -63,7 +63,10 @@ impl App {
             1 => "No review has ended yet, so this is only how it is today.".to_owned(),
             many => {
                 let reviews = if many == 2 { "1 review".to_owned() } else { format!("{} reviews", many - 1) };
-                format!("{reviews} since {}, then today. Each bar is a share: full means all.", dates::show(*first, today))
+                format!(
+                    "{reviews} since {}, then today. Each bar is a share: full means all.",
+                    dates::show(*first, today)
+                )
             }
         };
         let mut page = vec![text("", lead)];

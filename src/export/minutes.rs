@@ -18,12 +18,12 @@ use crate::domain::judge::since::News;
 use crate::domain::method::alert_kind::AlertLevel;
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::action::Action;
-use crate::domain::record::choice::Choices;
+use crate::domain::record::choice::{Choice, Choices};
 use crate::domain::record::concern::Concern;
 use crate::domain::record::dates;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::{RecordId, StakeholderId};
-use crate::domain::record::review::Review;
+use crate::domain::record::review::{Checked, Fate, Review};
 use crate::domain::record::step::{Change, Step};
 use crate::domain::record::text::Text;
 use crate::domain::record::text::one_line;
@@ -68,12 +68,14 @@ pub fn minutes(playbook: &Playbook, held: &ReviewWindow, news: &News, alerts: &A
     // Decisions and what is open come first, for readers who read no further.
     let parts = [
         ("Present", present(&held.review)),
-        ("Outcome", outcome(deal, on)),
+        ("Outcome", outcome(deal, &held.review)),
         ("Decisions", decisions(deal, held.review.id)),
+        ("Decisions of last time", checked(&held.review)),
         ("Open concerns", concerns(deal)),
         ("Open differences", disagreements(playbook, held)),
         ("Standing alerts", standing(alerts)),
         ("Snoozed alerts", asleep(deal, on)),
+        ("Next review", next_review(&held.review)),
         ("Questions and answers", asked(deal, &held.review)),
         ("What changed", changed),
         ("Done in the review", done(held)),
@@ -94,9 +96,44 @@ fn present(review: &Review) -> Vec<Line> {
     if said.is_empty() { Vec::new() } else { vec![Line::new("", said)] }
 }
 
-fn outcome(deal: &Deal, on: Date) -> Vec<Line> {
-    let lines = deal.outcome.iter().map(|one| Line::new(outcome_words(one, on), one.why.as_str()));
-    lines.collect()
+/// Returns the result of the review, and how the deal ended, if it has.
+fn outcome(deal: &Deal, review: &Review) -> Vec<Line> {
+    let mut lines: Vec<Line> =
+        deal.outcome.iter().map(|one| Line::new(outcome_words(one, review.on), one.why.as_str())).collect();
+    let Some(result) = review.outcome.as_deref() else { return lines };
+    let forecast = result.forecast().map_or("", Choices::label);
+    for (label, text) in [
+        ("Forecast", forecast.to_owned()),
+        ("Close day", result.close_on.map(dates::dated).unwrap_or_default()),
+        ("Why", result.why.to_string()),
+        ("Competition", result.competition.to_string()),
+        ("Decision process", result.decision_process.to_string()),
+        ("Paper process", result.paper_process.to_string()),
+    ] {
+        if !text.trim().is_empty() {
+            lines.push(Line::new(label, text));
+        }
+    }
+    lines
+}
+
+/// Returns what became of earlier decisions.
+fn checked(review: &Review) -> Vec<Line> {
+    let line = |one: &Checked| {
+        let fate = match (&one.fate, one.to) {
+            (Choice::Known(Fate::Moved), Some(to)) => format!("moved to {}", dates::dated(to)),
+            (Choice::Known(fate), _) => fate.label().to_owned(),
+            (Choice::Foreign(fate), _) => fate.to_string(),
+        };
+        let why = if one.why.trim().is_empty() { String::new() } else { format!(": {}", one.why) };
+        Line::new(fate, format!("{} (due {}){why}", one.what, dates::dated(one.due)))
+    };
+    review.checked.iter().map(line).collect()
+}
+
+fn next_review(review: &Review) -> Vec<Line> {
+    let day = review.outcome.as_deref().and_then(|result| result.next_review);
+    day.map(|day| Line::new("", dates::spelled(day))).into_iter().collect()
 }
 
 /// Returns the questions that were answered, each with its answer below it.
@@ -184,7 +221,10 @@ fn asleep(deal: &Deal, today: Date) -> Vec<Line> {
         let label = one.alert.split(':').next().unwrap_or_default().replace('-', " ");
         let whom = one.alert.split_once(':').and_then(|(_, id)| deal.person(StakeholderId(id.parse().ok()?)));
         let whom = whom.map_or_else(String::new, |person| format!(" ({})", deal.called(person)));
-        Line::new(format!("{label}{whom}"), format!("until {}{} (by {})", dates::dated(one.until), one.because(), one.by))
+        Line::new(
+            format!("{label}{whom}"),
+            format!("until {}{} (by {})", dates::dated(one.until), one.because(), one.by),
+        )
     })
     .collect()
 }

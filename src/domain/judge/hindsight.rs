@@ -97,7 +97,12 @@ pub fn hindsight(playbook: &Playbook, deal: &Deal) -> Option<Hindsight> {
         }
         given.into_iter().filter_map(|label| {
             let held = held(label.group()?, &one.verdict);
-            Some(Labelled { person: one.person.id, by: label.by.to_string(), label: label.label_name().to_owned(), held })
+            Some(Labelled {
+                person: one.person.id,
+                by: label.by.to_string(),
+                label: label.label_name().to_owned(),
+                held,
+            })
         })
     });
     Some(Hindsight {

@@ -14,7 +14,20 @@ use serde_json::Map;
 /// Masks a review: its questions, answers, findings and result are removed.
 #[must_use]
 pub(super) fn review(review: &Review) -> Review {
-    let Review { id, started, on, coach, present: _, brief, minutes, ended, asked: _, checked: _, outcome: _, extra: _ } = review;
+    let Review {
+        id,
+        started,
+        on,
+        coach,
+        present: _,
+        brief,
+        minutes,
+        ended,
+        asked: _,
+        checked: _,
+        outcome: _,
+        extra: _,
+    } = review;
     Review {
         id: *id,
         started: *started,

@@ -36,8 +36,7 @@ pub fn portfolio_minutes(led_by: &str, on: Date, all: &[Looked<'_>], left_out: &
         }
     }
     if parts.is_empty() {
-        parts
-            .push(("Decisions".to_owned(), vec![Line::new("", "Nothing was written down for any deal.")]));
+        parts.push(("Decisions".to_owned(), vec![Line::new("", "Nothing was written down for any deal.")]));
     }
     let names = |of: fn(&Looked<'_>) -> Option<String>| -> Vec<Line> {
         all.iter().filter_map(of).map(|text| Line::new("", text)).collect()

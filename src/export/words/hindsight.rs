@@ -34,7 +34,11 @@ pub fn hindsight_words(deal: &Deal, found: &Hindsight) -> Vec<Part> {
     let mut said: Vec<(String, String)> = Vec::new();
     for (id, snoozed) in &found.never_met {
         let who = who(deal, *id);
-        said.push(line(format!("{who} was never met in {}{}.", weeks(found.weeks), snoozed_words(*snoozed, "; that alert was"))));
+        said.push(line(format!(
+            "{who} was never met in {}{}.",
+            weeks(found.weeks),
+            snoozed_words(*snoozed, "; that alert was")
+        )));
     }
     match found.last_move {
         Some((on, since)) if since >= SILENT => {

@@ -241,9 +241,12 @@ fn minutes_tell_what_changed_was_asked_and_decided_and_are_written_and_copied() 
 #[test]
 fn decisions_stand_by_owner_and_day_and_what_nobody_owns_comes_first() {
     let mut session = begun();
-    for (what, owner, day) in
-        [("third", "Rosa", "2026-12-01"), ("second", "Kim", "2026-12-09"), ("none", "", "2026-12-01"), ("first", "Kim", "2026-12-02")]
-    {
+    for (what, owner, day) in [
+        ("third", "Rosa", "2026-12-01"),
+        ("second", "Kim", "2026-12-09"),
+        ("none", "", "2026-12-01"),
+        ("first", "Kim", "2026-12-02"),
+    ] {
         session.keys(&format!("a{what}<tab><ctrl-u>{owner}<tab><ctrl-u>{day}<enter>"));
     }
     session.keys("EEw");
