@@ -196,8 +196,8 @@ pub struct App {
     coach: following::Coach,
     /// The number of messages that changed more than a cursor. Open lists and pages are read again when it changes.
     turn: u64,
-    /// Whether text was typed into the list on top and is still to be looked up.
-    types: bool,
+    /// Whether derived state is out of date, as more events of the same kind wait.
+    is_unsettled: bool,
     ids: Ids,
     effects: Vec<Effect>,
 }
@@ -234,7 +234,7 @@ impl App {
             hand: mouse::Hand::default(),
             coach: following::Coach::default(),
             turn: 0,
-            types: false,
+            is_unsettled: false,
             ids,
             effects: Vec::new(),
         }

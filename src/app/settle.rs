@@ -3,27 +3,29 @@
 //! Every step begins with a cheap check: is what it depends on still identical (the same `Arc`, the same count)? A key
 //! that only moves a cursor pays for these checks and nothing else.
 
-use super::App;
 use super::command::Scope;
 use super::effect::Effect;
 use super::keymap::Meaning;
 use super::mouse::Did;
 use super::msg::Msg;
 use super::overlays::Overlay;
+use super::panes::Pane;
 use super::panes::facts::FoundFacts;
+use super::{App, Screen};
 use jiff::ZonedDateTime;
 
 impl App {
-    /// Handles an event as [`Self::update`] does, with `more` of them waiting: text typed into a list is then looked up
-    /// only when the typing ends. Nobody sees what a list finds in between, and a burst may hold thousands of letters.
+    /// Handles an event as [`Self::update`] does, with `more` of them waiting: what follows from text typed into a list, or
+    /// from a cursor's moves, is then brought up to date only when another kind of event comes or none is left. Nobody
+    /// sees what it would be in between, and a burst may hold thousands of keys.
     pub fn update_in_turn(&mut self, msg: Msg, now: ZonedDateTime, more: bool) -> Vec<Effect> {
-        let types = self.types_into_list(&msg);
-        if self.types && !types {
+        let can_wait = self.types_into_list(&msg) || self.moves_in_main_list(&msg);
+        if self.is_unsettled && !can_wait {
             self.settle();
         }
         self.handle(msg, now);
-        self.types = types && more;
-        if !self.types {
+        self.is_unsettled = can_wait && more;
+        if !self.is_unsettled {
             self.settle();
         }
         std::mem::take(&mut self.effects)
@@ -37,6 +39,19 @@ impl App {
             _ => false,
         };
         is_text && matches!(self.overlays.last(), Some(Overlay::Finder(_)))
+    }
+
+    /// Returns whether an event only moves the cursor among deals or people, and nobody else follows it: the coach window
+    /// is told of each move.
+    fn moves_in_main_list(&self, msg: &Msg) -> bool {
+        let in_list = match self.screen {
+            Screen::Home => true,
+            Screen::Deal => {
+                self.deal.as_ref().is_some_and(|open| open.pane == Pane::People && open.reviewing.is_none())
+            }
+            Screen::Follow => false,
+        };
+        in_list && self.overlays.is_empty() && !self.is_private() && self.is_move(msg)
     }
 
     /// Brings derived state up to date. Each step comes after those it depends on.
@@ -101,13 +116,17 @@ impl App {
     /// Returns whether a message only moves the cursor of the list or page on top, whose lines then stay the same.
     pub(super) fn only_moves(&self, msg: &Msg) -> bool {
         let is_move = match msg {
-            Msg::Key(key) => {
-                matches!(self.keymap.meaning(self.scopes(), *key), Meaning::Run(command) if command.spec().scope == Scope::Move)
-            }
+            Msg::Key(_) => self.is_move(msg),
             Msg::Mouse(mouse) => mouse.did != Did::Release,
             _ => false,
         };
         is_move && matches!(self.overlays.last(), Some(Overlay::Finder(_) | Overlay::Page(_)))
+    }
+
+    /// Returns whether an event is a key that only moves a cursor.
+    fn is_move(&self, msg: &Msg) -> bool {
+        let Msg::Key(key) = msg else { return false };
+        matches!(self.keymap.meaning(self.scopes(), *key), Meaning::Run(command) if command.spec().scope == Scope::Move)
     }
 
     /// Reads the open lists and pages again, unless the last message only moved a cursor in them, and keeps each cursor

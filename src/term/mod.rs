@@ -279,7 +279,8 @@ impl Session {
     }
 
     fn keys(&mut self, app: &mut App, screen: &mut Screen, guard: &Guard, typed: Vec<Msg>) -> Result<Option<Ending>> {
-        let mut kept = Instant::now();
+        // Asking for the time looks at the system's zone, which may cost more than a key.
+        let (mut kept, mut time) = (Instant::now(), now());
         let mut typed = typed.into_iter().peekable();
         while let Some(msg) = typed.next() {
             // There may be thousands, and neither a signal nor what was typed first waits for them.
@@ -288,7 +289,7 @@ impl Session {
             }
             if kept.elapsed() >= KEEP {
                 self.journal_writer.attend(app.unfinished());
-                kept = Instant::now();
+                (kept, time) = (Instant::now(), now());
             }
             let msg = match msg {
                 // Another program left them on.
@@ -296,7 +297,7 @@ impl Session {
                 Msg::Mouse(mouse) => Msg::Mouse(screen.aimed(app, &self.look.theme, &mut self.memory, mouse)),
                 msg => msg,
             };
-            let effects = app.update_in_turn(msg, now(), typed.peek().is_some());
+            let effects = app.update_in_turn(msg, time.clone(), typed.peek().is_some());
             self.memory.outdate();
             if effects.contains(&Effect::Suspend) {
                 // Who is stopped may be killed without going on.
@@ -312,6 +313,7 @@ impl Session {
                 self.wake.has_continued();
                 screen.forget();
                 screen.measure()?;
+                time = now();
             }
             if let Some(ending) = self.perform(effects) {
                 return Ok(Some(ending));

@@ -67,6 +67,15 @@ fn keys_that_come_at_once_do_what_they_do_one_by_one() {
         "?down<enter>",
         "/lee 3<enter>:note<enter>typed<esc>",
         ":zzz<enter><backspace><backspace><backspace>card<enter>",
+        "jjkj",
+        "jjj<enter>",
+        "Gkk<tab>jj<tab>k",
+        "jjazoe<enter>jjk",
+        "jj/lee 2<enter>jkd",
+        "jjxkju",
+        "jj<esc>jkj<enter>jj",
+        "rjjj<esc>jjkr",
+        "jj[jj]jj",
     ] {
         for room in [false, true] {
             let (mut apart, mut together) = (deal(30, room), deal(30, room));

@@ -54,7 +54,7 @@ impl App {
             is_garbled: self.is_garbled,
             coach: Coach::default(),
             turn: self.turn,
-            types: self.types,
+            is_unsettled: self.is_unsettled,
             // A copy creates no records.
             ids: Ids(Box::new(Uuid::nil)),
             effects: Vec::new(),
