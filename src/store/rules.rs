@@ -22,11 +22,18 @@ struct Rules {
     told: BTreeSet<DealId>,
 }
 
-/// Notes the first start of this version; does nothing at any other start.
+/// Notes the first start of this version where an earlier one was used; does nothing at any other start.
 pub fn begin(paths: &DataPaths, now: Timestamp) {
+    if !paths.rules_file().exists() && paths.where_file().exists() {
+        write(paths, &Rules { since: Some(now), told: BTreeSet::new() });
+    }
+}
+
+/// Notes that no earlier version was used, unless the notes are there. Called before the file of the user's last places
+/// is written for the first time, so that no start waits for it.
+pub fn begin_afresh(paths: &DataPaths) {
     if !paths.rules_file().exists() {
-        let since = paths.where_file().exists().then_some(now);
-        write(paths, &Rules { since, told: BTreeSet::new() });
+        write(paths, &Rules { since: None, told: BTreeSet::new() });
     }
 }
 
@@ -89,6 +96,8 @@ mod tests {
         let paths = DataPaths::under(folder.path());
         let deal = DealId(sample::uuid(1));
         begin(&paths, at(50));
+        assert!(!paths.rules_file().exists(), "a first start does not wait for a disk");
+        begin_afresh(&paths);
         write_positions(&paths, &LastPositions::default()).unwrap();
         begin(&paths, at(60));
         assert_eq!(untold(&paths, deal), None, "the first start found no trace of another version");

@@ -206,6 +206,7 @@ impl EffectRunner {
                 self.replies.say(Msg::Restored { restore, result });
             }
             Effect::Remember { deal, place } => {
+                rules::begin_afresh(self.store.paths());
                 let (mut all, _) = last_position::read_positions(self.store.paths());
                 all.note(deal, place);
                 // Only a convenience: not worth a word when it fails.
