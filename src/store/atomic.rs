@@ -37,15 +37,6 @@ pub enum Durability {
     Unknown(Cause),
 }
 
-/// Replaces a file, or creates it. Of a link, the target is replaced and the link stays. A new file is readable by its
-/// owner only; a replaced one keeps its mode and, if the system allows it, its owner and extended attributes.
-///
-/// # Errors
-/// When nothing was written: the old file is intact and no unfinished one is left.
-pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<Durability, Cause> {
-    prepare(path, bytes)?.replace()
-}
-
 /// A new file with all its bytes on disk, beside the one it is to replace. Removed on drop.
 #[derive(Debug)]
 pub(super) struct Ready {
@@ -55,6 +46,9 @@ pub(super) struct Ready {
 }
 
 /// Does every step of a save that can fail for lack of space or rights, and replaces nothing yet.
+///
+/// Of a link, the target will be replaced and the link stays. A new file is readable by its owner only; a replaced one
+/// keeps its mode and, if the system allows it, its owner and extended attributes.
 ///
 /// # Errors
 /// When the new file could not be written; no unfinished one is left.
@@ -81,15 +75,6 @@ impl Ready {
     /// When that is not possible: the old file is intact and no unfinished one is left.
     pub(super) fn swap(self) -> Result<CameOut, Cause> {
         swap::swap(self.unfinished, self.target, self.stamp)
-    }
-
-    /// Puts the new file in the place of the old one, whatever is there by now.
-    ///
-    /// # Errors
-    /// When that is not possible: the old file is intact and no unfinished one is left.
-    fn replace(self) -> Result<Durability, Cause> {
-        self.unfinished.put(&self.target)?;
-        Ok(sync_folder_of(&self.target))
     }
 }
 

@@ -8,10 +8,12 @@ mod privacy;
 
 pub use privacy::PrivacyConfig;
 
-use super::atomic::{make_folder, write_whole};
+use super::atomic::{self, make_folder};
 use super::data_paths::DataPaths;
 use super::error::{StoreError, shown};
 use super::reading;
+use super::recover::stands_in_the_way;
+use super::{Stamp, Store};
 use crate::domain::method::alert_thresholds::Thresholds;
 use crate::domain::record::text::one_line;
 use faults::{Faults, line_of};
@@ -54,16 +56,43 @@ impl Config {
     }
 }
 
-/// Writes the user's name into the configuration, and changes no other byte of it.
+/// The number of tries against an editor that saves the configuration in between, before it counts as an error.
+const TRIES: usize = 4;
+
+/// Writes the user's name into the configuration, and changes no other byte of it, nor what somebody else writes into it
+/// meanwhile.
 ///
 /// # Errors
 /// When the configuration cannot be read or understood, or could not be written. It is then as it was.
 pub fn set_me(paths: &DataPaths, name: &str) -> Result<(), StoreError> {
+    let mut written = add_me(paths, name);
+    for _ in 1..TRIES {
+        match &written {
+            Err(error) if stands_in_the_way(error) => written = add_me(paths, name),
+            Ok(()) | Err(_) => break,
+        }
+    }
+    written
+}
+
+/// Does it once, if the configuration is still what was read when it is replaced.
+fn add_me(paths: &DataPaths, name: &str) -> Result<(), StoreError> {
     let path = paths.config_file();
-    let old = text(paths)?.unwrap_or_default();
-    let new = with_me(&old, name).map_err(|(line, reason)| StoreError::Config { path: path.clone(), line, reason })?;
+    let old = text(paths)?;
+    let new = with_me(old.as_deref().unwrap_or_default(), name);
+    let new = new.map_err(|(line, reason)| StoreError::Config { path: path.clone(), line, reason })?;
     make_folder(&paths.config)?;
-    write_whole(&path, new.as_bytes()).map(|_| ()).map_err(|cause| StoreError::NotSaved { path, cause })
+    let not_saved = |cause| StoreError::NotSaved { path: path.clone(), cause };
+    match old {
+        Some(old) => {
+            let ready = atomic::prepare(&path, new.as_bytes()).map_err(not_saved)?;
+            Store::new(paths.clone()).replace(ready, &path, Stamp::of(old.as_bytes())).map(|_| ())
+        }
+        None => atomic::write_new(&path, new.as_bytes()).map(|_| ()).map_err(|cause| match cause.kind {
+            ErrorKind::AlreadyExists => StoreError::AlreadyThere { path: path.clone() },
+            _ => not_saved(cause),
+        }),
+    }
 }
 
 /// Returns the configuration's text, or `None` if there is no file.

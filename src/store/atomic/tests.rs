@@ -17,6 +17,13 @@ fn folder() -> TempDir {
     tempdir().unwrap()
 }
 
+/// Puts a file in the place of another, or of none, as a save does once it has compared them.
+fn write_whole(path: &Path, bytes: &[u8]) -> Result<Durability, Cause> {
+    let ready = prepare(path, bytes)?;
+    ready.unfinished.put(&ready.target)?;
+    Ok(sync_folder_of(&ready.target))
+}
+
 fn mode(path: &Path) -> u32 {
     fs::metadata(path).unwrap().mode() & 0o7777
 }

@@ -1,4 +1,5 @@
 #![allow(clippy::unwrap_used)]
+use super::super::seam::{Moment, visited};
 use super::*;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -97,6 +98,30 @@ fn configuration_that_cannot_be_understood_is_left_alone() {
     }
     let (_folder, paths) = with("theme = \"dark\"\n");
     assert!(set_me(&paths, " \n ").is_err(), "nobody is called nothing");
+}
+
+#[test]
+fn what_an_editor_saves_meanwhile_is_kept() {
+    let (_folder, paths) = with("theme = \"dark\"\n");
+    let file = paths.config_file();
+    let by_editor = file.clone();
+    let mut saves = 0;
+    let visitor = move |moment| {
+        if moment == Moment::Compared && saves < 2 {
+            saves += 1;
+            fs::write(&by_editor, format!("theme = \"light\" # {saves}\n")).unwrap();
+        }
+    };
+    visited(visitor, || set_me(&paths, "Ida")).unwrap();
+    assert_eq!(fs::read_to_string(&file).unwrap(), "me = \"Ida\"\ntheme = \"light\" # 2\n");
+}
+
+#[test]
+fn write_protected_configuration_stays_as_it_is() {
+    let (_folder, paths) = with("theme = \"dark\"\n");
+    fs::set_permissions(paths.config_file(), fs::Permissions::from_mode(0o444)).unwrap();
+    assert!(matches!(set_me(&paths, "Ida"), Err(StoreError::NotSaved { .. })));
+    assert_eq!(fs::read_to_string(paths.config_file()).unwrap(), "theme = \"dark\"\n");
 }
 
 #[test]
