@@ -112,9 +112,14 @@ pub(super) fn names(folder: &Path, ending: &str) -> Result<Vec<(String, PathBuf)
     };
     let mut found = Vec::new();
     for entry in entries {
-        let path = entry.map_err(unlisted)?.path();
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        if !path.is_dir() && !name.starts_with('.') && path.extension().is_some_and(|it| it == ending) {
+        let entry = entry.map_err(unlisted)?;
+        let path = entry.path();
+        // The folder itself says what most entries are: asking for each of thousands takes longer than reading a screen
+        // of them. Only a link has to be followed.
+        let is_dir =
+            entry.file_type().map_or_else(|_| path.is_dir(), |it| it.is_dir() || it.is_symlink() && path.is_dir());
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if !is_dir && !name.starts_with('.') && path.extension().is_some_and(|it| it == ending) {
             found.push((name, path));
         }
     }
