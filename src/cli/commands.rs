@@ -29,6 +29,7 @@ pub(super) fn list(options: &Options, as_json: bool) -> Result<u8, Stop> {
     let today = now().date();
     let mut bad = false;
     let mut all = Vec::new();
+    let store = store.for_a_list();
     for file in store.files()? {
         match store.load(&file.path) {
             Ok(loaded) => {
@@ -59,6 +60,7 @@ pub(super) fn agreement(options: &Options, as_json: bool) -> Result<u8, Stop> {
     let mut bad = false;
     let mut all = Vec::new();
     let mut seen = HashSet::new();
+    let store = store.for_a_list();
     for file in store.files()? {
         match store.load(&file.path) {
             // Of a deal in several files the one that was changed last counts.

@@ -23,6 +23,7 @@ mod thinning;
 mod whose;
 
 pub(super) use thinning::thin_out;
+pub(super) use whose::Folder;
 
 /// The number of tries for a free number: another process may take one first.
 const TRIES: u64 = 64;

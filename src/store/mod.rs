@@ -10,6 +10,7 @@ use crate::domain::record::text::slug;
 use jiff::civil::Date;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 mod archive;
 pub mod atomic;
@@ -75,6 +76,8 @@ pub struct Store {
     paths: DataPaths,
     /// The size of the largest deal that is read, in bytes.
     largest: u64,
+    /// The folders of earlier states, where they are walked only once.
+    walked: Option<Arc<OnceLock<Arc<[generations::Folder]>>>>,
 }
 
 /// The default size of the largest deal that is read, in bytes: more than 100,000 people take.
@@ -117,13 +120,20 @@ impl Store {
     /// Returns a store on these folders. Touches nothing yet.
     #[must_use]
     pub fn new(paths: DataPaths) -> Self {
-        Self { paths, largest: LARGEST }
+        Self { paths, largest: LARGEST, walked: None }
     }
 
     /// Returns the store with another limit on the size of deals, in bytes.
     #[must_use]
     pub fn up_to(self, largest: u64) -> Self {
         Self { largest, ..self }
+    }
+
+    /// Returns the same store for reading a list of deals. It looks only once which earlier states there are: of
+    /// thousands of damaged files, each would walk through those of all.
+    #[must_use]
+    pub fn for_a_list(&self) -> Self {
+        Self { walked: Some(Arc::default()), ..self.clone() }
     }
 
     /// Returns the folders.

@@ -37,7 +37,7 @@ impl Read {
 
 /// Reads all deals, the last changed first, and reports them in parts. What is known of one needs no reading.
 pub(super) fn list(store: &Store, playbook: &Playbook, replies: &Replies, known: &Option<Read>) {
-    let today = now().date();
+    let (today, in_list) = (now().date(), store.for_a_list());
     let files = match store.files() {
         Ok(files) => files,
         Err(error) => {
@@ -51,7 +51,7 @@ pub(super) fn list(store: &Store, playbook: &Playbook, replies: &Replies, known:
     let mut rows: Vec<index::Row> = Vec::with_capacity(files.len());
     for (place, part) in parts.enumerate() {
         let deals: Vec<Listed> =
-            part.iter().map(|file| read(store, playbook, &file.path, today, known.as_ref())).collect();
+            part.iter().map(|file| read(&in_list, playbook, &file.path, today, known.as_ref())).collect();
         rows.extend(deals.iter().filter_map(row));
         replies.say(Msg::Listed { deals, done: place == last });
     }
@@ -67,7 +67,7 @@ pub(super) fn list(store: &Store, playbook: &Playbook, replies: &Replies, known:
 
 /// Reads all deals in the trash or the archive; they are few enough to come at once.
 pub(super) fn list_shelf(store: &Store, playbook: &Playbook, replies: &Replies, shelf: &Shelf) {
-    let today = now().date();
+    let (today, store) = (now().date(), &store.for_a_list());
     let files = match shelf {
         Shelf::Trash => store.trashed(),
         Shelf::Archive => store.archived().unwrap_or_else(|error| {

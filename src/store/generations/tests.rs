@@ -146,6 +146,35 @@ fn copy_of_the_last_state_is_never_one_state_twice_nor_a_damaged_one() {
 }
 
 #[test]
+fn a_list_of_damaged_files_finds_the_states_of_each() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = sample::store(folder.path());
+    let save = |number: u64| {
+        let deal = sample::deal("Acme", number);
+        let at = store.create(&deal).unwrap().at;
+        store.save(&Deal { value: "more".into(), ..deal }, &at).unwrap();
+        at.path
+    };
+    let files: Vec<PathBuf> = (1..5).map(save).collect();
+    let list = store.for_a_list();
+    // Its name says which deal it is, its beginning does, its place alone, its beginning alone; nothing does.
+    damage_in_place(&files[0]);
+    let begun = fs::read_to_string(&files[1]).unwrap();
+    fs::write(&files[1], &begun[..begun.len() / 2]).unwrap();
+    fs::write(&files[2], "").unwrap();
+    let renamed = files[3].with_file_name("renamed.json");
+    fs::rename(&files[3], &renamed).unwrap();
+    fs::write(&renamed, &begun[..begun.len() / 2].replace("000000000002", "000000000004")).unwrap();
+    let unknown = files[0].with_file_name("unknown.json");
+    fs::write(&unknown, "").unwrap();
+    let is_restorable = |store: &Store, path: &Path| matches!(store.load(path), Err(StoreError::Restorable { .. }));
+    for (path, wanted) in [(&files[0], true), (&files[1], true), (&files[2], true), (&renamed, true), (&unknown, false)]
+    {
+        assert_eq!((is_restorable(&list, path), is_restorable(&store, path)), (wanted, wanted), "{}", path.display());
+    }
+}
+
+#[test]
 fn states_are_found_after_the_home_folder_was_renamed() {
     let (folder, store, mut deal, mut at) = sample::saved();
     save(&store, &mut deal, &mut at, 1..3);

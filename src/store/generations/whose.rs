@@ -15,6 +15,7 @@ use std::fs::{self, DirEntry, FileType};
 use std::io::ErrorKind;
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
 use uuid::Uuid;
 
@@ -24,6 +25,7 @@ const NOTE: &str = "file";
 const ID: usize = 36;
 
 /// A folder of states: the deal, and the present or former path of its file.
+#[derive(Debug, Clone)]
 pub(in crate::store) struct Folder {
     pub(in crate::store) path: PathBuf,
     pub(in crate::store) deal: DealId,
@@ -52,10 +54,9 @@ impl Folder {
         self.file().is_none_or(|file| !file.exists())
     }
 
-    /// Returns whether the program gave a file this deal's name.
-    fn has_named(&self, file: &Path) -> bool {
-        let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-        [self.deal.short(), self.deal.0.simple().to_string()].iter().any(|id| stem.ends_with(&format!("-{id}")))
+    /// Returns whether the program ends the names of this deal's files so, behind the last hyphen.
+    fn has_named(&self, tail: &str) -> bool {
+        matches!(tail.len(), 8 | 32) && self.deal.0.simple().encode_lower(&mut Uuid::encode_buffer()).ends_with(tail)
     }
 
     fn changed(&self) -> Option<SystemTime> {
@@ -91,15 +92,25 @@ impl Store {
         let real = real(file);
         let mark = DataPaths::mark_of(&real);
         let said = if id.is_some() { id } else { said_by(&real) };
-        let mut all = self.folders()?;
-        all.retain(|folder| match id {
+        // That of this very path and deal is the nearest, and needs no walk through thousands.
+        let own = said.map(|deal| Folder { path: self.paths.backups_of(deal, &real), deal, mark: mark.clone() });
+        if let Some(own) = own.filter(|own| own.path.is_dir() && !own.path.is_symlink()) {
+            return Ok(Some(own));
+        }
+        let all: Arc<[Folder]> = match &self.walked {
+            Some(once) => Arc::clone(once.get_or_init(|| self.folders().unwrap_or_default().into())),
+            None => self.folders()?.into(),
+        };
+        let stem = real.file_stem().unwrap_or_default().to_string_lossy();
+        let tail = stem.rsplit_once('-').map_or("", |(_, tail)| tail);
+        let fits = |folder: &&Folder| match id {
             Some(id) => id == folder.deal,
-            None => folder.mark == mark || said == Some(folder.deal) || folder.has_named(&real),
-        });
+            None => folder.mark == mark || said == Some(folder.deal) || folder.has_named(tail),
+        };
         let nearness =
-            |folder: &Folder| (folder.mark == mark, said == Some(folder.deal), folder.is_left(), folder.changed());
+            |folder: &&Folder| (folder.mark == mark, said == Some(folder.deal), folder.is_left(), folder.changed());
         // Several only where one path held several deals in turn, or a file was moved or copied.
-        Ok(all.into_iter().max_by_key(nearness))
+        Ok(all.iter().filter(fits).max_by_key(nearness).cloned())
     }
 
     /// Creates the folder for a file's states. Those of the file's former path move along; those of a copy elsewhere
