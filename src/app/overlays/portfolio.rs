@@ -129,7 +129,7 @@ impl Portfolio {
     pub fn new(stops: Vec<Stop>, left_out: String, on: Date) -> Self {
         let minutes = EACH.saturating_mul(u32::try_from(stops.len()).unwrap_or(u32::MAX));
         let timer = Timer::new(minutes, &vec![1; stops.len()]);
-        let news = News { from: on, to: on, items: Vec::new() };
+        let news = News { from: on, to: on, created: None, items: Vec::new() };
         Self {
             stops,
             at: 0,

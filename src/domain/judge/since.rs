@@ -75,7 +75,7 @@ pub fn since(before: &Deal, now: &Deal, playbook: &Playbook, days: &Days) -> New
     }
     let mut items = sheet.items;
     items.sort_by_key(|item| item.what.kind());
-    News { from: days.before, to: days.now, items }
+    News { from: days.before, to: days.now, created: is_new.then_some(begun), items }
 }
 
 /// Judges everybody of an earlier state, reusing the verdicts of people who are the same as now.

@@ -1,6 +1,6 @@
 //! The changes between two states of a deal in words: one line for each, as a person would say it.
 
-use super::short_words;
+use super::{count, short_words};
 use crate::domain::judge::since::{Item, Kind, News, What};
 use crate::domain::judge::verdict::{GroupWord, Read};
 use crate::domain::method::playbook::Playbook;
@@ -101,9 +101,17 @@ pub fn what_words(playbook: &Playbook, what: &What, today: Date) -> String {
     }
 }
 
-/// Returns the line above all changes; that nothing changed is a finding too.
+/// Returns the line above all changes; that nothing changed is a finding too. In a deal that is new nothing changed: it
+/// says what is there.
 #[must_use]
 pub fn news_words(news: &News) -> String {
+    if let Some(created) = news.created {
+        let created = dates::show(created, news.to);
+        return match news.items.len() {
+            0 => format!("This deal is new (created {created}) and still empty"),
+            many => format!("This deal is new (created {created}). In it so far: {}", count(many, "thing", "things")),
+        };
+    }
     let since = if news.from == news.to { "earlier today".to_owned() } else { dates::show(news.from, news.to) };
     match news.items.len() {
         0 => format!("Nothing has changed since {since}"),

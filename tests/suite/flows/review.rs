@@ -33,6 +33,14 @@ fn review_opens_with_what_changed_and_is_kept_from_its_first_step() {
 }
 
 #[test]
+fn first_review_of_a_new_deal_says_what_is_there_and_not_that_it_changed() {
+    let mut session = Session::with_people(&["Dev Patel", "Ida Berg"]);
+    session.keys("s<enter>1q").wait(3.days()).keys("r<enter>");
+    session.sees("This deal is new (created Sat 21 Nov). In it so far: ").sees_no("have changed since");
+    session.keys("E<esc>").wait(30.days()).keys("r<enter>").sees_no("This deal is new");
+}
+
+#[test]
 fn nothing_changed_is_said_aloud() {
     let mut session = Session::with_people(&["Dev Patel"]);
     session.wait(20.days()).keys("r<enter>").sees("Nothing has changed since");

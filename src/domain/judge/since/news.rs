@@ -77,6 +77,8 @@ pub struct News {
     pub from: Date,
     /// The day the later state was judged by.
     pub to: Date,
+    /// The day the deal was created, if that is after the earlier state: everything in it is new then.
+    pub created: Option<Date>,
     /// The changes, sorted by kind.
     pub items: Vec<Item>,
 }
