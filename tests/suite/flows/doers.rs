@@ -4,12 +4,19 @@
 use crate::support::Session;
 use crate::support::disk::Disk;
 use crate::support::session::TODAY;
+use serde_json::{Value, json};
 use stakemap::app::overlays::Overlay;
+use stakemap::domain::change::integrity::findings;
 use stakemap::domain::record::action::Action;
 use stakemap::domain::record::deal::Deal;
 use stakemap::domain::record::id::{DealId, RecordId, StakeholderId};
 use stakemap::domain::record::stakeholder::Stakeholder;
+use stakemap::store::format;
+use std::path::Path;
 use uuid::Uuid;
+
+/// A deal as commit 0e3311d wrote it: whoever does or owns something is only a name there.
+const WITHOUT_IDS: &str = include_str!("../golden/names-without-ids.json");
 
 fn id(place: u128) -> StakeholderId {
     StakeholderId(Uuid::from_u128(0xd0e0 + place))
@@ -137,6 +144,44 @@ fn what_a_person_owns_without_their_id_stays_theirs_when_they_are_renamed() {
     assert!(!session.on_disk().is_with_ours("Mirela Vale", None));
     session.keys("G2").sees("customer: Mirela Vale").keys("1u");
     assert_eq!(owners(&session), before);
+}
+
+/// Returns what a file holds, without its history.
+fn content(deal: &Deal) -> Value {
+    let mut content: Value = serde_json::from_slice(&format::encode(deal)).expect("JSON");
+    content["history"] = Value::Null;
+    content
+}
+
+#[test]
+fn an_older_file_keeps_all_its_names_and_they_get_ids_with_the_first_new_name() {
+    let old = format::decode(WITHOUT_IDS.as_bytes(), Path::new("a.json")).expect("a deal").deal;
+    assert_eq!(findings(&old), []);
+    assert_eq!(String::from_utf8(format::encode(&old)).expect("text"), WITHOUT_IDS);
+    let mirela = old.stakeholders[0].id;
+    let doers = |deal: &Deal| -> Vec<_> { deal.actions.iter().map(|one| deal.doer(one)).collect() };
+    assert_eq!(doers(&old), [Some(mirela), None, None]);
+
+    let mut disk = Disk { me: Some("Ida".to_owned()), ..Disk::default() };
+    disk.put_bytes("vestra-foods-line-4-00000001.json", WITHOUT_IDS.as_bytes());
+    let mut session = Session::on(disk);
+    session.keys("<enter>d").sees("customer: Mirela Dantu").keys("<esc>");
+    session.keys("/mirela<enter>e<ctrl-u>Mirela Vale<enter><esc>");
+    let mut expected = content(&old);
+    let (id, name) = (json!(mirela), "Mirela Vale");
+    expected["stakeholders"][0]["name"] = name.into();
+    expected["actions"][0]["who_id"] = id.clone();
+    for owned in ["/concerns/0", "/stakeholders/1/card", "/stakeholders/1/plan"] {
+        let owned = expected.pointer_mut(owned).expect("something owned");
+        (owned["owner"], owned["owner_id"]) = (name.into(), id.clone());
+    }
+    assert_eq!(content(&session.on_disk()), expected);
+    assert_eq!(doers(&session.on_disk()), doers(&old));
+    let saved = format::encode(&session.on_disk());
+    let again = format::decode(&saved, Path::new("a.json")).expect("a deal").deal;
+    assert_eq!(format::encode(&again), saved);
+    session.keys("u");
+    assert_eq!(content(&session.on_disk()), content(&old));
 }
 
 #[test]
