@@ -63,7 +63,7 @@ impl App {
                 let id = mark.id.clone();
                 self.open_mark(&id);
             }
-            Some(Spot::Stage(place, _)) => self.stand_at(place),
+            Some(Spot::Stage(index, _)) => self.stand_at(index),
             Some(Spot::Cost) => self.edit_deal_at(COST),
             Some(Spot::Size) => self.edit_deal_at(EXPECTED),
             None => {}
@@ -75,8 +75,8 @@ impl App {
         self.with_form(|form| form.go_to(field));
     }
 
-    fn stand_at(&mut self, place: usize) {
-        let Some(stage) = self.playbook.group.stages.get(place) else { return };
+    fn stand_at(&mut self, index: usize) {
+        let Some(stage) = self.playbook.group.stages.get(index) else { return };
         let (id, what) = (stage.id.clone(), format!("current stage: {}", stage.name));
         if self.edit(&what, |deal| deal.stage.set(&id)) {
             self.done(what);
@@ -130,8 +130,8 @@ impl App {
                 let id = concern.id;
                 Some((format!("removed “{}”", concern.text), Box::new(move |deal| deal.drop_concern(id))))
             }
-            Spot::Stage(place, stage) => {
-                let here = self.playbook.group.stage(&deal.stage) == Some(place);
+            Spot::Stage(index, stage) => {
+                let here = self.playbook.group.stage(&deal.stage) == Some(index);
                 let what = format!("no longer the current stage: {}", stage.name);
                 here.then(|| (what, Box::new(|deal: &mut Deal| deal.stage.set("")) as Edit))
             }

@@ -19,16 +19,16 @@ impl App {
 
     /// Returns the reader for the day typed into a field; nothing if the field takes none.
     #[must_use]
-    pub fn days_in(&self, form: &Form, place: impl Which) -> Option<DayReader> {
-        let place = place.place(form);
-        let Kind::Day(direction) = form.fields.get(place)?.kind else { return None };
-        Some(DayReader { since: self.agreed_before(form, place), ..self.days(direction) })
+    pub fn days_in(&self, form: &Form, field: impl Which) -> Option<DayReader> {
+        let index = field.index(form);
+        let Kind::Day(direction) = form.fields.get(index)?.kind else { return None };
+        Some(DayReader { since: self.agreed_before(form, index), ..self.days(direction) })
     }
 
     /// Reads the day in a field.
-    pub(super) fn day(&self, form: &Form, place: impl Which) -> Result<Date, (usize, String)> {
-        let place = place.place(form);
-        let reader = self.days_in(form, place).unwrap_or_else(|| self.days(Direction::Future));
+    pub(super) fn day(&self, form: &Form, field: impl Which) -> Result<Date, (usize, String)> {
+        let index = field.index(form);
+        let reader = self.days_in(form, index).unwrap_or_else(|| self.days(Direction::Future));
         let fault = |fault: Fault| match fault {
             Fault::Either { text, day_first, month_first } => {
                 let [(near, _), (far, _)] = reader.nearest_first(day_first, month_first);
@@ -36,37 +36,37 @@ impl App {
             }
             Fault::Unreadable(_) | Fault::NoSuchDay(_) | Fault::WrongWeekday(..) => fault.to_string(),
         };
-        let text = form.value(place);
-        let day = reader.read(text).map_err(|found| (place, fault(found)))?;
+        let text = form.value(index);
+        let day = reader.read(text).map_err(|found| (index, fault(found)))?;
         // A due date that silently moves by a year is never met.
         match reader.just_passed(text, day) {
-            Some(passed) => Err((place, rolled_over(text, passed, day))),
+            Some(passed) => Err((index, rolled_over(text, passed, day))),
             None => Ok(day),
         }
     }
 
     /// Reads the day in a field; nothing if the field is empty.
-    pub(super) fn day_if_any(&self, form: &Form, place: impl Which) -> Result<Option<Date>, (usize, String)> {
-        if form.value(place).is_empty() { Ok(None) } else { self.day(form, place).map(Some) }
+    pub(super) fn day_if_any(&self, form: &Form, field: impl Which) -> Result<Option<Date>, (usize, String)> {
+        if form.value(field).is_empty() { Ok(None) } else { self.day(form, field).map(Some) }
     }
 
     /// Reads the day on which something was seen, which cannot be in the future.
-    pub(super) fn day_so_far(&self, form: &Form, place: impl Which) -> Result<Date, (usize, String)> {
-        let place = place.place(form);
-        let day = self.day(form, place)?;
+    pub(super) fn day_so_far(&self, form: &Form, field: impl Which) -> Result<Date, (usize, String)> {
+        let index = field.index(form);
+        let day = self.day(form, index)?;
         if day > self.today() {
             let what = format!("{} is in the future. Enter the day it happened", full(day));
-            return Err((place, what));
+            return Err((index, what));
         }
         Ok(day)
     }
 
     /// Reads the day on which something is due. A past day is accepted only if the field already held it.
-    pub(super) fn day_to_come(&self, form: &Form, place: impl Which) -> Result<Date, (usize, String)> {
-        let place = place.place(form);
-        let day = self.day(form, place)?;
-        if day < self.today() && form.is_field_touched(place) {
-            return Err((place, format!("{} has passed. Enter a future day, such as fri, +3d or 11 Dec", full(day))));
+    pub(super) fn day_to_come(&self, form: &Form, field: impl Which) -> Result<Date, (usize, String)> {
+        let index = field.index(form);
+        let day = self.day(form, index)?;
+        if day < self.today() && form.is_field_touched(index) {
+            return Err((index, format!("{} has passed. Enter a future day, such as fri, +3d or 11 Dec", full(day))));
         }
         Ok(day)
     }

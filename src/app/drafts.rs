@@ -70,8 +70,8 @@ impl Drafts {
 }
 
 fn take(drafts: &mut Vec<Draft>, kind: &[String]) -> Option<Draft> {
-    let place = drafts.iter().position(|draft| draft.kind == kind)?;
-    Some(drafts.remove(place))
+    let index = drafts.iter().position(|draft| draft.kind == kind)?;
+    Some(drafts.remove(index))
 }
 
 impl App {
@@ -100,17 +100,17 @@ impl App {
     /// Closes the forms of the deal that is left, and what is above them: saved later, they would change another.
     pub(super) fn close_forms_of_deal(&mut self) {
         let is_of_deal = |overlay: &Overlay| overlay.form().is_some_and(|form| form.kind.saves() != Saves::Apart);
-        if let Some(place) = self.overlays.iter().position(is_of_deal) {
-            self.close_from(place);
+        if let Some(index) = self.overlays.iter().position(is_of_deal) {
+            self.close_from(index);
         }
     }
 
-    fn close_from(&mut self, place: usize) {
-        if let Some((place, form)) = self.form_with_pasted() {
-            self.overlays[place] = Overlay::Form(form);
+    fn close_from(&mut self, index: usize) {
+        if let Some((index, form)) = self.form_with_pasted() {
+            self.overlays[index] = Overlay::Form(form);
             self.drop_pasted();
         }
-        for overlay in self.overlays.split_off(place) {
+        for overlay in self.overlays.split_off(index) {
             if let Some(draft) = overlay.form().and_then(Form::draft) {
                 self.drafts.keep(draft);
                 self.note(KEPT);

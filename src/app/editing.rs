@@ -82,15 +82,15 @@ impl App {
         let Some(present) = self.deal.as_ref().map(|open| Arc::clone(&open.deal)) else { return };
         // A step overtaken by somebody else's change must not block undoing the steps before it.
         let all = self.open_to_undo(&present);
-        let Some(place) = all.iter().position(|one| undone(&present, one.step).is_some()) else {
+        let Some(index) = all.iter().position(|one| undone(&present, one.step).is_some()) else {
             if let Some(first) = all.first() {
                 self.take_back(&present, *first, "");
             }
             return;
         };
-        let last = all[place];
+        let last = all[index];
         if self.take_back(&present, last, &format!("undo: {}", last.what)) {
-            let passed = if place > 0 { " · later steps were changed elsewhere, so they stay" } else { "" };
+            let passed = if index > 0 { " · later steps were changed elsewhere, so they stay" } else { "" };
             let said = Said::from(format!("Undone: {}{passed} · Ctrl-R redoes it", last.what));
             self.done(said.in_privacy("Undone · Ctrl-R redoes it · turn off privacy mode to see what"));
         }

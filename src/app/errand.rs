@@ -163,7 +163,7 @@ impl App {
             Then::Attend(source, person) => self.attend(source, person),
             Then::Finish(action, what) => self.finish_elsewhere(action, &what),
             Then::Review => self.run(Command::Review),
-            Then::Portfolio(place, _) => self.show_deal_at(place),
+            Then::Portfolio(index, _) => self.show_deal_at(index),
         }
     }
 

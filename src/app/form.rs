@@ -146,16 +146,16 @@ impl Form {
 
     /// Returns the text of a field, trimmed.
     #[must_use]
-    pub fn value(&self, place: impl Which) -> &str {
-        let place = place.place(self);
-        self.fields.get(place).map_or("", |field| field.input.value().trim())
+    pub fn value(&self, field: impl Which) -> &str {
+        let index = field.index(self);
+        self.fields.get(index).map_or("", |field| field.input.value().trim())
     }
 
     /// Returns the text of a field as it is stored: cleaned, and trimmed.
     #[must_use]
-    pub fn text(&self, place: impl Which) -> String {
-        let place = place.place(self);
-        self.fields.get(place).map_or_else(String::new, |field| field.cleaned(field.input.value()).trim().to_owned())
+    pub fn text(&self, field: impl Which) -> String {
+        let index = field.index(self);
+        self.fields.get(index).map_or_else(String::new, |field| field.cleaned(field.input.value()).trim().to_owned())
     }
 
     /// Returns the index of the answer chosen in a field; nothing if the field is empty.
@@ -163,11 +163,11 @@ impl Form {
     /// # Errors
     ///
     /// Returns the field's index and what to do if its text matches no offered answer.
-    pub fn chosen(&self, place: impl Which) -> Result<Option<usize>, (usize, String)> {
-        let place = place.place(self);
-        match self.fields.get(place).map(|field| &field.kind) {
-            Some(Kind::One(offers)) if !self.value(place).is_empty() => {
-                choosing::meant(offers, self.value(place)).map(Some).map_err(|fault| (place, fault))
+    pub fn chosen(&self, field: impl Which) -> Result<Option<usize>, (usize, String)> {
+        let index = field.index(self);
+        match self.fields.get(index).map(|field| &field.kind) {
+            Some(Kind::One(offers)) if !self.value(index).is_empty() => {
+                choosing::meant(offers, self.value(index)).map(Some).map_err(|fault| (index, fault))
             }
             Some(Kind::One(_) | Kind::Many(_) | Kind::Who(_) | Kind::Line | Kind::Lines | Kind::Day(_)) | None => {
                 Ok(None)
@@ -180,24 +180,24 @@ impl Form {
     /// # Errors
     ///
     /// Returns the field's index and what to do if a part of its text matches no offered answer.
-    pub fn all_chosen(&self, place: impl Which) -> Result<Vec<usize>, (usize, String)> {
-        let place = place.place(self);
-        match self.fields.get(place).map(|field| &field.kind) {
-            Some(Kind::Many(offers)) => choosing::all_meant(offers, self.value(place)).map_err(|fault| (place, fault)),
+    pub fn all_chosen(&self, field: impl Which) -> Result<Vec<usize>, (usize, String)> {
+        let index = field.index(self);
+        match self.fields.get(index).map(|field| &field.kind) {
+            Some(Kind::Many(offers)) => choosing::all_meant(offers, self.value(index)).map_err(|fault| (index, fault)),
             Some(Kind::One(_) | Kind::Who(_) | Kind::Line | Kind::Lines | Kind::Day(_)) | None => Ok(Vec::new()),
         }
     }
 
     /// Returns the ambiguous name in a field and the people it fits; nothing if it is clear who is meant.
     #[must_use]
-    pub fn unclear(&self, place: impl Which) -> Option<(String, Vec<&Offer>)> {
-        let place = place.place(self);
-        self.fields.get(place)?.unclear()
+    pub fn unclear(&self, field: impl Which) -> Option<(String, Vec<&Offer>)> {
+        let index = field.index(self);
+        self.fields.get(index)?.unclear()
     }
 
     /// Replaces the ambiguous name in a field with a person.
-    pub(super) fn settle(&mut self, place: usize, person: Option<StakeholderId>) {
-        if let Some(field) = self.fields.get_mut(place) {
+    pub(super) fn settle(&mut self, index: usize, person: Option<StakeholderId>) {
+        if let Some(field) = self.fields.get_mut(index) {
             match (&field.kind, person) {
                 (Kind::Who(_), person) => field.settle_who(person),
                 (_, Some(person)) => field.settle(person),
@@ -224,12 +224,12 @@ impl Form {
 
     /// Writes a field's text to its destination, unless it is untouched: the destination may be newer than the form.
     /// Returns whether somebody else changed the destination in the meantime.
-    pub fn write_into(&self, place: impl Which, into: &mut Text) -> bool {
-        let place = place.place(self);
-        let overtaken = self.is_overtaken(place, into);
-        match self.fields.get(place).filter(|field| field.is_touched()).map(|field| &field.kind) {
-            Some(Kind::Lines) => into.set_lines(&self.text(place)),
-            Some(_) => into.set(&self.text(place)),
+    pub fn write_into(&self, field: impl Which, into: &mut Text) -> bool {
+        let index = field.index(self);
+        let overtaken = self.is_overtaken(index, into);
+        match self.fields.get(index).filter(|field| field.is_touched()).map(|field| &field.kind) {
+            Some(Kind::Lines) => into.set_lines(&self.text(index)),
+            Some(_) => into.set(&self.text(index)),
             None => {}
         }
         overtaken
@@ -242,16 +242,16 @@ impl Form {
     }
 
     /// Returns whether a field was changed here while its stored value was changed elsewhere.
-    fn is_overtaken(&self, place: usize, now: &Text) -> bool {
-        self.is_field_touched(place)
-            && self.fields.get(place).is_some_and(|field| !field.is_proposal && field.before != field.shown(now))
+    fn is_overtaken(&self, index: usize, now: &Text) -> bool {
+        self.is_field_touched(index)
+            && self.fields.get(index).is_some_and(|field| !field.is_proposal && field.before != field.shown(now))
     }
 
     /// Returns whether the user typed into a field.
     #[must_use]
-    pub fn is_field_touched(&self, place: impl Which) -> bool {
-        let place = place.place(self);
-        self.fields.get(place).is_some_and(Field::is_touched)
+    pub fn is_field_touched(&self, field: impl Which) -> bool {
+        let index = field.index(self);
+        self.fields.get(index).is_some_and(Field::is_touched)
     }
 
     /// Moves to the next field, wrapping around. A partly typed answer is completed.
@@ -263,16 +263,16 @@ impl Form {
     /// Completes the answer in the focused field, if it matches one.
     fn write_out(&mut self) {
         let Some(field) = self.fields.get_mut(self.focus) else { return };
-        let (offers, places) = match &field.kind {
+        let (offers, indices) = match &field.kind {
             // A name stays as typed.
             Kind::Line | Kind::Lines | Kind::Day(_) | Kind::Who(_) => return,
-            Kind::One(offers) => (offers, choosing::meant(offers, field.input.value()).map(|place| vec![place])),
+            Kind::One(offers) => (offers, choosing::meant(offers, field.input.value()).map(|index| vec![index])),
             Kind::Many(offers) => (offers, choosing::all_meant(offers, field.input.value())),
         };
-        if let Ok(places) = places
+        if let Ok(indices) = indices
             && !field.input.value().trim().is_empty()
         {
-            let labels: Vec<&str> = places.iter().map(|place| offers[*place].label.as_str()).collect();
+            let labels: Vec<&str> = indices.iter().map(|index| offers[*index].label.as_str()).collect();
             field.set(labels.join(", "));
         }
     }
@@ -284,37 +284,37 @@ impl Form {
     }
 
     /// Moves to a field, as the next or previous one is moved to.
-    pub(super) fn turn_to(&mut self, place: usize) {
-        if place != self.focus && place < self.fields.len() {
+    pub(super) fn turn_to(&mut self, index: usize) {
+        if index != self.focus && index < self.fields.len() {
             self.write_out();
-            self.focus_on(place);
+            self.focus_on(index);
         }
     }
 
     /// Moves to a field, where what was cut can be put in.
-    fn focus_on(&mut self, place: usize) {
-        let left = self.fields.get(self.focus).filter(|_| place != self.focus).map(|field| field.input.clone());
-        if let Some((field, left)) = self.fields.get_mut(place).zip(left) {
+    fn focus_on(&mut self, index: usize) {
+        let left = self.fields.get(self.focus).filter(|_| index != self.focus).map(|field| field.input.clone());
+        if let Some((field, left)) = self.fields.get_mut(index).zip(left) {
             field.bring_along(left);
         }
-        self.focus = place;
+        self.focus = index;
     }
 
     /// Moves to the field with this key.
     pub(super) fn go_to(&mut self, key: FieldKey) {
-        self.focus_on(key.place(self).min(self.fields.len().saturating_sub(1)));
+        self.focus_on(key.index(self).min(self.fields.len().saturating_sub(1)));
     }
 
     /// Returns a fault for the field with this key.
     pub(super) fn fault(&self, key: FieldKey, fault: impl Into<String>) -> (usize, String) {
-        (key.place(self), fault.into())
+        (key.index(self), fault.into())
     }
 
     /// Shows what is wrong with a field and moves to it.
-    pub fn refuse(&mut self, place: impl Which, fault: impl Into<String>) {
-        let place = place.place(self);
-        self.focus_on(place);
-        self.fault = Some((place, fault.into()));
+    pub fn refuse(&mut self, field: impl Which, fault: impl Into<String>) {
+        let index = field.index(self);
+        self.focus_on(index);
+        self.fault = Some((index, fault.into()));
     }
 }
 

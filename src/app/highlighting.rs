@@ -116,7 +116,7 @@ impl App {
     /// Takes the highlighted answer to a question of the 21 traits.
     pub(super) fn answer_highlighted(&mut self) {
         match self.highlighted() {
-            Some(place) if place < Seen::ALL.len() => self.answer_question(place),
+            Some(index) if index < Seen::ALL.len() => self.answer_question(index),
             Some(_) => self.postpone(),
             None => {}
         }
@@ -124,10 +124,10 @@ impl App {
 
     /// Takes the highlighted answer of the screening. Returns whether there was one.
     pub(super) fn choose_highlighted(&mut self, command: Command) -> bool {
-        let place = self.highlighted();
-        if let Some(place) = place {
-            self.choose_answer(command, place);
+        let index = self.highlighted();
+        if let Some(index) = index {
+            self.choose_answer(command, index);
         }
-        place.is_some()
+        index.is_some()
     }
 }

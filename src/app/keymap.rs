@@ -41,8 +41,8 @@ impl Keymap {
     #[must_use]
     pub fn meaning(&self, scopes: &[Scope], key: Key) -> Meaning {
         let in_text = scopes.first().is_some_and(|scope| scope.takes_text());
-        for (place, scope) in scopes.iter().enumerate() {
-            if in_text && key.is_text() && place > 0 {
+        for (index, scope) in scopes.iter().enumerate() {
+            if in_text && key.is_text() && index > 0 {
                 break;
             }
             if let Some(command) = self.by_key.get(&(*scope, key)) {

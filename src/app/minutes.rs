@@ -34,9 +34,9 @@ impl App {
         let seen = self.as_seen();
         let all = seen.portfolio.as_ref()?;
         let reviewed = seen.reviewed();
-        let looked = |(place, stop)| {
+        let looked = |(index, stop)| {
             let stop: &Stop = stop;
-            let found = reviewed.iter().find(|(at, ..)| *at == place);
+            let found = reviewed.iter().find(|(at, ..)| *at == index);
             match (found, &stop.reached) {
                 (Some((_, deal, review)), _) => Looked::Reviewed(deal, *review),
                 (None, Reached::Yes) => Looked::Seen(&stop.name),

@@ -220,10 +220,10 @@ pub(super) fn nearest(people: &[Arc<Stakeholder>], text: &str, is: impl Fn(&Stak
 }
 
 /// Returns at most [`MOST`] of these people, those whose names are closest to a text first.
-fn closest(people: &[Arc<Stakeholder>], asked: &Asked, mut places: Vec<usize>) -> Vec<usize> {
-    places.sort_by_cached_key(|at| asked.distance(&people[*at].name));
-    places.truncate(MOST);
-    places
+fn closest(people: &[Arc<Stakeholder>], asked: &Asked, mut indices: Vec<usize>) -> Vec<usize> {
+    indices.sort_by_cached_key(|at| asked.distance(&people[*at].name));
+    indices.truncate(MOST);
+    indices
 }
 
 /// A person of another deal, and their index in it.

@@ -152,10 +152,10 @@ impl App {
     /// Returns the form below the question about pasted text with this text in it, as it is once it is added as text.
     pub(super) fn form_with_pasted(&self) -> Option<(usize, Form)> {
         let text = self.pasted.as_ref()?.text();
-        let place = self.overlays.iter().position(asks_about_paste)?.checked_sub(1)?;
-        let mut form = self.overlays[place].form()?.clone();
+        let index = self.overlays.iter().position(asks_about_paste)?.checked_sub(1)?;
+        let mut form = self.overlays[index].form()?.clone();
         form.paste(&text);
-        Some((place, form))
+        Some((index, form))
     }
 
     /// Drops the text that waits for an answer, once it is in a form.

@@ -132,8 +132,8 @@ impl App {
         let typed = one_line(query).trim().to_owned();
         // Keys typed ahead are not a name.
         if typed.chars().any(char::is_alphabetic) && !all.iter().any(|one| one.text == typed) {
-            let place = all.iter().take_while(|one| fold(&one.text).starts_with(&fold(&typed))).count();
-            all.insert(place, line(&typed, &format!("{typed} (new)"), ""));
+            let index = all.iter().take_while(|one| fold(&one.text).starts_with(&fold(&typed))).count();
+            all.insert(index, line(&typed, &format!("{typed} (new)"), ""));
         }
         all
     }

@@ -76,7 +76,7 @@ impl App {
                 let present = Arc::clone(&open.deal);
                 let stops = stops(&present, &zone);
                 let Some(last) = stops.len().checked_sub(1) else { return };
-                let places = present.stakeholders.iter().enumerate().map(|(at, one)| (one.id, at)).collect();
+                let indices = present.stakeholders.iter().enumerate().map(|(at, one)| (one.id, at)).collect();
                 let selected = open.selected().map(|person| person.id);
                 open.past = Some(Box::new(Past {
                     present,
@@ -84,7 +84,7 @@ impl App {
                     stops,
                     at: last,
                     later: Vec::new(),
-                    places,
+                    indices,
                     whom: (selected, selected),
                     coached: open.coaching.whom,
                 }));

@@ -15,11 +15,11 @@ impl App {
     pub fn unfinished(&self) -> Unfinished {
         let mut drafts = self.drafts.unfinished().to_vec();
         let with_pasted = self.form_with_pasted();
-        let form_at = |place: usize| match &with_pasted {
-            Some((below, form)) if *below == place => Some(form),
-            _ => self.overlays[place].form(),
+        let form_at = |index: usize| match &with_pasted {
+            Some((below, form)) if *below == index => Some(form),
+            _ => self.overlays[index].form(),
         };
-        let forms = (0..self.overlays.len()).filter_map(|place| form_at(place)?.draft());
+        let forms = (0..self.overlays.len()).filter_map(|index| form_at(index)?.draft());
         drafts.extend(forms.map(|draft| Draft { open: true, ..draft }));
         // The deal may have got a file after the form was opened.
         if let Some((open, at)) = self.deal.as_ref().and_then(|open| Some((open, open.at.as_ref()?))) {

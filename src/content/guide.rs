@@ -138,9 +138,9 @@ impl Reader {
 /// Returns a text without the marks for bold, slanted and code.
 fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for (place, part) in text.split('`').enumerate() {
+    for (index, part) in text.split('`').enumerate() {
         // Text between backticks is kept as it is.
-        if place % 2 == 1 { out.push_str(part) } else { out.push_str(&part.replace('*', "")) }
+        if index % 2 == 1 { out.push_str(part) } else { out.push_str(&part.replace('*', "")) }
     }
     out
 }

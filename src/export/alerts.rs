@@ -28,8 +28,8 @@ pub struct Checked {
 #[must_use]
 pub fn text(all: &[Checked]) -> String {
     let mut out = String::new();
-    for (place, one) in all.iter().enumerate() {
-        if place > 0 {
+    for (index, one) in all.iter().enumerate() {
+        if index > 0 {
             out.push('\n');
         }
         let example = if one.deal.sample { " (example)" } else { "" };
@@ -43,12 +43,12 @@ pub fn text(all: &[Checked]) -> String {
             };
             paragraph(&mut out, "  ", &words);
         }
-        for (place, alert) in one.alerts.awake.iter().enumerate() {
-            if place == IN_THE_OPEN {
+        for (index, alert) in one.alerts.awake.iter().enumerate() {
+            if index == IN_THE_OPEN {
                 out.push_str(&format!("  +{} more:\n", one.alerts.awake.len() - IN_THE_OPEN));
             }
             paragraph(&mut out, &format!("{} ", sign(alert.level)), &one_line(&alert.reason));
-            if place < IN_THE_OPEN {
+            if index < IN_THE_OPEN {
                 paragraph(&mut out, "    Do     ", &one_line(&alert.todo));
                 paragraph(&mut out, "    Coach  ", &one_line(&alert.question));
             }

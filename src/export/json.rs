@@ -218,7 +218,7 @@ fn person(playbook: &Playbook, deal: &Deal, person: &Stakeholder, today: Date) -
 }
 
 fn track(playbook: &Playbook, track: &Track) -> Value {
-    let current = track.current(&playbook.stages).and_then(|place| playbook.stages.get(place)).map(|stage| &stage.id);
+    let current = track.current(&playbook.stages).and_then(|index| playbook.stages.get(index)).map(|stage| &stage.id);
     let stages: Vec<Value> = playbook
         .stages
         .iter()
@@ -344,8 +344,8 @@ mod tests {
     fn a_deal_is_given_as_stored_with_a_verdict_for_each_person_and_assessor() {
         let sample = crate::content::sample(TODAY);
         let mut shown = deal(&book(), &sample, TODAY);
-        let who = |place: usize| -> Vec<&str> {
-            let verdicts = shown["stakeholders"][place]["verdicts"].as_array().unwrap();
+        let who = |index: usize| -> Vec<&str> {
+            let verdicts = shown["stakeholders"][index]["verdicts"].as_array().unwrap();
             verdicts.iter().map(|one| one["assessor"].as_str().unwrap()).collect()
         };
         assert_eq!((who(0), who(2), who(8)), (vec!["Kim Osei"], vec!["Kim Osei", "Robin Falk"], vec!["Kim Osei"]));

@@ -76,9 +76,9 @@ fn is_of(one: &Known<'_>, group: ProfileGroup) -> bool {
 
 /// Returns the deal with initials for the customer's people.
 fn in_initials(deal: &Deal, spelling: &Spelling) -> Deal {
-    let initials = |(place, person): (usize, &Arc<Stakeholder>)| {
+    let initials = |(index, person): (usize, &Arc<Stakeholder>)| {
         let mut person = Stakeholder::clone(person);
-        person.name = spelling.name(place, &person.name);
+        person.name = spelling.name(index, &person.name);
         Arc::new(person)
     };
     let stakeholders = deal.stakeholders.iter().enumerate().map(initials).collect();

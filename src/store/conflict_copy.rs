@@ -56,21 +56,21 @@ const KEPT: [&str; 5] = ["~", ".bak", ".backup", ".orig", ".old"];
 /// makes no difference.
 pub(super) fn originals(stems: &[&str]) -> Vec<Option<usize>> {
     let lower: Vec<String> = stems.iter().map(|stem| stem.to_lowercase()).collect();
-    let places: HashMap<&str, usize> = lower.iter().enumerate().map(|(place, stem)| (stem.as_str(), place)).collect();
-    lower.iter().enumerate().map(|(own, stem)| original(stem, &places).filter(|place| *place != own)).collect()
+    let indices: HashMap<&str, usize> = lower.iter().enumerate().map(|(index, stem)| (stem.as_str(), index)).collect();
+    lower.iter().enumerate().map(|(own, stem)| original(stem, &indices).filter(|index| *index != own)).collect()
 }
 
-fn original(stem: &str, places: &HashMap<&str, usize>) -> Option<usize> {
+fn original(stem: &str, indices: &HashMap<&str, usize>) -> Option<usize> {
     let behind = || BEFORE.iter().find_map(|before| stem.strip_prefix(before));
     let front = || {
         let rest = behind()?;
-        places.get(rest).copied().or_else(|| original(rest, places))
+        indices.get(rest).copied().or_else(|| original(rest, indices))
     };
     // The longest name that the rest follows.
     let tails = stem.char_indices().rev().filter(|(at, _)| *at > 0);
     let fits = |(at, _): (usize, char)| {
         let (name, tail) = stem.split_at(at);
-        places.get(name).copied().filter(|_| is_tail(tail) || (is_ours(name) && is_any_tail(tail)))
+        indices.get(name).copied().filter(|_| is_tail(tail) || (is_ours(name) && is_any_tail(tail)))
     };
     tails.filter(|(_, first)| begins_a_tail(*first)).find_map(fits).or_else(front)
 }
@@ -140,10 +140,10 @@ mod tests {
     /// Returns the original of a copy's name, given all names beside it.
     fn copy_of<'a>(stem: &str, beside: &[&'a str]) -> Option<&'a str> {
         let mut all = beside.to_vec();
-        let place = all.len();
+        let index = all.len();
         let own = stem.to_owned();
         all.push(&own);
-        let found = originals(&all)[place];
+        let found = originals(&all)[index];
         found.map(|found| beside[found])
     }
 

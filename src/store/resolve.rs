@@ -135,8 +135,8 @@ mod tests {
             ("müller".to_owned(), 2),
             (" packaging ".to_owned(), 2),
         ];
-        for (query, place) in queries {
-            assert_eq!(store.resolve(&query), Ok(paths[place].clone()), "{query}");
+        for (query, index) in queries {
+            assert_eq!(store.resolve(&query), Ok(paths[index].clone()), "{query}");
         }
     }
 

@@ -49,11 +49,11 @@ pub(super) fn list(store: &Store, playbook: &Playbook, replies: &Replies, known:
     let parts = std::iter::once(first).chain(rest.chunks(PART));
     let last = rest.len().div_ceil(PART);
     let mut rows: Vec<index::Row> = Vec::with_capacity(files.len());
-    for (place, part) in parts.enumerate() {
+    for (index, part) in parts.enumerate() {
         let deals: Vec<Listed> =
             part.iter().map(|file| read(&in_list, playbook, &file.path, today, known.as_ref())).collect();
         rows.extend(deals.iter().filter_map(row));
-        replies.say(Msg::Listed { deals, done: place == last });
+        replies.say(Msg::Listed { deals, done: index == last });
     }
     if let Ok(copies) = store.conflict_copies() {
         replies.say(Msg::CopiesFound(copies));

@@ -13,11 +13,11 @@ use crate::app::{App, Screen};
 use crate::domain::method::alert_kind::AlertLevel;
 use ratatui::layout::Rect;
 
-pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, places: &Regions) {
+pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, regions: &Regions) {
     // In the smallest windows, something may reach below its area.
-    canvas.clear(Rect { height: places.notice.height + places.hints.height, ..places.notice });
-    notice(canvas, app, places.notice);
-    hints(canvas, app, places.hints);
+    canvas.clear(Rect { height: regions.notice.height + regions.hints.height, ..regions.notice });
+    notice(canvas, app, regions.notice);
+    hints(canvas, app, regions.hints);
 }
 
 /// The most rows of one notice; a longer one is cut with a mark and is complete in the message log.
@@ -140,8 +140,8 @@ fn hints(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     // What can be done here first keeps its place, with the mark that there is more.
     let least = mark + sum(&rest[..rest.len().min(1)]);
     while !is_whole && sum(&fixed) + least > area.width + GAP {
-        let Some(place) = gives_way(&fixed) else { break };
-        fixed.remove(place);
+        let Some(index) = gives_way(&fixed) else { break };
+        fixed.remove(index);
     }
     let mut right = area.right();
     for hint in fixed.iter().rev() {

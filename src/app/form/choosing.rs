@@ -66,7 +66,7 @@ pub(super) fn called(offer: &Offer) -> [&str; 2] {
 /// Returns a message with the text and the answers it may be, if it means none of them or several.
 pub fn meant(offers: &[Offer], text: &str) -> Result<usize, String> {
     match naming::meant(offers, called, text) {
-        Meant::One(place) => Ok(place),
+        Meant::One(index) => Ok(index),
         Meant::Nothing => {
             let isnt = format!("I don't know “{}”.", text.trim());
             let known = labels(offers, 0..offers.len());
@@ -75,8 +75,8 @@ pub fn meant(offers: &[Offer], text: &str) -> Result<usize, String> {
             }
             Err(format!("{isnt} Choose one of: {known}"))
         }
-        Meant::Several(places) => {
-            Err(format!("“{}” could be {}. Type more letters", text.trim(), labels(offers, places.into_iter())))
+        Meant::Several(indices) => {
+            Err(format!("“{}” could be {}. Type more letters", text.trim(), labels(offers, indices.into_iter())))
         }
     }
 }
@@ -85,14 +85,14 @@ pub fn meant(offers: &[Offer], text: &str) -> Result<usize, String> {
 #[must_use]
 pub fn fitting(offers: &[Offer], text: &str) -> Vec<usize> {
     match naming::meant(offers, called, text) {
-        Meant::Several(places) => places,
+        Meant::Several(indices) => indices,
         Meant::One(_) | Meant::Nothing => Vec::new(),
     }
 }
 
-fn labels(offers: &[Offer], places: impl Iterator<Item = usize>) -> String {
+fn labels(offers: &[Offer], indices: impl Iterator<Item = usize>) -> String {
     const SHOWN: usize = 6;
-    let all: Vec<&str> = places.map(|place| offers[place].label.as_str()).collect();
+    let all: Vec<&str> = indices.map(|index| offers[index].label.as_str()).collect();
     let more = if all.len() > SHOWN { ", …" } else { "" };
     format!("{}{more}", all.iter().take(SHOWN).copied().collect::<Vec<_>>().join(", "))
 }
@@ -107,9 +107,9 @@ pub fn matching(offers: &[Offer], text: &str) -> Vec<usize> {
 /// Returns the index of the answer that a text spells out in full.
 #[must_use]
 pub fn written(offers: &[Offer], text: &str) -> Option<usize> {
-    let is_whole = |place: &usize| called(&offers[*place]).iter().any(|name| folded_alike(name, text.trim()));
+    let is_whole = |index: &usize| called(&offers[*index]).iter().any(|name| folded_alike(name, text.trim()));
     match naming::meant(offers, called, text) {
-        Meant::One(place) => Some(place).filter(is_whole),
+        Meant::One(index) => Some(index).filter(is_whole),
         Meant::Several(_) | Meant::Nothing => None,
     }
 }
@@ -123,14 +123,14 @@ pub fn all_meant(offers: &[Offer], text: &str) -> Result<Vec<usize>, String> {
     if let Some(whole) = written(offers, text) {
         return Ok(vec![whole]);
     }
-    let mut places = Vec::new();
+    let mut indices = Vec::new();
     for part in parts(text) {
-        let place = meant(offers, part)?;
-        if !places.contains(&place) {
-            places.push(place);
+        let index = meant(offers, part)?;
+        if !indices.contains(&index) {
+            indices.push(index);
         }
     }
-    Ok(places)
+    Ok(indices)
 }
 
 /// Returns the parts of a comma-separated list.
@@ -157,16 +157,16 @@ pub fn turned(kind: &Kind, text: &str, by: isize) -> Option<String> {
         Kind::Many(offers) => (offers, last_part(text)),
     };
     let taken = all_meant(offers, before).unwrap_or_default();
-    let free: Vec<usize> = (0..offers.len()).filter(|place| !taken.contains(place)).collect();
+    let free: Vec<usize> = (0..offers.len()).filter(|index| !taken.contains(index)).collect();
     let count = isize::try_from(free.len()).unwrap_or(0);
-    let at = written(offers, part).and_then(|whole| free.iter().position(|place| *place == whole));
-    let place = match at {
+    let at = written(offers, part).and_then(|whole| free.iter().position(|index| *index == whole));
+    let index = match at {
         Some(at) => *free.get(usize::try_from((isize::try_from(at).ok()? + by).rem_euclid(count)).ok()?)?,
         None if by < 0 => return None,
-        None => matching(offers, part).into_iter().find(|place| free.contains(place))?,
+        None => matching(offers, part).into_iter().find(|index| free.contains(index))?,
     };
     let gap = if before.is_empty() { "" } else { " " };
-    Some(format!("{before}{gap}{}", offers[place].label))
+    Some(format!("{before}{gap}{}", offers[index].label))
 }
 
 /// Returns the text with an answer taken from those offered: instead of what begins it, or added to a list. Nothing if
@@ -200,8 +200,8 @@ mod tests {
     #[test]
     fn the_beginning_of_an_answer_or_of_a_word_in_it_is_enough() {
         let offers = offers();
-        for (text, place) in [("dec", 0), ("APPROVES", 1), ("outside", 3), ("ann l", 4), ("marsh", 5), (" e ", 2)] {
-            assert_eq!(meant(&offers, text), Ok(place), "{text}");
+        for (text, index) in [("dec", 0), ("APPROVES", 1), ("outside", 3), ("ann l", 4), ("marsh", 5), (" e ", 2)] {
+            assert_eq!(meant(&offers, text), Ok(index), "{text}");
         }
         assert_eq!(meant(&offers, "ann").unwrap_err(), "“ann” could be Ann Lee, Ann Marsh. Type more letters");
         assert!(meant(&offers, "buys").unwrap_err().contains("Choose one of: decides, approves"));

@@ -57,17 +57,17 @@ impl FieldKey {
 /// A way to name a field: by its key, or by its index, which a fault or a question carries.
 pub trait Which: Copy {
     /// Returns its index in a form; one past the end if the form has no such field.
-    fn place(self, form: &Form) -> usize;
+    fn index(self, form: &Form) -> usize;
 }
 
 impl Which for usize {
-    fn place(self, _: &Form) -> usize {
+    fn index(self, _: &Form) -> usize {
         self
     }
 }
 
 impl Which for FieldKey {
-    fn place(self, form: &Form) -> usize {
+    fn index(self, form: &Form) -> usize {
         form.fields.iter().position(|field| field.key == self.key).unwrap_or(form.fields.len())
     }
 }
@@ -186,15 +186,15 @@ impl Field {
         let offers = self.offers();
         let text = self.input.value();
         if let Kind::Who(_) = self.kind {
-            let Whose::Unclear(places) = self.whose() else { return None };
-            return Some((text.trim().to_owned(), places.into_iter().map(|at| &offers[at]).collect()));
+            let Whose::Unclear(indices) = self.whose() else { return None };
+            return Some((text.trim().to_owned(), indices.into_iter().map(|at| &offers[at]).collect()));
         }
         if !offers.iter().any(|offer| offer.person.is_some()) || choosing::written(offers, text).is_some() {
             return None;
         }
         let parts = self.parts(text).map(|part| (part, choosing::fitting(offers, part)));
-        let (part, places) = parts.into_iter().find(|(_, places)| places.len() > 1)?;
-        Some((part.to_owned(), places.into_iter().map(|at| &offers[at]).collect()))
+        let (part, indices) = parts.into_iter().find(|(_, indices)| indices.len() > 1)?;
+        Some((part.to_owned(), indices.into_iter().map(|at| &offers[at]).collect()))
     }
 
     /// Replaces the part that fits several people with one of them.

@@ -49,13 +49,13 @@ impl Field {
 
     /// Handles a key that works within a line. Returns whether it was one.
     pub(super) fn line_key(&mut self, key: Key) -> bool {
-        let place = match key {
+        let index = match key {
             Key::Home | Key::Ctrl('a') if self.kind == Kind::Lines => 0,
             Key::End | Key::Ctrl('e') if self.kind == Kind::Lines => usize::MAX,
             _ => return false,
         };
         let line = line_and_column(&self.input).0;
-        self.go_to_line(line, place);
+        self.go_to_line(line, index);
         true
     }
 

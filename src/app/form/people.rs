@@ -30,18 +30,18 @@ impl Form {
     /// # Errors
     /// Fails if a part of it means none of the answers, or somebody removed since, with the field's index and what to
     /// do.
-    pub fn people(&self, place: impl Which, deal: &Deal) -> Result<Vec<StakeholderId>, (usize, String)> {
-        let place = place.place(self);
-        let (offers, places) = match self.fields.get(place).map(|field| &field.kind) {
-            Some(Kind::One(offers)) => (offers, self.chosen(place)?.into_iter().collect()),
-            Some(Kind::Many(offers)) => (offers, self.all_chosen(place)?),
+    pub fn people(&self, field: impl Which, deal: &Deal) -> Result<Vec<StakeholderId>, (usize, String)> {
+        let index = field.index(self);
+        let (offers, indices) = match self.fields.get(index).map(|field| &field.kind) {
+            Some(Kind::One(offers)) => (offers, self.chosen(index)?.into_iter().collect()),
+            Some(Kind::Many(offers)) => (offers, self.all_chosen(index)?),
             Some(Kind::Who(_) | Kind::Line | Kind::Lines | Kind::Day(_)) | None => return Ok(Vec::new()),
         };
         let mut people = Vec::new();
-        for offer in places.into_iter().map(|at: usize| &offers[at]) {
+        for offer in indices.into_iter().map(|at: usize| &offers[at]) {
             match offer.person.filter(|id| deal.person(*id).is_some()) {
                 Some(id) => people.push(id),
-                None => return Err((place, format!("{} was just removed. Choose someone else", offer.label))),
+                None => return Err((index, format!("{} was just removed. Choose someone else", offer.label))),
             }
         }
         Ok(people)

@@ -116,18 +116,18 @@ impl Form {
     /// # Errors
     /// Fails if the text may mean one of the customer's people, or means one removed since, with the field's index and
     /// what to do.
-    pub fn doer(&self, place: impl Which, deal: &Deal) -> Result<Option<StakeholderId>, (usize, String)> {
-        let place = place.place(self);
-        let Some(field) = self.fields.get(place) else { return Ok(None) };
+    pub fn doer(&self, field: impl Which, deal: &Deal) -> Result<Option<StakeholderId>, (usize, String)> {
+        let index = field.index(self);
+        let Some(field) = self.fields.get(index) else { return Ok(None) };
         let text = field.input.value().trim();
         match field.whose() {
             Whose::Ours => Ok(None),
             Whose::Theirs(id) if deal.person(id).is_some() => Ok(Some(id)),
-            Whose::Theirs(_) => Err((place, format!("{text} was just removed. Choose someone else"))),
+            Whose::Theirs(_) => Err((index, format!("{text} was just removed. Choose someone else"))),
             // A text that nobody typed needs no question.
             Whose::Unclear(_) if !field.is_touched() => Ok(None),
             Whose::Unclear(_) => {
-                Err((place, format!("“{text}” could be one of the customer's people. Enter asks which")))
+                Err((index, format!("“{text}” could be one of the customer's people. Enter asks which")))
             }
         }
     }

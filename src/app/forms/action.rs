@@ -75,8 +75,8 @@ impl App {
     }
 
     /// Returns the one of the customer's people whom a field for anybody's name means.
-    pub(super) fn doer_in(&self, form: &Form, place: impl Which) -> Result<Option<StakeholderId>, (usize, String)> {
-        self.deal.as_ref().map_or(Ok(None), |open| form.doer(place, &open.deal))
+    pub(super) fn doer_in(&self, form: &Form, field: impl Which) -> Result<Option<StakeholderId>, (usize, String)> {
+        self.deal.as_ref().map_or(Ok(None), |open| form.doer(field, &open.deal))
     }
 
     /// Returns a doer or an owner as a field shows them: one of the customer's people under their label.
@@ -91,12 +91,12 @@ impl App {
     pub(super) fn doer_typed(
         &self,
         form: &Form,
-        place: impl Which,
+        field: impl Which,
         who: &Text,
         id: Option<StakeholderId>,
     ) -> (Text, bool) {
         let mut now: Text = self.shown_doer(who, id).into();
-        let overtaken = form.write_into(place, &mut now);
+        let overtaken = form.write_into(field, &mut now);
         (now, overtaken)
     }
 

@@ -62,16 +62,16 @@ impl App {
     pub(super) fn submit(&mut self) {
         let Some(Overlay::Form(form)) = self.overlays.last() else { return };
         let form = form.clone();
-        if let Some(place) = self.garbled(&form) {
-            self.with_form(|form| form.refuse(place, GARBLED));
+        if let Some(index) = self.garbled(&form) {
+            self.with_form(|form| form.refuse(index, GARBLED));
             return;
         }
         if self.asks_about_same_name(&form) {
             return;
         }
-        if let Err((place, fault)) = self.save_form(&form) {
-            self.with_form(|form| form.refuse(place, fault));
-            self.ask_which(place);
+        if let Err((index, fault)) = self.save_form(&form) {
+            self.with_form(|form| form.refuse(index, fault));
+            self.ask_which(index);
         }
     }
 
@@ -94,8 +94,8 @@ impl App {
     }
 
     /// Returns the people that a field means, who must still be in the open deal.
-    pub(super) fn people_in(&self, form: &Form, place: impl Which) -> Result<Vec<StakeholderId>, (usize, String)> {
-        self.deal.as_ref().map_or_else(|| Ok(Vec::new()), |open| form.people(place, &open.deal))
+    pub(super) fn people_in(&self, form: &Form, field: impl Which) -> Result<Vec<StakeholderId>, (usize, String)> {
+        self.deal.as_ref().map_or_else(|| Ok(Vec::new()), |open| form.people(field, &open.deal))
     }
 
     fn close_saved_form(&mut self) {
@@ -138,45 +138,45 @@ impl App {
 /// Returns the touched fields with their present values, without those in `but`; empty if no other was
 /// touched.
 fn values<W: Which>(form: &Form, but: &[W]) -> String {
-    let but: Vec<usize> = but.iter().map(|one| one.place(form)).collect();
-    let touched = (0..form.fields.len()).filter(|place| !but.contains(place) && form.is_field_touched(*place));
-    let value = |place: usize| match meant_in(form, place) {
-        text if text.is_empty() => format!("{} cleared", form.fields[place].label),
-        text => format!("{}: {text}", form.fields[place].label),
+    let but: Vec<usize> = but.iter().map(|one| one.index(form)).collect();
+    let touched = (0..form.fields.len()).filter(|index| !but.contains(index) && form.is_field_touched(*index));
+    let value = |index: usize| match meant_in(form, index) {
+        text if text.is_empty() => format!("{} cleared", form.fields[index].label),
+        text => format!("{}: {text}", form.fields[index].label),
     };
     let all: Vec<String> = touched.map(value).collect();
     if all.is_empty() { String::new() } else { format!(" · {}", all.join(" · ")) }
 }
 
 /// Returns what a field's text stands for, in one line: the beginning of an answer is written out.
-fn meant_in(form: &Form, place: usize) -> String {
-    let labels = |offers: &[Offer], places: Vec<usize>| {
-        places.into_iter().map(|one| offers[one].label.as_str()).collect::<Vec<_>>().join(", ")
+fn meant_in(form: &Form, index: usize) -> String {
+    let labels = |offers: &[Offer], indices: Vec<usize>| {
+        indices.into_iter().map(|one| offers[one].label.as_str()).collect::<Vec<_>>().join(", ")
     };
-    let meant = match &form.fields[place].kind {
-        Kind::Many(offers) => form.all_chosen(place).ok().map(|places| labels(offers, places)),
-        Kind::One(offers) => form.chosen(place).ok().map(|one| labels(offers, one.into_iter().collect())),
+    let meant = match &form.fields[index].kind {
+        Kind::Many(offers) => form.all_chosen(index).ok().map(|indices| labels(offers, indices)),
+        Kind::One(offers) => form.chosen(index).ok().map(|one| labels(offers, one.into_iter().collect())),
         Kind::Who(_) | Kind::Line | Kind::Lines | Kind::Day(_) => None,
     };
-    meant.unwrap_or_else(|| one_line(form.value(place)))
+    meant.unwrap_or_else(|| one_line(form.value(index)))
 }
 
 /// Returns a field's text, or the fault if it is empty.
-fn filled(form: &Form, place: impl Which, fault: &str) -> Result<String, (usize, String)> {
-    let place = place.place(form);
-    let text = form.text(place);
-    if text.is_empty() { Err((place, fault.to_owned())) } else { Ok(text) }
+fn filled(form: &Form, field: impl Which, fault: &str) -> Result<String, (usize, String)> {
+    let index = field.index(form);
+    let text = form.text(index);
+    if text.is_empty() { Err((index, fault.to_owned())) } else { Ok(text) }
 }
 
 /// Returns the name in a field as one line, or the fault if it is empty or too long. A stored name stays as it is.
-fn named(form: &Form, place: impl Which, fault: &str) -> Result<String, (usize, String)> {
-    let name = filled(form, place, fault)?;
+fn named(form: &Form, field: impl Which, fault: &str) -> Result<String, (usize, String)> {
+    let name = filled(form, field, fault)?;
     let length = name.chars().count();
-    if length > NAME_LIMIT && form.is_field_touched(place) {
+    if length > NAME_LIMIT && form.is_field_touched(field) {
         let fault = format!(
             "This name has {length} characters; the limit is {NAME_LIMIT}. Shorten it; nothing you typed is lost"
         );
-        return Err((place.place(form), fault));
+        return Err((field.index(form), fault));
     }
     Ok(name)
 }

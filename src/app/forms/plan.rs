@@ -62,8 +62,8 @@ impl App {
         } else {
             format!("they listen to {}", names.join(", "))
         };
-        let question = |place: usize| {
-            self.playbook.blocker_questions.get(place).map_or_else(String::new, |one| one.question.clone())
+        let question = |index: usize| {
+            self.playbook.blocker_questions.get(index).map_or_else(String::new, |one| one.question.clone())
         };
         let owner = if begun.is_none() { self.likely_name() } else { self.shown_doer(&plan.owner, plan.owner_id) };
         let due = plan.due.map_or_else(|| AHEAD.to_owned(), |due| due.to_string());
@@ -262,7 +262,7 @@ pub(in crate::app) fn guide(playbook: &Playbook, form: &mut Form) {
     if !matches!(form.kind, FormKind::Plan(_)) {
         return;
     }
-    let here = |keys: &[FieldKey]| keys.iter().any(|key| key.place(form) == form.focus);
+    let here = |keys: &[FieldKey]| keys.iter().any(|key| key.index(form) == form.focus);
     let question = if here(&[PERSUADABLE, PERSUADERS]) {
         Some(0)
     } else if here(&[REASONABLE]) {
@@ -284,15 +284,15 @@ pub(in crate::app) fn guide(playbook: &Playbook, form: &mut Form) {
         Some(route) => format!("{}, from your first yes; → changes it", route.label()),
         None => "your first yes suggests one; → to choose".to_owned(),
     };
-    let place = ROUTE.place(form);
-    if let Some(field) = form.fields.get_mut(place) {
+    let index = ROUTE.index(form);
+    if let Some(field) = form.fields.get_mut(index) {
         field.hint = hint;
     }
 }
 
 /// Returns the line on top of the form while a question, or none, has the focus.
 fn lead(playbook: &Playbook, question: Option<usize>) -> String {
-    match question.and_then(|place| Some((place + 1, playbook.blocker_questions.get(place)?))) {
+    match question.and_then(|index| Some((index + 1, playbook.blocker_questions.get(index)?))) {
         Some((number, one)) => format!("{number} {} If so: {}. {}", one.question, one.route, one.how),
         None => format!("{STAKE} The first yes suggests the approach. Enter saves any time."),
     }
@@ -320,10 +320,10 @@ fn word(answer: Option<&Choice<YesNo>>) -> &'static str {
 }
 
 /// Returns yes and no as answers to one of the three questions; a yes says what to do then.
-fn answers(playbook: &Playbook, place: usize) -> Vec<Offer> {
+fn answers(playbook: &Playbook, index: usize) -> Vec<Offer> {
     let how =
-        playbook.blocker_questions.get(place).map_or_else(String::new, |one| format!("{}. {}", one.route, one.how));
-    let no = if place + 1 < playbook.blocker_questions.len() {
+        playbook.blocker_questions.get(index).map_or_else(String::new, |one| format!("{}. {}", one.route, one.how));
+    let no = if index + 1 < playbook.blocker_questions.len() {
         "Go to the next question."
     } else {
         "Plan to win without them."

@@ -34,8 +34,8 @@ impl App {
         };
         let what = "answered in the short review".to_owned();
         self.close_and_edit_brief(what, |deal, review| deal.edit_review(review, |one| one.answered(asked)))?;
-        let place = self.playbook.review.portfolio.iter().position(|one| one.id == question);
-        self.go_to_unanswered(place.map_or(0, |place| place + 1));
+        let index = self.playbook.review.portfolio.iter().position(|one| one.id == question);
+        self.go_to_unanswered(index.map_or(0, |index| index + 1));
         Ok(())
     }
 

@@ -100,28 +100,28 @@ impl App {
     }
 
     /// Asks which of several people an unclear name in a field means.
-    pub(in crate::app) fn ask_which(&mut self, place: usize) {
+    pub(in crate::app) fn ask_which(&mut self, index: usize) {
         let seen = self.as_seen().overlays.last().and_then(Overlay::form);
-        let Some((part, offers)) = seen.and_then(|form| form.unclear(place)) else { return };
+        let Some((part, offers)) = seen.and_then(|form| form.unclear(index)) else { return };
         let found = offers.into_iter().filter_map(|one| Some((one.person?, one.label.clone()))).collect();
         self.with_form(|form| (form.candidates, form.unclear_part) = (found, part));
-        self.open_finder(FinderKind::Which(place));
+        self.open_finder(FinderKind::Which(index));
     }
 
     /// Returns the people whom an unclear name in a field fits.
-    pub(in crate::app) fn which_answers(&self, place: usize) -> Vec<Match> {
+    pub(in crate::app) fn which_answers(&self, index: usize) -> Vec<Match> {
         let form = self.form_below();
         let all = form.into_iter().flat_map(|form| self.candidates(form));
         let all = all.map(|(id, words)| line(Choice::Meant(Some(id)), words));
-        let is_who = |form: &&Form| form.fields.get(place).is_some_and(|field| matches!(field.kind, Kind::Who(_)));
+        let is_who = |form: &&Form| form.fields.get(index).is_some_and(|field| matches!(field.kind, Kind::Who(_)));
         let ours = form.filter(is_who).map(|_| line(Choice::Meant(None), "Someone on our side".to_owned()));
         all.chain(ours).collect()
     }
 
     /// Puts the chosen person into the field, and saves the form.
     pub(in crate::app) fn take_meant(&mut self, kind: FinderKind, id: Option<StakeholderId>) {
-        if let FinderKind::Which(place) = kind {
-            self.with_form(|form| form.settle(place, id));
+        if let FinderKind::Which(index) = kind {
+            self.with_form(|form| form.settle(index, id));
             self.submit();
         }
     }

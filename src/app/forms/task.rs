@@ -113,8 +113,8 @@ impl App {
 
     /// Returns the day on which the task in a form was agreed on, if that is over and the field is for its due day: a due
     /// day without a year is the first such day since then.
-    pub(in crate::app) fn agreed_before(&self, form: &Form, place: usize) -> Option<Date> {
-        if place != BY.place(form) {
+    pub(in crate::app) fn agreed_before(&self, form: &Form, index: usize) -> Option<Date> {
+        if index != BY.index(form) {
             return None;
         }
         if !matches!(form.kind, FormKind::Task(_) | FormKind::EditTask(..)) {
@@ -150,8 +150,8 @@ impl App {
             // What was judged just now may have taken an alert away, or brought one.
             let raised = alerts(&self.playbook, &open.deal, &self.playbook.thresholds, self.today()).awake;
             let mut raised = raised.iter().enumerate();
-            let comes_first = |place: usize, one: &Alert| place == 0 && one.level == AlertLevel::Urgent;
-            if let Some((_, alert)) = raised.find(|(place, one)| comes_first(*place, one) || one.decides_for(id)) {
+            let comes_first = |index: usize, one: &Alert| index == 0 && one.level == AlertLevel::Urgent;
+            if let Some((_, alert)) = raised.find(|(index, one)| comes_first(*index, one) || one.decides_for(id)) {
                 return format!("{name} is a confirmed Mobilizer. Before coaching: {} (!)", alert.kind.label());
             }
             let next = if open.deal.track(id).is_some() { "keep coaching" } else { "start coaching" };

@@ -45,8 +45,8 @@ pub(super) struct Sketch {
 
 impl Sketch {
     pub(super) fn of(people: &[StakeholderId], relations: &[MapRelation]) -> Self {
-        let place: BTreeMap<StakeholderId, usize> = people.iter().copied().zip(0..).collect();
-        let ends: Vec<(usize, usize)> = relations.iter().map(|one| (place[&one.from], place[&one.to])).collect();
+        let index: BTreeMap<StakeholderId, usize> = people.iter().copied().zip(0..).collect();
+        let ends: Vec<(usize, usize)> = relations.iter().map(|one| (index[&one.from], index[&one.to])).collect();
         let reversed = closing(people.len(), &ends);
         let forward = |one: usize| {
             let (from, to) = ends[one];
@@ -175,18 +175,18 @@ fn uncross(columns: &mut [Vec<usize>], near: &Near, links: &BTreeSet<(usize, usi
     let mut fewest = crossings(columns, vertices, links);
     for sweep in 0..near.sweeps() {
         let (neighbours, order) = near.sweep(sweep, columns.len());
-        let mut place = places(columns, vertices);
+        let mut index = indices(columns, vertices);
         for column in order {
             let centre = |vertex: &usize| {
                 let near = &neighbours[*vertex];
                 // Those without neighbors on that side keep their position.
-                if near.is_empty() { place[*vertex] as f64 } else { mean(near.iter().map(|one| place[*one] as f64)) }
+                if near.is_empty() { index[*vertex] as f64 } else { mean(near.iter().map(|one| index[*one] as f64)) }
             };
             let mut sorted: Vec<(f64, usize)> =
                 columns[column].iter().map(|vertex| (centre(vertex), *vertex)).collect();
             sorted.sort_by(|a, b| a.0.total_cmp(&b.0));
             columns[column] = sorted.into_iter().map(|(_, vertex)| vertex).collect();
-            columns[column].iter().enumerate().for_each(|(at, vertex)| place[*vertex] = at);
+            columns[column].iter().enumerate().for_each(|(at, vertex)| index[*vertex] = at);
         }
         let now = crossings(columns, vertices, links);
         if now < fewest {
@@ -196,22 +196,22 @@ fn uncross(columns: &mut [Vec<usize>], near: &Near, links: &BTreeSet<(usize, usi
     columns.clone_from_slice(&best);
 }
 
-fn places(columns: &[Vec<usize>], vertices: usize) -> Vec<usize> {
-    let mut place = vec![0; vertices];
+fn indices(columns: &[Vec<usize>], vertices: usize) -> Vec<usize> {
+    let mut index = vec![0; vertices];
     for column in columns {
-        column.iter().enumerate().for_each(|(at, vertex)| place[*vertex] = at);
+        column.iter().enumerate().for_each(|(at, vertex)| index[*vertex] = at);
     }
-    place
+    index
 }
 
 fn crossings(columns: &[Vec<usize>], vertices: usize, links: &BTreeSet<(usize, usize)>) -> usize {
-    let place = places(columns, vertices);
+    let index = indices(columns, vertices);
     let mut column = vec![0; vertices];
     for (at, vertices) in columns.iter().enumerate() {
         vertices.iter().for_each(|vertex| column[*vertex] = at);
     }
     let mut by_column: Vec<Vec<(usize, usize)>> = vec![Vec::new(); columns.len()];
-    links.iter().for_each(|(from, to)| by_column[column[*from]].push((place[*from], place[*to])));
+    links.iter().for_each(|(from, to)| by_column[column[*from]].push((index[*from], index[*to])));
     let crossed = |some: &Vec<(usize, usize)>| -> usize {
         let pairs = some.iter().enumerate().flat_map(|(at, a)| some[at + 1..].iter().map(move |b| (a, b)));
         pairs.filter(|(a, b)| (a.0 < b.0 && a.1 > b.1) || (a.0 > b.0 && a.1 < b.1)).count()
@@ -250,8 +250,8 @@ fn rows(columns: &[Vec<usize>], near: &Near) -> Vec<i32> {
 fn spread(wanted: &[f64]) -> Vec<i32> {
     // A block moves as one: its size, and the best row for its first.
     let mut blocks: Vec<(usize, f64)> = Vec::new();
-    for (place, row) in wanted.iter().enumerate() {
-        let mut block = (1, row - place as f64);
+    for (index, row) in wanted.iter().enumerate() {
+        let mut block = (1, row - index as f64);
         while let Some(last) = blocks.pop_if(|last| last.1 > block.1) {
             let count = last.0 + block.0;
             block = (count, (last.1 * last.0 as f64 + block.1 * block.0 as f64) / count as f64);
@@ -261,7 +261,7 @@ fn spread(wanted: &[f64]) -> Vec<i32> {
     let starts = blocks.into_iter().flat_map(|(count, start)| std::iter::repeat_n(start, count));
     // In range: there are at most as many rows as people.
     #[allow(clippy::cast_possible_truncation)]
-    let whole = |(place, start): (i32, f64)| start.round() as i32 + place;
+    let whole = |(index, start): (i32, f64)| start.round() as i32 + index;
     (0..).zip(starts).map(whole).collect()
 }
 

@@ -14,7 +14,7 @@ pub(in crate::app) struct LeftOut {
 impl LeftOut {
     /// Counts them in the rows that are shown.
     pub(super) fn of(rows: &[Listed], shown: &[usize]) -> Self {
-        let shown = || shown.iter().map(|place| &rows[*place].summary);
+        let shown = || shown.iter().map(|index| &rows[*index].summary);
         Self {
             ended: shown().filter(|deal| deal.as_ref().is_ok_and(Summary::has_ended)).count(),
             damaged: shown().filter(|deal| deal.is_err()).count(),

@@ -23,7 +23,7 @@ pub struct Past {
     /// The people who are there now and were not then, in the deal's order.
     pub later: Vec<StakeholderId>,
     /// The index of each person in the present deal.
-    pub(in crate::app) places: HashMap<StakeholderId, usize>,
+    pub(in crate::app) indices: HashMap<StakeholderId, usize>,
     /// The person selected before, and the one selected in their absence.
     pub(in crate::app) whom: (Option<StakeholderId>, Option<StakeholderId>),
     /// The person whose coaching was shown.
@@ -45,7 +45,7 @@ impl Past {
             stops: self.stops.clone(),
             at: self.at,
             later: self.later.clone(),
-            places: self.places.clone(),
+            indices: self.indices.clone(),
             whom: self.whom,
             coached: self.coached,
         }
@@ -54,7 +54,7 @@ impl Past {
     /// Returns a person as they are now, or nothing if they were removed.
     #[must_use]
     pub fn now_of(&self, id: StakeholderId) -> Option<&Arc<Stakeholder>> {
-        self.present.stakeholders.get(*self.places.get(&id)?)
+        self.present.stakeholders.get(*self.indices.get(&id)?)
     }
 }
 

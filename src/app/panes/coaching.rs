@@ -50,8 +50,8 @@ pub fn entries(stage: &Stage, track: Option<&Track>) -> usize {
 
 /// Returns an entry of a stage, or nothing past the end.
 #[must_use]
-pub fn entry<'a>(stage: &'a Stage, track: Option<&'a Track>, place: usize) -> Option<Spot<'a>> {
-    let Some(below) = place.checked_sub(1) else { return Some(Spot::Heading(stage)) };
+pub fn entry<'a>(stage: &'a Stage, track: Option<&'a Track>, index: usize) -> Option<Spot<'a>> {
+    let Some(below) = index.checked_sub(1) else { return Some(Spot::Heading(stage)) };
     match stage.verifiers.get(below) {
         Some(verifier) => Some(Spot::Verifier(stage, verifier)),
         None => lines(stage, track).nth(below - stage.verifiers.len()).map(|line| Spot::Line(stage, line)),

@@ -50,10 +50,10 @@ impl App {
         let here = self.portfolio_here().map(|all| all.at);
         let stops = self.portfolio.iter().flat_map(|all| all.stops.iter().enumerate());
         stops
-            .filter_map(|(place, stop)| {
-                let open = self.deal.as_ref().filter(|_| here == Some(place)).map(|open| &**open.present());
+            .filter_map(|(index, stop)| {
+                let open = self.deal.as_ref().filter(|_| here == Some(index)).map(|open| &**open.present());
                 let deal = open.or(stop.left.as_deref())?;
-                deal.review(stop.review?).map(|review| (place, deal, review.id))
+                deal.review(stop.review?).map(|review| (index, deal, review.id))
             })
             .collect()
     }

@@ -121,22 +121,22 @@ pub fn findings(deal: &Deal) -> Vec<Finding> {
 pub fn unknown_to(playbook: &Playbook, deal: &Deal) -> Vec<Finding> {
     let mut found = Found::default();
     for (at, track) in deal.coaching.iter().enumerate() {
-        for (place, tick) in track.ticks.iter().enumerate() {
+        for (index, tick) in track.ticks.iter().enumerate() {
             if playbook.verifier(tick.verifier.stored()).is_none() {
                 let words = format!(
                     "the step checked off as “{}” isn't in this method: kept, but it doesn't count",
                     tick.verifier
                 );
-                found.add("unknown-verifier", format!("coaching[{at}].ticks[{place}].verifier"), words);
+                found.add("unknown-verifier", format!("coaching[{at}].ticks[{index}].verifier"), words);
             }
         }
-        for (place, line) in track.lines.iter().enumerate() {
+        for (index, line) in track.lines.iter().enumerate() {
             if !playbook.stages.iter().any(|stage| stage.id == line.stage.stored()) {
                 let words = format!(
                     "a coaching note is for the stage “{}”, which this method doesn't have: kept, but not shown",
                     line.stage
                 );
-                found.add("unknown-stage", format!("coaching[{at}].lines[{place}].stage"), words);
+                found.add("unknown-stage", format!("coaching[{at}].lines[{index}].stage"), words);
             }
         }
     }
@@ -204,14 +204,14 @@ fn records(person: &Stakeholder, at: &str, found: &mut Found) {
         &format!("a label on {name}"),
         person.labels.iter().map(|one| one.id),
     );
-    for (place, one) in person.observations.iter().enumerate() {
-        answer(person, one, &format!("{at}.observations[{place}]"), found);
+    for (index, one) in person.observations.iter().enumerate() {
+        answer(person, one, &format!("{at}.observations[{index}]"), found);
     }
-    for (place, task) in person.tasks.iter().enumerate() {
+    for (index, task) in person.tasks.iter().enumerate() {
         let seen = task.judged.iter().flat_map(|judged| &judged.evidence);
         found.doubled(
             "doubled-evidence",
-            &format!("{at}.tasks[{place}].judged.evidence"),
+            &format!("{at}.tasks[{index}].judged.evidence"),
             &format!("evidence about {name}"),
             seen.map(|one| one.id),
         );
@@ -219,14 +219,14 @@ fn records(person: &Stakeholder, at: &str, found: &mut Found) {
             let words = format!(
                 "a task of {name} came out as “{result}”, which this version doesn't know: kept, but it doesn't count"
             );
-            found.add("unknown-result", format!("{at}.tasks[{place}].judged.result"), words);
+            found.add("unknown-result", format!("{at}.tasks[{index}].judged.result"), words);
         }
     }
-    for (place, Label { label, .. }) in person.labels.iter().enumerate() {
+    for (index, Label { label, .. }) in person.labels.iter().enumerate() {
         if ProfileGroup::from_id(label.stored()).is_none() && Profile::from_id(label.stored()).is_none() {
             let words =
                 format!("{name} is labeled “{label}”, which isn't a profile or group: kept, but it doesn't count");
-            found.add("unknown-label", format!("{at}.calls[{place}].label"), words);
+            found.add("unknown-label", format!("{at}.calls[{index}].label"), words);
         }
     }
 }

@@ -100,12 +100,12 @@ fn sorted<'a>(history: &'a [Arc<Step>], by: &str) -> Sorted<'a> {
             sorted.undone.clear();
             continue;
         };
-        let place = |list: &[Undoable<'_>]| list.iter().rposition(|one| one.step.id == undoes);
-        if let Some(place) = place(&sorted.done) {
-            let what = sorted.done.remove(place).what;
+        let index = |list: &[Undoable<'_>]| list.iter().rposition(|one| one.step.id == undoes);
+        if let Some(index) = index(&sorted.done) {
+            let what = sorted.done.remove(index).what;
             sorted.undone.push(Undoable { step, what });
-        } else if let Some(place) = place(&sorted.undone) {
-            let what = sorted.undone.remove(place).what;
+        } else if let Some(index) = index(&sorted.undone) {
+            let what = sorted.undone.remove(index).what;
             sorted.done.push(Undoable { step, what });
         }
     }
@@ -123,7 +123,7 @@ mod tests {
     fn the_end_of_a_history_tells_what_the_whole_of_it_tells() {
         for order in 0..3_u32.pow(9) {
             let mut history: Vec<Arc<Step>> = Vec::new();
-            for key in (0..9).map(|place| order / 3_u32.pow(place) % 3) {
+            for key in (0..9).map(|index| order / 3_u32.pow(index) % 3) {
                 let undoes = match key {
                     0 => None,
                     1 => undoable(&history, "Kim").map(|one| one.step.id),

@@ -74,18 +74,18 @@ pub struct Rank {
     kind: Option<AlertKind>,
     value: Reverse<Option<u64>>,
     deal: DealId,
-    place: usize,
+    index: usize,
 }
 
 impl Matter {
     /// Returns its place among those of all deals; `place` is its position among those of its deal.
     #[must_use]
-    pub const fn rank(&self, deal: DealId, example: bool, value: Option<u64>, place: usize) -> Rank {
+    pub const fn rank(&self, deal: DealId, example: bool, value: Option<u64>, index: usize) -> Rank {
         let kind = match self.source {
             Source::Alert(kind, _) => Some(kind),
             Source::Due(..) => None,
         };
-        Rank { example, tier: self.tier, on: self.on, kind, value: Reverse(value), deal, place }
+        Rank { example, tier: self.tier, on: self.on, kind, value: Reverse(value), deal, index }
     }
 
     /// Returns what to do about it, and the question a coach would ask; each may be empty.

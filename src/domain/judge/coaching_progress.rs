@@ -48,9 +48,9 @@ impl Track {
 
     /// Returns whether something is ticked in a later stage while this one isn't proven.
     #[must_use]
-    pub fn is_ahead(&self, stages: &[Stage], place: usize) -> bool {
-        self.current(stages).is_some_and(|current| place > current)
-            && stages.get(place).is_some_and(|stage| self.progress(stage).ticked > 0)
+    pub fn is_ahead(&self, stages: &[Stage], index: usize) -> bool {
+        self.current(stages).is_some_and(|current| index > current)
+            && stages.get(index).is_some_and(|stage| self.progress(stage).ticked > 0)
     }
 
     /// Returns ticks on verifiers that the playbook doesn't have: kept, and shown as unknown.

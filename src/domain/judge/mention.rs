@@ -183,8 +183,8 @@ mod tests {
             ("Ida Li", "Plant Manager"),
             ("Noor Haddad", "Group Chief Information Officer, Nordics"),
         ];
-        for (place, (name, title)) in (1..).zip(people) {
-            let mut person = Stakeholder::new(StakeholderId(Uuid::from_u128(place)), name);
+        for (index, (name, title)) in (1..).zip(people) {
+            let mut person = Stakeholder::new(StakeholderId(Uuid::from_u128(index)), name);
             person.title = title.into();
             if name == "Noor Haddad" {
                 let card = Card { roles: [Role::Decides].into_iter().collect(), ..Card::default() };

@@ -175,8 +175,8 @@ pub fn pairs(deal: &Deal, person: &Stakeholder) -> Vec<Pair> {
     // A stable sort keeps the others in order.
     all.sort_by_key(|by| *by != deal.owner.as_str());
     let mut found = Vec::new();
-    for (place, left) in all.iter().enumerate() {
-        for right in &all[place + 1..] {
+    for (index, left) in all.iter().enumerate() {
+        for right in &all[index + 1..] {
             found.push(Pair { left: (*left).to_owned(), right: (*right).to_owned() });
         }
     }

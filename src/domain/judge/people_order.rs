@@ -121,10 +121,10 @@ pub fn ordered(deal: &Deal, order: PeopleOrder, reads: &[Read], contacts: &Conta
 #[must_use]
 pub fn group_starts(deal: &Deal, reads: &[Read], ordered: &[usize]) -> Vec<(ListGroup, usize)> {
     let mut starts: Vec<(ListGroup, usize)> = Vec::new();
-    for (place, at) in ordered.iter().enumerate() {
+    for (index, at) in ordered.iter().enumerate() {
         let group = ListGroup::of(&deal.stakeholders[*at], read(reads, *at));
         if starts.last().is_none_or(|(last, _)| *last != group) {
-            starts.push((group, place));
+            starts.push((group, index));
         }
     }
     starts

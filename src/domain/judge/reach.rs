@@ -78,14 +78,14 @@ impl Reach {
             .values()
             .map(|person| member(deal.called(person), person, contacts.met(person), Part::of(person, &verdict(person))))
             .collect();
-        let place: BTreeMap<StakeholderId, usize> = members.iter().map(|one| one.id).zip(0..).collect();
+        let index: BTreeMap<StakeholderId, usize> = members.iter().map(|one| one.id).zip(0..).collect();
         let relations = relations(deal, &people);
         let mut ways = DiGraph::with_capacity(members.len(), relations.len());
         for _ in &members {
             ways.add_node(());
         }
         for relation in relations.iter().filter(|relation| relation.kind != MapRelationKind::Opposes) {
-            if let (Some(from), Some(to)) = (place.get(&relation.from), place.get(&relation.to))
+            if let (Some(from), Some(to)) = (index.get(&relation.from), index.get(&relation.to))
                 && members[*from].part.passes_on()
             {
                 ways.update_edge(NodeIndex::new(*from), NodeIndex::new(*to), ());
@@ -110,13 +110,13 @@ impl Reach {
     /// Returns one person, if they are among the members.
     #[must_use]
     pub fn member(&self, id: StakeholderId) -> Option<&Member> {
-        self.place(id).map(|place| &self.members[place])
+        self.index_of(id).map(|index| &self.members[index])
     }
 
     /// Returns whether a person is among the members.
     #[must_use]
     pub fn has(&self, id: StakeholderId) -> bool {
-        self.place(id).is_some()
+        self.index_of(id).is_some()
     }
 
     /// Returns the relations between the members, sorted.
@@ -147,14 +147,14 @@ impl Reach {
     /// them.
     #[must_use]
     pub fn steps(&self, id: StakeholderId) -> Option<u32> {
-        self.steps[self.place(id)?]
+        self.steps[self.index_of(id)?]
     }
 
     /// Returns the shortest path of our view to a person, starting with the one who carries it; `None` where there is
     /// none.
     #[must_use]
     pub fn way(&self, id: StakeholderId) -> Option<Vec<StakeholderId>> {
-        let mut at = self.place(id)?;
+        let mut at = self.index_of(id)?;
         let mut way = vec![id];
         while let Some(left) = self.steps[at]?.checked_sub(1) {
             let before = self.ways.neighbors_directed(NodeIndex::new(at), petgraph::Direction::Incoming);
@@ -192,8 +192,8 @@ impl Reach {
     /// Returns the link that would bring this person into reach, with the most influence beside them.
     #[must_use]
     pub fn link_to(&self, id: StakeholderId) -> Option<Link> {
-        let place = self.place(id)?;
-        self.best_link(|brings| brings.contains(&place))
+        let index = self.index_of(id)?;
+        self.best_link(|brings| brings.contains(&index))
     }
 
     /// Returns the people who could persuade a person, the best first: confirmed Mobilizers, then likely ones, then
@@ -201,13 +201,13 @@ impl Reach {
     /// identified yet, and anybody who opposes the person.
     #[must_use]
     pub fn persuaders(&self, id: StakeholderId) -> Vec<Persuader> {
-        let Some(place) = self.place(id) else { return Vec::new() };
-        let mut found: Vec<(usize, u32)> = dijkstra(Reversed(&self.ways), NodeIndex::new(place), None, |_| 1)
+        let Some(index) = self.index_of(id) else { return Vec::new() };
+        let mut found: Vec<(usize, u32)> = dijkstra(Reversed(&self.ways), NodeIndex::new(index), None, |_| 1)
             .into_iter()
             .map(|(node, steps)| (node.index(), steps))
             .filter(|(one, _)| {
                 let member = &self.members[*one];
-                *one != place && member.found && member.part.passes_on() && !self.opposed(member.id, id)
+                *one != index && member.found && member.part.passes_on() && !self.opposed(member.id, id)
             })
             .collect();
         found.sort_by_key(|(one, steps)| {
@@ -220,15 +220,15 @@ impl Reach {
     /// Returns the people this person's view reaches, nearest first, with the steps.
     #[must_use]
     pub fn heard_by(&self, id: StakeholderId) -> Vec<Persuader> {
-        let Some(place) = self.place(id) else { return Vec::new() };
-        let found = dijkstra(&self.ways, NodeIndex::new(place), None, |_| 1);
+        let Some(index) = self.index_of(id) else { return Vec::new() };
+        let found = dijkstra(&self.ways, NodeIndex::new(index), None, |_| 1);
         let mut found: Vec<(u32, usize)> =
-            found.into_iter().map(|(node, steps)| (steps, node.index())).filter(|(_, one)| *one != place).collect();
+            found.into_iter().map(|(node, steps)| (steps, node.index())).filter(|(_, one)| *one != index).collect();
         found.sort_unstable();
         found.into_iter().map(|(steps, one)| Persuader { id: self.members[one].id, steps }).collect()
     }
 
-    fn place(&self, id: StakeholderId) -> Option<usize> {
+    fn index_of(&self, id: StakeholderId) -> Option<usize> {
         self.members.binary_search_by_key(&id, |one| one.id).ok()
     }
 
@@ -251,14 +251,14 @@ impl Reach {
         });
         all.into_iter().find_map(|(to, brings)| {
             let from = self.best_start(to)?;
-            let ids = |place: usize| self.members[place].id;
+            let ids = |index: usize| self.members[index].id;
             Some(Link { from: ids(from), to: ids(to), brings: brings.into_iter().map(ids).collect() })
         })
     }
 
     /// Returns the people out of reach that a view would spread to from here, this one first.
-    fn beyond(&self, place: usize) -> Vec<usize> {
-        let mut walk = Dfs::new(&self.ways, NodeIndex::new(place));
+    fn beyond(&self, index: usize) -> Vec<usize> {
+        let mut walk = Dfs::new(&self.ways, NodeIndex::new(index));
         let mut found = Vec::new();
         while let Some(node) = walk.next(&self.ways) {
             if self.steps[node.index()].is_none() {
@@ -294,8 +294,8 @@ fn steps_from(ways: &DiGraph<(), ()>, sources: &[usize]) -> Vec<Option<u32>> {
     }
     let mut steps = vec![None; ways.node_count()];
     for (node, cost) in dijkstra(&rooted, root, None, |_| 1_u32) {
-        if let Some(place) = steps.get_mut(node.index()) {
-            *place = cost.checked_sub(1);
+        if let Some(least) = steps.get_mut(node.index()) {
+            *least = cost.checked_sub(1);
         }
     }
     steps

@@ -229,7 +229,7 @@ pub fn summary_of_judged(
         .iter()
         .filter(|track| here().any(|person| person.id == track.stakeholder))
         .map(|track| (track.current(&playbook.stages).unwrap_or(playbook.stages.len()), track.stakeholder))
-        .max_by_key(|(place, _)| *place);
+        .max_by_key(|(index, _)| *index);
     let name_of = |id: StakeholderId| deal.called_by_id(id).cloned().unwrap_or_default();
     let need = match due {
         Some((person, task)) if task.due < today => {
@@ -242,7 +242,7 @@ pub fn summary_of_judged(
             (Some(need), ..) => need,
             (_, Some(name), ..) => Need::NotCoached { name },
             (.., Some((person, task))) => Need::TaskOut { due: task.due, name: deal.called(person).clone() },
-            (_, _, Some((place, id)), _) => match playbook.stages.get(place) {
+            (_, _, Some((index, id)), _) => match playbook.stages.get(index) {
                 Some(stage) => Need::Coaching { name: name_of(id), stage: stage.name.to_lowercase().into() },
                 None => Need::Proved,
             },
@@ -268,7 +268,7 @@ pub fn summary_of_judged(
         expected: deal.expected,
         groups,
         unsure,
-        coaching: furthest.map(|(place, _)| place),
+        coaching: furthest.map(|(index, _)| index),
         next_due: due.first().map(|one| one.on),
         silent: alerts.all().any(|one| matches!(one.kind, AlertKind::Silent | AlertKind::StillIn)),
         stage: deal.stage.clone(),

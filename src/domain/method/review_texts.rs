@@ -116,8 +116,8 @@ fn turned(mut all: Vec<&Question>, about: Option<StakeholderId>) -> Vec<&Questio
     if let (Some(id), false) = (about, all.is_empty()) {
         // The remainder is below the number of questions.
         #[allow(clippy::cast_possible_truncation)]
-        let place = (id.0.as_u128() % all.len() as u128) as usize;
-        all.rotate_left(place);
+        let index = (id.0.as_u128() % all.len() as u128) as usize;
+        all.rotate_left(index);
     }
     all
 }

@@ -44,7 +44,7 @@ impl Spelling {
         }
         let mut taken: HashMap<String, usize> = HashMap::new();
         let mut unspoken = 0;
-        for (place, name) in people.enumerate() {
+        for (index, name) in people.enumerate() {
             let name = one_line(name);
             let mut letters = initials(&name);
             if letters.is_empty() {
@@ -55,8 +55,8 @@ impl Spelling {
             let count = taken.entry(letters.clone()).and_modify(|count| *count += 1).or_insert(1);
             spelling.initials.push(if *count == 1 { letters } else { format!("{letters}{count}") });
             for word in words(called(&name)).filter(|word| word.chars().count() >= SHORTEST && !is_title(word)) {
-                add(&mut spelling.words, word, place);
-                Folded::of(word).ways().for_each(|way| add(&mut spelling.folded, way, place));
+                add(&mut spelling.words, word, index);
+                Folded::of(word).ways().for_each(|way| add(&mut spelling.folded, way, index));
             }
             spelling.whole.push(called(&name).trim().to_owned());
         }
@@ -65,8 +65,8 @@ impl Spelling {
 
     /// Returns the name to show for the person at a position of the list.
     #[must_use]
-    pub fn name(&self, place: usize, name: &Text) -> Text {
-        self.initials.get(place).map_or_else(|| name.clone(), |letters| letters.as_str().into())
+    pub fn name(&self, index: usize, name: &Text) -> Text {
+        self.initials.get(index).map_or_else(|| name.clone(), |letters| letters.as_str().into())
     }
 
     /// Returns a text with every recognized name replaced.
@@ -95,7 +95,7 @@ impl Spelling {
         let is_theirs = match words.next() {
             Some(first) => {
                 let rest: Vec<&[usize]> = words.map(|word| self.meant(word)).collect();
-                self.meant(first).iter().any(|place| rest.iter().all(|places| places.contains(place)))
+                self.meant(first).iter().any(|index| rest.iter().all(|indices| indices.contains(index)))
             }
             None => false,
         };
@@ -135,18 +135,18 @@ impl Spelling {
                 }
                 continue;
             }
-            let places = if is_common(part, &spelled) { &[] } else { self.meant(part) };
-            if !places.is_empty() && places.iter().any(|place| before.contains(place)) {
+            let indices = if is_common(part, &spelled) { &[] } else { self.meant(part) };
+            if !indices.is_empty() && indices.iter().any(|index| before.contains(index)) {
                 spelled.truncate(spelled.trim_end().len());
                 continue;
             }
-            match places {
+            match indices {
                 [] => spelled.push_str(part),
                 // It is ambiguous who is meant, and no name may show.
                 some => spelled
-                    .push_str(&some.iter().map(|place| self.initials[*place].as_str()).collect::<Vec<_>>().join("/")),
+                    .push_str(&some.iter().map(|index| self.initials[*index].as_str()).collect::<Vec<_>>().join("/")),
             }
-            before = places.to_vec();
+            before = indices.to_vec();
         }
         spelled
     }
@@ -158,10 +158,10 @@ impl Spelling {
     }
 }
 
-fn add(to: &mut HashMap<String, Vec<usize>>, word: &str, place: usize) {
-    let places = to.entry(word.to_owned()).or_default();
-    if !places.contains(&place) {
-        places.push(place);
+fn add(to: &mut HashMap<String, Vec<usize>>, word: &str, index: usize) {
+    let indices = to.entry(word.to_owned()).or_default();
+    if !indices.contains(&index) {
+        indices.push(index);
     }
 }
 

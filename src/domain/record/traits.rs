@@ -69,7 +69,7 @@ impl Seen {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Trait {
     profile: Profile,
-    place: u8,
+    index: u8,
 }
 
 const IDS: [[&str; 3]; Profile::COUNT] = [
@@ -88,10 +88,10 @@ impl Trait {
 
     /// All traits in the order of M2.
     pub const ALL: [Self; Self::COUNT] = {
-        let mut all = [Self { profile: Profile::GoGetter, place: 0 }; Self::COUNT];
+        let mut all = [Self { profile: Profile::GoGetter, index: 0 }; Self::COUNT];
         let mut at = 0;
         while at < Self::COUNT {
-            all[at] = Self { profile: Profile::ALL[at / 3], place: (at % 3) as u8 };
+            all[at] = Self { profile: Profile::ALL[at / 3], index: (at % 3) as u8 };
             at += 1;
         }
         all
@@ -103,7 +103,7 @@ impl Trait {
         let mut mixed = Self::ALL;
         let mut at = 0;
         while at < Self::COUNT {
-            mixed[at] = Self { profile: Profile::ALL[at % Profile::COUNT], place: (at / Profile::COUNT) as u8 };
+            mixed[at] = Self { profile: Profile::ALL[at % Profile::COUNT], index: (at / Profile::COUNT) as u8 };
             at += 1;
         }
         mixed
@@ -129,7 +129,7 @@ impl Trait {
     /// Returns the position in the order of M2, 0 to 20.
     #[must_use]
     pub const fn index(self) -> usize {
-        self.profile.index() * 3 + self.place as usize
+        self.profile.index() * 3 + self.index as usize
     }
 
     /// Returns the trait at a position in that order; `None` from 21 on.
@@ -141,7 +141,7 @@ impl Trait {
     /// Returns the stable id.
     #[must_use]
     pub const fn id(self) -> &'static str {
-        IDS[self.profile.index()][self.place as usize]
+        IDS[self.profile.index()][self.index as usize]
     }
 
     /// Returns the trait with this id.

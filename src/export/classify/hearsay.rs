@@ -13,8 +13,8 @@ pub(super) fn read(node: &Node, path: &str, answers: &mut Answers, problems: &mu
         problems.add(path, format!("must be a list of items, not {}", node.kind()));
         return;
     };
-    for (place, node) in items.iter().enumerate() {
-        let at = format!("{path}[{place}]");
+    for (index, node) in items.iter().enumerate() {
+        let at = format!("{path}[{index}]");
         let Node::Text(id) = node else {
             problems.add(&at, format!("must be an item, not {}", node.kind()));
             continue;

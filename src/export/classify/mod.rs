@@ -63,8 +63,8 @@ impl fmt::Display for ClassifyError {
                 write!(f, "line {line}, column {column}: can't be read as JSON: {what}")
             }
             Self::Problems(problems) => {
-                for (place, problem) in problems.iter().enumerate() {
-                    let end = if place == 0 { "" } else { "\n" };
+                for (index, problem) in problems.iter().enumerate() {
+                    let end = if index == 0 { "" } else { "\n" };
                     write!(f, "{end}{problem}")?;
                 }
                 Ok(())
@@ -103,7 +103,7 @@ pub fn read(input: &str) -> Result<Asked, ClassifyError> {
     let mut problems = Problems::default();
     let asked = match &node {
         Node::List(list) => {
-            let one = |(place, node)| person(node, &format!("[{place}]"), &mut problems);
+            let one = |(index, node)| person(node, &format!("[{index}]"), &mut problems);
             Asked::Many(list.iter().enumerate().map(one).collect())
         }
         node => Asked::One(person(node, "", &mut problems)),

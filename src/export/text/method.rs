@@ -28,8 +28,8 @@ pub fn playbook(playbook: &Playbook) -> String {
     }
     heading(&mut out, "Commercial Coaching");
     paragraph(&mut out, "", &one_line(&playbook.coaching_note));
-    for (place, one) in playbook.stages.iter().enumerate() {
-        stage(&mut out, place + 1, one);
+    for (index, one) in playbook.stages.iter().enumerate() {
+        stage(&mut out, index + 1, one);
     }
     heading(&mut out, "Three questions about a Blocker, in this order");
     for one in &playbook.blocker_questions {

@@ -96,8 +96,8 @@ pub fn classify(playbook: &Playbook, asked: &Asked) -> String {
     match asked {
         Asked::One(answers) => judged(&mut out, playbook, "", answers),
         Asked::Many(list) => {
-            for (place, answers) in list.iter().enumerate() {
-                judged(&mut out, playbook, &format!("{}. ", place + 1), answers);
+            for (index, answers) in list.iter().enumerate() {
+                judged(&mut out, playbook, &format!("{}. ", index + 1), answers);
             }
         }
     }
@@ -179,9 +179,9 @@ fn details(out: &mut String, playbook: &Playbook, answers: &Answers, verdict: &V
         paragraph(out, "   but    ", &format!("{}{settle}", contest_words(contest)));
     }
     let reasons = why(&playbook.model, answers, verdict);
-    for (place, reason) in main_reasons(&reasons, REASONS).iter().enumerate() {
+    for (index, reason) in main_reasons(&reasons, REASONS).iter().enumerate() {
         let sign = if reason.weight < 0.0 { "-" } else { "+" };
-        let first = if place == 0 { format!("   why  {sign} ") } else { format!("        {sign} ") };
+        let first = if index == 0 { format!("   why  {sign} ") } else { format!("        {sign} ") };
         paragraph(out, &first, &one_line(&reason_text(playbook, about, reason)));
     }
     if let Some(more) = reasons.len().checked_sub(REASONS).filter(|more| *more > 0) {
@@ -199,20 +199,20 @@ fn details(out: &mut String, playbook: &Playbook, answers: &Answers, verdict: &V
 
 fn coaching(out: &mut String, playbook: &Playbook, track: &Track, today: Date) {
     let current = track.current(&playbook.stages);
-    for (place, stage) in playbook.stages.iter().enumerate() {
+    for (index, stage) in playbook.stages.iter().enumerate() {
         let progress = track.progress(stage);
         let word = if progress.is_proved() {
             ", proven"
-        } else if track.is_ahead(&playbook.stages, place) {
+        } else if track.is_ahead(&playbook.stages, index) {
             ", checked off ahead"
-        } else if current == Some(place) {
+        } else if current == Some(index) {
             ", current"
         } else {
             ""
         };
         let counts = format!("{} of {}{word}", progress.evident, progress.total);
-        paragraph(out, "", &format!("{}. {}: {counts}", place + 1, one_line(&stage.name)));
-        if progress.ticked > 0 || current == Some(place) {
+        paragraph(out, "", &format!("{}. {}: {counts}", index + 1, one_line(&stage.name)));
+        if progress.ticked > 0 || current == Some(index) {
             verifiers(out, stage, track, today);
         }
         for line in track.lines.iter().filter(|line| line.stage == stage.id) {

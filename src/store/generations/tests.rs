@@ -242,9 +242,9 @@ fn refused_save_keeps_nothing() {
 fn newest_ten_stay_and_of_older_ones_the_last_of_each_of_twenty_days() {
     assert_eq!(staying(&[5; 40]).iter().filter(|stays| **stays).count(), NEWEST);
     // Three a day for forty days: of the ten newest, the last is of day 37.
-    let days: Vec<i64> = (0..120).map(|place| 40 - place / 3).collect();
+    let days: Vec<i64> = (0..120).map(|index| 40 - index / 3).collect();
     let stays = staying(&days);
-    let kept: Vec<usize> = (0..days.len()).filter(|place| stays[*place]).collect();
+    let kept: Vec<usize> = (0..days.len()).filter(|index| stays[*index]).collect();
     assert_eq!(kept.len(), NEWEST + DAYS);
     assert_eq!(kept[..NEWEST], (0..NEWEST).collect::<Vec<_>>());
     for (older, day) in kept[NEWEST..].iter().zip((0..37).rev()) {

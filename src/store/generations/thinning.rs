@@ -32,8 +32,8 @@ pub(in crate::store) fn thin_out(folder: &Path, known: Option<u64>) -> std::io::
         || staying.iter().any(|(.., path)| readable(path).is_some());
     // Where none of those is, the newest that can be read stays beside them.
     let spared = if is_good { None } else { going.iter().position(|(.., path)| readable(path).is_some()) };
-    for (place, (.., path)) in going.iter().enumerate() {
-        if Some(place) != spared {
+    for (index, (.., path)) in going.iter().enumerate() {
+        if Some(index) != spared {
             fs::remove_file(path)?;
         }
     }
@@ -47,8 +47,8 @@ const DAY: i64 = 86_400;
 pub(super) fn staying(days: &[i64]) -> Vec<bool> {
     let mut last = None;
     let mut older = 0;
-    let stays = |(place, day): (usize, &i64)| {
-        if place < NEWEST {
+    let stays = |(index, day): (usize, &i64)| {
+        if index < NEWEST {
             last = Some(*day);
             return true;
         }

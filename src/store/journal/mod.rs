@@ -119,8 +119,8 @@ impl Journal {
     /// Removes journals that were taken over: their content is safe, or was discarded.
     pub fn let_go(&mut self, journals: &[String]) {
         for journal in journals {
-            if let Some(place) = self.taken.iter().position(|(name, _)| name == journal) {
-                let (name, lock) = self.taken.swap_remove(place);
+            if let Some(index) = self.taken.iter().position(|(name, _)| name == journal) {
+                let (name, lock) = self.taken.swap_remove(index);
                 remove(&self.folder.join(name));
                 drop(lock);
             }

@@ -179,14 +179,14 @@ fn what_two_others_write_between_the_steps_of_one_save_is_never_lost() {
                 let came = Rc::new(RefCell::new(Vec::new()));
                 let note = Rc::clone(&came);
                 let result = scene.save(true, move |now| {
-                    for (place, _) in [first, second].into_iter().enumerate().filter(|(_, one)| *one == now) {
+                    for (index, _) in [first, second].into_iter().enumerate().filter(|(_, one)| *one == now) {
                         // What the second overwrites with its eyes open is the second's to lose.
-                        let sees_first = fs::read(&path).is_ok_and(|there| place == 1 && there == texts[0]);
+                        let sees_first = fs::read(&path).is_ok_and(|there| index == 1 && there == texts[0]);
                         if sees_first {
                             note.borrow_mut().clear();
                         }
-                        deeds[place].is_done(&path, &texts[place]);
-                        note.borrow_mut().push(["first", "second"][place]);
+                        deeds[index].is_done(&path, &texts[index]);
+                        note.borrow_mut().push(["first", "second"][index]);
                     }
                 });
                 assert_nothing_lost(&scene, &came.take(), &result, &what);

@@ -23,8 +23,8 @@ impl State {
     fn choose(&mut self) {
         self.dice = self.dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         let count = self.at_it.len().max(1) as u64;
-        let place = usize::try_from((self.dice >> 33) % count).unwrap_or_default();
-        self.turn = self.at_it.get(place).copied().unwrap_or(usize::MAX);
+        let index = usize::try_from((self.dice >> 33) % count).unwrap_or_default();
+        self.turn = self.at_it.get(index).copied().unwrap_or(usize::MAX);
     }
 }
 

@@ -31,16 +31,16 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: &AllDue, mem
     }
     let today = app.today();
     let cursor = list.cursor.min(count - 1);
-    let when_at = |place: usize| app.all_due_at(list, place).map(|(_, due)| When::of(due.on, today));
+    let when_at = |index: usize| app.all_due_at(list, index).map(|(_, due)| When::of(due.on, today));
     // A heading is a row of its own above the first of its kind; there are at most four, found by halving.
     let firsts: Vec<(usize, When)> = [When::Late, When::Today, When::Week, When::Later]
         .into_iter()
         .filter_map(|when| {
-            let first = first_from(count, |place| when_at(place) >= Some(when));
+            let first = first_from(count, |index| when_at(index) >= Some(when));
             (when_at(first) == Some(when)).then_some((first, when))
         })
         .collect();
-    let row_of = |place: usize| place + firsts.iter().filter(|(first, _)| *first <= place).count();
+    let row_of = |index: usize| index + firsts.iter().filter(|(first, _)| *first <= index).count();
     let rows = count + firsts.len();
     let shown = window(&mut memory.due, row_of(cursor), usize::from(inside.height), rows);
     canvas.scrollbar(inside, &shown, rows);
@@ -53,11 +53,11 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: &AllDue, mem
             canvas.put(line.x, line.y, line.width, when.words(), role);
             continue;
         }
-        let place = row - firsts.iter().enumerate().filter(|(before, (first, _))| first + before < row).count();
-        let Some((listed, due)) = app.all_due_at(list, place) else { continue };
+        let index = row - firsts.iter().enumerate().filter(|(before, (first, _))| first + before < row).count();
+        let Some((listed, due)) = app.all_due_at(list, index) else { continue };
         matter(canvas, (&app.home.name(listed), due), today, line);
-        canvas.hit(line, Hit::row(Place::Top, place, cursor));
-        if place == cursor {
+        canvas.hit(line, Hit::row(Place::Top, index, cursor));
+        if index == cursor {
             canvas.select_across(y, 1);
             canvas.point_at(line.x, line.y);
         }

@@ -30,20 +30,20 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: DueList, mem
     let cursor = list.cursor.min(all.len() - 1);
     // A heading is a row of its own, above the first of its kind.
     let mut rows: Vec<Row<'_>> = Vec::new();
-    for (place, one) in all.iter().enumerate() {
+    for (index, one) in all.iter().enumerate() {
         let when = When::of(one.on, today);
-        if place == 0 || When::of(all[place - 1].on, today) != when {
+        if index == 0 || When::of(all[index - 1].on, today) != when {
             rows.push(Row::Heading(when));
         }
-        rows.push(Row::Matter(place, one));
+        rows.push(Row::Matter(index, one));
     }
-    let at = rows.iter().position(|row| matches!(row, Row::Matter(place, _) if *place == cursor)).unwrap_or(0);
+    let at = rows.iter().position(|row| matches!(row, Row::Matter(index, _) if *index == cursor)).unwrap_or(0);
     let shown = window(&mut memory.due, at, usize::from(inside.height), rows.len());
     canvas.scrollbar(inside, &shown, rows.len());
     canvas.more(inside, &shown, rows.len());
-    for (y, place) in (inside.y..).zip(shown) {
+    for (y, index) in (inside.y..).zip(shown) {
         let line = Rect { y, width: inside.width.min(WIDEST), height: 1, ..inside };
-        match rows[place] {
+        match rows[index] {
             Row::Heading(when) => {
                 let role = if when == When::Late { Role::Bad } else { Role::Strong };
                 canvas.put(line.x, line.y, line.width, when.words(), role);
@@ -51,7 +51,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: DueList, mem
             Row::Matter(one_place, one) => {
                 matter(canvas, one, today, line);
                 canvas.hit(line, Hit::row(Place::Top, one_place, cursor));
-                if place == at {
+                if index == at {
                     canvas.select_across(y, 1);
                     canvas.point_at(line.x, line.y);
                 }

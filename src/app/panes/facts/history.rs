@@ -23,10 +23,10 @@ impl App {
             .filter_map(|entry| Some((entry, entry.record(deal)?)))
             .filter(|(_, record)| !is_said(*record, open, person))
             .collect();
-        for (place, (entry, record)) in other.iter().take(ENTRIES).enumerate() {
+        for (index, (entry, record)) in other.iter().take(ENTRIES).enumerate() {
             let text = format!("{}: {}", kind_words(entry.kind()), line_words(&self.playbook, deal, *record, today));
             let day = Right::Day(dates::short(entry.on, today));
-            rows.add(label(place), text, Tone::Text, day, Opens::Command(Command::ReadHistory));
+            rows.add(label(index), text, Tone::Text, day, Opens::Command(Command::ReadHistory));
         }
         if let Some(more) = other.len().checked_sub(ENTRIES).filter(|more| *more > 0) {
             rows.lead("", format!("and {more} more"), Tone::Dim, Command::ReadHistory);
@@ -35,8 +35,8 @@ impl App {
     }
 }
 
-const fn label(place: usize) -> &'static str {
-    if place == 0 { "History" } else { "" }
+const fn label(index: usize) -> &'static str {
+    if index == 0 { "History" } else { "" }
 }
 
 /// Returns whether another row says this already: a reason, the stance, the task that is out, what is to do, the

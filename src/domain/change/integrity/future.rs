@@ -22,8 +22,8 @@ pub fn dated_ahead(deal: &Deal, today: Date) -> Vec<Finding> {
         ahead.person(person, &format!("stakeholders[{at}]"));
     }
     for (at, track) in deal.coaching.iter().enumerate() {
-        for (place, tick) in track.ticks.iter().enumerate() {
-            ahead.look(tick.on, || ("a tick".to_owned(), format!("coaching[{at}].ticks[{place}].on")));
+        for (index, tick) in track.ticks.iter().enumerate() {
+            ahead.look(tick.on, || ("a tick".to_owned(), format!("coaching[{at}].ticks[{index}].on")));
         }
     }
     for (at, tick) in deal.marks.iter().enumerate() {
@@ -60,17 +60,17 @@ impl Ahead {
 
     fn person(&mut self, person: &Stakeholder, at: &str) {
         let name = &person.name;
-        for (place, one) in person.observations.iter().enumerate() {
-            self.seen(person, &one.evidence, || format!("{at}.observations[{place}].evidence"));
+        for (index, one) in person.observations.iter().enumerate() {
+            self.seen(person, &one.evidence, || format!("{at}.observations[{index}].evidence"));
         }
-        for (place, task) in person.tasks.iter().enumerate() {
+        for (index, task) in person.tasks.iter().enumerate() {
             let Some(judged) = &task.judged else { continue };
-            let told = || (format!("the result of a task of {name}"), format!("{at}.tasks[{place}].judged.at"));
+            let told = || (format!("the result of a task of {name}"), format!("{at}.tasks[{index}].judged.at"));
             self.look(day_of(judged.at), told);
-            self.seen(person, &judged.evidence, || format!("{at}.tasks[{place}].judged.evidence"));
+            self.seen(person, &judged.evidence, || format!("{at}.tasks[{index}].judged.evidence"));
         }
-        for (place, stance) in person.stances.iter().enumerate() {
-            self.look(stance.on, || (format!("a stance of {name}"), format!("{at}.stances[{place}].on")));
+        for (index, stance) in person.stances.iter().enumerate() {
+            self.look(stance.on, || (format!("a stance of {name}"), format!("{at}.stances[{index}].on")));
         }
         if let Some(on) = person.plan.as_ref().and_then(|plan| plan.neutralised_on) {
             self.look(on, || (format!("the note that {name} no longer blocks"), format!("{at}.plan.neutralised_on")));
@@ -78,8 +78,8 @@ impl Ahead {
     }
 
     fn seen(&mut self, person: &Stakeholder, evidence: &[Evidence], list: impl Fn() -> String) {
-        for (place, one) in evidence.iter().enumerate() {
-            let told = || (format!("evidence about {}", person.name), format!("{}[{place}].on", list()));
+        for (index, one) in evidence.iter().enumerate() {
+            let told = || (format!("evidence about {}", person.name), format!("{}[{index}].on", list()));
             self.look(one.on, told);
         }
     }

@@ -206,16 +206,16 @@ fn ids(deal: &Deal) -> Vec<Uuid> {
 /// Sorts a list like another, and shares its equal entries so that they needn't be compared again.
 fn arrange<T: Entry>(deal: &mut Deal, like: &Deal) {
     let (list, like) = (T::list_mut(deal), T::list(like));
-    let places: HashMap<Key, usize> = keys(like).into_iter().zip(0..).collect();
+    let indices: HashMap<Key, usize> = keys(like).into_iter().zip(0..).collect();
     let mut placed: Vec<(usize, Arc<T>)> = keys(list)
         .iter()
         .zip(take(list))
-        .map(|(key, one)| match places.get(key) {
-            Some(&place) if like[place] == one => (place, Arc::clone(&like[place])),
-            place => (place.copied().unwrap_or(usize::MAX), one),
+        .map(|(key, one)| match indices.get(key) {
+            Some(&index) if like[index] == one => (index, Arc::clone(&like[index])),
+            index => (index.copied().unwrap_or(usize::MAX), one),
         })
         .collect();
-    placed.sort_by_key(|(place, _)| *place);
+    placed.sort_by_key(|(index, _)| *index);
     *list = placed.into_iter().map(|(_, one)| one).collect();
 }
 

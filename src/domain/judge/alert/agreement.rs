@@ -52,12 +52,12 @@ fn agreement_on(one: &Known<'_>, topic: Topic) -> Option<Agreement> {
 /// supplier (M1).
 fn out_of_order(facts: &Facts<'_>) -> Option<(Topic, String)> {
     let yes = |topic| facts.present.iter().filter(|one| agreement_on(one, topic) == Some(Agreement::Yes)).count();
-    AGREEMENTS.into_iter().enumerate().rev().find_map(|(place, chosen)| {
+    AGREEMENTS.into_iter().enumerate().rev().find_map(|(index, chosen)| {
         let together = is_joint(facts, chosen);
         let count = yes(chosen);
         // As many individual yeses as for the later topic are enough, unless that one was decided together.
         let is_open = |topic: &Topic| !is_joint(facts, *topic) && (together || yes(*topic) < count);
-        let open: Vec<&str> = AGREEMENTS[..place].iter().copied().filter(is_open).map(in_words).collect();
+        let open: Vec<&str> = AGREEMENTS[..index].iter().copied().filter(is_open).map(in_words).collect();
         if open.is_empty() || !(together || count >= PILE) {
             return None;
         }

@@ -117,7 +117,7 @@ pub(in crate::domain) struct Facts<'a> {
     /// Whether the owner has screened anybody.
     pub(in crate::domain) screened: bool,
     /// Each person's position, filled when a name is first needed.
-    places: OnceCell<HashMap<StakeholderId, usize>>,
+    indices: OnceCell<HashMap<StakeholderId, usize>>,
     /// The names in texts, filled when a text is first searched for them.
     mentions: OnceCell<Mentions>,
 }
@@ -134,7 +134,7 @@ impl<'a> Facts<'a> {
         let stages = &playbook.stages;
         let reach = deal.coaching.iter().filter(|track| is_here(deal, track.stakeholder)).map(|track| {
             let current = track.current(stages).unwrap_or(stages.len());
-            let begun = (0..stages.len()).rev().find(|place| track.progress(&stages[*place]).ticked > 0);
+            let begun = (0..stages.len()).rev().find(|index| track.progress(&stages[*index]).ticked > 0);
             current.max(begun.unwrap_or(0))
         });
         Self {
@@ -147,7 +147,7 @@ impl<'a> Facts<'a> {
             contacts: Contacts::of_deal(deal),
             act: last_act(deal),
             reach: reach.max(),
-            places: OnceCell::new(),
+            indices: OnceCell::new(),
             mentions: OnceCell::new(),
             screened: known.iter().any(|one| one.verdict.group.is_some()),
         }
@@ -242,9 +242,9 @@ impl<'a> Facts<'a> {
     }
 
     pub(in crate::domain) fn name(&self, id: StakeholderId) -> &'a str {
-        let all = || self.deal.stakeholders.iter().enumerate().map(|(place, one)| (one.id, place)).collect();
-        let place = self.places.get_or_init(all).get(&id);
-        place.map_or("somebody", |place| self.deal.called(&self.deal.stakeholders[*place]))
+        let all = || self.deal.stakeholders.iter().enumerate().map(|(index, one)| (one.id, index)).collect();
+        let index = self.indices.get_or_init(all).get(&id);
+        index.map_or("somebody", |index| self.deal.called(&self.deal.stakeholders[*index]))
     }
 
     /// Returns everybody a text names.
@@ -330,14 +330,14 @@ pub(super) fn listed(words: impl ExactSizeIterator<Item: AsRef<str>>, before_las
     let count = words.len();
     let shown = if count <= NAMED + 1 { count } else { NAMED };
     let mut text = String::new();
-    for (place, word) in words.take(shown).enumerate() {
-        let last = place + 1 == count;
-        text.push_str(match place {
+    for (index, word) in words.take(shown).enumerate() {
+        let last = index + 1 == count;
+        text.push_str(match index {
             0 => "",
             _ if last => " ",
             _ => ", ",
         });
-        if last && place > 0 {
+        if last && index > 0 {
             text.push_str(before_last);
             text.push(' ');
         }

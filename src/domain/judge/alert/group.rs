@@ -169,9 +169,9 @@ pub(super) fn coaching(raised: &mut Raised<'_>) {
     let mut ahead = Vec::new();
     for one in &facts.present {
         let Some(track) = facts.deal.track(one.person.id) else { continue };
-        let place = (0..stages.len()).find(|place| track.is_ahead(stages, *place));
-        let current = track.current(stages).and_then(|place| stages.get(place));
-        if let (Some(begun), Some(current)) = (place.and_then(|place| stages.get(place)), current) {
+        let index = (0..stages.len()).find(|index| track.is_ahead(stages, *index));
+        let current = track.current(stages).and_then(|index| stages.get(index));
+        if let (Some(begun), Some(current)) = (index.and_then(|index| stages.get(index)), current) {
             let (begun, current) = (begun.name.to_lowercase(), current.name.to_lowercase());
             let words =
                 format!("Coaching for {} is at “{begun}”, but “{current}” isn't proven", facts.name(one.person.id));

@@ -38,8 +38,8 @@ pub(super) fn blockers(raised: &mut Raised<'_>) {
             unplanned.push((id, format!("{name} is blocking, and {gap}")));
             todos.push((id, todo));
         }
-        let place = |id: &str| facts.playbook.stages.iter().position(|stage| stage.id == id);
-        let by = plan.and_then(|plan| place(&plan.stage)).unwrap_or(TRADE_OFFS);
+        let index = |id: &str| facts.playbook.stages.iter().position(|stage| stage.id == id);
+        let by = plan.and_then(|plan| index(&plan.stage)).unwrap_or(TRADE_OFFS);
         if facts.reach.is_some_and(|reach| reach >= by) {
             alive.push(id);
         }

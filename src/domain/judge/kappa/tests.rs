@@ -19,8 +19,8 @@ fn of(table: [[u32; 4]; 4], weight: impl Fn(usize, usize, usize) -> f64) -> (f64
     weighted(&table.shares(), f64::from(table.cases()), weight).unwrap()
 }
 
-fn seen(place: usize) -> Seen {
-    Seen::ALL[place]
+fn seen(index: usize) -> Seen {
+    Seen::ALL[index]
 }
 
 fn cases() -> impl Strategy<Value = Vec<(Seen, Seen)>> {

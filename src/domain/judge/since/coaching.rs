@@ -31,11 +31,11 @@ fn compare(sheet: &mut Sheet<'_>, whom: StakeholderId, was: Option<&Track>, now:
     for (way, what) in changes {
         sheet.add([whom], way, what);
     }
-    for (place, stage) in sheet.playbook.stages.iter().enumerate() {
+    for (index, stage) in sheet.playbook.stages.iter().enumerate() {
         let proved = |track: Option<&Track>| track.is_some_and(|track| track.progress(stage).is_proved());
         match (proved(was), proved(now)) {
-            (false, true) => sheet.add([whom], Way::Better, What::Proved { stage: place }),
-            (true, false) => sheet.add([whom], Way::Worse, What::Unproved { stage: place }),
+            (false, true) => sheet.add([whom], Way::Better, What::Proved { stage: index }),
+            (true, false) => sheet.add([whom], Way::Worse, What::Unproved { stage: index }),
             (true, true) | (false, false) => {}
         }
     }
@@ -88,8 +88,8 @@ pub(super) fn marks(sheet: &mut Sheet<'_>) {
 pub(super) fn purchase(sheet: &mut Sheet<'_>) {
     let (before, now) = (sheet.before, sheet.now);
     if before.stage != now.stage {
-        let place = |id: &str| sheet.playbook.group.stage(id);
-        let way = match (place(&before.stage), place(&now.stage)) {
+        let index = |id: &str| sheet.playbook.group.stage(id);
+        let way = match (index(&before.stage), index(&now.stage)) {
             (Some(from), Some(to)) if to > from => Way::Better,
             (Some(_), Some(_)) => Way::Worse,
             (None, _) | (_, None) => Way::Neutral,

@@ -50,7 +50,7 @@ impl Playbook {
         self.stages
             .iter()
             .enumerate()
-            .find_map(|(place, stage)| stage.verifiers.iter().find(|one| one.id == id).map(|one| (place, one)))
+            .find_map(|(index, stage)| stage.verifiers.iter().find(|one| one.id == id).map(|one| (index, one)))
     }
 
     /// Returns the description of a position on a scale; empty if the content has none.

@@ -61,8 +61,8 @@ impl Called {
         let alike = numbered.alike.get_or_init(|| folded_alike(people));
         let label = |(at, one): (usize, &Arc<Stakeholder>)| (bare(&one.name).into_owned(), alike.contains(&at));
         let mut labels: Vec<(String, bool)> = people.iter().enumerate().map(label).collect();
-        for (place, number) in &numbered.numbers {
-            labels[*place].0 += number;
+        for (index, number) in &numbered.numbers {
+            labels[*index].0 += number;
         }
         labels
     }
@@ -92,8 +92,8 @@ fn hash_of_names(people: &[Arc<Stakeholder>]) -> u64 {
 
 /// Returns the numbered names, by the same numbers as the labels in forms.
 fn numbered(people: &[Arc<Stakeholder>], numbers: &[(usize, String)]) -> HashMap<StakeholderId, Text> {
-    let called = |(place, number): &(usize, String)| {
-        let person = &people[*place];
+    let called = |(index, number): &(usize, String)| {
+        let person = &people[*index];
         let name = person.name.trim();
         let name = if name.is_empty() { NAMELESS } else { name };
         (person.id, format!("{name}{number}").into())
@@ -111,7 +111,7 @@ fn folded_alike(people: &[Arc<Stakeholder>]) -> HashSet<usize> {
     let mut by_name: Vec<(u64, usize)> = people.iter().map(hash).zip(0..).collect();
     by_name.sort_unstable();
     let alike = by_name.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1);
-    alike.flatten().map(|(_, place)| *place).collect()
+    alike.flatten().map(|(_, index)| *index).collect()
 }
 
 /// Splits a name into the part without its number, and the number with the blank before it; the latter is empty without

@@ -64,19 +64,19 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, finder: &Finder) {
 }
 
 fn draw_line(canvas: &mut Canvas<'_>, line: &Line<'_>, at: Rect, cursor: usize) {
-    let (place, label, text) = match line {
+    let (index, label, text) = match line {
         Line::Blank => return,
         Line::Heading(words) => {
             canvas.put(at.x, at.y, at.width, words, Role::Strong);
             return;
         }
-        Line::Command(place, one, label, text) => {
+        Line::Command(index, one, label, text) => {
             canvas.put(at.x, at.y, *label, &one.key, Role::Key);
-            (*place, *label, text)
+            (*index, *label, text)
         }
-        Line::More(place, label, text) => (*place, *label, text),
+        Line::More(index, label, text) => (*index, *label, text),
     };
-    canvas.hit(at, Hit::row(Place::Top, place, cursor));
+    canvas.hit(at, Hit::row(Place::Top, index, cursor));
     canvas.put(at.x + label, at.y, at.width.saturating_sub(label), text, Role::Text);
     if is_at(line, cursor) {
         canvas.select_rows(at, at.y, 1);
@@ -93,7 +93,7 @@ fn is_at(line: &Line<'_>, cursor: usize) -> bool {
 /// Returns the index of the command that a line belongs to.
 const fn command_of(line: &Line<'_>) -> Option<usize> {
     match line {
-        Line::Command(place, ..) | Line::More(place, ..) => Some(*place),
+        Line::Command(index, ..) | Line::More(index, ..) => Some(*index),
         Line::Blank | Line::Heading(_) => None,
     }
 }
@@ -101,7 +101,7 @@ const fn command_of(line: &Line<'_>) -> Option<usize> {
 /// Returns all lines of the menu for columns of this width.
 fn lines(found: &[Match], columns: u16) -> Vec<Line<'_>> {
     let mut all = Vec::new();
-    let mut place = 0;
+    let mut index = 0;
     for group in found.chunk_by(|one, next| one.group == next.group) {
         if !all.is_empty() {
             all.push(Line::Blank);
@@ -111,9 +111,9 @@ fn lines(found: &[Match], columns: u16) -> Vec<Line<'_>> {
         let label = u16::try_from(keys + 2).unwrap_or(COLUMN);
         for one in group {
             let mut words = wrap(&one.text, usize::from(columns.saturating_sub(label))).into_iter();
-            all.push(Line::Command(place, one, label, words.next().unwrap_or_default()));
-            all.extend(words.map(|more| Line::More(place, label, more)));
-            place += 1;
+            all.push(Line::Command(index, one, label, words.next().unwrap_or_default()));
+            all.extend(words.map(|more| Line::More(index, label, more)));
+            index += 1;
         }
     }
     all

@@ -51,8 +51,8 @@ pub(super) fn tokens(plain: &str) -> Option<Vec<Token<'_>>> {
 /// Returns the weekday that a word names, by at least its first three letters.
 pub(super) fn weekday(word: &str) -> Option<Weekday> {
     const NAMES: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    let place = if word == "weds" { 2 } else { named(&NAMES, word)? };
-    Weekday::from_monday_zero_offset(i8::try_from(place).ok()?).ok()
+    let index = if word == "weds" { 2 } else { named(&NAMES, word)? };
+    Weekday::from_monday_zero_offset(i8::try_from(index).ok()?).ok()
 }
 
 /// Returns the month that a word names, from 1, by at least its first three letters.
