@@ -17,7 +17,7 @@ impl Dice {
 }
 
 /// How often the program is started again where a flood made it leave.
-const STARTS: usize = 25;
+const STARTS: usize = 200;
 
 /// Floods of the long test, unless `SEEDS` says otherwise.
 const SEEDS: usize = 100;
