@@ -11,7 +11,6 @@ use crate::domain::record::profile::ProfileGroup;
 use crate::domain::record::tell::Tell;
 
 const NO_COPY: &str = "This deal has no conflict copy";
-const NO_DEAL: &str = "No deals yet. Press a to add one";
 
 /// The number of people below which most of the buying group is still missing.
 const FEW: usize = 3;
@@ -256,10 +255,18 @@ impl App {
         self.shelf_here().map(|shelf| format!("This deal is in the {}. Press z to bring it back first", shelf.words()))
     }
 
+    /// Says why no deal on Home is selected. A deal that was just added may be open and not listed yet.
+    pub(super) fn no_deal(&self) -> String {
+        match self.screen {
+            Screen::Home => "No deals yet. Press a to add one".to_owned(),
+            Screen::Deal | Screen::Follow => "This works on Home. q goes there".to_owned(),
+        }
+    }
+
     pub(super) fn needs_listed_deal(&self) -> Option<String> {
         let why = || match self.home.shelf() {
             Some(shelf) => format!("No deal is selected in the {}", shelf.words()),
-            None => NO_DEAL.to_owned(),
+            None => self.no_deal(),
         };
         self.home.selected().is_none().then(why)
     }
@@ -276,7 +283,7 @@ impl App {
 
     pub(super) fn needs_readable_deal(&self) -> Option<String> {
         match self.home.selected() {
-            None => Some(NO_DEAL.to_owned()),
+            None => Some(self.no_deal()),
             Some(row) => row.summary.as_ref().err().map(|failure| format!("{} · {}", failure.what, failure.hint)),
         }
     }

@@ -34,7 +34,7 @@ impl App {
 
     /// Returns the reason why earlier states cannot be requested, if so.
     pub(super) fn restore_blocked(&self) -> Option<String> {
-        self.meant().is_none().then(|| "No deals yet. Press a to add one".to_owned())
+        self.meant().is_none().then(|| self.no_deal())
     }
 
     /// Requests the earlier states of that deal.

@@ -8,6 +8,7 @@ mod imports;
 mod recipes;
 mod words;
 
+use crate::table::PROMISES;
 use imports::{circles, imports};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -573,4 +574,18 @@ fn the_rules_above_do_see_what_they_look_for() {
     assert_eq!(test_files("store/format.rs", text), ["store/format/d.rs"]);
     let lengths: usize = sources().iter().map(|source| source.length).sum();
     assert!(sources().len() > 80 && lengths > 5_000, "the tree is read");
+}
+
+#[test]
+fn what_the_long_tests_promise_is_in_their_table() {
+    let mut told = 0;
+    for file in rust_files("tests") {
+        let text = fs::read_to_string(&file).unwrap();
+        for rest in text.split("Trial::of(\"").skip(1) {
+            let promise = rest.split('"').next().unwrap();
+            assert!(PROMISES.contains(&promise), "{}: `{promise}` has no row", file.display());
+            told += 1;
+        }
+    }
+    assert!(told > 5, "they are found");
 }

@@ -48,6 +48,7 @@ pub(crate) const PROMISES: &[&str] = &[
     "merges of changed files: no panic, same from both sides, nothing missing in the history",
     "changed answers to classify: no panic, a verdict or every problem named",
     "random bytes as keys: no panic, same meaning whole and in pieces",
+    "texts that act, hide, stray or join, in every place: no screen acts or hides",
     "random bytes into the real program: it ends when told, terminal given back",
 ];
 

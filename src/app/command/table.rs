@@ -141,7 +141,7 @@ commands! {
             .in_menu(Menu::MapAndGroup);
         EditPerson("person.edit", "Edit the person", ["e"], "edit", App::edit_person).needs(&[PERSON]).changes()
             .in_menu(Menu::Record);
-        Map("deal.map", "Show the map", ["m"], "map", App::open_map).found_by("field influence lines coverage")
+        Map("deal.map", "Show the map", ["m"], "map", App::open_map).found_by("field influence lines coverage relations connect reports org chart")
             .needs(&[App::needs_somebody]).hinted_in_portfolio()
             .in_menu(Menu::MapAndGroup);
         OpenGroup("group.open", "Show the whole group", ["o"], "group",

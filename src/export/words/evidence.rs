@@ -30,6 +30,7 @@ pub fn evidence_words(model: &Model, answers: &Answers, verdict: &Verdict) -> Ve
         0 => WITHOUT_EVIDENCE.to_owned(),
         1 if is_confirmed => OTHERS_WITHOUT_EVIDENCE.to_owned(),
         1 => format!("only 1 of {all} answers has evidence"),
+        _ if seen * 2 > all => format!("{seen} of {all} answers have evidence, but not those that decide"),
         _ => format!("only {seen} of {all} answers have evidence"),
     };
     let said =

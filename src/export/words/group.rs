@@ -23,7 +23,7 @@ pub fn pile_words(pile: Pile) -> String {
 #[must_use]
 pub fn agreed_words(deal: &Deal, topic: Topic, today: Date) -> String {
     let Pile { yes, .. } = pile(deal, topic);
-    let all = pile(deal, topic).all();
+    let (all, on) = (pile(deal, topic).all(), yes_to(topic));
     match collective(deal, topic) {
         Collective::Proved(tick) => format!(
             "Agreed together on {}: {}. One by one, {yes} of {all} say yes.",
@@ -36,17 +36,28 @@ pub fn agreed_words(deal: &Deal, topic: Topic, today: Date) -> String {
             )
         }
         Collective::No if yes == 0 => {
-            "We've seen nobody say yes, and the group hasn't agreed on anything together.".to_owned()
+            format!("Nobody has said yes to {on} yet, neither one by one nor together.")
         }
         Collective::No if yes == 1 => {
-            format!("1 of {all} says yes. Nothing they did together shows that the group agrees.")
+            format!("1 of {all} says yes to {on}. Nothing they did together shows that the group agrees.")
         }
         Collective::No => {
             let who = if yes == all { format!("All {all}") } else { format!("{yes} of {all}") };
             format!(
-                "{who} say yes, one by one: yeses, but no agreement. Nothing they did together shows that the group agrees."
+                "{who} say yes to {on}, one by one: yeses, but no agreement. Nothing they did together shows that the group agrees."
             )
         }
+    }
+}
+
+/// Names a topic as something one says yes to.
+const fn yes_to(topic: Topic) -> &'static str {
+    match topic {
+        Topic::Problem => "the problem",
+        Topic::Solution => "the solution",
+        Topic::Supplier => "us as the supplier",
+        Topic::Buy => "buying",
+        Topic::Advocate => "speaking up",
     }
 }
 

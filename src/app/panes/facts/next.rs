@@ -8,6 +8,7 @@ use crate::domain::judge::next::Next;
 use crate::domain::judge::verdict::{GroupWord, Verdict};
 use crate::domain::method::alert_kind::AlertKind;
 use crate::domain::method::playbook::AdviceState;
+use crate::domain::record::card::Standing;
 use crate::domain::record::profile::ProfileGroup;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::export::words::plan::{PlanState, plan_state};
@@ -41,7 +42,8 @@ impl App {
         }
         if let Some(alert) = deciding(self.alerts(), person) {
             let opens = Opens::Command(Command::ShowAlerts);
-            rows.add("Because", alert.reason.as_str(), Tone::Text, Right::Key(Command::ShowAlerts), opens);
+            let label = if alert.todo == words || is_next_itself(alert.kind) { "Because" } else { "Alert" };
+            rows.add(label, alert.reason.as_str(), Tone::Text, Right::Key(Command::ShowAlerts), opens);
             if alert.todo != words && !is_next_itself(alert.kind) {
                 rows.say("Do", alert.todo.as_str(), Tone::Text);
             }
@@ -64,11 +66,17 @@ impl App {
             let words = if is_ahead { "Check on the task when it's due." } else { "The task is due. Check on it." };
             return Step::of(words, Command::TaskNow);
         }
+        if person.card().standing() == Some(Standing::NotFound) {
+            return Step::of("Find out who it is, then enter the name.", Command::EditPerson);
+        }
         let Some((group, word)) = verdict.group else {
             return Step::of("Screen them: three quick questions on what you saw them do.", Command::Screen);
         };
         if (group, word) == (ProfileGroup::Blocker, GroupWord::Likely) {
             return self.on_blocker(person, advised);
+        }
+        if word == GroupWord::Confirmed && verdict.contested.is_none() {
+            return self.on_confirmed(person, advised);
         }
         match self.next_step() {
             Some(Next::Ask(item)) if verdict.contested.is_some() => {
@@ -81,10 +89,22 @@ impl App {
             }
             Some(Next::GiveAnother) => Step::of("They delivered in part. Give another task.", Command::TaskNow),
             Some(Next::AddEvidence) => Step::of("Add what you saw them deliver, to confirm them.", Command::TaskNow),
-            Some(Next::Enough | Next::NothingLeft) | None => match word {
-                GroupWord::Confirmed => Step { command: Some(Command::Coach), ..advised },
-                _ => advised,
-            },
+            Some(Next::Enough | Next::NothingLeft) | None => advised,
+        }
+    }
+
+    /// Returns the next step with a confirmed Mobilizer: the coaching stage they are at.
+    fn on_confirmed(&self, person: &Stakeholder, advised: Step) -> Step {
+        let track = self.deal.as_ref().and_then(|open| open.shown().track(person.id));
+        let at = track.and_then(|track| track.current(&self.playbook.stages)).filter(|at| *at > 0);
+        let words = at.map(|at| {
+            let name = &self.playbook.stages[at].name;
+            format!("Coach them on stage {}: {name}.", at + 1)
+        });
+        // An alert that decides goes before the coaching.
+        match words.filter(|_| deciding(self.alerts(), person).is_none()) {
+            Some(words) => Step::of(words, Command::Coach),
+            None => Step { command: Some(Command::Coach), ..advised },
         }
     }
 

@@ -126,7 +126,8 @@ fn people_above(lines: &[Line<'_>]) -> usize {
 fn missing(canvas: &mut Canvas<'_>, part: Part, columns: &Columns, line: Rect) {
     canvas.put(line.x, line.y, columns.cell(0, line).width, part_name(part, line.width), Role::Strong);
     let at = columns.cell(1, line);
-    let words = format!("! nobody {} yet", part.label());
+    let does = if part == Part::Buys { "in purchasing" } else { part.label() };
+    let words = format!("! nobody {does} yet");
     canvas.put(at.x, at.y, line.right().saturating_sub(at.x), &words, Role::Warn);
 }
 

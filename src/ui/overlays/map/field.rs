@@ -313,7 +313,8 @@ fn detail(canvas: &mut Canvas<'_>, drawn: &Drawn, selected: Option<StakeholderId
     let others: Vec<&str> = dot.spot().map_or_else(Vec::new, |spot| {
         drawn.field.at(spot).iter().filter(|one| one.id != id).map(|one| name_of(drawn, one.id)).collect()
     });
-    let words = format!("{name} {} {buys}; {tells}{heard}.{gap}", canvas.theme.signs.dot);
+    let rate = if dot.buy.is_none() && dot.advocate.is_none() { " Press w to rate both." } else { "" };
+    let words = format!("{name} {} {buys}; {tells}{heard}.{gap}{rate}", canvas.theme.signs.dot);
     let also = if others.is_empty() { Vec::new() } else { vec![format!("Also here: {}.", others.join(", "))] };
     // On one line the names matter more: they are what the cell has no room for.
     let words = if area.height == 1 && !also.is_empty() {
