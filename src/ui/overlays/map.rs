@@ -134,7 +134,7 @@ fn rows_of(sentences: &[String], columns: u16) -> u16 {
 fn why_heard(drawn: &Drawn, id: StakeholderId) -> Option<String> {
     let seen = drawn.people.get(&id)?;
     let why = Some(seen.person.card().heard_by.trim()).filter(|why| !why.is_empty())?;
-    Some(format!("Why {} is influential: {why}", name_of(drawn, id)))
+    Some(format!("Who listens to {}: {why}", name_of(drawn, id)))
 }
 
 fn name_of(drawn: &Drawn, id: StakeholderId) -> &str {

@@ -1,5 +1,6 @@
 //! The coverage of the roles in the purchase: who has each, who on our side owns them, and their last contact.
 
+use crate::domain::judge::contact::sightings;
 use crate::domain::judge::reach::Reach;
 use crate::domain::record::action::Action;
 use crate::domain::record::card::Role;
@@ -23,8 +24,8 @@ pub enum Contact {
         /// The side that started it, if somebody said so.
         starter: Option<Starter>,
     },
-    /// None in the log, although they were screened.
-    Unlogged,
+    /// None in the log, although they were seen: on this day at the latest, where a day is known.
+    Seen(Option<Date>),
     /// None: nobody on our side met them.
     Never,
 }
@@ -86,7 +87,7 @@ impl Coverage {
             let member = reach.member(person.id).filter(|_| !person.has_left())?;
             let contact = match last.get(&person.id) {
                 Some((on, starter)) => Contact::Spoken { on: *on, starter: *starter },
-                None if member.met => Contact::Unlogged,
+                None if member.met => Contact::Seen(sightings(person).map(|seen| seen.on).max()),
                 None => Contact::Never,
             };
             let next = next.get(&person.id).map(|action| Arc::clone(action));

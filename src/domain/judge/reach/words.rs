@@ -39,7 +39,7 @@ pub fn about(reach: &Reach, id: StakeholderId) -> Vec<String> {
     if reach.steps(id) == Some(0) {
         let out = reach.unreachable();
         if !out.is_empty() {
-            said.push(format!("Nobody reaches {} yet.", any_of(&out)));
+            said.push(format!("Nobody who is for us reaches {} yet.", any_of(&out)));
         }
         said.extend(reach.next_link().map(|link| link_words(reach, &link)));
         return said;
@@ -58,11 +58,13 @@ pub fn about(reach: &Reach, id: StakeholderId) -> Vec<String> {
 pub fn link_words(reach: &Reach, link: &Link) -> String {
     let further: Vec<&str> = link.brings.iter().skip(1).map(|id| name(reach, *id)).collect();
     let (from, to) = (name(reach, link.from), name(reach, link.to));
-    if further.is_empty() {
-        format!("Easiest introduction: {from} to {to}.")
+    // Somebody we have met needs no introduction, but somebody inside who makes our case.
+    let way = if reach.member(link.to).is_some_and(|one| one.met) {
+        format!("Easiest way to win {to}: have {from} make the case to them.")
     } else {
-        format!("Easiest introduction: {from} to {to}. That also gets you to {}.", names(further.into_iter()))
-    }
+        format!("Easiest introduction: {from} to {to}.")
+    };
+    if further.is_empty() { way } else { format!("{way} That also gets you to {}.", names(further.into_iter())) }
 }
 
 /// Names the people who could persuade a person, the best first.
@@ -106,7 +108,7 @@ fn how_reached(reach: &Reach, person: &Member) -> String {
         (None, Carriers::Nobody) => {
             format!("Nobody looks like a Mobilizer yet, so nobody reaches {}.", person.name)
         }
-        (None, Carriers::Confirmed | Carriers::Likely) => format!("Nobody reaches {} yet.", person.name),
+        (None, Carriers::Confirmed | Carriers::Likely) => format!("Nobody who is for us reaches {} yet.", person.name),
     }
 }
 

@@ -166,7 +166,11 @@ fn contact(contact: Contact, today: Date, columns: u16, in_privacy: bool) -> (St
             let room = usize::from(columns).saturating_sub(who.len());
             (dates::fitting(on, today, room) + who, Role::Text)
         }
-        Contact::Unlogged => ("not logged".to_owned(), Role::Dim),
+        // The day says that they were seen, which privacy mode hides.
+        Contact::Seen(Some(on)) if !in_privacy => {
+            (format!("seen {}", dates::fitting(on, today, usize::from(columns).saturating_sub(5))), Role::Text)
+        }
+        Contact::Seen(_) => ("not logged".to_owned(), Role::Dim),
         Contact::Never if in_privacy => ("not logged".to_owned(), Role::Dim),
         Contact::Never => ("never met".to_owned(), Role::Warn),
     }
@@ -198,7 +202,11 @@ fn in_words(drawn: &Drawn, covered: &Covered, today: Date, in_privacy: bool) -> 
                 Some(Starter::Unsaid) | None => format!("last spoke {day}"),
             }
         }
-        Contact::Unlogged => "screened, but no conversation logged".to_owned(),
+        Contact::Seen(Some(on)) if !in_privacy => {
+            format!("last seen {}, no conversation logged", dates::with_distance(on, today))
+        }
+        Contact::Seen(_) if !in_privacy => "screened, but no conversation logged".to_owned(),
+        Contact::Seen(_) => "no conversation logged".to_owned(),
         Contact::Never if in_privacy => "no conversation logged".to_owned(),
         Contact::Never => "never met".to_owned(),
     };
