@@ -4,6 +4,7 @@ mod in_review;
 
 use super::command::{Change, Command, Scope};
 use super::msg::Listed;
+use super::open_deal::SaveState;
 use super::overlays::Overlay;
 use super::{App, Screen};
 use crate::domain::judge::verdict::GroupWord;
@@ -21,7 +22,10 @@ impl App {
     pub fn is_worth_a_hint(&self, command: Command) -> bool {
         let spec = command.spec();
         let is_vain = !(spec.is_hinted)(self) || (self.in_portfolio() && !spec.is_hinted_in_portfolio);
-        !is_vain && !self.hint(command).is_empty() && self.blocked(command).is_none()
+        // While another window has the deal, nothing that begins here could be saved.
+        let is_followed = self.deal.as_ref().is_some_and(|open| matches!(open.save, SaveState::Following(_)));
+        let is_refused = spec.change == Change::Begins && self.screen == Screen::Deal && is_followed;
+        !is_vain && !is_refused && !self.hint(command).is_empty() && self.blocked(command).is_none()
     }
 
     /// Returns whether the deal on the screen has so few people that adding one comes first.

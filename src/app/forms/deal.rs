@@ -7,7 +7,7 @@ use crate::app::{App, Screen};
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::DealId;
 use crate::domain::record::look_alikes::{twin, words};
-use crate::domain::record::text::one_line;
+use crate::domain::record::text::{Text, fold, one_line};
 
 const NAME: FieldKey = FieldKey::open("Name");
 const VALUE: FieldKey = FieldKey::open("Value");
@@ -99,12 +99,17 @@ impl App {
         Ok(())
     }
 
-    /// Warns if the open deal's name only looks like that of another deal.
+    /// Warns if another deal has the open deal's name, apart from case and accents, or one that only looks like it.
     fn warn_of_twin_deal(&mut self) {
         let Some(deal) = self.deal.as_ref().map(|open| &open.deal) else { return };
         let summaries = self.home.rows.iter().filter_map(|row| row.summary.as_ref().ok());
-        let others = summaries.filter(|other| other.id != deal.id).map(|other| &other.name);
-        if let Some(said) = twin(&deal.name, others).map(|twin| words(&deal.name, twin, "deal")) {
+        let others: Vec<&Text> = summaries.filter(|other| other.id != deal.id).map(|other| &other.name).collect();
+        let own = fold(deal.name.as_str());
+        let said = match others.iter().find(|other| fold(other.as_str()) == own) {
+            Some(_) => Some(format!("You have another deal named “{}”. Press E to rename this one", deal.name)),
+            None => twin(&deal.name, others).map(|twin| words(&deal.name, twin, "deal")),
+        };
+        if let Some(said) = said {
             self.note(said);
         }
     }
