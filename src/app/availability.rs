@@ -99,7 +99,7 @@ impl App {
 
     /// Requires the list of due tasks to be on top and not empty.
     pub(super) fn needs_due(&self) -> Option<String> {
-        match self.overlays.last() {
+        match self.worked_on() {
             Some(Overlay::Due(_)) if self.due().is_empty() => Some("Nothing's due".to_owned()),
             Some(Overlay::Due(_)) => None,
             Some(Overlay::AllDue(_)) if self.all_due_is_empty() == Some(true) => Some("Nothing's due".to_owned()),
@@ -109,7 +109,7 @@ impl App {
     }
 
     pub(super) fn needs_fields(&self) -> Option<String> {
-        let one = matches!(self.overlays.last(), Some(Overlay::Form(form)) if form.fields.len() < 2);
+        let one = matches!(self.worked_on(), Some(Overlay::Form(form)) if form.fields.len() < 2);
         one.then(|| "This form has only one field".to_owned())
     }
 

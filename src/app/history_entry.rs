@@ -29,7 +29,7 @@ impl App {
     }
 
     fn selected_entry(&self) -> Option<Record<'_>> {
-        match self.overlays.last() {
+        match self.worked_on() {
             Some(Overlay::History(view)) => view.selected(),
             _ => None,
         }

@@ -16,7 +16,7 @@ use std::path::PathBuf;
 impl App {
     /// Returns which minutes are open on top: those of a review of one deal, or of several.
     pub(super) fn minutes_shown(&self) -> Option<PageKind> {
-        match self.overlays.last() {
+        match self.worked_on() {
             Some(Overlay::Page(Page { kind: kind @ (PageKind::Minutes(_) | PageKind::Portfolio), .. })) => Some(*kind),
             _ => None,
         }

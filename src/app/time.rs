@@ -62,7 +62,7 @@ impl App {
         if self.screen != Screen::Deal || self.deal.is_none() {
             return Some("Open a deal first".to_owned());
         }
-        let can = self.overlays.last().is_none_or(|overlay| overlay.layer().over_past());
+        let can = self.worked_on().is_none_or(|overlay| overlay.layer().over_past());
         (!can).then(|| "Close this first. Time travel works in the panes, the map, the group and the alerts".to_owned())
     }
 

@@ -130,7 +130,7 @@ impl App {
 
     /// Returns the list, if it is on top.
     fn all_due(&self) -> Option<&AllDue> {
-        match self.overlays.last() {
+        match self.worked_on() {
             Some(Overlay::AllDue(list)) => Some(list),
             _ => None,
         }

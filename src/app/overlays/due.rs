@@ -46,7 +46,7 @@ impl App {
 
     /// Returns the item under the cursor, unmasked.
     fn due_here(&self) -> Option<Due> {
-        let Some(Overlay::Due(list)) = self.overlays.last() else { return None };
+        let Some(Overlay::Due(list)) = self.worked_on() else { return None };
         let mut all = self.due();
         let last = all.len().checked_sub(1)?;
         let seen = all.swap_remove(list.cursor.min(last));

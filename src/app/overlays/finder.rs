@@ -143,10 +143,20 @@ impl App {
         }
     }
 
+    /// Returns the overlay on top, or the one below a list of commands: what the commands of the list work on.
+    pub(in crate::app) fn worked_on(&self) -> Option<&Overlay> {
+        let below = |overlay: &&Overlay| match overlay {
+            Overlay::Finder(finder) => {
+                !matches!(finder.kind, FinderKind::Help | FinderKind::Menu | FinderKind::Palette)
+            }
+            _ => true,
+        };
+        self.overlays.iter().rev().find(below)
+    }
+
     /// Returns the scopes below the list: those in which the user opened it.
     fn scopes_under_finder(&self) -> &'static [Scope] {
-        let below = self.overlays.len().saturating_sub(1);
-        self.overlays[..below].last().map_or_else(|| self.scopes_below(), |overlay| overlay.layer().scopes())
+        self.worked_on().map_or_else(|| self.scopes_below(), |overlay| overlay.layer().scopes())
     }
 
     fn commands_here(&self) -> Vec<Match> {

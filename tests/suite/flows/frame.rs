@@ -372,3 +372,20 @@ fn a_form_stays_where_it_is_from_field_to_field_and_with_a_fault() {
         }
     }
 }
+
+#[test]
+fn help_says_of_a_key_what_is_so_once_help_is_closed() {
+    for (name, reach) in states::ALL {
+        let mut session = reach();
+        let scopes = session.app.scopes();
+        let Some(key) = session.app.keymap.key_for(scopes, Command::Help) else { continue };
+        let before: Vec<Option<String>> = Command::ALL.into_iter().map(|one| session.app.blocked(one)).collect();
+        session.key(key);
+        let Some(Overlay::Finder(help)) = session.app.overlays.last() else { continue };
+        for line in help.found() {
+            let Choice::Command(command) = line.choice else { continue };
+            let at = Command::ALL.into_iter().position(|one| one == command).unwrap();
+            assert_eq!(line.blocked, before[at], "{name}: {command:?}");
+        }
+    }
+}

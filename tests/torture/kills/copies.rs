@@ -54,10 +54,10 @@ fn torture_killed_while_taking_in_a_copy() {
         victim.ledger.push(ours.clone());
         victim.store.save(&with(&loaded.deal, &ours), &loaded.at).map_err(|e| e.to_string())?;
         // The header tells, and not the line below: what a killed save left is told there too, sooner or later.
-        let mut tty = victim.start(&["halden"], "1 copy (&)");
-        tty.send("&");
+        let mut tty = victim.start(&["halden"], "1 copy (=)");
+        tty.send("=");
         let is_done =
-            |text: &str| text.lines().next().is_some_and(|one| one.ends_with("saved") && !one.contains("(&)"));
+            |text: &str| text.lines().next().is_some_and(|one| one.ends_with("saved") && !one.contains("(=)"));
         span.moment(&mut victim.dice, || tty.until_that("the copy is taken in", |screen| is_done(&screen.contents())));
         let mut acknowledged = is_done(&tty.text());
         tty.kill(|_, screen| acknowledged |= is_done(&screen.contents()))?;

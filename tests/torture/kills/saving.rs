@@ -77,10 +77,11 @@ fn sweep(victim: &Victim) -> Result<(), String> {
         return Err(format!("left: {:?} {left:?}", swept.left));
     }
     let kept = victim.store.generations(&victim.file).map_err(|e| e.to_string())?;
-    let is_newer = |sequence| {
+    // Newer work, or the state before, where the kill came between its exchange and its keeping.
+    let is_another = |sequence| {
         let rescued = kept.iter().find(|one| one.sequence == sequence).and_then(|one| one.holds.as_ref().ok());
-        rescued.is_some_and(|holds| holds.steps > steps)
+        rescued.is_some_and(|holds| holds.steps != steps)
     };
-    let all = swept.rescued.iter().all(|one| is_newer(one.sequence));
-    if all { Ok(()) } else { Err(format!("no newer work: {:?}", swept.rescued)) }
+    let all = swept.rescued.iter().all(|one| is_another(one.sequence));
+    if all { Ok(()) } else { Err(format!("told of a state that is there: {:?}", swept.rescued)) }
 }

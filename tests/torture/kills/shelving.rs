@@ -11,8 +11,8 @@ fn torture_killed_while_shelving() {
         let before = fs::read(&victim.file).unwrap();
         let places = victim.store.paths().clone();
         let (key, said, folder) = match victim.dice.below(2) {
-            0 => ("z", "is in the archive", places.archive()),
-            _ => ("x", "is in the trash", places.trash()),
+            0 => ("z", "to the archive", places.archive()),
+            _ => ("x", "to the trash", places.trash()),
         };
         let mut tty = victim.start(&[], "Halden Foods");
         tty.send(key);
@@ -20,7 +20,7 @@ fn torture_killed_while_shelving() {
         let (said, folder) = if comes_back {
             tty.until(said);
             tty.send("u");
-            ("is back", places.deals())
+            ("Restored", places.deals())
         } else {
             (said, folder)
         };
