@@ -279,7 +279,6 @@ impl Session {
     }
 
     fn keys(&mut self, app: &mut App, screen: &mut Screen, guard: &Guard, typed: Vec<Msg>) -> Result<Option<Ending>> {
-        // Asking for the time looks at the system's zone, which may cost more than a key.
         let (mut kept, mut time) = (Instant::now(), now());
         let mut typed = typed.into_iter().peekable();
         while let Some(msg) = typed.next() {

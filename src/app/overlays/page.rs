@@ -1,5 +1,7 @@
 //! A page to read: the message log, sources, the portrait of a profile.
 
+mod method;
+
 use super::Overlay;
 use crate::app::command::Scope;
 use crate::app::effect::Effect;
@@ -11,7 +13,6 @@ use crate::app::{App, Screen};
 use crate::content::guide::{Block, TOPICS};
 use crate::domain::judge::former_rules::{Changed, Why, changed};
 use crate::domain::judge::score::Count;
-use crate::domain::method::playbook::Playbook;
 use crate::domain::record::dates;
 use crate::domain::record::id::RecordId;
 use crate::domain::record::profile::Profile;
@@ -20,6 +21,7 @@ use crate::export::privacy;
 use crate::export::words::former_rules::{NEW_RULES, changed_words, why_words};
 use crate::export::words::opinion::{AgreementLine, METHOD, NOBODY, agreement_lines};
 use jiff::Timestamp;
+use method::{portrait, sources};
 use std::sync::Arc;
 
 /// The subject of a page.
@@ -310,48 +312,4 @@ fn guide_page(page: usize) -> (String, Vec<Paragraph>) {
 
 fn text(label: &str, words: impl Into<String>) -> Paragraph {
     Paragraph::Text(label.to_owned(), words.into())
-}
-
-fn portrait(playbook: &Playbook, profile: Profile) -> Vec<Paragraph> {
-    let about = playbook.profile(profile);
-    let line = |label: &str, key: &str, words: &str| {
-        let own = if about.own.iter().any(|own| own == key) { " (our reading)" } else { "" };
-        text(label, format!("{words}{own}"))
-    };
-    let mut page = vec![
-        Paragraph::Heading(format!("{} · {}", profile.name(), profile.group().name())),
-        line("Who", "portrait", &about.portrait),
-        line("Helps", "helps", &about.helps),
-        line("Strength", "strength", &about.strength),
-        line("Weakness", "weakness", &about.weakness),
-        line("Talk", "talk", &about.talk),
-        line("Beware", "beware", &about.beware),
-    ];
-    if profile == Profile::Blocker {
-        page.push(Paragraph::Heading("Three questions about a Blocker, in order".to_owned()));
-        for (label, question) in ["First", "Then", "Last"].into_iter().zip(&playbook.blocker_questions) {
-            page.push(text(label, format!("{} If so: {}. {}", question.question, question.route, question.how)));
-        }
-    }
-    page
-}
-
-fn sources(playbook: &Playbook) -> Vec<Paragraph> {
-    let short = |id: &str| playbook.source(id).map_or_else(|| id.to_owned(), |source| source.short.clone());
-    let mut page = vec![
-        Paragraph::Heading("The numbers behind a verdict".to_owned()),
-        text("", playbook.model_note.as_str()),
-        Paragraph::Heading("The wording of the coaching".to_owned()),
-        text("", playbook.coaching_note.as_str()),
-        Paragraph::Heading("Figures".to_owned()),
-    ];
-    for figure in &playbook.figures {
-        let note = if figure.note.is_empty() { String::new() } else { format!(" {}", figure.note) };
-        page.push(text(&figure.value, format!("{} [{}]{note}", figure.text, short(&figure.source))));
-    }
-    page.push(Paragraph::Heading("Sources".to_owned()));
-    page.extend(playbook.sources.iter().map(|source| text("", source.full.as_str())));
-    page.push(Paragraph::Heading("Independence".to_owned()));
-    page.push(text("", playbook.independence.as_str()));
-    page
 }

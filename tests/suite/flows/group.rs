@@ -64,7 +64,10 @@ fn everybodys_yes_is_a_pile_until_they_did_something_together() {
     session.keys("og1<down>1<down>1");
     assert_eq!(pile(session.deal(), Topic::Problem).yes, 3);
     assert_eq!(collective(session.deal(), Topic::Problem), Collective::No);
-    session.sees("3 of 3 yes").sees("not yet").sees("All 3 say yes, one by one: yeses, but no agreement.");
+    session
+        .sees("3 of 3 yes")
+        .sees("not yet")
+        .sees("All 3 say yes to the problem, one by one: yeses, but no agreement.");
     // On the line of the group no digit counts, only what they did.
     session.keys("<end>1").says("Only what they did together counts here");
     session.keys("<enter><enter>").says("Checked off without evidence").sees("no evidence");
