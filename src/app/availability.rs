@@ -21,7 +21,8 @@ impl App {
     #[must_use]
     pub fn is_worth_a_hint(&self, command: Command) -> bool {
         let spec = command.spec();
-        let is_vain = !(spec.is_hinted)(self) || (self.in_portfolio() && !spec.is_hinted_in_portfolio);
+        let in_portfolio = matches!(self.overlays.last(), Some(Overlay::Portfolio(_)));
+        let is_vain = !(spec.is_hinted)(self) || (in_portfolio && !spec.is_hinted_in_portfolio);
         // While another window has the deal, nothing that begins here could be saved.
         let is_followed = self.deal.as_ref().is_some_and(|open| matches!(open.save, SaveState::Following(_)));
         let is_refused = spec.change == Change::Begins && self.screen == Screen::Deal && is_followed;

@@ -20,7 +20,7 @@ impl App {
     /// Returns the answer that is highlighted, as its place in the list on the screen.
     #[must_use]
     pub fn highlighted(&self) -> Option<usize> {
-        match self.overlays.last() {
+        match self.worked_on() {
             Some(Overlay::Screening(screening)) => screening.marked,
             Some(_) => None,
             None => self.deal.as_ref()?.profile.session.as_ref()?.marked,
@@ -30,7 +30,7 @@ impl App {
     /// Returns how many answers the arrows go through here.
     #[must_use]
     pub fn answers_here(&self) -> usize {
-        match (self.overlays.last(), self.screening()) {
+        match (self.worked_on(), self.screening()) {
             (Some(Overlay::Screening(screening)), _) if screening.asks => SPOKE.len(),
             // Nothing can be judged before something was asked for.
             (Some(Overlay::Screening(_)), Some((_, person, Some(Tell::Task)))) if person.tasks.is_empty() => 0,
@@ -81,7 +81,7 @@ impl App {
     /// Returns the place of the answer that was given to what is asked here.
     fn given_here(&self) -> Option<usize> {
         let open = self.deal.as_ref()?;
-        if let Some(Overlay::Screening(_)) = self.overlays.last() {
+        if let Some(Overlay::Screening(_)) = self.worked_on() {
             let (_, person, tell) = self.screening()?;
             let Some(Answer::Tell(answer)) = person.answers(&open.assessor).get(Item::Tell(tell?)) else { return None };
             return tell?.answers().iter().position(|one| *one == answer);

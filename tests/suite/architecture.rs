@@ -479,8 +479,8 @@ fn state_and_drawing_of_a_pane_or_overlay_carry_the_same_name() {
     let mut found = Vec::new();
     for folder in ["panes", "overlays"] {
         for name in modules(&format!("app/{folder}")) {
-            // The rows of the profile are put together in several files, and all drawn alike.
-            let is_drawn_alike = folder == "panes" && name.starts_with("facts/");
+            // The rows of the profile are put together in several files, as pages are, and all drawn alike.
+            let is_drawn_alike = name.starts_with("facts/") || name.starts_with("page/");
             if !is_drawn_alike && !root().join("src/ui").join(folder).join(&name).exists() {
                 found.push(format!("src/app/{folder}/{name} is drawn by no src/ui/{folder}/{name}"));
             }

@@ -99,7 +99,7 @@ impl App {
 
     /// Requires the field with the focus to take several lines.
     pub(in crate::app) fn needs_lines(&self) -> Option<String> {
-        let form = self.overlays.last().and_then(Overlay::form);
+        let form = self.worked_on().and_then(Overlay::form);
         let kind = form.and_then(|form| form.fields.get(form.focus)).map(|field| &field.kind);
         (kind != Some(&Kind::Lines)).then(|| "This field holds one line. Enter saves".to_owned())
     }

@@ -145,13 +145,13 @@ impl App {
 
     /// Returns the overlay on top, or the one below a list of commands: what the commands of the list work on.
     pub(in crate::app) fn worked_on(&self) -> Option<&Overlay> {
-        let below = |overlay: &&Overlay| match overlay {
-            Overlay::Finder(finder) => {
-                !matches!(finder.kind, FinderKind::Help | FinderKind::Menu | FinderKind::Palette)
+        let (top, below) = self.overlays.split_last()?;
+        match top {
+            Overlay::Finder(Finder { kind: FinderKind::Help | FinderKind::Menu | FinderKind::Palette, .. }) => {
+                below.last()
             }
-            _ => true,
-        };
-        self.overlays.iter().rev().find(below)
+            _ => Some(top),
+        }
     }
 
     /// Returns the scopes below the list: those in which the user opened it.

@@ -197,10 +197,10 @@ impl App {
         self.portfolio().filter(|all| all.stop().is_some_and(|stop| stop.id == open.deal.id))
     }
 
-    /// Returns whether it has the keys.
+    /// Returns whether it has the keys, or would have them once a list of commands is closed.
     #[must_use]
     pub fn in_portfolio(&self) -> bool {
-        matches!(self.overlays.last(), Some(Overlay::Portfolio(_)))
+        matches!(self.worked_on(), Some(Overlay::Portfolio(_)))
     }
 
     /// Returns the five questions, then the decisions.
