@@ -4,6 +4,10 @@
 use super::App;
 use super::form::{Form, FormKind};
 use super::forms::answer::ANSWER;
+use super::overlays::review::Part;
+use super::reviewing::alerts::{asking_alert, question_of};
+use super::reviewing::next_step::BUYERS_STEP;
+use crate::domain::judge::alert::Alert;
 use crate::domain::judge::coach_questions::cues;
 use crate::domain::method::review_texts::Question;
 use crate::domain::record::dates;
@@ -12,6 +16,21 @@ use crate::domain::record::review::Asked;
 
 /// The number of past reviews whose questions count as already asked.
 const REVIEWS: usize = 5;
+
+/// A question on the screen of a review.
+#[derive(Debug, Clone)]
+pub(super) struct AskedHere {
+    /// The person it is about; none means the deal.
+    pub(super) about: Option<StakeholderId>,
+    /// The id under which its answer is kept.
+    pub(super) id: String,
+    /// The question.
+    pub(super) words: String,
+    /// What a good answer sounds like; may be empty.
+    pub(super) good: String,
+    /// The follow-up question; may be empty.
+    pub(super) follow: String,
+}
 
 impl App {
     /// Chooses the question about a person, or about the deal, unless this review has already shown one.
@@ -33,8 +52,46 @@ impl App {
 
     /// Returns the person that the shown question is about; none means the deal.
     fn asks_about(&self) -> Option<StakeholderId> {
-        use super::overlays::review::Part;
         self.walk().filter(|walk| walk.part == Part::People).and_then(|walk| walk.person)
+    }
+
+    /// Returns the question of the part on the screen, if it has one.
+    pub(super) fn asked_in_part(&self) -> Option<AskedHere> {
+        let walk = self.walk()?;
+        match walk.part {
+            Part::People => self.challenge_here(walk.person),
+            Part::Group => self.challenge_here(None),
+            Part::NextStep => {
+                let question = self.playbook.review.portfolio.iter().find(|one| one.id == BUYERS_STEP)?;
+                let (words, good) = (question.ask.clone(), question.good.clone());
+                Some(AskedHere { about: None, id: question.id.clone(), words, good, follow: String::new() })
+            }
+            Part::LastTime | Part::Changed | Part::Others | Part::Alerts | Part::Outcome => None,
+        }
+    }
+
+    fn challenge_here(&self, about: Option<StakeholderId>) -> Option<AskedHere> {
+        let one = self.question_about(about)?;
+        let (words, good) = (one.ask.clone(), one.good.clone());
+        Some(AskedHere { about, id: one.id.clone(), words, good, follow: one.follow.clone() })
+    }
+
+    /// Returns the question at the cursor: that of the alert under it, otherwise the part's.
+    pub(super) fn asked_here(&self) -> Option<AskedHere> {
+        let row = self.review_row();
+        let alert = row.filter(|row| !row.alert.is_empty()).and_then(|row| self.alert_by_key(&row.alert));
+        let of_alert = alert.filter(|alert| !alert.question.is_empty()).map(|alert| AskedHere {
+            about: alert.about(),
+            id: question_of(&alert.key),
+            words: alert.question.clone(),
+            good: String::new(),
+            follow: String::new(),
+        });
+        of_alert.or_else(|| self.asked_in_part())
+    }
+
+    fn alert_by_key(&self, key: &str) -> Option<&Alert> {
+        self.alerts()?.all().find(|one| one.key == key)
     }
 
     fn ask_next(&mut self, about: Option<StakeholderId>) {
@@ -82,7 +139,7 @@ impl App {
         Some((question.ask.clone(), self.answer_to(&question.id, about)))
     }
 
-    fn answer_to(&self, question: &str, about: Option<StakeholderId>) -> String {
+    pub(super) fn answer_to(&self, question: &str, about: Option<StakeholderId>) -> String {
         let review = self.walk().and_then(|walk| self.deal.as_ref()?.deal.review(walk.review));
         let asked = review.and_then(|review| review.answer_to(question, about));
         asked.map_or_else(String::new, |asked| asked.answer.to_string())
@@ -103,21 +160,22 @@ impl App {
     /// there is an answer.
     #[must_use]
     pub fn question_more(&self, about: Option<StakeholderId>) -> Vec<(&'static str, String)> {
-        let (Some(question), Some(walk)) = (self.question_about(about), self.walk()) else { return Vec::new() };
-        let mut more = Vec::new();
-        if walk.listens {
-            more.push(("Good", question.good.clone()));
-        }
-        if walk.listens || !self.answer_to(&question.id, about).is_empty() {
-            more.push(("Then", question.follow.clone()));
-        }
-        more
+        self.challenge_here(about).map_or_else(Vec::new, |asked| self.more_to_ask(&asked))
     }
 
-    /// Opens the form for answering the shown question.
-    pub(super) fn answer_in_review(&mut self, about: Option<StakeholderId>) {
-        if let Some(id) = self.question_about(about).map(|one| one.id.clone()) {
-            self.open_answer(about, &id);
+    pub(super) fn more_to_ask(&self, asked: &AskedHere) -> Vec<(&'static str, String)> {
+        let listens = self.walk().is_some_and(|walk| walk.listens);
+        let follows = listens || !self.answer_to(&asked.id, asked.about).is_empty();
+        let good = ("Good", if listens { asked.good.clone() } else { String::new() });
+        let then = ("Then", if follows { asked.follow.clone() } else { String::new() });
+        [good, then].into_iter().filter(|(_, text)| !text.is_empty()).collect()
+    }
+
+    /// Opens the form for answering the question at the cursor.
+    pub(super) fn answer_in_review(&mut self) {
+        match self.asked_here() {
+            Some(asked) => self.open_answer(asked.about, &asked.id),
+            None => self.note("There's no question here"),
         }
     }
 
@@ -129,10 +187,7 @@ impl App {
         // The playbook may no longer have the question; the text typed as its answer still belongs to it.
         let (words, before) = match brief {
             Some((one, answer)) => (one.ask.as_str(), answer),
-            None => {
-                let words = self.playbook.review.question(question).map_or(question, |one| &one.ask);
-                (words, self.answer_to(question, about))
-            }
+            None => (self.words_of(question), self.answer_to(question, about)),
         };
         let title = about.map_or_else(|| "The deal".to_owned(), |id| self.name_of(id));
         let form = Form::new(FormKind::Answer(open.deal.id, about, question.to_owned()), title).lead(words).field(
@@ -141,5 +196,14 @@ impl App {
             "what they say, in one line",
         );
         self.open_form(form);
+    }
+
+    fn words_of<'a>(&'a self, question: &'a str) -> &'a str {
+        if let Some(alert) = asking_alert(question) {
+            return self.alert_by_key(alert).map_or("What do they say?", |alert| &alert.question);
+        }
+        let texts = &self.playbook.review;
+        let same = texts.portfolio.iter().find(|one| one.id == question).map(|one| one.ask.as_str());
+        same.or_else(|| texts.question(question).map(|one| one.ask.as_str())).unwrap_or(question)
     }
 }

@@ -5,7 +5,7 @@
 use super::App;
 use super::overlays::group::Spot;
 use super::overlays::portfolio::On;
-use super::overlays::review::{Part, rows::Target};
+use super::overlays::review::rows::Target;
 use super::panes::Pane;
 use super::panes::coaching::Spot as CoachingSpot;
 use crate::domain::judge::agreed::joint_id;
@@ -116,9 +116,6 @@ impl App {
                 Some(On::Question(_)) | None => "answer",
             };
         }
-        if self.walk().is_some_and(|walk| walk.part == Part::People) {
-            return "answer";
-        }
         match self.review_row().map(|row| row.target) {
             Some(Target::Person(_)) => "person",
             Some(Target::Alert(_, spot, whom)) => self.enter_at(spot, whom),
@@ -126,6 +123,11 @@ impl App {
             Some(Target::Group(_)) => "group",
             Some(Target::Question) => "answer",
             Some(Target::Decision(_)) => "change",
+            Some(Target::Fate(_)) => "done or not",
+            Some(Target::DecideOn(_)) => "decide",
+            Some(Target::Outcome(_)) => "fill in",
+            Some(Target::Page(_)) => "their page",
+            Some(Target::Run(command)) => command.spec().hint,
             Some(Target::Nothing) | None => "",
         }
     }

@@ -11,6 +11,7 @@ use super::msg::{Opened, PresenterChanged};
 use super::open_deal::{OpenDeal, SaveState};
 use super::overlays::review::rows::Row;
 use super::overlays::review::{Part, Reviewing};
+use super::shared_view::staged_part;
 use super::timer::Timer;
 use super::{App, Privacy, Screen};
 use crate::domain::record::stakeholder::Stakeholder;
@@ -149,8 +150,10 @@ impl App {
         open.assessor.clone_from(&stage.assessor);
         open.arrange_people(stage.person);
         open.reviewing = stage.review.as_ref().zip(news).map(|(review, news)| {
-            let mut walk = Reviewing::new(review.id, 0, news);
-            walk.part = Part::ALL.get(review.part).copied().unwrap_or(Part::Changed);
+            let mut walk = Reviewing::new(review.id, Timer::new(0, &[]), news);
+            walk.part = staged_part(review);
+            walk.people.clone_from(&review.people);
+            walk.seen = review.seen.iter().copied().collect();
             walk.cursors = [review.row.unwrap_or_default(); Part::ALL.len()];
             walk.person = stage.person;
             walk.shown.clone_from(&review.questions);

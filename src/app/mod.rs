@@ -72,6 +72,7 @@ mod way_back;
 
 use crate::domain::judge::verdict::{Verdict, judge};
 use crate::domain::method::playbook::Playbook;
+use crate::domain::method::review_part::ReviewTimes;
 use crate::domain::record::answer::Answers;
 use crate::domain::record::dates::reading::DayOrder;
 use crate::domain::record::id::DealId;
@@ -117,6 +118,8 @@ pub struct Settings {
     pub privacy: PrivacyStart,
     /// The mode to begin in once the deal named at the start is open.
     pub begin: Begin,
+    /// The time for reviews.
+    pub review: ReviewTimes,
     /// The order of day and month in `12/11`, once the user has chosen.
     pub day_order: Option<DayOrder>,
 }

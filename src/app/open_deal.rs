@@ -18,7 +18,7 @@ use crate::domain::record::id::StakeholderId;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::text::one_line;
 pub use crate::store::lost::{How, Lost};
-use crate::store::{LastPosition, SavedAs};
+use crate::store::{LastPosition, ReviewPlace, SavedAs};
 pub use blind::Blind;
 use jiff::Timestamp;
 pub use past::Past;
@@ -80,6 +80,8 @@ pub struct OpenDeal {
     pub blind: Option<Blind>,
     /// The user's place in the review under way, if any.
     pub reviewing: Option<Reviewing>,
+    /// The place in a review that was kept last, perhaps by another run.
+    pub(in crate::app) left_place: Option<ReviewPlace>,
     /// The time since when the present rules for verdicts apply, until the user has been told what they changed.
     pub rules: Option<Timestamp>,
     /// The current state, while time travel shows a past one.
@@ -125,6 +127,7 @@ impl OpenDeal {
             alerts: FoundAlerts::default(),
             blind: None,
             reviewing: None,
+            left_place: None,
             rules: None,
             past: None,
         }
@@ -141,6 +144,7 @@ impl OpenDeal {
         if let Some(place) = opened.place {
             open.people.filter.input = one_line(&place.filter).into();
             open.people.order = place.order;
+            open.left_place = place.review;
             open.arrange_people(place.person);
             open.pane = Pane::ALL.into_iter().find(|pane| pane.number() == place.pane).unwrap_or(Pane::People);
             // What was shown last is shown again, until the user goes to somebody else.
@@ -168,6 +172,7 @@ impl OpenDeal {
             pane: self.pane.number(),
             filter: self.people.filter.input.value().to_owned(),
             order: self.people.order,
+            review: self.reviewing.as_ref().map(Reviewing::kept_place).or_else(|| self.left_place.clone()),
         }
     }
 

@@ -38,6 +38,8 @@ pub enum FinderKind {
     Link,
     /// A new review, and those that were held.
     Reviews,
+    /// What becomes of this review, which was left open on an earlier day.
+    LeftReview(RecordId),
     /// The names to sign with, and the command that waits for one.
     Signer(Option<Command>),
     /// The choice between this person, who has the same name, and a new one for the form below.
@@ -68,6 +70,17 @@ pub enum PasteAnswer {
     Keys,
     /// Add each row as a person.
     People,
+}
+
+/// An answer to the question about a review that was left open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LeftReview {
+    /// Go on with it.
+    GoOn,
+    /// End it as of the time it was left.
+    EndThen,
+    /// End it so, and begin another.
+    BeginAnew,
 }
 
 /// The action of a line in a list.
@@ -123,6 +136,8 @@ pub enum Choice {
     BeginReview,
     /// Show the minutes of this review.
     Review(RecordId),
+    /// Do this with a review that was left open.
+    LeftReview(RecordId, LeftReview),
 }
 
 /// A line of a list.

@@ -76,16 +76,15 @@ impl App {
         // From the masked deal, the alerts and the other deals.
         self.find_facts();
         self.keep_all_due();
+        self.find_review_rows();
         self.keep_agenda();
-        if let Some(walk) = self.walk_mut() {
-            walk.forget_rows();
-        }
         // The copy for privacy mode includes all of the above. Lists, pages and rows are read from it and limit where a
         // cursor may be, so it is made again if they changed.
         self.refresh_privacy();
         if self.list_again() | self.keep_on_row() {
             self.refresh_privacy();
         }
+        self.keep_review_place();
         // Last, because it reports the final cursor position.
         self.publish();
     }

@@ -44,9 +44,12 @@ impl App {
             assessor: open.assessor.clone(),
             review: walk.map(|walk| StagedReview {
                 id: walk.review,
-                part: walk.place(),
+                part: former(walk.part),
+                place: Some(walk.place()),
                 row: lists.map(Reviewing::cursor),
                 aside: !covers,
+                people: walk.people.clone(),
+                seen: walk.seen.iter().copied().collect(),
                 questions: walk.shown.clone(),
                 time: walk.timer.parts().map(|(budget, spent)| (millis(budget), millis(spent))).collect(),
                 paused: walk.timer.paused,
@@ -55,6 +58,27 @@ impl App {
             at: self.now.timestamp(),
         })
     }
+}
+
+/// Returns the index of the part in the agenda of five parts that comes nearest to this one.
+const fn former(part: Part) -> usize {
+    match part {
+        Part::LastTime | Part::Changed | Part::NextStep => 0,
+        Part::Others | Part::Alerts => 1,
+        Part::People => 2,
+        Part::Group => 3,
+        Part::Outcome => 4,
+    }
+}
+
+/// Returns the part on the other screen, which may be that of a version with five parts.
+pub(super) fn staged_part(review: &StagedReview) -> Part {
+    const FORMER: [Part; 5] = [Part::Changed, Part::Alerts, Part::People, Part::Group, Part::Outcome];
+    let part = match review.place {
+        Some(place) => Part::ALL.get(place),
+        None => FORMER.get(review.part),
+    };
+    part.copied().unwrap_or(Part::Changed)
 }
 
 /// Returns whole milliseconds; reviews longer than some hundred million years would be cut.

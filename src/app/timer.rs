@@ -48,6 +48,12 @@ impl Timer {
         Self { budget, spent, paused }
     }
 
+    /// Returns the same timer with other times spent.
+    #[must_use]
+    pub fn with_spent(&self, spent: Vec<SignedDuration>, paused: bool) -> Self {
+        Self { budget: self.budget.clone(), spent, paused }
+    }
+
     /// Returns the time planned and the time spent for each part.
     pub fn parts(&self) -> impl Iterator<Item = (SignedDuration, SignedDuration)> + '_ {
         self.budget.iter().copied().zip(self.spent.iter().copied())

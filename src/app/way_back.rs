@@ -18,6 +18,12 @@ impl App {
         self.way_back = Some(WayBack { list, person });
     }
 
+    /// Goes back to a review that led here, whatever pane it led to. Returns whether it did.
+    pub(super) fn goes_back_to_review(&mut self) -> bool {
+        let is_review = self.way_back.as_ref().is_some_and(|way| matches!(way.list, Overlay::Review(_)));
+        is_review && self.walk().is_some() && self.goes_back()
+    }
+
     /// Goes back to the list, if it still makes sense. Returns whether it did.
     pub(super) fn goes_back(&mut self) -> bool {
         let selected = self.deal.as_ref().and_then(|open| open.selected()).map(|person| person.id);

@@ -121,7 +121,7 @@ fn start(
     // What only the coach sees hides nothing from them.
     let on = presenting || (config.privacy.start && begin != Begin::Follow);
     let privacy = PrivacyStart { on, names, presenting };
-    let settings = Settings { me, me_guess, demo, data_dir, begin, privacy, day_order };
+    let settings = Settings { me, me_guess, demo, data_dir, begin, privacy, review: config.review, day_order };
     term::run(ready, Start { store, playbook, settings, open, warnings }).map_err(Stop::Other)
 }
 

@@ -5,6 +5,7 @@
 mod alerts;
 mod faults;
 mod privacy;
+mod review;
 
 pub use privacy::PrivacyConfig;
 
@@ -15,13 +16,14 @@ use super::reading;
 use super::recover::stands_in_the_way;
 use super::{Stamp, Store};
 use crate::domain::method::alert_thresholds::Thresholds;
+use crate::domain::method::review_part::ReviewTimes;
 use crate::domain::record::text::one_line;
 use faults::{Faults, line_of};
 use std::io::ErrorKind;
 use toml::de::{DeTable, DeValue};
 
 /// All known keys.
-pub const KEYS: [&str; 6] = ["me", "theme", "mouse", "largest_mb", "alerts", "room"];
+pub const KEYS: [&str; 7] = ["me", "theme", "mouse", "largest_mb", "alerts", "review", "room"];
 
 /// The user's configuration; `None` means the default.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -36,6 +38,8 @@ pub struct Config {
     pub largest_mb: Option<u64>,
     /// The thresholds of the alerts.
     pub alerts: Thresholds,
+    /// The time for reviews.
+    pub review: ReviewTimes,
     /// The privacy mode at the start.
     pub privacy: PrivacyConfig,
 }
@@ -139,6 +143,10 @@ fn parse(text: &str) -> (Config, Vec<(usize, String)>) {
             }
             "alerts" => {
                 config.alerts = alerts::read(at, value.get_ref(), &mut faults);
+                continue;
+            }
+            "review" => {
+                config.review = review::read(at, value.get_ref(), &mut faults);
                 continue;
             }
             "room" => {

@@ -7,7 +7,7 @@ use super::error::{StoreError, shown};
 use super::own_file;
 use super::reading::{self, SMALL};
 use crate::domain::judge::people_order::PeopleOrder;
-use crate::domain::record::id::{DealId, StakeholderId};
+use crate::domain::record::id::{DealId, RecordId, StakeholderId};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashSet};
 use std::io::ErrorKind;
@@ -29,6 +29,40 @@ pub struct LastPosition {
     pub filter: String,
     /// The order of the people.
     pub order: PeopleOrder,
+    /// The place in a review that wasn't ended.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub review: Option<ReviewPlace>,
+}
+
+/// The user's place in a review. It names no text of the deal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReviewPlace {
+    /// The review.
+    pub review: RecordId,
+    /// The part's word.
+    pub part: String,
+    /// The person on the screen.
+    pub person: Option<StakeholderId>,
+    /// The people with a page of their own, in order.
+    pub people: Vec<StakeholderId>,
+    /// The people whose page was shown.
+    pub seen: Vec<StakeholderId>,
+    /// The ids of the questions that were shown, each with the person it was about.
+    pub asked: Vec<(Option<StakeholderId>, String)>,
+    /// The milliseconds spent on each part, by its word.
+    pub spent: BTreeMap<String, i64>,
+    /// Whether the timer is paused.
+    pub paused: bool,
+}
+
+impl ReviewPlace {
+    /// Returns whether nothing but the time spent differs, and that by no more than so many milliseconds.
+    #[must_use]
+    pub fn is_near(&self, other: &Self, most: i64) -> bool {
+        let all = |one: &Self| one.spent.values().sum::<i64>();
+        let still = |one: &Self| Self { spent: BTreeMap::new(), ..one.clone() };
+        (all(self) - all(other)).abs() < most && still(self) == still(other)
+    }
 }
 
 /// The user's last positions in all deals.
@@ -103,6 +137,16 @@ mod tests {
             pane: 3,
             filter: "finance".to_owned(),
             order: PeopleOrder::Contact,
+            review: Some(ReviewPlace {
+                review: RecordId(sample::uuid(8)),
+                part: "people".to_owned(),
+                person: Some(StakeholderId(sample::uuid(7))),
+                people: vec![StakeholderId(sample::uuid(7))],
+                seen: Vec::new(),
+                asked: vec![(None, "still-in".to_owned())],
+                spent: [("people".to_owned(), 1_500)].into(),
+                paused: true,
+            }),
         };
         LastPositions { deals: [(DealId(sample::uuid(1)), place)].into(), used: vec![DealId(sample::uuid(1))] }
     }

@@ -60,7 +60,7 @@ pub use error::{Cause, Damage, StoreError};
 pub use file_id::FileId;
 use format::Decoded;
 pub use generations::{Generation, Holds};
-pub use last_position::{LastPosition, LastPositions};
+pub use last_position::{LastPosition, LastPositions, ReviewPlace};
 pub use listing::DealFile;
 pub use locate::locate;
 pub use lock::{DealLock, Holder, Locked};

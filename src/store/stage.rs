@@ -39,12 +39,21 @@ pub struct Stage {
 pub struct StagedReview {
     /// The review's id.
     pub id: RecordId,
-    /// The part of the agenda, from 0.
+    /// The part of the agenda, from 0, as versions with five parts number them.
     pub part: usize,
+    /// The part of the agenda, from 0; those versions neither write nor read it.
+    #[serde(default)]
+    pub place: Option<usize>,
     /// The row under the cursor of a list; `None` in a part about a person.
     pub row: Option<usize>,
     /// Whether it was left for a while, and something else is shown.
     pub aside: bool,
+    /// The people with a page of their own, in order.
+    #[serde(default)]
+    pub people: Vec<StakeholderId>,
+    /// The people whose page was shown.
+    #[serde(default)]
+    pub seen: Vec<StakeholderId>,
     /// The ids of the questions that were shown, each with the person it was about.
     pub questions: Vec<(Option<StakeholderId>, String)>,
     /// The planned and the spent time of each part, in milliseconds.
@@ -59,7 +68,11 @@ impl StagedReview {
     pub fn spent(&self, written: Timestamp, now: Timestamp) -> Vec<SignedDuration> {
         let since = if self.paused { SignedDuration::ZERO } else { now.duration_since(written) };
         let spent = |(part, (_, spent)): (usize, &(i64, i64))| {
-            let more = if part == self.part { since.max(SignedDuration::ZERO) } else { SignedDuration::ZERO };
+            let more = if part == self.place.unwrap_or(self.part) {
+                since.max(SignedDuration::ZERO)
+            } else {
+                SignedDuration::ZERO
+            };
             SignedDuration::from_millis(*spent) + more
         };
         self.time.iter().enumerate().map(spent).collect()

@@ -104,7 +104,7 @@ fn whole_review_before_a_read_only_audience() {
     }
     // An audience cannot type: what it presses reaches nobody.
     room.send("qqx");
-    for part in ["▶ Alerts", "▶ People", "▶ Group"] {
+    for part in ["▶ Next step", "▶ People", "▶ Others", "▶ Alerts", "▶ Group"] {
         rep.key("\t");
         rep.until(part);
         room.until(part);
@@ -116,9 +116,11 @@ fn whole_review_before_a_read_only_audience() {
     rep.until("Done · turn off privacy mode for details");
     rep.key("\t");
     for tty in [&mut rep, &mut room] {
-        tty.until("▶ Decisions");
+        tty.until("▶ Outcome");
         tty.until("walk line 4 with finance");
     }
+    rep.key("E");
+    rep.until("E again ends the review anyway");
     rep.key("E");
     rep.until("Review of Tarnbeck");
     room.until("walk line 4 with finance");

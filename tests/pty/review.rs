@@ -1,6 +1,7 @@
 //! A whole review in the real program: from the command line to the minutes, in a window that a projector's font leaves.
 
 use crate::support::{ENTER, Setup, User, with_example};
+use rustix::process::Signal;
 use std::process::Command;
 
 /// What a command without a screen prints.
@@ -19,7 +20,7 @@ fn review_goes_from_what_changed_to_minutes_on_a_small_screen() {
     let mut tty = Setup::new(&user).args(&["review", "Tarnbeck"]).size(60, 18).start();
     tty.until("Review this deal");
     tty.key(ENTER);
-    tty.until("1/5 Changed");
+    tty.until("2/8 Changed");
     tty.until("changed since");
     // The clock runs by itself.
     tty.until_that("a clock that runs by itself", |screen| {
@@ -27,24 +28,31 @@ fn review_goes_from_what_changed_to_minutes_on_a_small_screen() {
         text.contains(" left") && !text.contains("30:00 left") && !text.contains("29:59 left")
     });
     tty.key("\t");
-    tty.until("2/5 Alerts");
-    tty.until("is blocking, and we're relying");
+    tty.until("3/8 Next step");
+    tty.until("What is the buyer's next step");
     tty.key("\t");
-    tty.until("3/5 People");
-    tty.until("1 of 9");
+    tty.until("4/8 People");
+    tty.until("1 of 5");
+    tty.until("is blocking, and we're relying");
     tty.key(ENTER);
     tty.until("Answer");
     tty.fill_in("We asked Mirela to speak with her");
     tty.until("Saved the answer");
     tty.key("a");
-    tty.until("Decision about");
+    tty.until("what we'll do next");
     tty.fill_in("speak with her alone");
     tty.until("decided: speak with her alone");
     tty.key("\t");
-    tty.until("4/5 Group");
+    tty.until("5/8 Others");
     tty.key("\t");
-    tty.until("5/5 Decisions");
+    tty.until("6/8 Alerts");
+    tty.key("\t");
+    tty.until("7/8 Group");
+    tty.key("\t");
+    tty.until("8/8 Outcome");
     tty.until("speak with her alone");
+    tty.key("E");
+    tty.until("E again ends the review anyway");
     tty.key("E");
     tty.until("saved it in the deal");
     tty.until("Decisions");
@@ -62,4 +70,34 @@ fn review_goes_from_what_changed_to_minutes_on_a_small_screen() {
     let written: Vec<_> = std::fs::read_dir(user.data().join("exports")).unwrap().map(|one| one.unwrap()).collect();
     assert_eq!(written.len(), 1);
     assert_eq!(std::fs::read_to_string(written[0].path()).unwrap(), minutes, "what was written is what is printed");
+}
+
+#[test]
+fn killed_review_comes_back_to_its_person_with_the_time_used() {
+    let user = User::new();
+    with_example(&user);
+    for (size, part) in [((60, 18), "4/8 People"), ((120, 40), "▶ People")] {
+        let mut tty = Setup::new(&user).args(&["Tarnbeck"]).size(size.0, size.1).start();
+        tty.until("Tarnbeck Beverages");
+        tty.key("r");
+        // The second time round it goes on where the first was killed.
+        if user.only_deal().contains("\"reviews\"") {
+            tty.until("where you left it");
+            tty.until("2 of 5");
+            tty.key("\x1b[D");
+        } else {
+            tty.until("Review this deal");
+            tty.key(ENTER);
+            tty.until("Changed");
+            tty.key("\t");
+            tty.until("Next step");
+            tty.key("\t");
+        }
+        tty.until(part);
+        tty.until("1 of 5");
+        tty.key("\x1b[C");
+        tty.until("2 of 5");
+        tty.signal(Signal::KILL);
+    }
+    assert_eq!(user.only_deal().matches("\"coach\"").count(), 1, "one review, never begun again");
 }

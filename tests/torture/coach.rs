@@ -27,7 +27,7 @@ const CALLS: &str = "flock,rename,renameat,renameat2,unlink,unlinkat,link,linkat
 const LONG: [u64; 5] = [0, 1_000, 20_000, 60_000, 150_000];
 /// And in the one that presents.
 const SHORT: [u64; 4] = [0, 500, 2_000, 8_000];
-const PEOPLE: usize = 9;
+const PEOPLE: usize = 5;
 
 struct Pair {
     user: User,

@@ -46,14 +46,37 @@ impl App {
 
     /// Returns whether the question on the screen has more to read.
     pub(in crate::app) fn has_question_to_hear(&self) -> bool {
-        if self.in_portfolio() { self.is_on_question() } else { self.has_other_question() }
+        if self.in_portfolio() { self.is_on_question() } else { self.asked_in_part().is_some() }
     }
 
     /// Returns whether another question can be asked instead of the one on the screen.
     pub(in crate::app) fn has_other_question(&self) -> bool {
         let Some(walk) = self.walk().filter(|_| !self.in_portfolio()) else { return true };
-        let about = self.on_screen().filter(|_| walk.part == Part::People);
-        matches!(walk.part, Part::People | Part::Group) && self.question_about(about).is_some()
+        matches!(walk.part, Part::People | Part::Group) && self.asked_in_part().is_some()
+    }
+
+    /// Requires a question at the cursor that can be answered.
+    pub(in crate::app) fn answer_here_blocked(&self) -> Option<String> {
+        if self.in_portfolio() {
+            return self.read_only().map(|reason| format!("Not changed: {reason}"));
+        }
+        self.unchangeable().or_else(|| self.asked_here().is_none().then(|| "There's no question here".to_owned()))
+    }
+
+    /// Returns whether Enter does something else than answering the question at the cursor.
+    pub(in crate::app) fn is_answer_apart(&self) -> bool {
+        let on_question = || self.review_row().is_some_and(|row| row.target == Target::Question);
+        !self.in_portfolio() && self.asked_here().is_some() && !on_question()
+    }
+
+    /// Requires an answer to the question at the cursor.
+    pub(in crate::app) fn evidence_here_blocked(&self) -> Option<String> {
+        if self.in_portfolio() {
+            return Some("Evidence belongs to a person: open the deal's own review for that".to_owned());
+        }
+        let answered = self.asked_here().is_some_and(|asked| !self.answer_to(&asked.id, asked.about).is_empty());
+        self.unchangeable()
+            .or_else(|| (!answered).then(|| "Answer the question first; then e makes evidence of it".to_owned()))
     }
 
     /// Returns whether Enter does something on the row under the cursor.
@@ -61,11 +84,7 @@ impl App {
         if self.in_portfolio() {
             return self.read_only().is_none();
         }
-        match self.walk() {
-            None => true,
-            Some(walk) if walk.part == Part::People => self.question_about(walk.person).is_some(),
-            Some(_) => self.review_row().is_some_and(|row| row.target != Target::Nothing),
-        }
+        self.walk().is_none() || self.review_row().is_some_and(|row| row.target != Target::Nothing)
     }
 
     /// Returns whether the cursor is in the part that lists decisions.
@@ -73,6 +92,6 @@ impl App {
         if self.in_portfolio() {
             return !self.is_on_question();
         }
-        self.walk().is_none_or(|walk| walk.part == Part::Decisions)
+        self.walk().is_none() || self.review_row().is_some_and(|row| matches!(row.target, Target::Decision(_)))
     }
 }

@@ -28,6 +28,8 @@ pub(in crate::app) enum Twice {
     Leave,
     /// Copies, although others can read the copy.
     Copy,
+    /// Takes back a whole review that ended long ago.
+    TakeBack,
 }
 
 /// The group of a command in the menu.

@@ -234,6 +234,7 @@ commands! {
             .in_menu(Menu::Deal);
         UndoReview("review.undo", "Roll back the last review", ["U"], "", App::undo_review)
             .needs(&[DEAL, UNBLIND, CHANGEABLE, App::needs_past_review]).begins_a_change().hinted_in_portfolio()
+            .warns(Twice::TakeBack)
             .in_menu(Menu::CoachAndReview);
         LeaveDeal("deal.leave", "Go back to all deals", ["q"], "home", App::leave_deal)
             .needs(&[DEAL]).shows_in_panes().leads_out();
@@ -413,6 +414,12 @@ commands! {
         ReviewEnter("review.enter", "Answer, or open what it's about", ["enter"], "answer", App::enter_in_review)
             .needs(&[REVIEW]).hinted_where(App::enters_in_review).hinted_as(App::enter_in_a_review)
             .in_portfolio(App::enter_in_portfolio);
+        AnswerHere("review.answer", "Answer the question here", ["i"], "answer", App::answer_in_review)
+            .needs(&[REVIEW, App::answer_here_blocked]).begins_a_change().private()
+            .hinted_where(App::is_answer_apart).in_portfolio(App::enter_in_portfolio);
+        AnswerToEvidence("review.evidence", "Turn the answer into evidence", ["e"], "evidence", App::answer_to_evidence)
+            .needs(&[REVIEW, App::evidence_here_blocked]).begins_a_change().private()
+            .hinted_where(|app| app.evidence_here_blocked().is_none());
         ReviewOn("review.on", "Go to the next person, part or deal", ["right", "l"], "next", |app| app.walk_by(Way::On))
             .needs(&[REVIEW]).in_portfolio(|app| app.turn_deal(Way::On));
         ReviewBack("review.back", "Go back to the previous one", ["left", "h"], "previous",

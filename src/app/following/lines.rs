@@ -4,7 +4,6 @@
 use super::Line;
 use crate::app::App;
 use crate::app::overlays::review::Part;
-use crate::app::overlays::review::person::agenda;
 use crate::app::overlays::review::rows::Target;
 use crate::domain::record::dates;
 use crate::domain::record::deal::Deal;
@@ -76,14 +75,13 @@ impl App {
     /// Returns the other window's position in the agenda, such as `People, 2 of 9`.
     #[must_use]
     pub fn followed_place(&self) -> Option<String> {
-        let (walk, open) = (self.walk()?, self.deal.as_ref()?);
+        let walk = self.walk()?;
         if self.staged_review()?.aside {
             return Some(format!("{}, on a break", walk.part.title()));
         }
-        let all = agenda(&open.deal);
-        let place =
-            walk.person.filter(|_| walk.part == Part::People).and_then(|id| all.iter().position(|one| *one == id));
-        let of = place.map_or_else(String::new, |place| format!(", {} of {}", place + 1, all.len()));
+        let place = walk.person.filter(|_| walk.part == Part::People);
+        let place = place.and_then(|id| walk.people.iter().position(|one| *one == id));
+        let of = place.map_or_else(String::new, |place| format!(", {} of {}", place + 1, walk.people.len()));
         Some(format!("{}{of}", walk.part.title()))
     }
 
@@ -94,13 +92,11 @@ impl App {
         if self.staged_review()?.aside {
             return None;
         }
-        let all = agenda(&open.deal);
+        let all = &walk.people;
         let name = |id: &StakeholderId| open.deal.called_by_id(*id).map(Text::to_string);
-        let here = walk.person.and_then(|id| all.iter().position(|one| *one == id));
-        let further = match (walk.part, here) {
-            (Part::People, Some(place)) => all.get(place + 1).and_then(name),
-            (Part::People | Part::Changed | Part::Alerts | Part::Group | Part::Decisions, _) => None,
-        };
+        let here = walk.person.filter(|_| walk.part == Part::People);
+        let here = here.and_then(|id| all.iter().position(|one| *one == id));
+        let further = here.and_then(|place| all.get(place + 1)).and_then(name);
         let part = Part::ALL.get(walk.place() + 1);
         Some(match (further, part) {
             (Some(person), _) => person,

@@ -188,5 +188,25 @@ forms! {
     /// A decision in a review of this deal, about a person or about the deal.
     Decision(deal: DealId, about: Option<StakeholderId>) = "decision", "Decision", Signed,
         open app.open_in_review(|app| app.open_decision(about)),
-        save app.save_decision(form, about);
+        save app.save_decision(form, "");
+
+    /// A decision about an alert, by the alert's key.
+    DecisionOn(deal: DealId, key: String) = "decision-on", "Decision", Signed,
+        open app.open_in_review(|app| app.open_decision_on(&key)),
+        save app.save_decision(form, &key);
+
+    /// What became of a decision of an earlier review.
+    Fate(deal: DealId, decision: RecordId) = "fate", "What became of it", Signed,
+        open app.open_in_review(|app| app.open_fate(decision)),
+        save app.save_fate(form, decision);
+
+    /// The result of the review of this deal.
+    ReviewOutcome(deal: DealId) = "review-outcome", "What we leave with", Signed,
+        open app.open_in_review(App::open_review_outcome),
+        save app.save_review_outcome(form);
+
+    /// What an answer in the review shows, by the question's id, about a person or about this deal.
+    AnswerEvidence(deal: DealId, about: Option<StakeholderId>, question: String) = "answer-evidence", PRIVATE, Signed,
+        open app.open_in_review(|app| app.open_answer_evidence(about, &question)),
+        save app.save_answer_evidence(form);
 }

@@ -16,7 +16,7 @@ impl App {
         about: Option<StakeholderId>,
         question: &str,
     ) -> Result<(), (usize, String)> {
-        if about.is_none() && self.is_same_for_all(question) {
+        if about.is_none() && self.portfolio_here().is_some() && self.is_same_for_all(question) {
             return self.save_brief_answer(form, question);
         }
         let answer = filled(form, ANSWER, "Type the answer first")?;

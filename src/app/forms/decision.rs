@@ -1,15 +1,16 @@
-//! A decision in a review, about a person or about the deal.
+//! A decision in a review: about the deal, or about a person where one is chosen.
 
 use super::filled;
 use crate::app::App;
-use crate::app::form::{FieldKey, Form, FormKind};
+use crate::app::form::{FieldKey, Form, FormKind, label_of, people};
 use crate::domain::record::action::Action;
 use crate::domain::record::dates;
 use crate::domain::record::id::StakeholderId;
-use crate::domain::record::text::{Text, one_line};
+use crate::domain::record::text::one_line;
 use serde_json::Map;
 
 const ACTION: FieldKey = FieldKey::named("Action");
+const ABOUT: FieldKey = FieldKey::named("About");
 const OWNER: FieldKey = FieldKey::open("Owner");
 const BY: FieldKey = FieldKey::open("By").labeled("Due");
 
@@ -17,27 +18,42 @@ impl App {
     /// Opens the form for a decision about a person, or about the deal.
     pub(in crate::app) fn open_decision(&mut self, about: Option<StakeholderId>) {
         let Some(open) = self.deal.as_ref() else { return };
+        let kind = FormKind::Decision(open.deal.id, about);
+        self.open_decision_form(kind, about, String::new());
+    }
+
+    /// Opens the form for a decision about an alert: about the deal, unless somebody is chosen.
+    pub(in crate::app) fn open_decision_on(&mut self, alert: &str) {
+        let Some(open) = self.deal.as_ref() else { return };
+        let kind = FormKind::DecisionOn(open.deal.id, alert.to_owned());
+        let reason = self.alerts().and_then(|all| all.all().find(|one| one.key == alert));
+        let lead = reason.map_or_else(String::new, |alert| alert.reason.clone());
+        self.open_decision_form(kind, None, lead);
+    }
+
+    fn open_decision_form(&mut self, kind: FormKind, about: Option<StakeholderId>, lead: String) {
+        let Some(open) = self.deal.as_ref() else { return };
         let about = about.and_then(|id| open.deal.person(id));
         let owner = about.map(|person| person.card().owner.to_string()).filter(|owner| !owner.is_empty());
         let owner = owner.unwrap_or_else(|| {
             if open.deal.owner.is_empty() { self.likely_name() } else { open.deal.owner.to_string() }
         });
-        let title =
-            about.map_or_else(|| "Decision".to_owned(), |person| format!("Decision about {}", self.name_of(person.id)));
-        let form = Form::new(FormKind::Decision(open.deal.id, about.map(|one| one.id)), title)
+        let people = people(&open.deal, None);
+        let whom = label_of(&people, about.map(|person| person.id)).to_owned();
+        let form = Form::new(kind, "Decision")
+            .lead(lead)
             .field(ACTION, "", "what we'll do next")
             .suggest(OWNER, &owner, "someone on your team")
             .anybody(self.anybody(&owner))
-            .future_day(BY, "+7d");
+            .future_day(BY, "+7d")
+            .one(ABOUT, &whom, people)
+            .hint("the deal; → for a person");
         self.open_form(form);
     }
 
-    pub(in crate::app) fn save_decision(
-        &mut self,
-        form: &Form,
-        about: Option<StakeholderId>,
-    ) -> Result<(), (usize, String)> {
+    pub(in crate::app) fn save_decision(&mut self, form: &Form, alert: &str) -> Result<(), (usize, String)> {
         let what = filled(form, ACTION, "Say what we'll do")?;
+        let about = self.people_in(form, ABOUT)?.first().copied();
         let due = self.day_to_come(form, BY)?;
         if due < self.today() {
             return Err(form.fault(BY, "That day has passed. Enter a future day"));
@@ -57,7 +73,7 @@ impl App {
             given,
             by: me.into(),
             review,
-            alert: Text::new(),
+            alert: alert.into(),
             done: None,
             extra: Map::new(),
         };

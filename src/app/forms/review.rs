@@ -3,7 +3,6 @@
 use super::filled;
 use crate::app::App;
 use crate::app::form::{FieldKey, Form, FormKind};
-use crate::app::reviewing::USUAL;
 use crate::domain::record::review::Review;
 use crate::domain::record::text::one_line;
 
@@ -19,9 +18,9 @@ impl App {
     pub(in crate::app) fn ask_to_review(&mut self) {
         let Some(open) = self.deal.as_ref() else { return };
         let form = Form::new(FormKind::Review(open.deal.id), "Review this deal")
-            .lead("Five parts: what changed, alerts, people, group, decisions. U undoes the whole review at once.")
+            .lead("From last decisions to the forecast, in eight parts. U undoes the whole review at once.")
             .suggest(LED_BY, &self.likely_name(), "who asks the questions")
-            .suggest(MINUTES, &USUAL.to_string(), "how long it should take")
+            .suggest(MINUTES, &self.settings.review.minutes.to_string(), "how long it should take")
             .field(HERE, "", "who is in the room, for the minutes");
         self.open_form(form);
     }
@@ -29,7 +28,7 @@ impl App {
     pub(in crate::app) fn save_review(&mut self, form: &Form) -> Result<(), (usize, String)> {
         let coach = filled(form, LED_BY, "Who is leading?")?;
         let minutes = match form.value(MINUTES) {
-            "" => USUAL,
+            "" => self.settings.review.minutes,
             text => text.parse().ok().filter(|many| (1..=MOST_MINUTES).contains(many)).ok_or_else(|| {
                 form.fault(MINUTES, format!("I can't read “{text}” as minutes. Enter 1 to {MOST_MINUTES}, such as 30"))
             })?,
@@ -42,7 +41,7 @@ impl App {
         let review = Review { minutes: Some(minutes), present: present.into(), ..Review::new(id, started, on, &coach) };
         self.close_saved_form();
         self.edit_within("start the review", Some(id), |deal| deal.begin_review(review));
-        self.walk_through(id, minutes);
+        self.walk_through(id);
         Ok(())
     }
 }

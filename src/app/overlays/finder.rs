@@ -135,6 +135,7 @@ impl App {
             FinderKind::Views => self.views(query),
             FinderKind::Link => self.humans(query),
             FinderKind::Reviews => rank(query, self.reviews()),
+            FinderKind::LeftReview(review) => rank(query, self.left_review_answers(review)),
             FinderKind::Signer(_) => self.signers(query),
             FinderKind::SameName(_) => rank(query, self.same_name_answers()),
             FinderKind::Which(place) => rank(query, self.which_answers(place)),
@@ -264,6 +265,7 @@ impl App {
                 None => self.ask_to_review(),
             },
             Choice::Review(review) => self.open_page(PageKind::Minutes(review)),
+            Choice::LeftReview(review, answer) => self.take_left_review(review, answer),
             Choice::Link(link) => self.link_with(link, &found.text),
             Choice::Part => match found.blocked {
                 Some(reason) => self.note(reason),

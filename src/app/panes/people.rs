@@ -222,6 +222,9 @@ impl App {
             self.note("Back to today");
             return;
         }
+        if self.goes_back_to_review() {
+            return;
+        }
         let Some(open) = self.deal.as_mut() else { return };
         if open.pane != Pane::People {
             open.pane = Pane::People;

@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::app::overlays::Overlay;
 use crate::app::overlays::page::PageKind;
 use crate::app::overlays::review::Reviewing;
+use crate::app::overlays::review::rows::FoundRows;
 use crate::domain::change::review_window::{ReviewWindow, held};
 use crate::domain::judge::alert::{Alerts, alerts, in_privacy};
 use crate::domain::judge::since::{Days, News, since};
@@ -93,14 +94,21 @@ impl App {
     }
 
     /// Returns the user's place in a review for a copy, without the question on the screen and with masked changes.
-    pub(super) fn private_walk(&self, walk: &Reviewing, around: &[Around]) -> Reviewing {
+    pub(super) fn private_walk(&self, walk: &Reviewing, around: &[Around], found: FoundRows) -> Reviewing {
         let known = around.iter().find(|one| one.review == walk.review);
         let nothing = || Arc::new(News { items: Vec::new(), ..News::clone(&walk.news) });
         let news = known.map_or_else(nothing, |one| Arc::clone(&one.news));
         let mut copy = walk.clone();
-        (copy.shown, copy.listens, copy.news) = (Vec::new(), false, news);
-        copy.forget_rows();
+        // Never the program's own rows, which say everything.
+        (copy.shown, copy.listens, copy.news, copy.found) = (Vec::new(), false, news, found);
         copy
+    }
+}
+
+impl App {
+    /// Returns whether this state itself is drawn, and not a copy of it.
+    pub(in crate::app) const fn draws_itself(&self) -> bool {
+        !self.privacy.is_on() || self.privacy.is_copy
     }
 }
 

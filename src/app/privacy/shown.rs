@@ -24,7 +24,8 @@ impl App {
         let portfolio = self.private_portfolio(names, before.as_deref());
         let notices = self.private_notices(names, before.as_deref());
         let around = self.around(names);
-        let walk = self.walk().map(|walk| self.private_walk(walk, &around));
+        let found = before.as_deref().and_then(Self::walk).map(|walk| walk.found.clone());
+        let walk = self.walk().map(|walk| self.private_walk(walk, &around, found.unwrap_or_default()));
         let deal = self.deal.as_ref().zip(self.deal_to_show());
         let before_home = before.map(|before| (before.home, before.privacy.on));
         let mut copy = Self {
@@ -66,6 +67,7 @@ impl App {
         copy.find_alerts();
         copy.refresh_map();
         copy.find_history();
+        copy.find_review_rows();
         copy
     }
 
@@ -144,6 +146,7 @@ fn open_deal(open: &OpenDeal, deal: &Arc<Deal>, present: Option<&Masked>) -> Ope
         coaching: open.coaching.clone(),
         alerts: open.alerts.clone(),
         reviewing: None,
+        left_place: None,
         rules: None,
         blind: open.blind.as_ref().map(|blind| blind.in_privacy(deal)),
         past: open.past.as_ref().zip(present).map(|(past, present)| Box::new(past.in_privacy(present.deal()))),

@@ -7,4 +7,5 @@ pub mod deferred;
 pub mod group_texts;
 pub mod model;
 pub mod playbook;
+pub mod review_part;
 pub mod review_texts;

@@ -4,15 +4,15 @@ use crate::domain::change::rewind::{Stop, StopKind};
 use crate::domain::record::dates;
 use jiff::civil::Date;
 
-/// Formats a stop, such as `the end of Tue 17 Nov` or `before the review of Thu 12 Nov`.
+/// Formats a stop, such as `the end of Tue 17 Nov` or `Thu 12 Nov, before the review`.
 #[must_use]
 pub fn stop_words(stop: &Stop, today: Date) -> String {
     let day = dates::show(stop.on, today);
     match stop.kind {
         StopKind::Start => format!("the start, before {day}"),
         StopKind::Day => format!("the end of {day}"),
-        StopKind::BeforeReview(_) => format!("before the review of {day}"),
-        StopKind::AfterReview(_) => format!("after the review of {day}"),
+        StopKind::BeforeReview(_) => format!("{day}, before the review"),
+        StopKind::AfterReview(_) => format!("{day}, after the review"),
     }
 }
 
@@ -23,8 +23,8 @@ pub fn stop_in_short(stop: &Stop, today: Date) -> String {
     match stop.kind {
         StopKind::Start => format!("before {day}"),
         StopKind::Day => day,
-        StopKind::BeforeReview(_) => format!("before review {day}"),
-        StopKind::AfterReview(_) => format!("after review {day}"),
+        StopKind::BeforeReview(_) => format!("{day}, before review"),
+        StopKind::AfterReview(_) => format!("{day}, after review"),
     }
 }
 

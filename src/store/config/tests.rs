@@ -28,8 +28,9 @@ fn what_is_right_is_taken_and_what_is_wrong_is_named_by_line() {
     assert!(warnings[0].ends_with("config.toml: line 2: `thme` is unknown; did you mean `theme`?"), "{warnings:?}");
     assert!(warnings[1].ends_with("line 4: `theme` must be text in quotes, not integer; ignored"), "{warnings:?}");
     assert!(
-        warnings[2]
-            .ends_with("line 6: `keys` is unknown; known: `me`, `theme`, `mouse`, `largest_mb`, `alerts`, `room`"),
+        warnings[2].ends_with(
+            "line 6: `keys` is unknown; known: `me`, `theme`, `mouse`, `largest_mb`, `alerts`, `review`, `room`"
+        ),
         "{warnings:?}"
     );
 }

@@ -18,8 +18,11 @@ fn stage(number: u32) -> Stage {
     let review = StagedReview {
         id: RecordId(sample::uuid(9)),
         part: 1,
+        place: None,
         row: Some(3),
         aside: false,
+        people: Vec::new(),
+        seen: Vec::new(),
         questions: vec![(None, "which".to_owned())],
         time: vec![(60_000, 10_000), (120_000, 0)],
         paused: false,

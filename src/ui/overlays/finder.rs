@@ -65,6 +65,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
             ("How are they connected?", "such as: influences, reports, opposes", Shape::Short)
         }
         FinderKind::Reviews => ("Reviews of this deal", "start one, or read past minutes", Shape::Short),
+        FinderKind::LeftReview(_) => ("A review was left open", "↑ ↓ and Enter; Esc leaves it as it is", Shape::Short),
         FinderKind::Opinions => ("Which answer stands?", "Enter settles it for both", Shape::Short),
         FinderKind::Unrelate(_) => ("Remove which line?", "a name or a word; Enter removes it", Shape::Short),
     };

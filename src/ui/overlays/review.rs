@@ -1,4 +1,5 @@
-//! The review: the parts at the top, the current one below, the time at the right. A person fills the screen alone.
+//! The review: the parts at the top, the rows of the current one below with the details of the row under the cursor, the
+//! time at the right. The page of a person is headed by who they are.
 
 mod person;
 pub(super) mod rows;
@@ -17,7 +18,7 @@ use ratatui::layout::Rect;
 /// The widest line of prose, for easy reading.
 pub(super) const WIDEST: u16 = 100;
 /// The columns of a label.
-const LABEL: u16 = 9;
+const LABEL: u16 = 10;
 
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memory, body: Rect) {
     let Some(walk) = app.walk() else { return };
@@ -27,27 +28,24 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memor
     let whole = inside.width;
     let inside = Rect { width: whole.min(WIDEST), ..inside };
     let gap = if inside.height > 15 { 2 } else { 1 };
-    let below = down(inside, gap);
+    let mut below = down(inside, gap);
     if walk.part == Part::People {
-        person::draw(canvas, app, walk, below);
-        return;
+        below = down(below, person::head(canvas, app, walk, below));
     }
     let all = app.review_rows();
     let cursor = walk.cursor().min(all.len().saturating_sub(1));
     let detail = all.get(cursor).map(detail).unwrap_or_default();
     let said = u16::try_from(detail_rows(&detail, below.width)).unwrap_or(u16::MAX);
     // The list keeps half of the room; what it does not need goes to the words below.
-    let lines = rows::needed(all, below.width);
-    let list_needs = u16::try_from(lines).unwrap_or(u16::MAX);
+    let list_needs = rows::needed(&all, below.width, below.height);
     let most = (below.height / 2).max(below.height.saturating_sub(list_needs + 1));
     let keep = said.min(most);
     let list = Rect { height: below.height.saturating_sub(keep + u16::from(keep > 0)), ..below };
-    let (shown, lines) = rows::draw(canvas, all, cursor, &mut memory.review, list);
-    canvas.scrollbar(Rect { width: whole, ..list }, &shown, lines);
-    let rest = down(below, list.height + 1);
+    let shown = rows::draw(canvas, &all, cursor, &mut memory.review, list);
+    canvas.scrollbar(Rect { width: whole, ..list }, &shown, all.len());
     if keep > 0 {
         // A line apart where there is room for one.
-        words_below(canvas, &detail, rest);
+        words_below(canvas, &detail, down(below, list.height + 1));
     }
 }
 
@@ -64,12 +62,12 @@ fn trail(canvas: &mut Canvas<'_>, walk: &Reviewing, area: Rect) {
     let from = canvas.put_right(area.right(), area.y, area.width / 2, &time, role);
     let whole: usize = Part::ALL.iter().map(|part| width(part.title()) + 4).sum();
     if whole > usize::from(from.saturating_sub(area.x)) {
-        let text = format!("{} {}/{} {}", signs.here, walk.place() + 1, Part::ALL.len(), walk.part.title());
+        let text = format!("{} {}/{} {}", signs.here, walk.place() + 1, Part::COUNT, walk.part.title());
         canvas.put(area.x, area.y, from.saturating_sub(area.x + 1), &text, Role::Accent);
         return;
     }
     let mut x = area.x;
-    for part in Part::ALL {
+    for part in Part::ALL.iter().copied() {
         let here = part == walk.part;
         let (sign, role) = if here { (signs.here, Role::Accent) } else { (" ", Role::Dim) };
         x += canvas.put(x, area.y, 1, sign, role).max(1) + 1;

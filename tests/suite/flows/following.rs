@@ -25,7 +25,7 @@ fn each_step_of_a_review_is_told_and_its_end_takes_it_away() {
     let stage = on_stage(&session).unwrap();
     let review = stage.review.clone().unwrap();
     assert_eq!((stage.deal, stage.file.as_path()), (session.deal().id, session.path().as_path()));
-    assert_eq!((review.part, review.row, review.aside), (2, None, false), "the people");
+    assert_eq!((review.part, review.row, review.aside), (3, None, false), "the people");
     assert_eq!(stage.person, session.app.walk().unwrap().person);
     session.keys("<right>");
     assert_ne!(on_stage(&session).unwrap().person, stage.person, "the next person");
@@ -79,7 +79,7 @@ fn what_is_told_names_nobody_and_holds_no_text_of_the_deal() {
 #[test]
 fn it_shows_who_is_on_the_other_screen_with_what_is_private_about_them() {
     let mut session = followed();
-    for text in ["YOUR EYES ONLY", "Ottilie Brandt", FRANK, "she answers to the", "People, 1 of 9"] {
+    for text in ["YOUR EYES ONLY", "Ottilie Brandt", FRANK, "she answers to the", "People, 1 of 5"] {
         session.sees(text);
     }
 }
@@ -116,7 +116,7 @@ fn it_counts_the_time_by_itself_as_the_other_does_and_only_while_a_timer_runs() 
         presenter.wait(1.second()).send(Msg::Tick);
         session.wait(1.second()).send(Msg::Tick);
         let (there, here) = (&presenter.app.walk().unwrap().timer, &session.app.walk().unwrap().timer);
-        assert_eq!((there.left(2), there.left_in_all()), (here.left(2), here.left_in_all()));
+        assert_eq!((there.left(3), there.left_in_all()), (here.left(3), here.left_in_all()));
         assert!(session.app.patience().is_some());
     }
     // One that was stopped for a while knows the time when it goes on.
@@ -125,7 +125,7 @@ fn it_counts_the_time_by_itself_as_the_other_does_and_only_while_a_timer_runs() 
     }
     session.wait(1.minute()).send(Msg::Tick);
     let (there, here) = (&presenter.app.walk().unwrap().timer, &session.app.walk().unwrap().timer);
-    assert_eq!(there.left(2), here.left(2));
+    assert_eq!(there.left(3), here.left(3));
     presenter.keys("p");
     hand_over(&presenter, &mut session);
     assert_eq!(session.app.patience(), None, "it rests");

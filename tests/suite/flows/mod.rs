@@ -44,6 +44,7 @@ mod questions;
 mod read_only;
 mod restoring;
 mod review;
+mod review_agenda;
 mod same_names;
 mod saving;
 mod screening;

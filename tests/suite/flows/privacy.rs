@@ -155,12 +155,12 @@ fn a_review_goes_on_in_room_view_and_its_minutes_hold_nothing_private() {
     let (question, answer) = (&question[..12], &answer[..6]);
     session.sees(question).keys("v").sees_no(question).sees_no(answer).sees("•••••");
     session
-        .keys("<tab><tab>")
-        .sees("Decisions")
+        .keys("<tab><tab><tab><tab>")
+        .sees("Outcome")
         .keys("asend the figures to Hana<tab><tab>fri<enter>")
         .sees("send the figures");
     session
-        .keys("<shift-tab><shift-tab><shift-tab><shift-tab>")
+        .keys("<shift-tab><shift-tab><shift-tab><shift-tab><shift-tab><shift-tab>")
         .sees("changed since")
         .sees_no("Mobilizer")
         .sees_no("Teacher");

@@ -259,7 +259,7 @@ fn in_the_past_only_the_ways_through_time_and_out_are_hinted_beside_what_works()
 #[test]
 fn a_review_steps_aside_for_the_past_and_goes_on_from_now() {
     let mut session = Session::in_example();
-    session.keys("rRosa Moreau<enter>").sees("things have changed since").keys("[").sees("AS OF before review today");
+    session.keys("rRosa Moreau<enter>").sees("things have changed since").keys("[").sees("AS OF today, before review");
     session
         .keys("[")
         .sees("AS OF")

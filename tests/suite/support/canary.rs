@@ -127,6 +127,18 @@ fn fill(deal: &mut Value) {
     let Some(fields) = deal.as_object_mut() else { return };
     newer(fields);
     fields.entry("cost_of_inaction").or_insert(json!("much"));
+    let asked =
+        json!({ "id": id(900_001), "question": "buyers-step", "words": "w", "answer": "a", "by": "Kim", "at": now });
+    let checked = json!({ "id": id(900_002), "decision": id(900_003), "what": "call", "fate": "not-done",
+        "due": "2026-11-10", "why": "no time", "by": "Kim", "at": now });
+    let outcome = json!({ "forecast": "at-risk", "close_on": "2026-12-20", "why": "y", "competition": "c",
+        "decision_process": "d", "paper_process": "p", "by": "Kim", "at": now });
+    for review in fields.get_mut("reviews").and_then(Value::as_array_mut).into_iter().flatten() {
+        let Some(review) = review.as_object_mut() else { continue };
+        push(review, "asked", asked.clone());
+        push(review, "checked", checked.clone());
+        review.entry("outcome").or_insert(outcome.clone());
+    }
     let mut number = 0;
     for person in fields.get_mut("stakeholders").and_then(Value::as_array_mut).into_iter().flatten() {
         let Some(person) = person.as_object_mut() else { continue };

@@ -112,6 +112,21 @@ pub(crate) fn stalled() -> Session {
     after(Session::on(disk), "<enter>")
 }
 
+/// The second review of a deal: one decision of the first was kept, one not.
+fn last_time() -> Session {
+    let mut session = Session::in_example();
+    session.keys("r<enter>asend Hana the study<tab>Kim Osei<tab>+2d<enter>acall the plant<tab>Kim Osei<tab>+3d<enter>");
+    session.keys("EE<esc>").wait(7.days()).keys("r<enter><enter><enter>done<tab><tab>She read it<enter>");
+    session
+}
+
+/// A review that was left open a week ago, asked about.
+fn left_open() -> Session {
+    let mut session = Session::in_example();
+    session.keys("r<enter>q").wait(7.days()).keys("r");
+    session
+}
+
 /// The worked example with some things its group did together, in the view of it, at the purchase.
 pub(crate) fn whole_group() -> Session {
     let mut session = Session::in_example();
@@ -247,7 +262,7 @@ pub(crate) fn home_of(deals: u32) -> Session {
 }
 
 /// All of them.
-pub(crate) const ALL: [State; 128] = [
+pub(crate) const ALL: [State; 132] = [
     ("home, empty", Session::cold),
     ("home, one deal", || home_of(1)),
     ("home, seven deals", || home_of(7)),
@@ -348,11 +363,17 @@ pub(crate) const ALL: [State; 128] = [
     ("coach window", follow::followed),
     ("coach window, waiting", follow::waiting),
     ("review, changed", || after(Session::in_example(), "rRosa Moreau<enter>")),
-    ("review, alerts", || after(stalled(), "r<enter><tab>")),
+    ("review, next step", || after(Session::in_example(), "r<enter><tab>")),
+    ("review, others", || after(stalled(), "r<enter><tab><tab><tab>")),
+    ("review, alerts", || after(stalled(), "r<enter><tab><tab><tab><tab>")),
+    ("review, last time", last_time),
+    ("review, left open", left_open),
     ("review, a person", || after(stalled(), "r<enter><tab><tab>")),
     ("review, answered", || after(stalled(), "r<enter><tab><tab>y<enter>We asked Mirela to speak with her<enter>")),
-    ("review, group", || after(Session::in_example(), "r<enter><tab><tab><tab>")),
-    ("review, decisions", || after(stalled(), "r<enter><tab><tab>aspeak with her alone<tab>Kim Osei<enter><tab><tab>")),
+    ("review, group", || after(Session::in_example(), "r<enter><tab><tab><tab><tab><tab>")),
+    ("review, decisions", || {
+        after(stalled(), "r<enter><tab><tab>aspeak with her alone<tab>Kim Osei<enter><tab><tab><tab><tab>")
+    }),
     ("review, nobody there", || after(Session::in_deal(), "r<enter><tab><tab>")),
     ("form, decision", || after(stalled(), "r<enter><tab><tab>a")),
     ("form, answer", || after(stalled(), "r<enter><tab><tab><enter>")),

@@ -1,71 +1,147 @@
-//! The people in a review, one at a time.
+//! The page of one person: the question on top, then why they are here, role, stance, our label against the verdict, the
+//! plan, and what is known.
 
-use super::Way;
+use super::rows::{Row, Target, Weight, row};
 use crate::app::App;
-use crate::domain::judge::agreed::is_member;
-use crate::domain::record::card::Influence;
-use crate::domain::record::deal::Deal;
-use crate::domain::record::id::StakeholderId;
+use crate::app::command::Command;
+use crate::app::open_deal::OpenDeal;
+use crate::app::panes::facts::has_gap;
+use crate::domain::judge::contact::last_conversation;
+use crate::domain::judge::contradiction::reads_as_blocker;
+use crate::domain::judge::verdict::{Verdict, judge};
+use crate::domain::judge::who_matters::why_here;
+use crate::domain::judge::why::why;
+use crate::domain::record::choice::Choices;
+use crate::domain::record::dates;
+use crate::domain::record::stakeholder::Stakeholder;
+use crate::domain::record::stance::Topic;
+use crate::domain::record::text::MARK;
+use crate::export::card::{action_words, part_words, talk_words};
+use crate::export::words::plan::{PlanState, plan_state, plan_words};
+use crate::export::words::{About, main_reasons, reason_text, verdict_words};
 
-/// Returns the people of a review in order: the most influential come first; those who left the company are skipped.
-#[must_use]
-pub fn agenda(deal: &Deal) -> Vec<StakeholderId> {
-    let weight = |one: Option<Influence>| match one {
-        Some(Influence::Deciders) => 0,
-        Some(Influence::Across) => 1,
-        Some(Influence::Team) => 2,
-        // People never rated come before those who are known to have few listeners.
-        None => 3,
-        Some(Influence::Few) => 4,
-    };
-    let mut all: Vec<_> = deal.stakeholders.iter().filter(|one| is_member(one) || one.is_placeholder()).collect();
-    all.sort_by_key(|one| weight(one.card().influence()));
-    all.into_iter().map(|one| one.id).collect()
-}
+/// The text that replaces the question in privacy mode: the question would tell what we think of the person.
+const ELSEWHERE: &str =
+    "The question is hidden in privacy mode. The coach window shows it: run stakemap follow in another terminal.";
+
+/// The number of reasons shown.
+const REASONS: usize = 3;
 
 impl App {
-    /// Goes to the next or previous person. Returns false if there is none.
-    pub(super) fn turn_person(&mut self, way: Way) -> bool {
-        let (Some(open), Some(deal)) = (self.deal.as_ref(), self.deal_to_show()) else { return false };
-        let all = agenda(&deal);
-        let Some(at) = open.reviewing.as_ref().and_then(|walk| all.iter().position(|id| Some(*id) == walk.person))
-        else {
-            return false;
-        };
-        let next = match way {
-            Way::On => at.checked_add(1),
-            Way::Back => at.checked_sub(1),
-        };
-        let Some(id) = next.and_then(|at| all.get(at)).copied() else { return false };
-        self.show_in_review(id);
-        true
+    pub(in crate::app) fn person_rows(&self) -> Vec<Row> {
+        let (Some(open), Some(walk)) = (self.deal.as_ref(), self.walk()) else { return Vec::new() };
+        let Some(person) = walk.person.and_then(|id| open.deal.person(id)) else { return Vec::new() };
+        let verdict = judge(&self.playbook.model, &person.answers(open.shown_assessor(person)));
+        let mut rows = self.question_rows();
+        if self.is_private() {
+            rows.push(row(Weight::Quiet, ELSEWHERE, Target::Nothing));
+        }
+        rows.extend(self.standing_rows(open, person, &verdict));
+        rows.extend(self.under_way_rows(open, person));
+        if !self.is_private() {
+            rows.extend(self.seen_rows(open, person, &verdict));
+        }
+        rows.into_iter().map(|row| Row { about: Some(person.id), ..row }).collect()
     }
 
-    /// Shows the first person, or the last when coming back; a person shown before stays.
-    pub(super) fn begin_people(&mut self, way: Way) {
-        let (Some(open), Some(deal)) = (self.deal.as_ref(), self.deal_to_show()) else { return };
-        let all = agenda(&deal);
-        let known = open.reviewing.as_ref().and_then(|walk| walk.person).filter(|id| all.contains(id));
-        let first = match way {
-            Way::On => all.first(),
-            Way::Back => all.last(),
+    /// Returns why they are here, and who they are to us.
+    fn standing_rows(&self, open: &OpenDeal, person: &Stakeholder, verdict: &Verdict) -> Vec<Row> {
+        let mut rows = Vec::new();
+        let mut add = |label, weight, text: String, target| {
+            if !text.trim().is_empty() {
+                rows.push(row(weight, text, target).labeled(label));
+            }
         };
-        if let Some(id) = known.or(first.copied()) {
-            self.show_in_review(id);
+        let to_person = Target::Person(person.id);
+        if self.is_private() {
+            add("Role", Weight::Plain, part_words(person), Target::Nothing);
+            add("Verdict", Weight::Plain, MARK.to_owned(), Target::Nothing);
+            return rows;
         }
+        let here = why_here(&open.deal, person, self.alerts());
+        add("Why here", Weight::Plain, here.words().to_owned(), Target::Nothing);
+        let influence = person.card().influence().map_or("", Choices::label).to_owned();
+        let role: Vec<String> = [part_words(person), influence].into_iter().filter(|part| !part.is_empty()).collect();
+        let role = if role.is_empty() { "no role yet".to_owned() } else { role.join(" · ") };
+        add("Role", Weight::Plain, role, Target::Run(Command::EditPerson));
+        add("Verdict", Weight::Plain, verdict_words(verdict), to_person);
+        if let Some(label) = person.labels.last() {
+            let group = verdict.group.map(|(group, _)| group);
+            let (weight, apart) = match (label.group(), group) {
+                (Some(ours), Some(seen)) if ours != seen => (Weight::Warn, " – the evidence says otherwise"),
+                (Some(_), None) => (Weight::Warn, " – not enough evidence yet"),
+                _ => (Weight::Plain, ""),
+            };
+            let text = format!("{}, by {}{apart}", label.label_name(), label.by);
+            add("Label", weight, text, Target::Run(Command::OwnLabel));
+        }
+        let stances = [(Topic::Buy, "will buy"), (Topic::Advocate, "will speak up")];
+        let known = |topic| person.position(topic).map_or("unknown", |position| position.label());
+        let stance = stances.map(|(topic, name)| format!("{name}: {}", known(topic))).join(" · ");
+        let weight = if has_gap(person) { Weight::Warn } else { Weight::Plain };
+        add("Stance", weight, stance, Target::Run(Command::Willing));
+        match person.plan.as_deref() {
+            Some(plan) => {
+                let weight = match plan_state(plan, self.today()) {
+                    PlanState::Over => Weight::Good,
+                    PlanState::Running => Weight::Plain,
+                    PlanState::Lacking => Weight::Warn,
+                };
+                let words = plan_words(&self.playbook, &open.deal, plan, self.today());
+                add("Plan", weight, words, Target::Run(Command::PlanBlocker));
+            }
+            None if reads_as_blocker(verdict) => {
+                let text = "No plan for this Blocker yet".to_owned();
+                add("Plan", Weight::Bad, text, Target::Run(Command::PlanBlocker));
+            }
+            None => {}
+        }
+        rows
     }
 
-    /// Shows a person and selects them, so that commands apply to them.
-    fn show_in_review(&mut self, id: StakeholderId) {
-        let pane = self.deal.as_ref().map(|open| open.pane);
-        self.go_to_person(id);
-        if let (Some(open), Some(pane)) = (self.deal.as_mut(), pane) {
-            open.pane = pane;
+    /// Returns what was last said, what is next, and the alerts.
+    fn under_way_rows(&self, open: &OpenDeal, person: &Stakeholder) -> Vec<Row> {
+        let today = self.today();
+        let mut rows = Vec::new();
+        let next = open.deal.next_action(person.id);
+        rows.push(match next {
+            Some(action) => {
+                let weight = if action.due < today { Weight::Bad } else { Weight::Plain };
+                let target = Target::Decision(action.id);
+                row(weight, action_words(&open.deal, action, today), target).labeled("Next")
+            }
+            None => row(Weight::Warn, "no next step on our side", Target::Run(Command::AddAction)).labeled("Next"),
+        });
+        if let Some(task) = person.open_task().filter(|_| !self.is_private()) {
+            let weight = if task.due < today { Weight::Bad } else { Weight::Plain };
+            let text = format!("{}, due {}", task.what, dates::show(task.due, today));
+            rows.push(row(weight, text, Target::Run(Command::TaskNow)).labeled("Task"));
         }
-        if let Some(walk) = self.walk_mut() {
-            walk.person = Some(id);
-            walk.listens = false;
+        if let Some(talk) = last_conversation(&open.deal, person.id) {
+            rows.push(row(Weight::Plain, talk_words(talk, today), Target::Nothing).labeled("Last"));
         }
-        self.pin_question(Some(id));
+        // Why they are here may be an alert already: it still leads to where it is dealt with.
+        let alerts = self.alerts().into_iter().flat_map(|all| &all.awake);
+        rows.extend(
+            alerts
+                .filter(|one| one.people.contains(&person.id))
+                .map(|alert| Row { about: Some(person.id), ..self.alert_row(alert).labeled("Alert") }),
+        );
+        rows
+    }
+
+    /// Returns what was seen of them, the strongest first, and what the last review said about them.
+    fn seen_rows(&self, open: &OpenDeal, person: &Stakeholder, verdict: &Verdict) -> Vec<Row> {
+        let about = About { person, assessor: open.shown_assessor(person), today: self.today() };
+        let answers = person.answers(about.assessor);
+        let reasons = main_reasons(&why(&self.playbook.model, &answers, verdict), REASONS);
+        let reasons = reasons.iter().map(|reason| {
+            let (weight, label) = if reason.weight >= 0.0 { (Weight::Plain, "Why") } else { (Weight::Warn, "Against") };
+            let text = reason_text(&self.playbook, Some(about), reason);
+            row(weight, text, Target::Person(person.id)).labeled(label)
+        });
+        let said = self.said_before(person.id).into_iter();
+        let said = said.map(|words| row(Weight::Quiet, words, Target::Nothing).labeled("Before"));
+        reasons.chain(said).collect()
     }
 }

@@ -1,10 +1,10 @@
 //! The rows of a part: wrapped, as half a sentence says nothing, with a sign that says the same as its color.
 
+use super::LABEL;
 use crate::app::mouse::{Hit, Place};
 use crate::app::overlays::review::rows::{Row, Weight};
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::text::wrap;
-use crate::ui::parts::window::window;
 use crate::ui::theme::{Role, Signs};
 use ratatui::layout::Rect;
 use std::ops::Range;
@@ -15,6 +15,8 @@ const INDENT: u16 = 2;
 /// Returns a row's sign, and the role of its color, which says the same.
 pub(in crate::ui::overlays) fn sign(weight: Weight, signs: &Signs) -> (&'static str, Role, Role) {
     match weight {
+        Weight::Ask => (signs.here, Role::Accent, Role::Accent),
+        Weight::Answer => (" ", Role::Dim, Role::Strong),
         Weight::Good => (signs.check, Role::Good, Role::Text),
         Weight::Plain => (signs.dot, Role::Dim, Role::Text),
         Weight::Warn => (signs.alert, Role::Warn, Role::Text),
@@ -23,57 +25,82 @@ pub(in crate::ui::overlays) fn sign(weight: Weight, signs: &Signs) -> (&'static 
     }
 }
 
-fn text_room(width: u16) -> usize {
-    usize::from(width.saturating_sub(INDENT))
+/// Returns the columns before a row's text.
+fn indent(row: &Row) -> u16 {
+    if row.label.is_empty() { INDENT } else { INDENT + LABEL }
 }
 
-/// Returns the number of lines that all rows take.
-pub(super) fn needed(all: &[Row], columns: u16) -> usize {
-    all.iter().map(|row| wrap(&row.text, text_room(columns)).len().max(1)).sum()
+fn height(row: &Row, columns: u16) -> u16 {
+    let lines = wrap(&row.text, usize::from(columns.saturating_sub(indent(row)))).len().max(1);
+    u16::try_from(lines).unwrap_or(u16::MAX)
 }
 
-/// Draws the rows from the one that keeps the cursor in sight, each wrapped. Returns the visible lines and their
-/// number in all.
+/// Returns the number of lines that all rows take, or more than `most`: there may be 50,000 rows.
+pub(super) fn needed(all: &[Row], columns: u16, most: u16) -> u16 {
+    let mut lines: u16 = 0;
+    for row in all {
+        lines = lines.saturating_add(height(row, columns));
+        if lines > most {
+            break;
+        }
+    }
+    lines
+}
+
+/// Returns the first row to show so that a row is the last one that fits.
+fn first_for(all: &[Row], last: usize, area: Rect) -> usize {
+    let mut first = last;
+    let mut used = all.get(last).map_or(0, |row| height(row, area.width));
+    while let Some(before) = first.checked_sub(1) {
+        used = used.saturating_add(height(&all[before], area.width));
+        if used > area.height {
+            break;
+        }
+        first = before;
+    }
+    first
+}
+
+/// Draws the rows that keep the cursor in sight, each wrapped. Returns which are visible as a whole.
 pub(super) fn draw(
     canvas: &mut Canvas<'_>,
     all: &[Row],
     cursor: usize,
     offset: &mut usize,
     area: Rect,
-) -> (Range<usize>, usize) {
-    let heights: Vec<usize> = all.iter().map(|row| wrap(&row.text, text_room(area.width)).len().max(1)).collect();
-    let first_of = |place: usize| heights[..place].iter().sum::<usize>();
+) -> Range<usize> {
     if all.is_empty() || area.height == 0 {
-        return (0..0, 0);
+        return 0..0;
     }
-    // The window is over lines; the row under the cursor shows whole, from its first line.
-    let total = first_of(all.len());
-    let last_line = first_of(cursor) + heights[cursor].saturating_sub(1);
-    let shown = window(offset, last_line, usize::from(area.height), total);
-    let top = shown.start.min(first_of(cursor));
-    *offset = top;
-    let mut line = 0;
-    for (place, row) in all.iter().enumerate() {
-        let height = heights[place];
-        let begins = line;
-        line += height;
-        if begins < top {
-            continue;
+    // No room is left empty at the end while rows are hidden above.
+    let most = first_for(all, all.len() - 1, area).min(cursor);
+    *offset = (*offset).max(first_for(all, cursor, area)).min(most);
+    let mut end = *offset;
+    let mut y = area.y;
+    for (place, row) in all.iter().enumerate().skip(*offset) {
+        let left = area.bottom().saturating_sub(y);
+        if left == 0 {
+            break;
         }
-        let Some(y) = u16::try_from(begins - top).ok().filter(|y| *y < area.height).map(|y| area.y + y) else { break };
         let here = place == cursor;
         let (mark, mark_role, role) = sign(row.weight, &canvas.theme.signs);
         canvas.put(area.x, y, 1, mark, mark_role);
-        let role = if here { Role::Strong } else { role };
-        let room = Rect { x: area.x + INDENT, y, width: area.width.saturating_sub(INDENT), height: area.bottom() - y };
+        canvas.put(area.x + INDENT, y, LABEL - 1, row.label, Role::Dim);
+        let role = if here && role == Role::Text { Role::Strong } else { role };
+        let indent = indent(row);
+        let room = Rect { x: area.x + indent, y, width: area.width.saturating_sub(indent), height: left };
         let used = canvas.put_wrapped(room, &row.text, role).max(1);
         canvas.hit(Rect { y, height: used, ..area }, Hit::row(Place::Top, place, cursor));
         if here {
             canvas.select_across(y, used);
             canvas.point_at(area.x, y);
         }
+        y += used;
+        if used == height(row, area.width) {
+            end = place + 1;
+        }
     }
-    let end = total.min(top + usize::from(area.height));
-    canvas.more(area, &(top..end), total);
-    (top..end, total)
+    let shown = *offset..end;
+    canvas.more(area, &shown, all.len());
+    shown
 }

@@ -1,0 +1,89 @@
+//! The group: the question about the deal, the coaching, the group's agreement, open concerns and the stage.
+
+use crate::app::App;
+use crate::app::overlays::group::Section;
+use crate::app::overlays::review::rows::{Row, Target, Weight, row};
+use crate::domain::judge::agreed::{Collective, collective};
+use crate::domain::record::choice::Choices;
+use crate::domain::record::coaching::{Tick, Track};
+use crate::domain::record::stance::AGREEMENTS;
+use crate::export::words::group::{agreed_words, concern_of, concern_over, stage_words};
+
+impl App {
+    pub(super) fn group_rows(&self) -> Vec<Row> {
+        let Some(open) = self.deal.as_ref() else { return Vec::new() };
+        let (deal, today) = (&*open.deal, self.today());
+        let mut rows = self.question_rows();
+        if self.is_private() {
+            rows.push(row(Weight::Quiet, "Coaching is hidden in privacy mode.", Target::Nothing));
+        } else {
+            rows.extend(deal.coaching.iter().filter_map(|track| self.coaching_row(track)));
+        }
+        if deal.coaching.is_empty() && !self.is_private() {
+            rows.push(row(Weight::Warn, "Nobody is being coached yet.", Target::Nothing));
+        }
+        for topic in AGREEMENTS {
+            let weight = match collective(deal, topic) {
+                Collective::Proved(_) => Weight::Good,
+                Collective::Bare(_) => Weight::Warn,
+                Collective::No => Weight::Plain,
+            };
+            let text = format!("Agreement on {}", topic.label());
+            rows.push(Row {
+                more: vec![("", agreed_words(deal, topic, today))],
+                ..row(weight, text, Target::Group(Section::Agreement))
+            });
+        }
+        for concern in deal.concerns.iter().filter(|one| !one.is_settled()) {
+            let over = concern_over(concern);
+            let over = if over.is_empty() { String::new() } else { format!(" over {over}") };
+            let text = format!("{}{over}: {}", concern_of(deal, concern), concern.text);
+            let owner = Some(deal.who_words(&concern.owner, concern.owner_id)).filter(|words| !words.is_empty());
+            let owner = owner.unwrap_or_else(|| "no account owner".to_owned());
+            rows.push(Row {
+                about: concern.of.iter().next(),
+                more: vec![("Owner", owner)],
+                ..row(Weight::Warn, text, Target::Group(Section::Minds))
+            });
+        }
+        let stages = stage_words(&self.playbook, deal);
+        let stage = stages.iter().find(|(_, here)| *here).map(|(word, _)| *word);
+        let text = format!("Purchase stage: {}", stage.unwrap_or("unknown"));
+        rows.push(row(
+            if stage.is_some() { Weight::Plain } else { Weight::Warn },
+            text,
+            Target::Group(Section::Purchase),
+        ));
+        rows
+    }
+
+    fn coaching_row(&self, track: &Track) -> Option<Row> {
+        let open = self.deal.as_ref()?;
+        let person = open.deal.person(track.stakeholder)?;
+        let stages = &self.playbook.stages;
+        let place = track.current(stages);
+        let (weight, text, more) = match place.and_then(|place| stages.get(place)) {
+            None => (Weight::Good, format!("{}: all five stages are proven", self.called(person)), Vec::new()),
+            Some(stage) => {
+                let progress = track.progress(stage);
+                let proved = |id: &str| track.tick(id).is_some_and(Tick::has_evidence);
+                let missing = stage.verifiers.iter().filter(|one| one.required && !proved(&one.id));
+                let missing: Vec<&str> = missing.map(|one| one.text.as_str()).collect();
+                let number = place.unwrap_or(0) + 1;
+                (
+                    Weight::Plain,
+                    format!(
+                        "{}: stage {number}, {}  {}/{}",
+                        self.called(person),
+                        stage.name,
+                        progress.proved,
+                        progress.required
+                    ),
+                    vec![("Missing", missing.join(" · "))],
+                )
+            }
+        };
+        let about = Some(person.id);
+        Some(Row { about, more, ..row(weight, text, Target::Coaching(person.id)) })
+    }
+}

@@ -1,0 +1,37 @@
+//! Everybody who doesn't matter most now, in one list to skip through.
+
+use crate::app::App;
+use crate::app::overlays::review::rows::{Row, Target, Weight, row};
+use crate::domain::judge::contact::Contacts;
+use crate::domain::judge::who_matters::others;
+use crate::domain::record::dates;
+use crate::domain::record::stakeholder::Stakeholder;
+use crate::export::card::part_words;
+use crate::export::words::short_words;
+
+impl App {
+    pub(super) fn other_rows(&self) -> Vec<Row> {
+        let (Some(open), Some(walk)) = (self.deal.as_ref(), self.walk()) else { return Vec::new() };
+        let deal = &*open.deal;
+        let contacts = Contacts::of_deal(deal);
+        let others = others(deal, &walk.people).into_iter();
+        let rows: Vec<Row> = others.map(|person| self.other_row(person, &contacts)).collect();
+        if rows.is_empty() {
+            return vec![row(Weight::Quiet, "Nobody else: everyone has had a page.", Target::Nothing)];
+        }
+        rows
+    }
+
+    fn other_row(&self, person: &Stakeholder, contacts: &Contacts) -> Row {
+        let met = match contacts.last_contact(person) {
+            _ if person.is_placeholder() => "not identified yet".to_owned(),
+            Some(on) => format!("last contact {}", dates::show(on, self.today())),
+            None => "never met".to_owned(),
+        };
+        let judged = if self.is_private() { "" } else { short_words(self.verdict(person).1.read()) };
+        let parts = [self.called(person).to_string(), judged.to_owned(), part_words(person), met];
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        let weight = if person.is_placeholder() { Weight::Warn } else { Weight::Plain };
+        Row { about: Some(person.id), ..row(weight, parts.join(" · "), Target::Page(person.id)) }
+    }
+}

@@ -1,0 +1,279 @@
+//! The agenda of a review, part by part: what each shows, where Enter leads, and what is kept of it.
+
+#![allow(clippy::unwrap_used)]
+
+use crate::support::Session;
+use crate::support::states::{reach, stalled};
+use jiff::ToSpan;
+use stakemap::app::msg::Msg;
+use stakemap::app::overlays::Overlay;
+use stakemap::app::overlays::review::Part;
+use stakemap::app::overlays::review::rows::{Target, Weight};
+use stakemap::domain::record::answer::Item;
+use stakemap::domain::record::review::Fate;
+use stakemap::domain::record::review_outcome::Forecast;
+
+fn begun() -> Session {
+    let mut session = Session::in_example();
+    session.keys("r<enter>");
+    session
+}
+
+/// Skips to a part.
+fn to(session: &mut Session, part: Part) {
+    for _ in 0..Part::COUNT {
+        if session.app.walk().unwrap().part == part {
+            return;
+        }
+        session.keys("<tab>");
+    }
+    assert_eq!(session.app.walk().unwrap().part, part);
+}
+
+fn rows(session: &Session) -> Vec<String> {
+    session.app.review_rows().iter().map(|row| row.text.clone()).collect()
+}
+
+#[test]
+fn decisions_of_last_time_are_settled_one_by_one_with_reasons() {
+    let mut session = reach("review, last time");
+    session.sees("Last time").sees("done – She read it").sees("call the plant").sees("still open, and overdue");
+    session.keys("<down><enter>not<enter>").sees("Say why");
+    session.keys("the plant was closed<enter>").says("not done").sees("not done – the plant was closed");
+    assert!(session.deal().actions.iter().any(|one| one.what == "call the plant" && one.is_open()), "it stays open");
+    session.keys("<enter><ctrl-u>moved<enter>").sees("Moved to which day?").keys("+3d<enter>");
+    let moved = session.deal().actions.iter().find(|one| one.what == "call the plant").unwrap();
+    assert_eq!(moved.due, session.app.today().checked_add(3.days()).unwrap());
+    let review = session.deal().reviews.last().unwrap();
+    let fates: Vec<_> = review.checked.iter().filter_map(|one| one.fate.known()).collect();
+    assert_eq!(fates, [Fate::Done, Fate::Moved], "each decision once, the last word counts");
+    assert!(!review.checked[1].why.is_empty() && review.checked[1].to == Some(moved.due));
+    session.keys("<tab>").sees("changed since").sees_no("call the plant");
+}
+
+#[test]
+fn what_changed_is_told_by_person_the_worst_first_and_each_fact_once() {
+    let session = begun();
+    let rows = rows(&session);
+    let people = rows.iter().skip(1).filter_map(|row| row.split_once(':')).map(|(who, _)| who);
+    let people: Vec<&str> = people.collect();
+    let mut once = people.clone();
+    once.dedup();
+    once.sort_unstable();
+    once.dedup();
+    assert_eq!(once.len(), people.len(), "{rows:?}");
+    let weights: Vec<_> = session.app.review_rows().iter().skip(1).map(|row| row.weight).collect();
+    let first_good = weights.iter().position(|one| *one == Weight::Good);
+    let last_bad = weights.iter().rposition(|one| *one == Weight::Warn);
+    assert!(last_bad.is_none_or(|bad| first_good.is_none_or(|good| bad < good)), "{weights:?}");
+}
+
+#[test]
+fn buyers_next_step_is_always_asked_and_the_answer_of_last_time_stands_beside_it() {
+    let mut session = begun();
+    to(&mut session, Part::NextStep);
+    session.sees("What is the buyer's next step").keys("<enter>They sign the paper on Friday<enter>");
+    session.sees("They sign the paper on Friday").keys("EE<esc>").wait(7.days()).keys("r<enter><enter>");
+    to(&mut session, Part::NextStep);
+    session.sees("Before").sees("They sign the paper on Friday").sees("Last move").sees("Promised");
+    assert_eq!(&*session.deal().reviews[0].asked[0].question, "buyers-step");
+}
+
+#[test]
+fn three_to_five_people_get_a_page_and_the_others_a_list_from_which_more_can_be_taken() {
+    let mut session = begun();
+    to(&mut session, Part::People);
+    let pages = session.app.walk().unwrap().people.clone();
+    assert!((3..=5).contains(&pages.len()), "{pages:?}");
+    for label in ["Why here", "Role", "Verdict", "Stance", "Next"] {
+        session.sees(label);
+    }
+    assert_eq!(session.app.review_rows()[0].text, session.app.question_words(Some(pages[0])).unwrap().0, "on top");
+    to(&mut session, Part::Others);
+    let others = session.app.review_rows().len();
+    assert_eq!(others + pages.len(), session.deal().stakeholders.len());
+    session.keys("<down><enter>").sees(&format!("{0} of {0}", pages.len() + 1));
+    assert_eq!(session.app.walk().unwrap().part, Part::People);
+    to(&mut session, Part::Others);
+    assert_eq!(session.app.review_rows().len(), others - 1);
+}
+
+#[test]
+fn who_has_a_page_does_not_change_while_the_deal_does() {
+    let mut session = stalled();
+    session.keys("r<enter>");
+    to(&mut session, Part::People);
+    let pages = session.app.walk().unwrap().people.clone();
+    session.keys("aask her<enter>v").sees("1 of");
+    assert_eq!(session.app.walk().unwrap().people, pages, "neither what is done there nor v moves anybody");
+}
+
+#[test]
+fn page_that_does_not_fit_scrolls_and_enter_acts_on_its_rows() {
+    let mut session = stalled();
+    session.size = (60, 18);
+    session.keys("r<enter>");
+    to(&mut session, Part::People);
+    session.sees("more").keys("<end>").sees("↑");
+    let place = session.app.review_rows().iter().position(|row| row.label == "Stance").unwrap();
+    session.keys("<home>");
+    for _ in 0..place {
+        session.keys("<down>");
+    }
+    session.keys("<enter>");
+    assert!(matches!(session.app.overlays.last(), Some(Overlay::Form(_))), "the stance is filled in at once");
+    session.keys("<esc>").sees("1 of");
+}
+
+#[test]
+fn alert_leads_away_and_esc_comes_back_from_wherever_it_led() {
+    let mut session = begun();
+    to(&mut session, Part::Alerts);
+    let count = session.app.review_rows().len();
+    for place in 0..count {
+        session.keys("<home>");
+        for _ in 0..place {
+            session.keys("<down>");
+        }
+        if session.app.review_row().unwrap().target == Target::Nothing {
+            continue;
+        }
+        session.keys("<enter><esc>");
+        assert!(matches!(session.app.overlays.last(), Some(Overlay::Review(_))), "row {place}: {:?}", rows(&session));
+        assert_eq!(session.app.walk().unwrap().part, Part::Alerts);
+    }
+}
+
+#[test]
+fn alerts_that_came_up_with_a_person_do_not_come_again() {
+    let mut session = stalled();
+    session.keys("r<enter>");
+    to(&mut session, Part::Alerts);
+    let skipped = session.app.review_rows().len();
+    session.keys("<shift-tab><shift-tab>");
+    assert_eq!(session.app.walk().unwrap().part, Part::People);
+    to(&mut session, Part::Alerts);
+    assert!(session.app.review_rows().len() <= skipped);
+    session.sees("came up with the people already");
+}
+
+#[test]
+fn coachs_question_on_an_alert_is_answered_and_the_answer_kept() {
+    let mut session = begun();
+    to(&mut session, Part::Alerts);
+    let row = session.app.review_row().unwrap();
+    assert!(!row.alert.is_empty(), "{row:?}");
+    session.keys("iWe ask her on Monday<enter>").sees("We ask her on Monday");
+    let asked = session.deal().reviews[0].asked.last().unwrap().clone();
+    assert_eq!((&*asked.question, asked.about), (&*format!("alert.{}", row.alert), row.about));
+    assert!(row.more.iter().any(|(label, text)| *label == "Ask" && *text == *asked.words), "{row:?}");
+}
+
+#[test]
+fn outcome_has_a_decision_on_the_worst_alert_and_a_forecast() {
+    let mut session = stalled();
+    session.keys("r<enter>E").says("nothing in it yet: U throws it away");
+    assert_eq!(session.app.walk().unwrap().part, Part::Outcome);
+    session.sees("The worst alert has no decision").keys("<enter>speak with her myself<enter>");
+    session.sees_no("The worst alert has no decision").sees("speak with her myself");
+    let decided = session.deal().actions.iter().find(|one| one.what == "speak with her myself").unwrap().clone();
+    assert!(!decided.alert.is_empty() && decided.about.is_none(), "tied to a person only if one is chosen");
+    let place = session.app.review_rows().iter().position(|row| row.label == "Forecast").unwrap();
+    for _ in 0..place {
+        session.keys("<down>");
+    }
+    session.keys("<enter>risk<tab>2026-12-18<tab>Finance is against it<tab>Halden<enter>").says("at risk");
+    session.sees("Halden").sees("Finance is against it");
+    let outcome = session.deal().reviews[0].outcome.clone().unwrap();
+    assert_eq!((outcome.forecast(), &*outcome.competition), (Some(Forecast::AtRisk), "Halden"));
+    session.keys("E").says("saved it in the deal");
+    // What rarely changes is proposed the next time.
+    session.keys("<esc>").wait(7.days()).keys("r<enter><enter>");
+    to(&mut session, Part::Outcome);
+    session.sees("not said yet");
+    session.keys("<end><enter>").sees("Halden");
+}
+
+#[test]
+fn decision_is_tied_to_the_person_on_a_page_only_as_long_as_the_form_says_so() {
+    let mut session = begun();
+    session.keys("aask around<enter>");
+    assert_eq!(session.deal().actions.last().unwrap().about, None);
+    to(&mut session, Part::People);
+    let person = session.app.walk().unwrap().person;
+    session.keys("ameet alone<enter>");
+    assert_eq!(session.deal().actions.last().unwrap().about, person);
+    session.keys("acall finance<tab><tab><tab><ctrl-u><enter>");
+    assert_eq!(session.deal().actions.last().unwrap().about, None, "the user cleared it");
+}
+
+#[test]
+fn answer_becomes_evidence_with_one_key() {
+    let mut session = stalled();
+    session.keys("r<enter>");
+    to(&mut session, Part::People);
+    let person = session.app.walk().unwrap().person.unwrap();
+    session.keys("e").says("Answer the question first");
+    session.keys("<enter>She told the team to wait for the audit<enter>e").sees("Trait or tell").sees("Ottilie");
+    let before = session.deal().person(person).unwrap().all_evidence().count();
+    session.keys("<enter>").says("Added evidence on Ottilie Brandt");
+    let whom = session.deal().person(person).unwrap();
+    assert_eq!(whom.all_evidence().count(), before + 1);
+    let seen = whom.observations.iter().find(|one| one.evidence.iter().any(|seen| seen.text.contains("the audit")));
+    assert!(matches!(seen.unwrap().answer().unwrap().item(), Item::Trait(_)), "as the question is about blocking");
+}
+
+#[test]
+fn place_and_time_survive_a_crash_and_the_length_too() {
+    let mut session = Session::in_example();
+    session.keys("r<tab><ctrl-u>2<enter>");
+    to(&mut session, Part::People);
+    session.keys("<right>");
+    let (person, people) = (session.app.walk().unwrap().person, session.app.walk().unwrap().people.clone());
+    for _ in 0..20 {
+        session.wait(1.second()).send(Msg::Tick);
+    }
+    let left = session.app.walk().unwrap().timer.left_in_all();
+    session.die();
+    session.restart();
+    session.keys("<enter>r").says("where you left it");
+    let walk = session.app.walk().unwrap();
+    assert_eq!((walk.part, walk.person, &walk.people), (Part::People, person, &people));
+    let lost = walk.timer.left_in_all().as_secs() - left.as_secs();
+    assert!((0..16).contains(&lost), "at most fifteen seconds are lost: {lost}");
+    session.sees("2 of");
+}
+
+#[test]
+fn review_left_open_on_an_earlier_day_is_asked_about() {
+    let mut session = reach("review, left open");
+    session.sees("A review was left open").keys("<esc>");
+    assert!(session.app.walk().is_none(), "never silently continued");
+    session.keys("r<enter>").says("where you left it");
+    assert!(session.app.walk().is_some());
+    session.keys("q");
+    let mut session = reach("review, left open");
+    session.keys("<down><enter>").says("Ended that review as of then");
+    let review = session.deal().reviews[0].clone();
+    assert!(review.ended.unwrap() < session.app.now.timestamp() - 6.hours(), "as of then");
+    session.keys("r<down><enter>").sees("Review of Tarnbeck").sees_no("still open").keys("<esc>");
+    // All of it, its late end too, is one step to take back.
+    session.keys("U").says("U again takes back").keys("U").says("Undid the whole review");
+    assert!(session.deal().reviews.is_empty());
+    let mut session = reach("review, left open");
+    session.keys("<down><down><enter>").sees("Review this deal").keys("<enter>");
+    assert_eq!(session.deal().reviews.iter().filter(|one| one.is_open()).count(), 1);
+    assert_eq!(session.deal().reviews.len(), 2);
+}
+
+#[test]
+fn old_review_is_taken_back_only_after_a_question_and_a_fresh_one_at_once() {
+    let mut session = begun();
+    session.keys("awalk the line<enter>EE<esc>").wait(2.days());
+    session.keys("U").says("U again takes back");
+    assert_eq!(session.deal().reviews.len(), 1);
+    session.keys("jU").says("U again takes back");
+    assert_eq!(session.deal().reviews.len(), 1, "another key in between keeps it");
+    session.keys("U").says("Undid the whole review");
+    assert!(session.deal().reviews.is_empty());
+}
