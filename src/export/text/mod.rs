@@ -210,7 +210,7 @@ fn coaching(out: &mut String, playbook: &Playbook, track: &Track, today: Date) {
         } else {
             ""
         };
-        let counts = format!("{} of {}{word}", progress.evident, progress.total);
+        let counts = format!("{} of {}{word}", progress.proved, progress.required);
         paragraph(out, "", &format!("{}. {}: {counts}", index + 1, one_line(&stage.name)));
         if progress.ticked > 0 || current == Some(index) {
             verifiers(out, stage, track, today);

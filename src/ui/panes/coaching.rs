@@ -188,15 +188,16 @@ fn heading(canvas: &mut Canvas<'_>, stages: &[Stage], stage: &Stage, place: usiz
         (false, false) => (" ", Role::Dim),
     };
     canvas.put(line.x, line.y, 1, sign, role);
-    let total = stage.verifiers.len();
+    // Optional verifiers prove nothing, so that a proven stage counts as whole.
+    let total = stage.verifiers.iter().filter(|verifier| verifier.required).count();
     let ahead = track.is_some_and(|track| track.is_ahead(stages, place));
     let right =
-        if ahead { format!("ahead {}/{total}", progress.evident) } else { format!("{}/{total}", progress.evident) };
+        if ahead { format!("ahead {}/{total}", progress.proved) } else { format!("{}/{total}", progress.proved) };
     let now = later.map(|track| track.progress(stage)).filter(|now| *now != progress);
     let line = match now {
         Some(now) => {
             let check = if now.is_proved() && !proved { signs.check } else { "" };
-            let text = format!("now {}/{total}{check}", now.evident);
+            let text = format!("now {}/{total}{check}", now.proved);
             let from = canvas.put_right(line.right(), line.y, 10, &text, Role::Key);
             Rect { width: from.saturating_sub(line.x + 1), ..line }
         }
