@@ -256,6 +256,7 @@ fn the_app_takes_from_other_layers_only_what_was_agreed() {
         (
             "crate::store",
             &[
+                "crate::store::{LastPosition, SavedAs}",
                 "crate::store::{LastPosition, ReviewPlace, SavedAs}",
                 "crate::store::ReviewPlace;",
                 "crate::store::LastPosition;",

@@ -26,9 +26,13 @@ impl App {
         }
         let review = open.deal.review(walk.review);
         let outcome = review.and_then(|review| review.outcome.as_deref());
-        rows.extend(fields(outcome, self.today()).into_iter().map(|(key, label, words)| {
-            let (weight, text) =
-                if words.is_empty() { (Weight::Warn, "not said yet".to_owned()) } else { (Weight::Plain, words) };
+        rows.extend(fields(outcome, self.today()).into_iter().enumerate().map(|(place, (key, label, words))| {
+            // The forecast comes first; what it rests on may be left out.
+            let (weight, text) = match (words.is_empty(), place) {
+                (true, 0) => (Weight::Warn, "not said yet".to_owned()),
+                (true, _) => (Weight::Quiet, "not said yet".to_owned()),
+                (false, _) => (Weight::Plain, words),
+            };
             row(weight, text, Target::Outcome(key)).labeled(label)
         }));
         rows

@@ -25,7 +25,7 @@ fn each_step_of_a_review_is_told_and_its_end_takes_it_away() {
     let stage = on_stage(&session).unwrap();
     let review = stage.review.clone().unwrap();
     assert_eq!((stage.deal, stage.file.as_path()), (session.deal().id, session.path().as_path()));
-    assert_eq!((review.part, review.row, review.aside), (3, None, false), "the people");
+    assert_eq!((review.place, review.row, review.aside), (Some(3), None, false), "the people");
     assert_eq!(stage.person, session.app.walk().unwrap().person);
     session.keys("<right>");
     assert_ne!(on_stage(&session).unwrap().person, stage.person, "the next person");
@@ -237,7 +237,7 @@ fn room_view_alone_is_told_too_and_hides_nothing_from_the_coach() {
 #[test]
 fn lists_that_are_shorter_in_room_view_are_followed_by_whom_they_are_about() {
     let mut presenter = presenting();
-    presenter.keys("v<shift-tab>");
+    presenter.keys("v<tab>");
     let mut session = follower();
     let mut people = 0;
     for _ in 0..8 {
@@ -250,5 +250,5 @@ fn lists_that_are_shorter_in_room_view_are_followed_by_whom_they_are_about() {
         }
         presenter.keys("<down>");
     }
-    assert!(people > 0, "no alert was about a person");
+    assert!(people > 0, "no row was about a person");
 }
