@@ -155,10 +155,12 @@ impl Field {
 
     /// Returns the people named in it, each under the label used there.
     pub(in crate::app) fn held(&self) -> Vec<Held> {
-        let offers = self.offers();
-        let known = offers.iter().filter_map(|offer| Some(Held { label: offer.label.clone(), id: offer.person? }));
         let there: Vec<&str> = self.parts(self.input.value()).collect();
-        self.held.iter().cloned().chain(known).filter(|one| there.contains(&one.label.as_str())).collect()
+        let is_there = |label: &String| there.contains(&label.as_str());
+        // Of thousands who are offered, only those named are copied: each key asks.
+        let offers = self.offers().iter().filter(|offer| is_there(&offer.label));
+        let known = offers.filter_map(|offer| Some(Held { label: offer.label.clone(), id: offer.person? }));
+        self.held.iter().filter(|one| is_there(&one.label)).cloned().chain(known).collect()
     }
 
     /// Puts the people who were named in it back under their present labels. Somebody removed stays readable, and never

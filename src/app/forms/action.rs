@@ -81,8 +81,12 @@ impl App {
 
     /// Returns a doer or an owner as a field shows them: one of the customer's people under their label.
     pub(super) fn shown_doer(&self, who: &Text, id: Option<StakeholderId>) -> String {
+        // Most are ours: the names of thousands need not be told apart for that.
+        let Some(theirs) = self.deal.as_ref().and_then(|open| open.deal.doer_called(who, id)) else {
+            return who.to_string();
+        };
         let offers = self.anybody(who);
-        let label = self.deal.as_ref().map_or("", |open| label_of(&offers, open.deal.doer_called(who, id)));
+        let label = label_of(&offers, Some(theirs));
         if label.is_empty() { who.to_string() } else { label.to_owned() }
     }
 
