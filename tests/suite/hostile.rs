@@ -1,8 +1,7 @@
 //! No stored, typed or pasted character acts on the terminal or hides from the reader, on any screen.
 
-use crate::support::Session;
 use crate::support::hostile::{ACTS, HIDES, STRAYS, towers, with};
-use crate::support::states;
+use crate::support::{Session, screen, states};
 use crate::table::Trial;
 use stakemap::app::msg::{Failure, Msg};
 use stakemap::domain::record::text::{acts, is_unseen, one_line};
@@ -43,7 +42,7 @@ fn draw(places: Places, payload: &'static str, may_stay: &[char], seen: &str) ->
                     let bad = cell.symbol().chars().find(|c| acts(*c) || (is_unseen(*c) && !may_stay.contains(c)));
                     assert_eq!(bad, None, "{name}, {step}, {size:?}: {:?}", cell.symbol());
                 }
-                count += usize::from(step == "as it is" && session.screen().contains(seen));
+                count += usize::from(step == "as it is" && screen::text(&buf).contains(seen));
             }
         }
     }

@@ -92,6 +92,8 @@ fn parts(header: &str) -> Vec<&str> {
 
 #[test]
 fn what_does_not_fit_in_the_top_line_goes_in_order_and_never_without_a_mark() {
+    // What gives way follows from the whole line, which most places share.
+    let mut read = BTreeSet::new();
     for (name, reach) in states::ALL {
         let mut session = reach();
         let Some(deal) = session.app.deal.as_ref().map(|open| open.shown().name.to_string()) else { continue };
@@ -102,6 +104,9 @@ fn what_does_not_fit_in_the_top_line_goes_in_order_and_never_without_a_mark() {
         // The line is the same in a low window, which is sooner drawn.
         session.size = (400, 10);
         let whole = header(&mut session);
+        if !read.insert(whole.clone()) {
+            continue;
+        }
         let wordings = parts(&whole);
         let state = wordings.last().copied().unwrap_or_default().to_owned();
         let is_past = state.starts_with("AS OF");
@@ -269,14 +274,14 @@ fn every_command_that_can_run_is_in_the_menu_and_no_label_is_cut() {
         for size in SIZES {
             session.size = size;
             session.keys("<home>");
-            // From line to line, each is on the screen once, and whole.
+            // A few lines on at a time, fewer than the smallest window shows: each is on the screen once, and whole.
             let mut seen = String::new();
-            for _ in 0..found.len() {
+            for _ in 0..=found.len() / 4 {
                 let menu = popup(&session.screen(), "╭─ Menu");
                 if !seen.contains(&menu) {
                     seen.push_str(&menu);
                 }
-                session.keys("<down>");
+                session.keys("<down><down><down><down>");
             }
             assert!(!seen.contains('…'), "{name} at {size:?}: cut in\n{seen}");
             for one in &found {
