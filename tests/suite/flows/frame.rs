@@ -276,7 +276,7 @@ fn every_command_that_can_run_is_in_the_menu_and_no_label_is_cut() {
             session.keys("<home>");
             // A few lines on at a time, fewer than the smallest window shows: each is on the screen once, and whole.
             let mut seen = String::new();
-            for _ in 0..=found.len() / 4 {
+            for _ in 0..=found.len().div_ceil(4) {
                 let menu = popup(&session.screen(), "╭─ Menu");
                 if !seen.contains(&menu) {
                     seen.push_str(&menu);
