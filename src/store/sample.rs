@@ -7,7 +7,7 @@ use crate::domain::record::deal::Deal;
 use crate::domain::record::id::DealId;
 use jiff::civil::{Date, date};
 use std::path::Path;
-use tempfile::{TempDir, tempdir};
+use tempfile::{TempDir, tempdir, tempdir_in};
 use uuid::Uuid;
 
 /// The day of these tests.
@@ -26,6 +26,13 @@ pub(super) fn deal(name: &str, number: u64) -> Deal {
 /// Returns a store with everything under one folder.
 pub(super) fn store(root: &Path) -> Store {
     Store::new(DataPaths::under(root))
+}
+
+/// Creates a folder in memory, where the system has such: for tests in which the order of many steps counts, and waiting
+/// for a disk after each would take most of their time.
+pub(super) fn quick_folder() -> TempDir {
+    let memory = Path::new("/dev/shm");
+    if memory.is_dir() { tempdir_in(memory) } else { tempdir() }.unwrap()
 }
 
 /// Creates a store in a folder of its own, with one deal in it.

@@ -203,7 +203,7 @@ fn whatever_comes_between_nobody_is_told_that_a_living_window_is_gone() {
     for (presents, seed) in
         [presents as Presents, presents_as_older].into_iter().flat_map(|it| (0..ORDERS).map(move |seed| (it, seed)))
     {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = sample::quick_folder();
         let store = sample::store(folder.path());
         make_folder(&store.paths().stage()).unwrap();
         // Left by dead windows of either kind for the sweeps, one under the name that an older window will use again.
