@@ -9,6 +9,7 @@ use crate::domain::record::deal::Deal;
 use crate::domain::record::id::RecordId;
 use crate::domain::record::text::one_line;
 use crate::store::SavedAs;
+use crate::store::recover::missing_steps;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -33,6 +34,7 @@ impl App {
         let known = open.on_disk.replace(Arc::clone(&theirs));
         open.at = Some(opened.at);
         let follows = open.save.refusal().is_some();
+        let missing = known.as_deref().filter(|_| !follows).map_or(0, |known| missing_steps(&theirs, known));
         let (merged, conflicts) = if follows || ours == theirs {
             (Arc::clone(&theirs), 0)
         } else {
@@ -52,7 +54,11 @@ impl App {
         if is_back && merged.same_content(&ours) {
             self.note("This deal's file is back");
         }
-        self.tell_taken_in(&ours, &merged, conflicts);
+        if missing > 0 && conflicts == 0 && !self.is_blind() {
+            self.tell_put_back(missing, &ours, &merged);
+        } else {
+            self.tell_taken_in(&ours, &merged, conflicts);
+        }
         self.tell_who_may_save(&before, &after, &merged);
         if let SaveState::Failed(failure) = &after {
             self.fail(failure);
@@ -90,8 +96,7 @@ impl App {
 
     /// Announces what came from outside, in the words of the step's author.
     pub(super) fn tell_taken_in(&mut self, before: &Deal, after: &Deal, conflicts: usize) {
-        // On Home nothing else says which deal this is about.
-        let where_at = if self.screen == Screen::Home { format!("{}: ", after.name) } else { String::new() };
+        let where_at = self.where_at(after);
         // The change may be something that blind answering hides.
         if self.is_blind() {
             self.note(format!("{where_at}The deal was changed elsewhere. The changes are merged in"));
@@ -102,18 +107,41 @@ impl App {
             self.note(format!("{where_at}{what} with what someone else saved: both values kept · = resolves"));
             return;
         }
-        let known: HashSet<RecordId> = before.history.iter().map(|step| step.id).collect();
-        let new: Vec<_> = after.history.iter().filter(|step| !known.contains(&step.id)).collect();
-        let Some(last) = new.last() else {
-            if !before.same_content(after) {
-                self.note(format!("{where_at}The file was changed outside stakemap. The changes are merged in"));
-            }
-            return;
-        };
-        let who = if last.by.is_empty() { "Someone" } else { last.by.as_str() };
-        let more = if new.len() > 1 { format!(" (and {} more)", new.len() - 1) } else { String::new() };
-        self.note(one_line(&format!("{where_at}{who}: {}{more}", last.what)));
+        match last_new(before, after) {
+            Some(last) => self.note(one_line(&format!("{where_at}{last}"))),
+            None if before.same_content(after) => {}
+            None => self.note(format!("{where_at}The file was changed outside stakemap. The changes are merged in")),
+        }
     }
+
+    /// Announces that the file was replaced by one without changes that were saved, which are kept, and what that file
+    /// brought.
+    fn tell_put_back(&mut self, missing: usize, before: &Deal, after: &Deal) {
+        let changes =
+            if missing == 1 { "change it lacked is".to_owned() } else { format!("{missing} changes it lacked are") };
+        let brought = match last_new(before, after) {
+            Some(last) => format!(". {last}"),
+            None if before.same_content(after) => String::new(),
+            None => ", and its own merged in".to_owned(),
+        };
+        let where_at = self.where_at(after);
+        self.note(one_line(&format!("{where_at}An older copy replaced the file. The {changes} kept{brought}")));
+    }
+
+    /// Returns which deal a message is about, where nothing else says so.
+    fn where_at(&self, deal: &Deal) -> String {
+        if self.screen == Screen::Home { format!("{}: ", deal.name) } else { String::new() }
+    }
+}
+
+/// Returns the last of the steps that are new in a deal, in the words of its author, and how many more there are.
+fn last_new(before: &Deal, after: &Deal) -> Option<String> {
+    let known: HashSet<RecordId> = before.history.iter().map(|step| step.id).collect();
+    let new: Vec<_> = after.history.iter().filter(|step| !known.contains(&step.id)).collect();
+    let last = new.last()?;
+    let who = if last.by.is_empty() { "Someone" } else { last.by.as_str() };
+    let more = if new.len() > 1 { format!(" (and {} more)", new.len() - 1) } else { String::new() };
+    Some(format!("{who}: {}{more}", last.what))
 }
 
 /// Returns the save state after merging the file from the disk: what exists only here must not count as saved.

@@ -123,9 +123,14 @@ fn recovered(deal: &Deal, saved: Saved, brought: Brought) -> Recovered {
 /// Returns whether a deal holds every step of another. Without any step, only their content can tell.
 #[must_use]
 pub fn holds(there: &Deal, edits: &Deal) -> bool {
-    let known: HashSet<RecordId> = there.history.iter().map(|step| step.id).collect();
-    let all = edits.history.iter().all(|step| known.contains(&step.id));
-    all && (!edits.history.is_empty() || there.same_content(edits))
+    missing_steps(there, edits) == 0 && (!edits.history.is_empty() || there.same_content(edits))
+}
+
+/// Returns the number of steps of a known state that a deal lacks.
+#[must_use]
+pub fn missing_steps(there: &Deal, known: &Deal) -> usize {
+    let held: HashSet<RecordId> = there.history.iter().map(|step| step.id).collect();
+    known.history.iter().filter(|step| !held.contains(&step.id)).count()
 }
 
 /// Merges edits with the present state of their file. `before` is the state that the edits were made on, if it is still

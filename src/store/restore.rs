@@ -58,6 +58,8 @@ impl Store {
             Err(other) => return Err(other),
         };
         let at = SavedAs { path: file.to_owned(), stamp: Stamp::of(&bytes), version: found.version };
+        // The restore is as good without it.
+        let _ = self.keep_last(found.deal.id, &at);
         Ok(Restored { at, durable, before })
     }
 

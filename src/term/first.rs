@@ -1,7 +1,7 @@
 //! The files that the first paint needs.
 
 use super::list::recalled;
-use super::opening::open;
+use super::opening::open_as_left;
 use super::perform::is_small;
 use crate::app::effect::Effect;
 use crate::app::msg::Msg;
@@ -13,7 +13,9 @@ pub(super) fn read((store, wanted, on_home): (Store, Vec<Effect>, bool)) -> Vec<
     let mut first: Vec<Msg> = home_place::read(store.paths()).map(Msg::HomeWas).into_iter().collect();
     for effect in wanted {
         match effect {
-            Effect::Open(path) if is_small(&path) => first.push(Msg::Opened(open(&store, &path).map(Box::new))),
+            Effect::Open(path) if is_small(&path) => {
+                first.push(Msg::Opened(open_as_left(&store, &path).map(Box::new)));
+            }
             Effect::List if on_home => first.extend(recalled(&store)),
             _ => {}
         }

@@ -7,7 +7,7 @@ use super::clock::now;
 use super::following::Follower;
 use super::job::Job;
 use super::list::{Read, count_shelves, list, list_shelf};
-use super::opening::open;
+use super::opening::{open, open_as_left};
 use super::replies::Replies;
 use super::restore;
 use super::thread::thread;
@@ -154,7 +154,7 @@ impl EffectRunner {
             }
             Effect::RememberRules(deal) => rules::tell(self.store.paths(), deal),
             Effect::Open(path) => {
-                let opened = open(&self.store, &path).map(|opened| {
+                let opened = open_as_left(&self.store, &path).map(|opened| {
                     self.has_read(&opened.deal, opened.at.clone());
                     self.hold(opened.deal.id, opened.at.clone());
                     self.shows_as(opened.read_only.is_some());

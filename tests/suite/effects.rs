@@ -24,7 +24,9 @@ impl table::Files for Disk {
     }
 
     fn perform(&mut self, effect: Effect) -> Vec<Msg> {
-        Self::perform(self, effect, &content::playbook(&[]).0, TODAY).into_iter().collect()
+        let answer = Self::perform(self, effect, &content::playbook(&[]).0, TODAY);
+        let told = answer.as_ref().and_then(|answer| self.told_after(answer));
+        answer.into_iter().chain(told).collect()
     }
 }
 

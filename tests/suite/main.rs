@@ -16,6 +16,7 @@ mod hostile;
 mod picture;
 mod privacy;
 mod promises;
+mod replaced;
 mod screens;
 mod settling;
 mod simulation;

@@ -9,7 +9,8 @@ use crate::domain::record::id::DealId;
 use crate::store::atomic;
 use crate::store::error::StoreError;
 use crate::store::generations::Generation;
-use crate::store::{SavedAs, Stamp, Store};
+use crate::store::recover::missing_steps;
+use crate::store::{Loaded, SavedAs, Stamp, Store, format};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -30,6 +31,35 @@ impl Store {
         }
         let path = self.make_folder_of(deal, &file)?.join(LAST);
         atomic::copy_of(&file, &path, &bytes).map_err(|cause| StoreError::NotSaved { path, cause })
+    }
+
+    /// Loads a deal as it was saved here last, if somebody replaced its file since by one without some of those steps,
+    /// as a sync program does with an outdated copy; otherwise as it is in its file. What is in the file is then a
+    /// change from outside, to be merged like any other: the bytes it was saved as are not those in the file.
+    ///
+    /// # Errors
+    /// When the file can't be read or holds no deal.
+    pub fn load_as_left(&self, path: &Path) -> Result<Loaded, StoreError> {
+        let there = self.load(path)?;
+        Ok(self.replaced(&there).unwrap_or(there))
+    }
+
+    /// Returns the state that was saved here last, if the deal in its file lacks some of its steps. An earlier state
+    /// that this program put back doesn't count, nor does a file that can't be saved.
+    #[must_use]
+    pub fn replaced(&self, there: &Loaded) -> Option<Loaded> {
+        let (id, file) = (there.deal.id, real(&there.at.path));
+        let folder = self.present_folder_of(id, &file).filter(|_| there.read_only.is_none())?;
+        let copy = last(&folder)?;
+        let bytes = bytes_of(&copy).ok()?;
+        let stamp = Stamp::of(&bytes);
+        if stamp == there.at.stamp || !matches!(judge(&copy, &folder, &file), Copy::State(_)) {
+            return None;
+        }
+        let found =
+            format::decode(&bytes, &copy).ok().filter(|found| found.deal.id == id && found.read_only.is_none())?;
+        let at = SavedAs { path: there.at.path.clone(), stamp, version: found.version };
+        (missing_steps(&there.deal, &found.deal) > 0).then_some(Loaded { deal: found.deal, at, read_only: None })
     }
 }
 

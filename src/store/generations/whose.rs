@@ -113,6 +113,16 @@ impl Store {
         Ok(all.iter().filter(fits).max_by_key(nearness).cloned())
     }
 
+    /// Returns the folder of a file's states: that of its path, or of its former path if it was moved. That of a copy
+    /// elsewhere is none of its own.
+    pub(super) fn present_folder_of(&self, deal: DealId, real: &Path) -> Option<PathBuf> {
+        let folder = self.paths.backups_of(deal, real);
+        if folder.is_dir() {
+            return Some(folder);
+        }
+        self.folder_of(real, Some(deal)).ok()?.filter(Folder::is_left).map(|folder| folder.path)
+    }
+
     /// Creates the folder for a file's states. Those of the file's former path move along; those of a copy elsewhere
     /// are its past too, and from then on each has its own.
     pub(super) fn make_folder_of(&self, deal: DealId, real: &Path) -> Result<PathBuf, StoreError> {

@@ -8,6 +8,7 @@ use crate::domain::change::diff::changes;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::{DealId, RecordId};
 use crate::domain::record::step::Step;
+use crate::store::recover::put_together;
 use crate::store::{Holder, Loaded, Locked, Store};
 use std::sync::Arc;
 
@@ -48,9 +49,14 @@ pub(super) fn sign_again(
 
 /// Signs one deal again. Returns whether there was something to sign.
 fn sign_one(store: &Store, loaded: Loaded, from: &str, to: &str, me: &Holder) -> Result<bool, Failure> {
-    let mut deal: Deal = loaded.deal.clone();
+    // What an outdated copy replaced must not go out of reach with this save.
+    let before = match store.replaced(&loaded) {
+        Some(last) => put_together(Some(&last.deal), &last.deal, &loaded.deal).deal,
+        None => loaded.deal.clone(),
+    };
+    let mut deal: Deal = before.clone();
     deal.sign_again(from, to);
-    let changes = changes(&loaded.deal, &deal);
+    let changes = changes(&before, &deal);
     if changes.is_empty() {
         return Ok(false);
     }

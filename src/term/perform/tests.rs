@@ -60,6 +60,8 @@ impl table::Files for Scene {
 
     fn perform(&mut self, effect: Effect) -> Vec<Msg> {
         self.runner.perform(effect);
+        // As in a pause between two jobs.
+        self.runner.copy_last();
         self.said()
     }
 }
@@ -91,6 +93,35 @@ fn what_was_saved_last_of_each_deal_is_there_when_an_editor_truncates_their_file
     for at in [first, second] {
         fs::OpenOptions::new().write(true).open(&at.path).unwrap().set_len(10).unwrap();
         assert_eq!(values(&store, &at.path), ["the last word", ""]);
+    }
+}
+
+#[test]
+fn an_outdated_copy_that_came_while_it_was_closed_is_told_as_a_change_of_what_was_saved_last() {
+    let mut scene = Scene::new();
+    let step = |number| {
+        let id = crate::domain::record::id::RecordId(Uuid::from_u128(number));
+        Arc::new(crate::domain::record::step::Step::new(id, scene.deal.created, "Ida", "something", Vec::new()))
+    };
+    let before = Deal { history: vec![step(1)], ..scene.deal.clone() };
+    let after = Deal { value: "ours".into(), history: vec![step(1), step(2)], ..scene.deal.clone() };
+    let at = scene.store.create(&before).unwrap().at;
+    scene.runner.perform(Effect::Save { deal: Arc::new(after), at: Some(at.clone()) });
+    scene.runner.copy_last();
+    scene.runner.held = None;
+    fs::write(&at.path, format::encode(&before)).unwrap();
+    scene.said();
+    // Read before the first screen, or later.
+    let mut first = crate::term::first::read((scene.store.clone(), vec![Effect::Open(at.path.clone())], false));
+    let left = crate::term::first::left_to_do(&first, Effect::Open(at.path.clone())).unwrap();
+    scene.runner.perform(left);
+    first.extend(scene.said());
+    scene.runner.held = None;
+    scene.runner.perform(Effect::Open(at.path.clone()));
+    for said in [first, scene.said()] {
+        let [Msg::Opened(Ok(opened)), Msg::Outside { opened: there, .. }] = &said[..] else { panic!("{said:?}") };
+        assert_eq!((&*opened.deal.value, &*there.deal), ("ours", &before));
+        assert_eq!(there.at, scene.store.load(&at.path).unwrap().at, "and it can be saved over");
     }
 }
 

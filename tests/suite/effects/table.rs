@@ -4,7 +4,8 @@
 use stakemap::app::effect::Effect;
 use stakemap::app::msg::{Failure, Msg, Restore, Shelf, ShelfMove, ShelvedDeal, Way};
 use stakemap::domain::record::deal::Deal;
-use stakemap::domain::record::id::DealId;
+use stakemap::domain::record::id::{DealId, RecordId};
+use stakemap::domain::record::step::Step;
 use stakemap::store::SavedAs;
 use stakemap::store::format::encode;
 use stakemap::store::journal::Edits;
@@ -45,18 +46,22 @@ enum Act {
     /// Brings in edits that were made on what was opened or saved last.
     Recover(&'static str),
     ChangedOutside(&'static str),
+    /// Saves the deal with this value and with steps of its history, up to this one.
+    SaveStep(&'static str, u128),
+    /// Somebody puts another state there, with steps up to this one.
+    OutdatedThere(&'static str, u128),
     Damaged,
     OtherDealThere,
     Removed,
 }
 
 use Act::{
-    ChangedOutside, Create, Damaged, Discard, Earlier, Move, Open, OtherDealThere, ReadCopy, Recover, Removed, Save,
-    WriteAgain, WriteOut,
+    ChangedOutside, Create, Damaged, Discard, Earlier, Move, Open, OtherDealThere, OutdatedThere, ReadCopy, Recover,
+    Removed, Save, SaveStep, WriteAgain, WriteOut,
 };
 
 /// What happens to a file whose deal has the value “first”, and what is said.
-const TABLE: [(&[Act], &[&str]); 23] = [
+const TABLE: [(&[Act], &[&str]); 26] = [
     (&[Open], &["opened: first"]),
     (&[ReadCopy], &["copy: first"]),
     (&[Damaged, Open], &["not opened"]),
@@ -89,6 +94,18 @@ const TABLE: [(&[Act], &[&str]); 23] = [
     (
         &[Open, Save("second"), Save("third"), Earlier, Act::Restore(1), Open],
         &["opened: first", "saved", "saved", "earlier: 2 1", "restored, 3 undoes it", "opened: first"],
+    ),
+    (
+        &[Open, SaveStep("second", 1), SaveStep("third", 2), OutdatedThere("second", 1), Open],
+        &["opened: first", "saved", "saved", "opened: third", "changed outside: second, Nothing"],
+    ),
+    (
+        &[Open, SaveStep("second", 1), SaveStep("third", 2), OutdatedThere("newer", 3), Open],
+        &["opened: first", "saved", "saved", "opened: newer"],
+    ),
+    (
+        &[Open, SaveStep("second", 1), SaveStep("third", 2), Earlier, Act::Restore(2), Open],
+        &["opened: first", "saved", "saved", "earlier: 2 1", "restored, 3 undoes it", "opened: second"],
     ),
     (&[WriteOut], &["written: acme-00000001-page.md"]),
     (
@@ -124,6 +141,14 @@ fn deal(number: u128, value: &str) -> Deal {
     Deal { value: value.into(), ..Deal::new(id, "Acme", "Ida", at) }
 }
 
+/// The deal with steps of its history, up to this one.
+fn with_steps(value: &str, last: u128) -> Deal {
+    let mut deal = deal(1, value);
+    let step = |number| Step::new(RecordId(Uuid::from_u128(number)), deal.created, "Ida", "something", Vec::new());
+    deal.history = (1..=last).map(|number| Arc::new(step(number))).collect();
+    deal
+}
+
 /// One row on its way.
 struct Run<'a, F> {
     files: &'a mut F,
@@ -140,12 +165,14 @@ impl<F: Files> Run<'_, F> {
         let ours = |value| Arc::new(deal(1, value));
         let effect = match act {
             ChangedOutside(value) => return self.files.overwrite(&path, &encode(&deal(1, value))),
+            OutdatedThere(value, last) => return self.files.overwrite(&path, &encode(&with_steps(value, last))),
             OtherDealThere => return self.files.overwrite(&path, &encode(&deal(2, "other"))),
             Damaged => return self.files.overwrite(&path, b"{"),
             Removed => return self.files.remove(&path),
             Open => Effect::Open(path),
             ReadCopy => Effect::ReadCopy(path),
             Save(value) => Effect::Save { deal: ours(value), at: Some(at()) },
+            SaveStep(value, last) => Effect::Save { deal: Arc::new(with_steps(value, last)), at: Some(at()) },
             Create => Effect::Save { deal: ours("new"), at: None },
             WriteAgain(value) => Effect::WriteAgain { deal: ours(value), at: at() },
             Move(shelf, to) => {

@@ -151,7 +151,7 @@ fn an_older_state_put_back_by_a_sync_program_takes_nothing_away() {
     session.keys("aIda<enter>");
     let path = session.path();
     session.disk.deals.insert(path, older);
-    session.stir();
+    session.stir().says("An older copy replaced the file. The change it lacked is kept");
     assert_eq!(session.names(), ["Dev", "Ida"]);
     assert_eq!(session.on_disk(), **session.deal(), "it is saved again");
 }
@@ -164,10 +164,49 @@ fn an_outdated_copy_written_back_with_somebody_new_takes_nothing_away() {
     stale.add_person(tom());
     let path = session.path();
     session.disk.deals.insert(path, File::of(&stale));
-    session.stir().says("The file was changed outside");
+    session.stir().says("An older copy replaced the file. The 3 changes it lacked are kept, and its own merged in");
     assert_eq!(sorted(&session), ["Dev", "Ida", "Tom"]);
     assert_eq!((session.person("Ida").title.as_str(), session.deal().conversations.len()), ("CFO", 1));
     assert_eq!(session.on_disk(), **session.deal(), "it is saved again");
+}
+
+#[test]
+fn an_outdated_copy_that_came_while_the_program_was_closed_takes_nothing_away() {
+    let mut session = Session::with_people(&["Dev"]);
+    let mut stale = session.on_disk();
+    session.keys("aIda<enter>lspoke<enter>q");
+    stale.add_person(tom());
+    let path = session.path();
+    session.disk.deals.insert(path.clone(), File::of(&stale));
+    session.restart_at(Some(path));
+    session
+        .says("An older copy replaced the file. The 2 changes it lacked are kept, and its own merged in")
+        .sees("saved");
+    assert_eq!(sorted(&session), ["Dev", "Ida", "Tom"]);
+    assert_eq!((session.on_disk(), session.deal().conversations.len()), ((**session.deal()).clone(), 1));
+    // The copy itself is the newest of the earlier versions.
+    session.keys("R").sees("2 people").keys("<enter>").sees("Tom");
+    assert_eq!(sorted(&session), ["Dev", "Tom"], "and it stays as it was restored");
+    session.restart();
+    session.keys("<enter>");
+    assert_eq!(sorted(&session), ["Dev", "Tom"]);
+}
+
+#[test]
+fn an_outdated_copy_that_cannot_be_saved_over_is_shown_as_it_is() {
+    let mut session = Session::with_people(&["Dev"]);
+    let stale = session.on_disk();
+    session.keys("aIda<enter>q");
+    let path = session.path();
+    session.disk.deals.insert(path.clone(), File::of(&stale));
+    session.disk.taken = Some("Open in another window, since 09:00".to_owned());
+    session.restart_at(Some(path));
+    session.sees("FOLLOWING");
+    assert_eq!(session.names(), ["Dev"], "the other window merges it");
+    session.disk.taken = None;
+    session.restart();
+    session.keys("<enter>").says("The change it lacked is kept");
+    assert_eq!(session.names(), ["Dev", "Ida"]);
 }
 
 #[test]

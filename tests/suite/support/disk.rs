@@ -22,7 +22,9 @@ use stakemap::domain::record::deal::Deal;
 use stakemap::domain::record::id::DealId;
 use stakemap::domain::record::text::slug;
 use stakemap::store::journal::{Edits, Left};
-use stakemap::store::recover::{Brought, Recovered, holds, put_together, recovered_copy, stands_in_the_way};
+use stakemap::store::recover::{
+    Brought, Recovered, holds, missing_steps, put_together, recovered_copy, stands_in_the_way,
+};
 use stakemap::store::{Durability, Holds, How, LastPosition, Lost, Saved, SavedAs, StoreError, format, migrate};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -33,6 +35,8 @@ use std::sync::{Arc, Mutex};
 pub(crate) struct Disk {
     /// The deals' files.
     pub(crate) deals: BTreeMap<PathBuf, File>,
+    /// The state that was saved last of each, as the program keeps it.
+    pub(crate) last: BTreeMap<PathBuf, File>,
     /// Earlier versions of each file, the oldest first; they are numbered from 1.
     pub(crate) earlier: BTreeMap<PathBuf, Vec<File>>,
     /// Files in the trash.
@@ -136,7 +140,10 @@ impl Disk {
                 self.day_order = Some(order);
                 None
             }
-            Effect::Open(path) => Some(Msg::Opened(self.open(&path).map(Box::new))),
+            Effect::Open(path) => {
+                let opened = self.open(&path).map(|there| self.as_left(&path, &there).unwrap_or(there));
+                Some(Msg::Opened(opened.map(Box::new)))
+            }
             Effect::ReadCopy(path) => Some(Msg::CopyRead(self.open(&path).map(Box::new))),
             Effect::Hold { .. } => None,
             Effect::Discard(copy) => {
@@ -220,6 +227,35 @@ impl Disk {
         Ok(Opened { deal: Arc::new(found.deal), at, read_only, held_by: self.taken.clone(), place, rules })
     }
 
+    /// The deal as it was saved last, where somebody replaced its file by one that lacks steps of that.
+    fn as_left(&self, path: &Path, there: &Opened) -> Option<Opened> {
+        let last = self.replaced(path).filter(|_| there.read_only.is_none())?;
+        let deal = last.read(path).ok()?.deal;
+        let at = SavedAs { stamp: last.stamp(), ..there.at.clone() };
+        (missing_steps(&there.deal, &deal) > 0).then(|| Opened { deal: Arc::new(deal), at, ..there.clone() })
+    }
+
+    /// The state that was saved last, where it is neither in the file nor the newest of the earlier ones.
+    fn replaced(&self, path: &Path) -> Option<&File> {
+        let is_it = |other: Option<&File>, last: &File| other.is_some_and(|other| other.stamp() == last.stamp());
+        let newest = self.earlier.get(path).and_then(|all| all.last());
+        self.last.get(path).filter(|last| !is_it(self.deals.get(path), last) && !is_it(newest, last))
+    }
+
+    /// Gives the state that was saved last its number among the earlier ones, where it is replaced.
+    fn settle(&mut self, path: &Path) {
+        if let Some(last) = self.replaced(path).cloned() {
+            self.earlier.entry(path.to_owned()).or_default().push(last);
+        }
+    }
+
+    /// What is told after an answer: that the file is another by now than the deal that was opened.
+    pub(crate) fn told_after(&self, answer: &Msg) -> Option<Msg> {
+        let Msg::Opened(Ok(opened)) = answer else { return None };
+        let is_other = self.deals.get(&opened.at.path).is_some_and(|file| file.stamp() != opened.at.stamp);
+        is_other.then(|| self.outside(&opened.at.path, opened.deal.id, Refused::Nothing))
+    }
+
     /// What somebody else made of a deal's file, as whoever has it open is told.
     pub(crate) fn outside(&self, path: &Path, deal: DealId, refused: Refused) -> Msg {
         let lost = match self.deals.get(path).map(|file| file.read(path)) {
@@ -293,7 +329,9 @@ impl Disk {
             }
             (Some(_), Some(_)) => {}
         }
+        self.settle(&path);
         let file = File::of(deal);
+        self.last.insert(path.clone(), file.clone());
         let at = SavedAs { path: path.clone(), stamp: file.stamp(), version: migrate::CURRENT };
         if let Some(old) = self.deals.insert(path.clone(), file) {
             self.earlier.entry(path).or_default().push(old);
@@ -334,7 +372,8 @@ impl Disk {
     /// The state that edits were made on.
     fn base_of(&self, edits: &Edits) -> Option<Deal> {
         let at = edits.at.as_ref()?;
-        let file = self.earlier.get(&at.path)?.iter().find(|file| file.stamp() == at.stamp)?;
+        let kept = self.earlier.get(&at.path).into_iter().flatten().chain(self.last.get(&at.path));
+        let file = kept.into_iter().find(|file| file.stamp() == at.stamp)?;
         file.read(&at.path).ok().map(|found| found.deal)
     }
 
@@ -361,7 +400,7 @@ impl Disk {
 
     fn earlier(&self, path: &Path) -> Vec<Earlier> {
         let now = self.deals.get(path).and_then(|file| Self::holds(file, path).ok());
-        let all = self.earlier.get(path).into_iter().flatten().enumerate();
+        let all = self.earlier.get(path).into_iter().flatten().chain(self.replaced(path)).enumerate();
         let offered = |(place, file): (usize, &File)| Earlier {
             sequence: place as u64 + 1,
             saved: Some("2026-11-20T15:04:00Z".parse().unwrap()),
@@ -383,9 +422,11 @@ impl Disk {
             let cause = stakemap::store::Cause { kind: std::io::ErrorKind::StorageFull, words: reason.clone() };
             return Err(StoreError::NotRestored { path: path.clone(), cause });
         }
+        self.settle(path);
         let states = self.earlier.entry(path.clone()).or_default();
         let file = states[usize::try_from(wanted.sequence).unwrap() - 1].clone();
         let holds = Self::holds(&file, path)?;
+        self.last.insert(path.clone(), file.clone());
         let before = self.deals.insert(path.clone(), file).unwrap();
         let undo = Self::holds(&before, path).is_ok();
         states.push(before);

@@ -267,9 +267,10 @@ impl Session {
                 Msg::Opened(Ok(opened)) => odd(&opened.deal),
                 _ => None,
             };
+            let told = self.disk.told_after(&answer);
             self.send(answer);
-            if let Some(odd) = odd {
-                self.send(odd);
+            for more in told.into_iter().chain(odd) {
+                self.send(more);
             }
         }
     }

@@ -37,7 +37,7 @@ impl Ledger {
             return;
         }
         if deal.map(|deal| deal.id) != self.looked_at.as_ref().map(|deal| deal.id) {
-            // Whatever is opened is read as it lies there.
+            // Whatever is opened is as it lies there by now.
             self.is_behind = false;
         }
         self.looked_at = deal.cloned();
@@ -68,9 +68,7 @@ impl Ledger {
         let id = StakeholderId(own_id(2, number << 8 | u128::try_from(dice.below(256)).unwrap()));
         copy.add_person(Stakeholder::new(id, &format!("Guest {number}")));
         self.guests.push((copy.id, id));
-        session.disk.deals.insert(at.path.clone(), File::of(&copy));
-        // A copy of what was saved last lies beside the earlier states.
-        session.disk.earlier.entry(at.path).or_default().push(file);
+        session.disk.deals.insert(at.path, File::of(&copy));
         self.is_behind = true;
         self.tell(session);
     }
@@ -136,7 +134,8 @@ impl Ledger {
         let deals = on_disk(session);
         let there: BTreeSet<RecordId> = deals.iter().flat_map(|deal| deal.history.iter().map(|step| step.id)).collect();
         // What an earlier state was put over is kept as one, and can be put back.
-        let earlier = session.disk.earlier.values().flatten().filter_map(File::deal);
+        // What was saved last is kept too, and is merged with whatever lies in its place.
+        let earlier = session.disk.earlier.values().flatten().chain(session.disk.last.values()).filter_map(File::deal);
         let kept: BTreeSet<RecordId> = earlier.flat_map(|deal| deal.history).map(|step| step.id).collect();
         let lost: Vec<&RecordId> = self.steps.difference(&there).filter(|id| !kept.contains(id)).collect();
         assert!(lost.is_empty(), "steps that were entered are lost: {lost:?}");
