@@ -10,7 +10,7 @@ use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::queue;
 use crossterm::style::{Attribute, Print, SetAttribute};
 use crossterm::terminal::{EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen};
-use rustix::process::{Signal, getpgrp, kill_current_process_group};
+use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetpgrp, tcsetattr};
 use std::backtrace::{Backtrace, BacktraceStatus};
 use std::io::{Write, stderr, stdin};
@@ -65,12 +65,15 @@ impl Guard {
     }
 
     /// Gives the terminal back and stops the process. Returns when the process is continued, with the ending if it was
-    /// continued to end; otherwise [`Guard::show`] is due.
+    /// continued to end; otherwise [`Guard::show`] is due. Where nobody could continue it, it goes on at once.
     #[allow(clippy::unused_self)]
     pub(super) fn stop(&self, wake: &mut Wake) -> Result<Option<Ending>> {
         give_back();
         // As the terminal itself would: all of the job, so that the shell learns of it where another program started us.
-        kill_current_process_group(Signal::TSTP).context("can't suspend the program")?;
+        // The polite signal is one that this program itself handles, so it isn't the one that stops.
+        if is_a_job() {
+            kill_current_process_group(Signal::STOP).context("can't suspend the program")?;
+        }
         if is_ours() {
             return Ok(wake.signal());
         }
@@ -93,6 +96,12 @@ impl Drop for Guard {
             let _ = write_within(LAST_WORDS, &again);
         }
     }
+}
+
+/// Returns whether a shell runs the process as a job, which it can continue. It doesn't where the process group is that
+/// of the session, as in a window opened for this program alone; yes where that can't be told.
+fn is_a_job() -> bool {
+    getsid(None).map_or(true, |session| session != getpgrp())
 }
 
 /// Returns whether the process is in the foreground of its terminal; yes where that can't be told.

@@ -30,6 +30,7 @@ mod replies;
 mod restore;
 mod screen;
 mod signals;
+mod suspending;
 mod thread;
 mod wake;
 mod watch;
@@ -260,6 +261,11 @@ impl Session {
         if let Some(ending) = self.answered(app, woken)? {
             return Ok(Some(ending));
         }
+        if woken.asked_to_stop
+            && let Some(ending) = self.suspend(app, screen, guard)?
+        {
+            return Ok(Some(ending));
+        }
         if woken.continued {
             guard.show(&mut self.out)?;
             screen.forget();
@@ -299,19 +305,9 @@ impl Session {
             let effects = app.update_in_turn(msg, time.clone(), typed.peek().is_some());
             self.memory.outdate();
             if effects.contains(&Effect::Suspend) {
-                // Who is stopped may be killed without going on.
-                self.journal_writer.finish(app.unfinished(), self.worker.replies());
-                self.audience.end();
-                self.out.forget();
-                ready::hear_last(&mut self.look, &mut self.input);
-                if let Some(ending) = guard.stop(&mut self.wake)? {
+                if let Some(ending) = self.suspend(app, screen, guard)? {
                     return Ok(Some(ending));
                 }
-                guard.show(&mut self.out)?;
-                self.audience.begin(self.worker.replies());
-                self.wake.has_continued();
-                screen.forget();
-                screen.measure()?;
                 time = now();
             }
             if let Some(ending) = self.perform(effects) {

@@ -7,7 +7,7 @@ use super::signals;
 use anyhow::{Context, Result, bail};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
-use signal_hook::consts::{SIGCONT, SIGWINCH};
+use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
 use signal_hook::{flag, low_level::pipe};
 use std::io::{ErrorKind, Read, Write, stdin};
 use std::os::unix::net::UnixStream;
@@ -40,6 +40,8 @@ impl Ending {
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Woken {
     pub(super) resized: bool,
+    /// Whether somebody asked the program to stop, as a shell's `suspend` does.
+    pub(super) asked_to_stop: bool,
     /// Whether the program was stopped and continued.
     pub(super) continued: bool,
     pub(super) ending: Option<Ending>,
@@ -63,6 +65,7 @@ pub(super) struct Wake {
     reader: UnixStream,
     writer: UnixStream,
     resized: Arc<AtomicBool>,
+    asked_to_stop: Arc<AtomicBool>,
     continued: Arc<AtomicBool>,
     midnight: Midnight,
 }
@@ -84,13 +87,14 @@ impl Wake {
         reader.set_nonblocking(true).context("can't create a pipe")?;
         writer.set_nonblocking(true).context("can't create a pipe")?;
         let _ = ANYWHERE.set(Waker(writer.try_clone().context("can't create a pipe")?));
-        let (resized, continued) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
+        let [resized, asked_to_stop, continued] = [(); 3].map(|()| Arc::new(AtomicBool::new(false)));
         signals::take(&ENDED_BY, &writer)?;
-        for (signal, told) in [(SIGWINCH, &resized), (SIGCONT, &continued)] {
+        // Stopped at once, the program would leave the shell a terminal that is still set up for single keys.
+        for (signal, told) in [(SIGWINCH, &resized), (SIGTSTP, &asked_to_stop), (SIGCONT, &continued)] {
             flag::register(signal, Arc::clone(told)).context("can't watch signals")?;
             pipe::register(signal, writer.try_clone()?).context("can't watch signals")?;
         }
-        Ok(Self { reader, writer, resized, continued, midnight: Midnight::new() })
+        Ok(Self { reader, writer, resized, asked_to_stop, continued, midnight: Midnight::new() })
     }
 
     pub(super) fn waker(&self) -> Result<Waker> {
@@ -105,6 +109,8 @@ impl Wake {
     /// Sleeps until something happens, or until the limit. Meanwhile a terminal that is ready gets its waiting bytes.
     pub(super) fn wait(&mut self, limit: Option<Duration>, out: &mut Out) -> Result<Woken> {
         let stdin = stdin();
+        // What came before the first wait has woken nobody.
+        let limit = if self.asked_to_stop.load(Ordering::SeqCst) { Some(Duration::ZERO) } else { limit };
         let limit = limit.map(|limit| Timespec::try_from(limit).unwrap_or_default());
         let mut fds = vec![PollFd::new(&stdin, PollFlags::IN), PollFd::new(&self.reader, PollFlags::IN)];
         let first = fds.len();
@@ -122,7 +128,9 @@ impl Wake {
         if takes_more && ending.is_none() {
             out.go_on_as_told().context("can't write to the terminal")?;
         }
-        Ok(Woken { resized: self.resized.swap(false, Ordering::SeqCst), continued: self.has_continued(), ending })
+        let [resized, asked_to_stop] =
+            [&self.resized, &self.asked_to_stop].map(|told| told.swap(false, Ordering::SeqCst));
+        Ok(Woken { resized, asked_to_stop, continued: self.has_continued(), ending })
     }
 
     /// Sleeps until another thread or a signal wakes the loop, or the terminal closes; keys stay unread.

@@ -2,7 +2,7 @@
 
 use crate::support::{DOWN, ENTER, Setup, User, with_example};
 use rustix::io::ioctl_fionread;
-use rustix::process::Signal;
+use rustix::process::{Pid, Signal, kill_process};
 use stakemap::store::{DataPaths, Store};
 use stakemap::term::{Start, install_panic_hook, prepare, run};
 use std::sync::Arc;
@@ -145,6 +145,49 @@ fn suspending_gives_the_shell_its_terminal_and_going_on_shows_everything_again()
     tty.until_that("the same screen again", |screen| screen.contents() == before);
     tty.key("\x11");
     tty.until("ended with 0");
+    assert_eq!(tty.end(), 0);
+    tty.assert_given_back();
+}
+
+#[test]
+fn whoever_asks_the_program_to_stop_gets_the_shell_its_terminal_as_the_key_does() {
+    let user = User::new();
+    with_example(&user);
+    let id = user.root().join("id");
+    let script = format!(
+        "set -m; sh -c 'echo $$ > \"{}\"; exec \"{}\" tarnbeck'; echo stopped; \
+         stty -a | tr ';' '\\n' | grep -c -- ' icanon'; read -r line; fg > /dev/null; echo \"ended with $?\"",
+        id.display(),
+        env!("CARGO_BIN_EXE_stakemap")
+    );
+    let mut tty = Setup::new(&user).program("/bin/sh").args(&["-c", &script]).start();
+    tty.until("1 Stakeholders");
+    let id: i32 = std::fs::read_to_string(id).unwrap().trim().parse().unwrap();
+    kill_process(Pid::from_raw(id).unwrap(), Signal::TSTP).unwrap();
+    tty.until("stopped\n1");
+    assert!(!tty.screen().alternate_screen() && !tty.reports_mouse());
+    tty.key(ENTER);
+    tty.until_that("the deal again", |screen| {
+        screen.alternate_screen() && screen.contents().contains("1 Stakeholders")
+    });
+    tty.key("\x11");
+    tty.until("ended with 0");
+    assert_eq!(tty.end(), 0);
+    tty.assert_given_back();
+}
+
+#[test]
+fn in_a_window_of_its_own_the_program_goes_on_since_nobody_could_continue_it() {
+    let user = User::new();
+    with_example(&user);
+    let mut tty = Setup::new(&user).args(&["tarnbeck"]).start();
+    tty.until("1 Stakeholders");
+    let before = tty.paints();
+    tty.signal(Signal::TSTP);
+    tty.until_painted(before);
+    tty.key("?");
+    tty.until("What you can do here");
+    tty.send("\x1b\x11");
     assert_eq!(tty.end(), 0);
     tty.assert_given_back();
 }
