@@ -7,12 +7,14 @@ use super::open_deal::SaveState;
 use super::overlays::Overlay;
 use super::overlays::screening::Screening;
 use super::{App, Screen};
+use crate::domain::change::concerned::concerned;
 use crate::domain::change::diff::changes;
 use crate::domain::change::take_back::undone;
 use crate::domain::change::undo::{Undoable, redoable, undoable};
 use crate::domain::record::deal::{Act, Deal};
-use crate::domain::record::id::{DealId, RecordId};
+use crate::domain::record::id::{DealId, RecordId, StakeholderId};
 use crate::domain::record::step::Step;
+use crate::domain::record::text::Text;
 use crate::store::SavedAs;
 use jiff::ZonedDateTime;
 use std::sync::Arc;
@@ -91,7 +93,8 @@ impl App {
         let last = all[index];
         if self.take_back(&present, last, &format!("undo: {}", last.what)) {
             let passed = if index > 0 { " · later steps were changed elsewhere, so they stay" } else { "" };
-            let said = Said::from(format!("Undone: {}{passed} · Ctrl-R redoes it", last.what));
+            let whose = self.whose(&present, last);
+            let said = Said::from(format!("Undone: {}{whose}{passed} · Ctrl-R redoes it", last.what));
             self.done(said.in_privacy("Undone · Ctrl-R redoes it · turn off privacy mode to see what"));
         }
     }
@@ -100,8 +103,28 @@ impl App {
         let Some(present) = self.deal.as_ref().map(|open| Arc::clone(&open.deal)) else { return };
         let Some(last) = self.open_to_redo(&present) else { return };
         if self.take_back(&present, last, &format!("redo: {}", last.what)) {
-            let said = Said::from(format!("Redone: {}", last.what));
+            let whose = self.whose(&present, last);
+            let said = Said::from(format!("Redone: {}{whose}", last.what));
             self.done(said.in_privacy("Redone · turn off privacy mode to see what"));
+        }
+    }
+
+    /// Returns the people whom a step is about, to follow its words; empty where the words name one of them.
+    fn whose(&self, before: &Deal, last: Undoable<'_>) -> String {
+        let Some(open) = self.deal.as_ref() else { return String::new() };
+        let of = |deal: &Deal| concerned(deal, last.step);
+        // Who was taken away is only in the state before, and who came back only in the one after.
+        let all: Vec<StakeholderId> = of(before).into_iter().chain(of(&open.deal)).collect();
+        let called = |id: &StakeholderId| open.deal.called_by_id(*id).or_else(|| before.called_by_id(*id)).cloned();
+        let mut names: Vec<Text> = all.iter().filter_map(called).collect();
+        names.dedup();
+        if names.iter().any(|name| last.what.contains(name.as_str())) {
+            return String::new();
+        }
+        match names.as_slice() {
+            [] => String::new(),
+            [one] => format!(" (about {one})"),
+            [one, others @ ..] => format!(" (about {one} and {} more)", others.len()),
         }
     }
 

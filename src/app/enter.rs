@@ -59,6 +59,7 @@ impl App {
                     "give task"
                 }
             }
+            Some((_, _, Some(_))) if self.keeps_hearsay() => "keep",
             Some((_, _, Some(_))) => "next",
             Some((_, _, None)) => "back",
             None => "",

@@ -160,7 +160,10 @@ impl App {
                 self.go_to_person(person);
                 self.run(Command::TaskNow);
             }
-            Then::Attend(source, person) => self.attend(source, person),
+            Then::Attend(source, person) => {
+                self.attend(source, person);
+                self.arrives();
+            }
             Then::Finish(action, what) => self.finish_elsewhere(action, &what),
             Then::Review => self.run(Command::Review),
             Then::Portfolio(index, _) => self.show_deal_at(index),

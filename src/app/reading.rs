@@ -67,7 +67,10 @@ impl App {
                 let assessor = self.first_assessor(&opened.deal);
                 let held_by = opened.held_by.clone();
                 let read_only = opened.read_only.clone();
-                self.home.select(&opened.at.path);
+                // What is done from a list on Home leaves the cursor there where it is.
+                if !matches!(then, Then::Finish(..)) {
+                    self.home.select(&opened.at.path);
+                }
                 if self.deal.as_ref().is_some_and(|open| open.deal.id != opened.deal.id) {
                     self.close_forms_of_deal();
                 }

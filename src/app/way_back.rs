@@ -1,7 +1,7 @@
 //! The way back to the list of due items from which somebody went to a person.
 
-use super::App;
 use super::overlays::Overlay;
+use super::{App, Screen};
 use crate::domain::record::id::StakeholderId;
 
 /// A list left for a person.
@@ -16,6 +16,17 @@ impl App {
     /// Remembers a list that was just left for a person, or for a whole deal.
     pub(super) fn comes_from(&mut self, list: Overlay, person: Option<StakeholderId>) {
         self.way_back = Some(WayBack { list, person });
+        if self.screen == Screen::Deal {
+            self.arrives();
+        }
+    }
+
+    /// Notes who is selected in the whole deal that a list was left for, once it is there: whoever moves on stays there.
+    pub(super) fn arrives(&mut self) {
+        let selected = self.deal.as_ref().and_then(|open| open.selected()).map(|person| person.id);
+        if let Some(way) = self.way_back.as_mut() {
+            way.person = way.person.or(selected);
+        }
     }
 
     /// Goes back to a review that led here, whatever pane it led to. Returns whether it did.

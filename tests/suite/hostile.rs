@@ -145,7 +145,7 @@ fn names_that_only_look_alike_are_told_when_they_come_in() {
 
 #[test]
 fn names_that_only_look_alike_are_told_when_a_deal_is_opened() {
-    let mut session = Session::with_people(&["Dev Patel", "D\u{435}v Patel<enter>"]);
+    let mut session = Session::with_people(&["Dev Patel", "D\u{435}v Patel<enter><down>"]);
     session.restart();
     session.keys("<enter>").says("looks like “Dev Patel”");
 }

@@ -297,7 +297,8 @@ commands! {
     Due {
         FinishDue("due.done", "Mark as done", ["space"], "done", App::finish_due)
             .needs(&[DUE]).begins_a_change().signed_where(App::finishes_action).clicked_twice();
-        GoToDue("due.person", "Go to the person", ["enter"], "person", App::go_to_due).needs(&[DUE]);
+        GoToDue("due.person", "Go to the person", ["enter"], "person", App::go_to_due).needs(&[DUE])
+            .hinted_as(App::enter_in_due);
         EditDue("due.edit", "Edit the next step", ["e"], "edit", App::edit_due)
             .needs(&[App::lies_in_its_deal, DUE]).begins_a_change();
         DropDue("due.remove", "Remove the next step", ["x", "delete"], "remove", App::drop_due)

@@ -40,16 +40,20 @@ impl App {
         found.iter().map(|at| (people[*at].id, open.deal.called(&people[*at]).to_string())).collect()
     }
 
-    /// Returns the choices for a taken name: another person, or one of those who have it.
+    /// Returns the choices for a taken name: another person, or one of those who have it. First, where Enter is, comes
+    /// what is easily taken back: a second entry of a person goes unnoticed, and so do two people merged into one.
     pub(in crate::app) fn same_name_answers(&self) -> Vec<Match> {
         let Some(form) = self.form_below() else { return Vec::new() };
-        let (other, then) = match form.kind.person() {
-            Some(_) => ("Someone else: keep the name", "save and merge them"),
-            None => ("Someone else: add a second person", "open their entry"),
+        let is_new = form.kind.person().is_none();
+        let (other, then) = match is_new {
+            false => ("Someone else: keep the name", "save and merge them"),
+            true => ("Someone else: add a second person", "open their entry"),
         };
-        let same =
-            self.candidates(form).map(|(id, words)| line(Choice::SameName(Some(id)), format!("It's {words}: {then}")));
-        std::iter::once(line(Choice::SameName(None), other.to_owned())).chain(same).collect()
+        let same = self.candidates(form);
+        let same = same.map(|(id, words)| line(Choice::SameName(Some(id)), format!("It's {words}: {then}")));
+        let mut all: Vec<Match> = same.collect();
+        all.insert(if is_new { all.len() } else { 0 }, line(Choice::SameName(None), other.to_owned()));
+        all
     }
 
     fn form_below(&self) -> Option<&Form> {

@@ -11,6 +11,7 @@ use crate::domain::judge::agenda::{Matter, Picked, Rank, Source, pick};
 use crate::domain::judge::due::DueKind;
 use crate::domain::method::alert_kind::{AlertKind, Spot};
 use crate::domain::record::id::{RecordId, StakeholderId};
+use crate::export::words::count;
 
 /// The state of Today.
 #[derive(Debug, Clone, Default)]
@@ -23,6 +24,8 @@ pub struct Agenda {
     picked: Option<Picked<(usize, usize)>>,
     /// The number of deals that can't be read, of which it is not known what there is to do.
     unread: usize,
+    /// The alerts that are snoozed, as [`App::snoozed_words`] says them.
+    snoozed: String,
 }
 
 /// Everything a pick depends on.
@@ -69,7 +72,40 @@ impl App {
         // What is to do is a judgment on people, and before all deals are read another one may come first.
         let picked = if is_private || !self.home.complete { None } else { pick(self.ranked(), passed) };
         let unread = self.home.rows.iter().filter(|row| row.summary.is_err()).count();
-        self.home.agenda = Agenda { passed, of, picked, unread };
+        let snoozed = self.snoozed_words();
+        self.home.agenda = Agenda { passed, of, picked, unread, snoozed };
+    }
+
+    /// Returns how many alerts are snoozed and in which deals, as when the matter was picked; empty if none is.
+    #[must_use]
+    pub fn snoozed_today(&self) -> &str {
+        &self.home.agenda.snoozed
+    }
+
+    /// Returns how many alerts are snoozed, in which deals, and how to see them; empty if none is. They are judgments on
+    /// people.
+    pub(in crate::app) fn snoozed_words(&self) -> String {
+        if self.is_private() {
+            return String::new();
+        }
+        let shown = self.home.rows.iter().filter(|row| !self.hides_row(row));
+        let deals =
+            shown.filter_map(|row| Some((row, row.summary.as_ref().ok()?.snoozed))).filter(|(_, many)| *many > 0);
+        let (mut many, mut deals_with, mut first) = (0, 0, None);
+        for (row, snoozed) in deals {
+            many += snoozed;
+            deals_with += 1;
+            first = first.or(Some(row));
+        }
+        let alerts = count(many, "alert is", "alerts are");
+        match (deals_with, first) {
+            (1, Some(row)) => format!("{alerts} snoozed in {}: open it and press !", self.home.name(row)),
+            (2.., Some(row)) => {
+                let others = count(deals_with - 1, "other deal", "other deals");
+                format!("{alerts} snoozed in {} and {others}: ! in a deal lists them", self.home.name(row))
+            }
+            _ => String::new(),
+        }
     }
 
     /// Returns the number of deals that can't be read.

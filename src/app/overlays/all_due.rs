@@ -11,9 +11,10 @@ use crate::app::list::moved;
 use crate::app::msg::Listed;
 use crate::app::notice::Said;
 use crate::app::{App, Screen};
+use crate::domain::judge::agenda::Source;
 use crate::domain::judge::due::{Due, DueKind};
 use crate::domain::privacy::Names;
-use crate::domain::record::id::{DealId, RecordId};
+use crate::domain::record::id::{DealId, RecordId, StakeholderId};
 use crate::domain::record::text::Text;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -29,6 +30,8 @@ pub struct AllDue {
     revision: u64,
     /// The item under the cursor, with its deal's file: the cursor stays on it however the deals are rearranged.
     matter: Option<(PathBuf, Due)>,
+    /// The alerts that are snoozed, in words, which are not in the list; empty if none is.
+    pub snoozed: String,
     /// The deal that was last changed from here, which undo applies to.
     pub(in crate::app) done_in: Option<DealId>,
 }
@@ -49,8 +52,9 @@ impl Layer for AllDue {
     }
 
     fn mask(&mut self, _names: Names) {
-        // It holds an unmasked text.
+        // They hold unmasked texts.
         self.matter = None;
+        self.snoozed.clear();
     }
 
     fn forget(&mut self) {
@@ -62,7 +66,8 @@ impl App {
     /// Opens the list of what is due over all deals.
     pub(in crate::app) fn show_all_due(&mut self) {
         self.refresh_row_unseen();
-        let list = AllDue { places: self.places_due(), revision: self.home.revision, ..AllDue::default() };
+        let (places, revision) = (self.places_due(), self.home.revision);
+        let list = AllDue { places, revision, snoozed: self.snoozed_words(), ..AllDue::default() };
         self.overlays.push(Overlay::AllDue(list));
     }
 
@@ -96,7 +101,8 @@ impl App {
             return;
         };
         let arranged = (list.revision != revision).then(|| {
-            let mut list = AllDue { places: self.places_due(), revision, ..list.clone() };
+            let snoozed = self.snoozed_words();
+            let mut list = AllDue { places: self.places_due(), revision, snoozed, ..list.clone() };
             let is_it = |place: &usize| self.matter_at(&list, *place) == list.matter;
             let found = (0..list.places.len()).find(|place| list.matter.is_some() && is_it(place));
             list.cursor = found.unwrap_or_else(|| list.cursor.min(list.places.len().saturating_sub(1)));
@@ -161,20 +167,29 @@ impl App {
             (DueKind::Action, Some(id), _) => {
                 self.open_then(path, Then::Finish(id, due.what));
             }
-            (DueKind::Task, _, Some(person)) => self.open_then(path, Then::Judge(person)),
+            (DueKind::Task, _, Some(person)) => self.leave_all_due(path, Then::Judge(person), Some(person)),
             (DueKind::Plan | DueKind::Action | DueKind::Task, ..) => {
                 self.note("A plan ends when they stop blocking. Enter opens it");
             }
         }
     }
 
-    /// Opens the deal of the item under the cursor, at the person it is about.
+    /// Opens the deal of the item under the cursor, at the person it is about; at the item itself where it is about the
+    /// whole deal.
     pub(in crate::app) fn go_to_all_due(&mut self) {
-        let list = self.overlays.last().cloned();
-        if let (Some((path, due)), Some(list)) = (self.matter(), list) {
-            self.open_then(path, Then::GoTo(due.person));
-            self.comes_from(list, due.person);
-        }
+        let Some((path, due)) = self.matter() else { return };
+        let then = match due.person {
+            Some(_) => Then::GoTo(due.person),
+            None => Then::Attend(Source::Due(due.kind, due.id), None),
+        };
+        self.leave_all_due(path, then, due.person);
+    }
+
+    /// Leaves the list for a deal; the way back leads to it again.
+    fn leave_all_due(&mut self, path: PathBuf, then: Then, person: Option<StakeholderId>) {
+        let Some(list) = self.overlays.last().cloned() else { return };
+        self.open_then(path, then);
+        self.comes_from(list, person);
     }
 
     /// Marks an action of the deal that is open now as done, and goes back to where the user was.

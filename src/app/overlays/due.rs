@@ -7,6 +7,7 @@ use crate::app::layer::Layer;
 use crate::app::list::moved;
 use crate::app::notice::Said;
 use crate::domain::judge::due::{Due, DueKind, due};
+use crate::export::words::count;
 
 /// The open list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -42,6 +43,15 @@ impl App {
     #[must_use]
     pub fn due(&self) -> Vec<Due> {
         self.deal_to_show().map_or_else(Vec::new, |deal| due(&deal))
+    }
+
+    /// Returns how many alerts of the open deal are snoozed, and how to see them; empty if none is.
+    #[must_use]
+    pub fn snoozed_here(&self) -> String {
+        match self.alerts().map_or(0, |alerts| alerts.asleep.len()) {
+            0 => String::new(),
+            many => format!("{} snoozed: Esc, then ! lists them", count(many, "alert is", "alerts are")),
+        }
     }
 
     /// Returns the item under the cursor, unmasked.
@@ -91,13 +101,25 @@ impl App {
         }
     }
 
-    /// Goes to the person whom the item under the cursor is about.
+    /// Goes to the person whom the item under the cursor is about; opens the item where it is about the whole deal.
     pub(in crate::app) fn go_to_due(&mut self) {
         if self.all_due_is_empty().is_some() {
             return self.go_to_all_due();
         }
-        if let Some(one) = self.due_here() {
-            self.leave_due(&one);
+        match self.due_here() {
+            Some(one) if one.person.is_none() => self.edit_due(),
+            Some(one) => self.leave_due(&one),
+            None => {}
+        }
+    }
+
+    /// Returns what Enter does with the item under the cursor.
+    pub(in crate::app) fn enter_in_due(&self) -> &'static str {
+        let is_about_all = |due: Due| due.person.is_none();
+        match self.all_due_is_empty() {
+            Some(_) if self.matter().is_some_and(|(_, due)| is_about_all(due)) => "open",
+            None if self.due_here().is_some_and(is_about_all) => "edit",
+            Some(_) | None => "person",
         }
     }
 

@@ -241,10 +241,29 @@ impl App {
         if self.read_only().is_none() {
             if changed {
                 let delivered = answer == TellAnswer::Delivered;
-                self.done(if delivered { self.delivery_words(id) } else { what });
+                let dated = || format!("{what}{}", self.day_words(id, Item::Tell(tell)));
+                self.done(if delivered { self.delivery_words(id) } else { dated() });
             }
             self.later_step();
         }
+    }
+
+    /// Returns that an answer without evidence stands for today, and how to say another day; empty where there is
+    /// evidence, which has a day of its own.
+    pub(in crate::app) fn day_words(&self, person: StakeholderId, item: Item) -> &'static str {
+        match self.evidence_of(person, item) {
+            Some([]) => " · as of today; e adds what you saw, and the day",
+            Some(_) | None => "",
+        }
+    }
+
+    /// Returns whether the current step was answered by hearsay only, though somebody has spoken with them by now: Enter
+    /// keeps that answer, and a choice replaces it with what was seen.
+    #[must_use]
+    pub fn keeps_hearsay(&self) -> bool {
+        let Some((screening, person, Some(tell))) = self.screening() else { return false };
+        let assessor = self.deal.as_ref().map_or("", |open| &open.assessor);
+        !screening.heard && screening.marked.is_none() && person.answers(assessor).is_hearsay(Item::Tell(tell))
     }
 
     /// Goes to the next step; closes at the verdict.

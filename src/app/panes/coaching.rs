@@ -58,6 +58,24 @@ pub fn entry<'a>(stage: &'a Stage, track: Option<&'a Track>, index: usize) -> Op
     }
 }
 
+/// Returns what we do to reach a stage.
+fn how_to_get_there(stage: &Stage) -> Vec<Paragraph> {
+    let text = |label: &str, words: String| Paragraph::Text(label.to_owned(), words);
+    let leads = stage.leads.iter().map(|lead| text("You", format!("{} {}", lead.text, lead.why)));
+    let heading = Paragraph::Heading(format!("How to get there: {}", stage.name));
+    [heading, text("Aim", stage.aim.clone())].into_iter().chain(leads).collect()
+}
+
+/// Returns what the customer does where a stage is reached.
+fn what_proves(stage: &Stage) -> Vec<Paragraph> {
+    let step = |one: &Verifier| {
+        let label = if one.required { "" } else { "optional" };
+        Paragraph::Text(label.to_owned(), format!("{}. {} Proof: {}", one.text, one.means, one.evidence))
+    };
+    let heading = Paragraph::Heading("What proves it".to_owned());
+    std::iter::once(heading).chain(stage.verifiers.iter().map(step)).collect()
+}
+
 /// Returns the required verifiers that have no evidence yet.
 fn missing<'a>(stage: &'a Stage, track: Option<&Track>) -> Vec<&'a str> {
     let proved = |id: &str| track.and_then(|track| track.tick(id)).is_some_and(Tick::has_evidence);
@@ -143,17 +161,19 @@ impl App {
         }
     }
 
-    /// Returns the heading and the details of the spot under the cursor as a page.
+    /// Returns the details of the spot under the cursor as a page, and what the pane has no room for: how to get there,
+    /// and what proves the stage.
     pub(in crate::app) fn about_spot_page(&self) -> (String, Vec<Paragraph>) {
         let Some(open) = self.deal.as_ref() else { return (String::new(), Vec::new()) };
         let name = open.coached().map_or("", |person| self.called(person).as_str());
-        let heading = match open.coaching.spot(&self.playbook.stages, open.track().map(|track| &**track)) {
-            Some(Spot::Heading(stage) | Spot::Line(stage, _)) => stage.name.clone(),
-            Some(Spot::Verifier(_, verifier)) => verifier.text.clone(),
-            None => String::new(),
+        let (heading, more) = match open.coaching.spot(&self.playbook.stages, open.track().map(|track| &**track)) {
+            Some(Spot::Heading(stage)) => (stage.name.clone(), what_proves(stage)),
+            Some(Spot::Line(stage, _)) => (stage.name.clone(), how_to_get_there(stage)),
+            Some(Spot::Verifier(stage, verifier)) => (verifier.text.clone(), how_to_get_there(stage)),
+            None => (String::new(), Vec::new()),
         };
         let said = self.about_spot().into_iter().map(|said| Paragraph::Text(said.label.to_owned(), said.text));
-        (format!("Coaching {name}"), std::iter::once(Paragraph::Heading(heading)).chain(said).collect())
+        (format!("Coaching {name}"), std::iter::once(Paragraph::Heading(heading)).chain(said).chain(more).collect())
     }
 
     pub(in crate::app) fn seen(&self, tick: &Tick) -> String {

@@ -293,7 +293,7 @@ impl App {
             if heard { deal.hear(person, act, answer) } else { deal.answer(person, act, answer) }
         });
         if answered {
-            self.done(what);
+            self.done(format!("{what}{}", self.day_words(person, item)));
         }
         if self.read_only().is_none() {
             self.next_question();

@@ -12,6 +12,7 @@ use crate::domain::record::deal::Deal;
 use crate::domain::record::id::{RecordId, StakeholderId};
 use crate::domain::record::review::Review;
 use crate::domain::record::step::Step;
+use crate::export::words::count;
 use jiff::SignedDuration;
 use std::sync::Arc;
 
@@ -114,7 +115,7 @@ impl App {
             return;
         }
         self.warned = None;
-        let (deal, passed) = without(&present, review);
+        let (deal, passed, taken) = without(&present, review);
         let (id, at, changes) = (self.new_record(), self.now.timestamp(), changes(&present, &deal));
         let step = Step::new(id, at, &self.me(), "undo the whole review", changes);
         if step.changes.is_empty() {
@@ -133,7 +134,12 @@ impl App {
             1 => " · 1 step was changed since, so it stays".to_owned(),
             many => format!(" · {many} steps were changed since, so they stay"),
         };
-        self.done(format!("Undid the whole review · u brings it back{kept}"));
+        let which = match present.review(review).map(|review| review.on) {
+            Some(on) if on == self.today() => "today's review".to_owned(),
+            Some(on) => format!("the review of {}", dates::show(on, self.today())),
+            None => "the whole review".to_owned(),
+        };
+        self.done(format!("Undid {which}: {} · u brings it back{kept}", count(taken, "change", "changes")));
     }
 
     fn ended_long_ago(&self, review: &Review) -> bool {
@@ -150,18 +156,21 @@ impl App {
     }
 }
 
-/// Returns the deal without the steps of a review, and how many of them could not be undone. A review left open was ended
-/// by a later step, which only does that.
-fn without(present: &Deal, review: RecordId) -> (Deal, usize) {
+/// Returns the deal without the steps of a review, how many of them could not be undone, and how many were. A review left
+/// open was ended by a later step, which only does that.
+fn without(present: &Deal, review: RecordId) -> (Deal, usize, usize) {
     let mut deal = present.clone();
-    let mut passed = 0;
+    let (mut passed, mut taken) = (0, 0);
     let place = format!("reviews/{review}");
     let ends = |step: &Step| !step.changes.is_empty() && step.changes.iter().all(|one| one.place.starts_with(&place));
     for step in present.history.iter().rev().filter(|step| step.within == Some(review) || ends(step)) {
         match undone(&deal, step) {
-            Some(before) => deal = before,
+            Some(before) => {
+                deal = before;
+                taken += 1;
+            }
             None => passed += 1,
         }
     }
-    (deal, passed)
+    (deal, passed, taken)
 }

@@ -1,6 +1,7 @@
 //! The changes to a deal: differences, undo, merge, conflicts, time travel, and integrity checks on a file.
 
 pub mod address;
+pub mod concerned;
 pub mod conflict_words;
 pub mod diff;
 pub mod integrity;

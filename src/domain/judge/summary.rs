@@ -4,7 +4,7 @@ mod need;
 
 pub use need::Need;
 
-use super::agenda::{Matter, matters};
+use super::agenda::{Matter, Tier, matters};
 use super::alert::{self, Alerts, Known, joined, judge_all};
 use super::contact::last_act;
 use super::due::due as all_due;
@@ -63,6 +63,9 @@ pub struct Summary {
     pub urgent: usize,
     /// The number of warnings.
     pub warnings: usize,
+    /// The number of alerts that are snoozed.
+    #[serde(default)]
+    pub snoozed: usize,
     /// The day of the customer's last move on their own initiative, if known.
     pub last_act: Option<Date>,
     /// Whether the customer did nothing on their own initiative for too long.
@@ -104,19 +107,22 @@ impl Worst {
 }
 
 impl Summary {
-    /// Returns the worst alert, where it weighs more than the need.
-    #[must_use]
-    pub fn pressing_alert(&self) -> Option<&Worst> {
-        self.worst.as_ref().filter(|_| self.haste() < self.need.haste())
-    }
-
-    /// Returns the text of a list row: the need, or the alert that weighs more.
+    /// Returns the text of a list row: what to do first, as Today says it, or the need where there is nothing to do.
+    /// Until the deal is read again, the worst alert stands for the first where it weighs more than the need.
     #[must_use]
     pub fn words(&self, today: Date) -> String {
         if self.has_ended() {
             return format!("ended: {}", self.ended);
         }
-        self.pressing_alert().map_or_else(|| self.need.words(today), |worst| worst.reason.to_string())
+        let worst = self.worst.as_ref().filter(|_| self.haste() < self.need.haste()).map(|worst| &worst.reason);
+        let first = self.matters.first().map(|first| &first.reason).or(worst);
+        first.map_or_else(|| self.need.words(today), ToString::to_string)
+    }
+
+    /// Returns whether it is an alert that makes it more than a need.
+    #[must_use]
+    pub fn is_warned(&self) -> bool {
+        self.haste() == Haste::Warned
     }
 
     /// Returns whether its need can't wait.
@@ -140,7 +146,11 @@ impl Summary {
             Some(AlertLevel::Warning) => Haste::Warned,
             Some(AlertLevel::Hint) | None => Haste::Running,
         };
-        alert.min(self.need.haste())
+        let first = match self.matters.first().map(|first| first.tier) {
+            Some(Tier::Overdue | Tier::Today) => Haste::Due,
+            Some(Tier::Urgent | Tier::Warning | Tier::Hint) | None => Haste::Running,
+        };
+        alert.min(first).min(self.need.haste())
     }
 
     /// Compares in the order of Home: what needs you most first; of equals, the latest changed.
@@ -258,6 +268,7 @@ pub fn summary_of_judged(
         worst: Worst::of(alerts),
         urgent: alerts.count(AlertLevel::Urgent),
         warnings: alerts.count(AlertLevel::Warning),
+        snoozed: alerts.asleep.len(),
         last_act: last_act(deal).map(|act| act.on),
         id: deal.id,
         name: deal.name.clone(),

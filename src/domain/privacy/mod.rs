@@ -331,6 +331,7 @@ pub fn masked_row(summary: &Summary, inside: &DealIndex) -> Summary {
         worst: None,
         urgent: 0,
         warnings: 0,
+        snoozed: 0,
         groups: [0; 3],
         unsure: [0; 3],
         silent: false,

@@ -2,7 +2,7 @@
 //! out.
 
 use super::Memory;
-use super::due::{DAY, WIDEST, matter_words};
+use super::due::{DAY, WIDEST, matter_words, snoozed};
 use crate::app::App;
 use crate::app::mouse::{Hit, Place};
 use crate::app::overlays::all_due::AllDue;
@@ -20,6 +20,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: &AllDue, mem
     let count = app.all_due_count(list);
     canvas.clear(body);
     let inside = canvas.frame_along(body, &["Home", "Due in all deals"], &count.to_string());
+    let inside = snoozed(canvas, &list.snoozed, inside);
     if count == 0 {
         let text = if app.home.complete {
             "Nothing's due in any deal. Press n in a deal to add a next step."

@@ -22,6 +22,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: DueList, mem
     let all = app.due();
     canvas.clear(body);
     let inside = canvas.frame_along(body, &["Deal", "Due"], &all.len().to_string());
+    let inside = snoozed(canvas, &app.snoozed_here(), inside);
     if all.is_empty() {
         canvas.put(inside.x, inside.y + 1, inside.width, "Nothing's due. Press n to add a next step.", Role::Dim);
         return;
@@ -58,6 +59,15 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: DueList, mem
             }
         }
     }
+}
+
+/// Says at the foot which alerts are snoozed, since a list of what is due doesn't show them. Returns the area above.
+pub(super) fn snoozed(canvas: &mut Canvas<'_>, words: &str, area: Rect) -> Rect {
+    if words.is_empty() || area.height < 4 {
+        return area;
+    }
+    canvas.put(area.x, area.bottom() - 1, area.width, words, Role::Dim);
+    Rect { height: area.height - 2, ..area }
 }
 
 #[derive(Clone, Copy)]

@@ -25,6 +25,14 @@ use ratatui::layout::Rect;
 /// The column at which the text after a label begins.
 const INDENT: u16 = 8;
 
+/// What counts as a task delivered.
+const COUNTS: &str = "What you agreed on happened, by the due date, and one of us saw it. A promise, a new date or your own \
+                      work in their place isn't delivery.";
+
+/// What the mark on an answer says that was only heard, and what the keys do with it.
+const HEARSAY: &str =
+    "The marked answer is only what you heard. Enter keeps it so; a choice says what you saw yourself.";
+
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, body: Rect) {
     let Some((screening, person, tell)) = app.screening() else { return };
     canvas.clear(body);
@@ -131,15 +139,17 @@ fn step(
     let mut rest = down(area, used + 1);
     // Of a task that is out nothing was seen yet, and it is not to be chosen any more.
     let is_out = tell == Tell::Task && person.open_task().is_some();
-    let mut guidance = vec![("Before", &text.before), ("Say", &text.say), ("Watch", &text.watch)];
-    if is_out {
-        guidance.drain(..2);
-    }
+    let guidance = if is_out {
+        vec![("Counts", COUNTS), ("Watch", &text.watch)]
+    } else {
+        vec![("Before", text.before.as_str()), ("Say", &text.say), ("Watch", &text.watch)]
+    };
     let rows = |text: &str, indent: u16| wrap(text, usize::from(area.width.saturating_sub(indent))).len();
     let guidance_rows: usize = guidance.iter().map(|(_, words)| rows(words, INDENT)).sum();
     let meaning_rows: usize = text.answers.iter().map(|choice| rows(&choice.means, 4)).sum();
     let choice_rows = if judged { text.answers.len() } else { 0 };
-    let task_rows = if tell == Tell::Task { 3 } else { 0 };
+    let heard_rows = if app.keeps_hearsay() { rows(HEARSAY, INDENT) } else { 0 };
+    let task_rows = if tell == Tell::Task { 3 } else { heard_rows };
     let room = usize::from(rest.height);
     let with_meaning = room > choice_rows + meaning_rows + task_rows;
     // Where rows are short the choices come first: they are what the keys are for. The guidance can be scrolled.
@@ -155,6 +165,9 @@ fn step(
     }
     if judged {
         rest = choices(canvas, app, answers, tell, with_meaning, rest);
+    }
+    if app.keeps_hearsay() {
+        rest = labelled(canvas, "Heard", HEARSAY, Role::Warn, rest);
     }
     let lines = if is_out { Vec::new() } else { app.lines_of(person.id, Item::Tell(tell)) };
     for (evidence, is_heard) in lines {

@@ -238,6 +238,44 @@ fn an_action_is_done_with_one_key_in_a_deal_that_is_not_open_and_comes_back() {
     assert!(deal_called(&session, "Alder").actions[0].done.is_some());
 }
 
+/// Two deals: in Cedar a step that is about nobody, due today, and Alder with one of Dev's and a task of his.
+fn about_nobody() -> Session {
+    let mut session = Session::on(Disk { me: Some("Kim".to_owned()), ..Disk::default() });
+    session.keys("aCedar<enter>nbook the room<tab>today<tab>Kim<enter>aIda<enter>aTom<enter>q");
+    session.keys("aAlder<enter>aDev<enter>TBring finance<tab><ctrl-u>+1d<enter>q");
+    session
+}
+
+#[test]
+fn what_is_done_from_the_list_leaves_home_as_it_was() {
+    let mut session = about_nobody();
+    session.keys("/ald<enter>");
+    session.keys("<esc>d").sees("book the room").keys("<space>").says("Done: book the room");
+    session.sees("Due in all deals").keys("<esc>").sees_no("Due in all deals");
+    assert_eq!(session.app.screen, Screen::Home);
+    let selected = session.app.home.selected().map(|row| session.app.home.name(row).to_string());
+    assert_eq!(selected.as_deref(), Some("Alder"), "the cursor is where it was");
+}
+
+#[test]
+fn a_step_about_the_whole_deal_opens_itself_and_esc_never_throws_one_out_later() {
+    let mut session = about_nobody();
+    session.keys("d").sees("enter open").keys("<enter>").sees("Deal › Due").sees("enter edit");
+    assert_eq!((session.app.screen, session.deal().name.as_str()), (Screen::Deal, "Cedar"));
+    session.keys("<enter>").sees("book the room").keys("<esc><esc>").sees_no("Deal › Due");
+    session.keys("<esc>").sees("Due in all deals");
+    session.keys("<enter><esc><up><esc>").says("first pane");
+    assert_eq!(session.app.screen, Screen::Deal, "whoever moved on stays");
+}
+
+#[test]
+fn a_task_judged_from_the_list_leads_back_to_it() {
+    let mut session = about_nobody();
+    session.keys("d<end>").sees("Bring finance").keys("<space>").sees("Did they deliver");
+    session.keys("<esc><esc>").sees("Due in all deals");
+    assert_eq!(session.app.screen, Screen::Home);
+}
+
 #[test]
 fn a_second_action_waits_for_the_first_and_none_is_lost() {
     let mut session = three();

@@ -185,6 +185,19 @@ fn what_a_verifier_means_can_be_read_on_the_smallest_screen() {
 }
 
 #[test]
+fn the_page_about_a_step_says_more_than_the_pane() {
+    let mut session = Session::in_example();
+    session.keys("3<down>");
+    let stage = session.playbook().stages[1].clone();
+    session
+        .sees_no(&stage.leads[0].text)
+        .keys("y")
+        .sees("How to get there: Confirm the problem")
+        .sees(&stage.leads[0].text);
+    session.keys("<esc><home>").keys("y").sees("What proves it").sees("Named everyone who must agree. They went");
+}
+
+#[test]
 fn where_all_is_said_there_is_no_mark_of_more() {
     let mut session = Session::in_example();
     session.keys("3<down>").sees("Matters").sees_no(" more: y ");

@@ -25,7 +25,7 @@ fn nobody_is_added_without_a_name() {
 
 #[test]
 fn two_people_may_have_the_same_name() {
-    let session = Session::with_people(&["Ida", "Ida<enter>"]);
+    let session = Session::with_people(&["Ida", "Ida<enter><down>"]);
     let people = &session.deal().stakeholders;
     assert_eq!(people.len(), 2);
     assert_ne!(people[0].id, people[1].id);

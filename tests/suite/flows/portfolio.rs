@@ -103,7 +103,7 @@ fn whole_brief_review_of_one_deal_is_one_step_to_undo_and_the_other_deals_keep_t
     let mut session = deal_by_deal();
     let before = session.deal().clone();
     session.keys("<enter>Friday<enter>asend the study<tab><tab>fri<enter><right>");
-    session.keys("<enter>nothing planned<enter><left>U").says("Undid the whole review");
+    session.keys("<enter>nothing planned<enter><left>U").says("Undid today's review: ");
     assert!(session.deal().same_content(&before));
     assert!(session.on_disk().same_content(&before));
     session.sees_no("Friday").sees_no("Decided");
@@ -114,7 +114,7 @@ fn whole_brief_review_of_one_deal_is_one_step_to_undo_and_the_other_deals_keep_t
 #[test]
 fn undo_never_takes_back_an_older_review_from_here() {
     let mut session = states::reach("reviews, answered before");
-    session.keys("<right><left>U").says("Undid the whole review").keys("U");
+    session.keys("<right><left>U").says("Undid today's review: ").keys("U");
     assert_eq!(deal_called(&session, "Vestra").reviews.len(), 1, "last week's stays");
 }
 

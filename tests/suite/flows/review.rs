@@ -146,7 +146,7 @@ fn whole_review_is_taken_back_in_one_step_and_brought_back_in_one() {
     session.keys("EE<esc>");
     let after = Arc::clone(session.deal());
     assert!(!after.same_content(&before));
-    session.keys("U").says("Undid the whole review");
+    session.keys("U").says("Undid today's review: ");
     assert!(session.deal().same_content(&before), "nothing of the review is left");
     session.keys("u");
     assert!(session.deal().same_content(&after), "all of it is back");

@@ -42,7 +42,7 @@ fn a_name_that_is_or_looks_the_same_is_asked_about_before_anybody_is_added() {
 #[test]
 fn a_second_person_is_added_with_all_that_was_typed_and_undo_takes_them_back() {
     let mut session = anna();
-    session.keys("aAnna Berg<tab>CIO<tab>decides<enter>").sees(ASKED).keys("<enter>").says("Added Anna Berg");
+    session.keys("aAnna Berg<tab>CIO<tab>decides<enter>").sees(ASKED).keys("<down><enter>").says("Added Anna Berg");
     let all = &session.deal().stakeholders;
     assert_eq!((all.len(), all[2].title.as_str(), all[2].card().roles.iter().count()), (3, "CIO", 1));
     assert_eq!(session.selected(), "Anna Berg");
@@ -55,15 +55,24 @@ fn a_second_person_is_added_with_all_that_was_typed_and_undo_takes_them_back() {
 #[test]
 fn if_it_is_her_nobody_is_added_and_what_was_typed_goes_into_her_form() {
     let mut session = Session::with_people(&["Anna Berg", "Bo Dahl"]);
-    session.keys("aAnna Berg<tab>CIO<enter><down><enter>").sees("Nobody added: Anna Berg was already here");
+    session.keys("aAnna Berg<tab>CIO<enter><enter>").sees("Nobody added: Anna Berg was already here");
     assert_eq!((people(&session).len(), session.selected()), (2, "Anna Berg"));
     session.sees("CIO").keys("<enter>");
     assert_eq!(session.person("Anna Berg").title, "CIO");
 
     let mut session = anna();
-    session.keys("aAnna Berg<tab>CIO<enter><down><enter><esc>");
+    session.keys("aAnna Berg<tab>CIO<enter><enter><esc>");
     assert_eq!((session.selected(), session.person("Anna Berg").title.as_str()), ("Anna Berg", "CFO"));
     session.keys("a<ctrl-o>").sees("CIO");
+}
+
+#[test]
+fn enter_alone_neither_adds_a_second_entry_nor_merges_two_people() {
+    let mut session = anna();
+    session.keys("aAnna Berg<enter><enter>").says("Nobody added").sees("Anna Berg");
+    assert_eq!((people(&session).len(), session.selected()), (2, "Anna Berg"));
+    session.keys("<end>e<ctrl-u>Anna Berg<enter><enter>");
+    assert_eq!(people(&session).len(), 2, "both are there, renamed as asked");
 }
 
 #[test]
@@ -80,7 +89,7 @@ fn keys_typed_ahead_answer_nothing_and_the_name_stays() {
     session.keys("aAnna Berg<enter>aBo Dahl<enter>").sees(ASKED);
     assert_eq!(people(&session).len(), 2);
     session.paste("Cleo Egg\nDan Fox\n").sees(ASKED);
-    session.keys("<esc>").sees("Anna Berg").keys("<enter><enter>");
+    session.keys("<esc>").sees("Anna Berg").keys("<enter><down><enter>");
     assert_eq!(people(&session).len(), 3);
 }
 
@@ -110,7 +119,7 @@ fn whoever_is_renamed_to_a_name_that_is_there_is_asked_about_too() {
 #[test]
 fn a_name_that_fits_two_in_a_field_is_asked_about_and_never_chosen() {
     let mut session = Session::with_people(&["Bo Dahl"]);
-    session.keys("aAnna Berg<tab>CFO<enter>aAnna Berg<tab>Buyer<enter><enter>");
+    session.keys("aAnna Berg<tab>CFO<enter>aAnna Berg<tab>Buyer<enter><down><enter>");
     session.keys("lspoke<tab><ctrl-u>bo, anna berg<enter>").sees("Which “anna berg”?");
     session.sees("Anna Berg #1 (CFO)").sees("Anna Berg #2 (Buyer)");
     assert_eq!(session.on_disk().conversations.len(), 0);

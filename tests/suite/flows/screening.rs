@@ -261,6 +261,29 @@ fn who_was_only_heard_of_is_not_asked_about_again_until_somebody_spoke_with_them
     assert_eq!((session.answers("Dev").hearsay(), at(&session)), (1, Some(Tell::Talk)));
 }
 
+#[test]
+fn what_was_heard_before_is_marked_and_enter_keeps_it_as_heard() {
+    let mut session = asked("31q");
+    session
+        .keys("l<ctrl-u>met at the fair<enter>s")
+        .sees("The marked answer is only what you heard")
+        .sees("enter keep");
+    session.keys("<enter>").sees_no("The marked answer is only");
+    assert_eq!((session.answers("Dev").hearsay(), at(&session)), (1, Some(Tell::Talk)), "it is still hearsay");
+    session.keys("<left>1<left>").sees_no("The marked answer is only");
+    assert_eq!(session.answers("Dev").hearsay(), 0, "the same answer, seen now");
+}
+
+#[test]
+fn an_answer_without_evidence_says_for_which_day_it_stands_and_how_to_say_another() {
+    const DAY: &str = "as of today; e adds what you saw, and the day";
+    let mut session = screened("1");
+    session.says("Dev: insight,").says(DAY).keys("eHard questions<tab><ctrl-u>15 Nov<enter>").says("15 Nov");
+    session.keys("<left>2");
+    assert!(!session.notice().contains(DAY), "its evidence has a day: {}", session.notice());
+    session.keys("qt2").says(DAY).keys("q");
+}
+
 /// What cards and lists say of the answer that Dev pressed the insight.
 fn pressed(session: &Session) -> String {
     let about = About { person: session.person("Dev"), assessor: "Kim", today: TODAY };

@@ -23,6 +23,16 @@ fn a_task_given_in_the_walk_leads_to_the_verdict() {
 }
 
 #[test]
+fn a_task_that_is_out_is_judged_by_what_counts_and_no_longer_chosen() {
+    for size in [(120, 40), (80, 24)] {
+        let mut session = given();
+        session.size = size;
+        session.keys("T").sees("Did they deliver").sees("What you agreed on happened, by the due date");
+        session.sees_no("Pick a task that takes other people").sees_no("Could you bring finance");
+    }
+}
+
+#[test]
 fn a_task_has_a_day_and_who_gave_it() {
     let session = given();
     let task = session.person("Dev").open_task().expect("it is out");

@@ -69,6 +69,37 @@ fn an_alert_is_dealt_with_where_it_leads_and_gone_once_it_is() {
 }
 
 #[test]
+fn what_is_snoozed_is_counted_where_it_no_longer_shows_with_the_way_to_it() {
+    let mut session = two();
+    session.keys("<tab>t<esc>!").sees(BLOCKER).keys("z<enter>q");
+    session.keys("d").sees("1 alert is snoozed: Esc, then ! lists them").keys("<esc>").keys("qd");
+    session.sees("1 alert is snoozed in Tarnbeck Beverages").sees("open it and press !").keys("v").sees_no("snoozed");
+    session.keys("v1<esc><enter>!").sees("1 snoozed").keys("<esc>q");
+    // Where nothing is left to do, it is said too.
+    let mut session = Session::on(kim());
+    session.keys("aVestra<enter>!");
+    while session.app.alerts().is_some_and(|alerts| !alerts.awake.is_empty()) {
+        session.keys("<home>z<enter>");
+    }
+    session.keys("qq").sees("Nothing to do").sees("snoozed in Vestra: open it and press !");
+}
+
+#[test]
+fn the_row_of_a_deal_says_what_today_says_of_it() {
+    let mut session = two();
+    let all = session.app.today_shown().map_or(0, |today| today.count);
+    let mut seen = std::collections::BTreeSet::new();
+    for _ in 0..all {
+        let today = session.app.today_shown().expect("there is something to do");
+        let first = seen.insert(today.row.path.clone());
+        let words = today.row.summary.as_ref().expect("it can be read").words(session.app.today());
+        assert!(!first || words == today.matter.reason.as_str(), "{words}, and today: {}", today.matter.reason);
+        session.keys("<tab>");
+    }
+    assert_eq!(seen.len(), 2);
+}
+
+#[test]
 fn nothing_is_said_before_everything_is_read() {
     let mut session = two();
     session.hold().restart();

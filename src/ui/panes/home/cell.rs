@@ -38,7 +38,7 @@ impl Cell {
     fn of_deal(canvas: &Canvas<'_>, app: &App, row: &Listed, deal: &Summary) -> Self {
         let (sign, role) = if deal.is_urgent() {
             ("! ".to_owned(), Role::Bad)
-        } else if deal.pressing_alert().is_some() {
+        } else if deal.is_warned() {
             (format!("{} ", canvas.theme.signs.alert), Role::Warn)
         } else {
             (String::new(), Role::Text)

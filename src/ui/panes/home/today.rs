@@ -57,6 +57,9 @@ fn nothing(app: &App) -> String {
     if unread > 0 {
         text += &format!(" · {} can't be read", count(unread, "deal", "deals"));
     }
+    if !app.snoozed_today().is_empty() {
+        text += &format!(" · {}", app.snoozed_today());
+    }
     if app.is_blind() {
         text += " · one is hidden while you answer blind";
     }
