@@ -154,7 +154,13 @@ impl App {
     }
 
     pub(super) fn needs_question(&self) -> Option<String> {
-        self.question().is_none().then(|| "No question is open. Press t for the trait questions".to_owned())
+        let is_through = self.deal.as_ref().is_some_and(|open| open.profile.session.is_some());
+        let why = if is_through {
+            "That was the last question · ← goes back to it, Esc closes"
+        } else {
+            "No question is open. Press t for the trait questions"
+        };
+        self.question().is_none().then(|| why.to_owned())
     }
 
     pub(super) fn needs_answer(&self) -> Option<String> {

@@ -270,7 +270,7 @@ commands! {
             .needs(&[QUESTION]).private();
         EarlierQuestion("question.earlier", "Go to the previous question", ["left", "h"], "previous",
             App::earlier_question)
-            .needs(&[QUESTION]).private();
+            .private();
         LaterQuestion("question.later", "Go to the next question", ["right", "l"], "", App::later_question)
             .needs(&[QUESTION]).private();
         ForgetAnswer("answer.forget", "Clear the answer", ["delete", "backspace"], "", App::forget_answer)
@@ -281,7 +281,7 @@ commands! {
         Blind("question.blind", "Show or hide the verdict", ["b"], "blind", App::switch_blind)
             .needs(&[QUESTION]).hinted_where(|app| !app.is_blind());
         EndQuestions("question.end", "Close the questions", ["esc", "q"], "back", App::end_questions)
-            .needs(&[QUESTION]).leads_out();
+            .leads_out();
     }
     Coaching {
         TickVerifier("coaching.tick", "Check off the step", ["enter", "space"], "check off", App::tick)

@@ -58,6 +58,9 @@ pub struct QuestionSession {
     pub(in crate::app) marked: Option<usize>,
     /// Whether all were answered before, so that this session goes through all of them again.
     again: bool,
+    /// Whether the last question was passed. It stays open for what was seen, until the user closes it: a key must not
+    /// mean something else all at once.
+    pub(in crate::app) ended: bool,
 }
 
 impl ProfilePane {
@@ -86,6 +89,7 @@ impl QuestionSession {
             dropped: Vec::new(),
             marked: None,
             again: false,
+            ended: false,
         };
         let first = session.following(model, answers, order).unwrap_or_else(|| {
             session.again = true;
@@ -131,8 +135,11 @@ impl QuestionSession {
 
     /// Goes to the question before. Returns false at the first.
     pub fn back(&mut self) -> bool {
-        let moved = self.at > 0;
         self.marked = None;
+        if std::mem::take(&mut self.ended) {
+            return true;
+        }
+        let moved = self.at > 0;
         self.at = self.at.saturating_sub(1);
         moved
     }
@@ -151,7 +158,10 @@ impl QuestionSession {
                 self.at += 1;
                 true
             }
-            None => false,
+            None => {
+                self.ended = true;
+                false
+            }
         }
     }
 
@@ -182,6 +192,15 @@ impl QuestionSession {
     }
 }
 
+/// Returns how many traits are answered, when all were asked.
+fn through_words(answers: &Answers) -> String {
+    let answered = answers.traits_answered();
+    match Trait::COUNT - answered {
+        0 => "All 21 traits answered · t goes through them again".to_owned(),
+        left => format!("{answered} of 21 answered, {left} unknown · t asks them again"),
+    }
+}
+
 fn after(item: Item) -> Option<Item> {
     match item {
         Item::Trait(one) => Trait::from_index(one.index() + 1).map(Item::Trait),
@@ -206,7 +225,7 @@ impl App {
     /// Returns the current question and the person it is about.
     #[must_use]
     pub fn question(&self) -> Option<(StakeholderId, Item)> {
-        let session = self.deal.as_ref()?.profile.session.as_ref()?;
+        let session = self.deal.as_ref()?.profile.session.as_ref().filter(|session| !session.ended)?;
         Some((session.person, session.item()))
     }
 
@@ -237,8 +256,10 @@ impl App {
         let Some(id) = open.selected().map(|person| person.id) else { return };
         let answers = open.answers();
         let from = std::mem::replace(&mut open.pane, Pane::Profile);
-        if open.profile.session.is_none() {
-            open.profile.from = from;
+        if open.profile.session.as_ref().is_none_or(|session| session.ended) {
+            if open.profile.session.is_none() {
+                open.profile.from = from;
+            }
             open.profile.session = Some(QuestionSession::begin(&playbook.model, id, &answers, open.profile.order));
         }
     }
@@ -307,14 +328,7 @@ impl App {
         let order = open.profile.order;
         let Some(session) = open.profile.session.as_mut() else { return };
         if !session.forward(&playbook.model, &answers, order) {
-            open.profile.session = None;
-            open.pane = open.profile.from;
-            let answered = answers.traits_answered();
-            let left = Trait::COUNT - answered;
-            self.done(match left {
-                0 => "All 21 traits answered · t goes through them again".to_owned(),
-                _ => format!("{answered} of 21 answered, {left} unknown · t asks them again"),
-            });
+            self.done(format!("{} · Esc closes", through_words(&answers)));
         }
     }
 
@@ -396,11 +410,14 @@ impl App {
     }
 
     pub(in crate::app) fn end_questions(&mut self) {
-        let answered = self.deal.as_ref().map_or(0, |open| open.answers().traits_answered());
+        let answers = self.deal.as_ref().map(|open| open.answers()).unwrap_or_default();
+        let mut words = format!("{} of 21 answered and saved · t continues", answers.traits_answered());
         if let Some(open) = self.deal.as_mut() {
-            open.profile.session = None;
+            if open.profile.session.take().is_some_and(|session| session.ended) {
+                words = through_words(&answers);
+            }
             open.pane = open.profile.from;
         }
-        self.done(format!("{answered} of 21 answered and saved · t continues"));
+        self.done(words);
     }
 }

@@ -31,10 +31,16 @@ pub(super) fn draw(
     progress(canvas, open, &mut pen);
     pen.y += 1;
     let text = app.playbook.of_trait(one);
-    pen.wrapped(canvas, 0, &text.question, Role::Strong);
+    let is_through = app.question().is_none();
+    if is_through {
+        pen.wrapped(canvas, 0, "That was the last question. It was:", Role::Dim);
+    }
+    pen.wrapped(canvas, 0, &text.question, if is_through { Role::Dim } else { Role::Strong });
     pen.y += 1;
-    choices(canvas, app, open, session, one, &mut pen);
-    pen.y += 1;
+    if !is_through {
+        choices(canvas, app, open, session, one, &mut pen);
+        pen.y += 1;
+    }
     pen.labelled(canvas, "What counts", &text.seen);
     pen.labelled(canvas, "Doesn't count", &text.not);
     for (evidence, is_heard) in app.lines_of(session.person, session.item()) {

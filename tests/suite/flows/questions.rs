@@ -35,9 +35,23 @@ fn all_21_traits_take_21_keys_and_one_to_begin() {
 }
 
 #[test]
+fn after_the_last_answer_its_evidence_is_added_with_the_key_that_did_so_all_along() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("t").keys(&"2eseen it<enter>".repeat(21));
+    assert_eq!(session.names(), ["Dev"], "nobody was renamed");
+    let lines = session.person("Dev").all_evidence().count();
+    assert_eq!((lines, session.answers("Dev").traits_answered()), (21, 21));
+    session.sees("That was the last question").keys("0").says("That was the last question");
+    assert_eq!(session.person("Dev").observations.len(), 21);
+    session.keys("<left>0").says("All 21 traits answered").keys("t");
+    assert!(is_open(&session), "t goes through them again");
+    session.keys("<esc>e").sees("Edit Dev");
+}
+
+#[test]
 fn the_focus_returns_to_where_the_questions_were_opened() {
     for (pane, key) in [(Pane::People, "1"), (Pane::Profile, "2"), (Pane::Coaching, "3")] {
-        for end in ["q", "2<esc>"].into_iter().map(str::to_owned).chain(["2".repeat(21)]) {
+        for end in ["q", "2<esc>"].into_iter().map(str::to_owned).chain(["2".repeat(21) + "<esc>"]) {
             let mut session = Session::with_people(&["Dev"]);
             session.keys(key).keys("t").keys(&end);
             assert_eq!((is_open(&session), session.open().pane), (false, pane), "{key} t {end}");
