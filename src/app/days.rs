@@ -34,15 +34,20 @@ impl App {
                 let [(near, _), (far, _)] = reader.nearest_first(day_first, month_first);
                 format!("“{text}” could be {} or {}. → switches.", full(near), full(far))
             }
-            Fault::Unreadable(_) | Fault::NoSuchDay(_) | Fault::WrongWeekday(..) => fault.to_string(),
+            Fault::Unreadable(_) | Fault::NoSuchDay(_) | Fault::WrongWeekday(..) => fault.words(reader.direction),
         };
         let text = form.value(index);
         let day = reader.read(text).map_err(|found| (index, fault(found)))?;
         // A due date that silently moves by a year is never met.
-        match reader.just_passed(text, day) {
-            Some(passed) => Err((index, rolled_over(text, passed, day))),
-            None => Ok(day),
+        if let Some(passed) = reader.just_passed(text, day) {
+            let (passed, day) = (dated(passed), dated(day));
+            return Err((index, format!("“{text}” just passed. Type the year: {passed} or {day}")));
         }
+        // What happened a year ago is hardly what was seen.
+        if reader.still_to_come(text, day).is_some() {
+            return Err((index, format!("“{text}” is still to come. For {}, type the year", dated(day))));
+        }
+        Ok(day)
     }
 
     /// Reads the day in a field; nothing if the field is empty.
@@ -101,10 +106,4 @@ impl App {
         self.with_form(|form| form.fault = None);
         true
     }
-}
-
-/// Returns the question which year is meant by a day that has just passed.
-fn rolled_over(text: &str, passed: Date, day: Date) -> String {
-    let (passed, day) = (dated(passed), dated(day));
-    format!("“{text}” just passed. Type the year: {passed} or {day}")
 }

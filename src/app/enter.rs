@@ -10,6 +10,7 @@ use super::panes::Pane;
 use super::panes::coaching::Spot as CoachingSpot;
 use crate::domain::judge::agreed::joint_id;
 use crate::domain::method::alert_kind::Spot as Place;
+use crate::domain::record::coaching::Tick;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::tell::Tell;
 
@@ -20,8 +21,7 @@ impl App {
         let track = open.track().map(|track| &**track);
         match open.coaching.spot(&self.playbook.stages, track) {
             Some(CoachingSpot::Verifier(_, verifier)) => {
-                let ticked = track.is_some_and(|track| track.tick(&verifier.id).is_some());
-                if ticked { "edit evidence" } else { "check off" }
+                on_tick(track.and_then(|track| track.tick(&verifier.id)))
             }
             Some(CoachingSpot::Heading(_)) => "first step",
             Some(CoachingSpot::Line(..)) | None => "",
@@ -68,8 +68,7 @@ impl App {
 
     /// Returns what Enter does in the view of the group.
     pub(super) fn enter_in_group(&self) -> &'static str {
-        let ticked = |id: &str| self.deal.as_ref().is_some_and(|open| open.deal.marked(id).is_some());
-        let tick = |id: &str| if ticked(id) { "edit evidence" } else { "check off" };
+        let tick = |id: &str| on_tick(self.deal.as_ref().and_then(|open| open.deal.marked(id)));
         match self.group_spot() {
             Some(Spot::Cell(..)) => "evidence",
             Some(Spot::Joint(topic)) => tick(joint_id(topic)),
@@ -131,5 +130,14 @@ impl App {
             Some(Target::Run(command)) => command.spec().hint,
             Some(Target::Nothing) | None => "",
         }
+    }
+}
+
+/// Returns what Enter does with a step that may be checked off.
+fn on_tick(tick: Option<&Tick>) -> &'static str {
+    match tick {
+        Some(tick) if tick.has_evidence() => "edit evidence",
+        Some(_) => "add evidence",
+        None => "check off",
     }
 }

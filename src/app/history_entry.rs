@@ -44,6 +44,7 @@ impl App {
                 let is_bare = task.judged.as_ref().is_some_and(|judged| judged.evidence.is_empty());
                 if is_bare { "add evidence" } else { "edit evidence" }
             }
+            Some(Record::Tick(_, tick) | Record::Mark(tick)) if !tick.has_evidence() => "add evidence",
             Some(Record::Tick(..) | Record::Mark(_)) => "edit evidence",
             Some(Record::Asked(..)) | None => "",
             Some(_) => "edit",

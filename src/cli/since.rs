@@ -58,6 +58,7 @@ fn beginning(deal: &Deal, from: Option<&str>, days: &DayReader, zone: &TimeZone)
     }
     let day = days
         .read(from)
+        .map_err(|fault| fault.words(Direction::Past))
         .map_err(|fault| Stop::Usage(format!("{fault} For a review, write `review` (the last one) or its number.")))?;
     if day > days.today {
         return Err(Stop::Usage(format!("{} is in the future. Enter a past day, such as -14d", full(day))));

@@ -328,7 +328,7 @@ commands! {
         TaskInWalk("screen.task", "Give or check the mobilizing task", ["T"], "task", App::task_in_walk)
             .needs(&[SCREENING, App::needs_no_talker]).changes().private().hinted_where(App::ends_in_a_task);
         ScreenEvidence("screen.evidence", "Add what you saw", ["e"], "evidence", App::screen_evidence)
-            .needs(&[SCREENING]).changes().private().hinted_where(|app| app.step_for_evidence().is_some());
+            .needs(&[SCREENING]).changes().private().hinted_as(App::evidence_hint);
         EarlierStep("screen.earlier", "Go to the previous step", ["left", "h", "backspace"], "previous", App::earlier_step)
             .needs(&[SCREENING]);
         LaterStep("screen.later", "Go to the next step", ["right", "l", "tab"], "skip", App::later_step)

@@ -117,9 +117,9 @@ impl App {
         let who = self.shown_doer(&action.who, action.who_id);
         let form = Form::new(FormKind::EditAction(id), "Edit the next step")
             .field(WHAT, &action.what, "what we'll do next")
+            .future_day(BY, &action.due.to_string())
             .field(WHO, &who, "someone on your team")
-            .anybody(self.anybody(&action.who))
-            .future_day(BY, &action.due.to_string());
+            .anybody(self.anybody(&action.who));
         self.open_form(form);
     }
 

@@ -78,6 +78,19 @@ pub enum Fault {
 
 /// Forms to suggest wherever a text can't be read.
 const EXAMPLES: &str = "fri, next fri, +3d, 11 Dec or 2026-12-11";
+/// The same for a day that is over.
+const EXAMPLES_SO_FAR: &str = "fri, yesterday, -3d, 11 Dec or 2026-12-11";
+
+impl Fault {
+    /// Returns the fault in words, with forms that fit the direction.
+    #[must_use]
+    pub fn words(&self, direction: Direction) -> String {
+        match direction {
+            Direction::Past => self.to_string().replace(EXAMPLES, EXAMPLES_SO_FAR),
+            Direction::Future => self.to_string(),
+        }
+    }
+}
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -154,6 +167,17 @@ impl DayReader {
         }
         let passed = Self { direction: Direction::Past, since: None, ..*self }.read(text).ok()?;
         (passed < self.today && days(passed, self.today) <= JUST_PASSED).then_some(passed)
+    }
+
+    /// Returns the day to come that a text without a year may mean as well, if it was read as the day nearly a year back:
+    /// `25 Dec` a month before.
+    #[must_use]
+    pub fn still_to_come(&self, text: &str, read: Date) -> Option<Date> {
+        if self.direction == Direction::Future || days(read, self.today) < ROLLED_OVER {
+            return None;
+        }
+        let ahead = Self { direction: Direction::Future, since: None, ..*self }.read(text).ok()?;
+        (ahead > self.today && days(self.today, ahead) <= JUST_PASSED).then_some(ahead)
     }
 
     /// Returns the date or dates a text means, without settling the order of day and month.
