@@ -153,6 +153,12 @@ impl App {
         here.then(|| "The questions are already open. Press - to skip one, q to close them".to_owned())
     }
 
+    /// Refuses where the selected entry stands for a role that nobody is identified for: nobody can have been seen.
+    pub(super) fn needs_identified(&self) -> Option<String> {
+        let person = self.deal.as_ref()?.selected().filter(|person| person.is_placeholder())?;
+        Some(format!("First find out who it is. Then e changes “{}” and the status", self.called(person)))
+    }
+
     pub(super) fn needs_question(&self) -> Option<String> {
         let is_through = self.deal.as_ref().is_some_and(|open| open.profile.session.is_some());
         let why = if is_through {

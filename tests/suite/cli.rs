@@ -304,7 +304,7 @@ fn since_says_what_changed_as_text_and_as_json() {
     shell.run(&["since", "halden", "+3d"]).fails(2, &["is in the future"]);
     shell
         .run(&["since", "halden", "soon"])
-        .fails(2, &["I can't read “soon” as a date. Try fri, next fri, +3d, 11 Dec or 2026-12-11.", "`review`"]);
+        .fails(2, &["I can't read “soon” as a date. Try fri, yesterday, -3d, 11 Dec or 2026-12-11.", "`review`"]);
     shell.run(&["since", "halden", "review"]).fails(2, &["has no reviews yet"]);
     shell.run(&["since", "halden", "3"]).fails(2, &["no number 3"]);
 }

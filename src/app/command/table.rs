@@ -110,7 +110,7 @@ commands! {
     Deal {
         // In the past, and in a deal that cannot be written, the answers can only be read.
         Screen("person.screen", "Screen the person, step by step", ["s"], "screen", App::screen_person)
-            .needs(&[PERSON]).private().hinted_where(|app| app.unchangeable().is_none())
+            .needs(&[PERSON, App::needs_identified]).private().hinted_where(|app| app.unchangeable().is_none())
             .in_menu(Menu::Assess);
         TaskNow("person.task", "Give or check the mobilizing task", ["T"], "task", App::task_now)
             .needs(&[PERSON, App::needs_no_talker]).changes().private().hinted_where(App::is_task_next)
@@ -119,7 +119,7 @@ commands! {
             .needs(&[PERSON, App::needs_mobilizer]).private().shows_in_panes().hinted_where(App::is_coaching_next)
             .in_menu(Menu::CoachAndReview);
         Questions("person.traits", "Answer the 21 trait questions", ["t"], "traits", App::begin_questions)
-            .needs(&[PERSON, App::questions_are_open]).private().shows_in_panes()
+            .needs(&[PERSON, App::needs_identified, App::questions_are_open]).private().shows_in_panes()
             .hinted_where(|app| app.unchangeable().is_none())
             .in_menu(Menu::Assess);
         LogConversation("person.log", "Log a conversation", ["l"], "log", App::log_conversation)
@@ -132,7 +132,7 @@ commands! {
             .needs(&[PERSON]).begins_a_change().private()
             .in_menu(Menu::Assess);
         AskBest("person.ask-best", "Ask the most useful question", ["i"], "question", App::ask_best)
-            .needs(&[PERSON]).private().shows_in_panes().hinted_where(|app| app.unchangeable().is_none())
+            .needs(&[PERSON, App::needs_identified]).private().shows_in_panes().hinted_where(|app| app.unchangeable().is_none())
             .in_menu(Menu::Assess);
         AddPerson("person.add", "Add a person", ["a"], "add", App::add_person).needs(&[DEAL]).changes()
             .in_menu(Menu::Record);

@@ -167,7 +167,11 @@ impl App {
     pub(in crate::app) fn attend(&mut self, source: Source, person: Option<StakeholderId>) {
         self.close_all();
         match (source, person) {
-            (Source::Alert(kind, spot), _) => self.go_to(kind, spot, person),
+            (Source::Alert(kind, spot), None) => {
+                self.go_to(kind, spot, None);
+                self.tell_what_to_do(kind);
+            }
+            (Source::Alert(kind, spot), Some(_)) => self.go_to(kind, spot, person),
             (Source::Due(DueKind::Task, _), Some(person)) => self.do_there(Then::Judge(person)),
             (Source::Due(DueKind::Plan, _), _) => self.go_to(AlertKind::BlockerOverdue, Spot::Plan, person),
             (Source::Due(DueKind::Action | DueKind::Task, id), _) => {
@@ -176,6 +180,14 @@ impl App {
                 }
                 self.show_due_at(id);
             }
+        }
+    }
+
+    /// Says what to do about an alert where nothing has opened in which it is done.
+    fn tell_what_to_do(&mut self, kind: AlertKind) {
+        let todo = self.playbook.alert(kind).map(|text| text.todo.replace("{who}", "them"));
+        if let Some(todo) = todo.filter(|_| self.overlays.is_empty()) {
+            self.note(todo);
         }
     }
 

@@ -111,25 +111,26 @@ impl App {
         let answers = person.answers(&open.assessor);
         let steps = screening_steps(answers.tell(Tell::Insight));
         let spoken = last_conversation(&open.deal, person.id).is_some();
-        let heard = only_heard_of(&open.deal, person, &open.assessor);
         let waits = |tell: &Tell| {
             answers.tell(*tell).is_none()
                 || (spoken && answers.is_hearsay(Item::Tell(*tell)))
                 || (*tell == Tell::Task && person.open_task().is_some())
         };
         let at = steps.iter().position(waits).unwrap_or(steps.len());
-        let asks = !spoken && !heard && at < steps.len() && self.read_only().is_none();
-        let walk = Screening {
-            person: person.id,
-            at,
-            scroll: 0,
-            only: None,
-            asks,
-            heard,
-            marked: asks.then_some(0),
-            spoke: None,
-        };
-        self.overlays.push(Overlay::Screening(walk));
+        let is_through = at >= steps.len();
+        self.open_walk(at, None, is_through);
+    }
+
+    /// Opens a walk at a step; it first asks when we spoke, unless somebody has recorded it, they were only heard of, or
+    /// nothing is to be answered.
+    fn open_walk(&mut self, at: usize, only: Option<Tell>, asks_nothing: bool) {
+        let Some(open) = self.deal.as_ref() else { return };
+        let Some(person) = open.selected() else { return };
+        let spoken = last_conversation(&open.deal, person.id).is_some();
+        let heard = only_heard_of(&open.deal, person, &open.assessor);
+        let asks = !spoken && !heard && !asks_nothing && self.read_only().is_none();
+        let (person, marked) = (person.id, asks.then_some(0));
+        self.overlays.push(Overlay::Screening(Screening { person, at, scroll: 0, only, asks, heard, marked, spoke: None }));
     }
 
     /// Returns whether the open screening asks when we spoke with its person.
@@ -183,18 +184,8 @@ impl App {
 
     /// Opens the screening for a single tell.
     pub(in crate::app) fn ask_tell(&mut self, tell: Tell) {
-        let Some(person) = self.deal.as_ref().and_then(|open| open.selected()).map(|person| person.id) else { return };
-        let walk = Screening {
-            person,
-            at: 0,
-            scroll: 0,
-            only: Some(tell),
-            asks: false,
-            heard: false,
-            marked: None,
-            spoke: None,
-        };
-        self.overlays.push(Overlay::Screening(walk));
+        // A task was talked about when it was given.
+        self.open_walk(0, Some(tell), tell == Tell::Task);
     }
 
     /// Gives the answer with this index in the current step, and goes on.

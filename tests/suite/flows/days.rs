@@ -72,6 +72,13 @@ fn a_word_that_is_no_day_is_quoted_with_what_would_be_one() {
 }
 
 #[test]
+fn a_day_that_is_over_is_asked_for_with_forms_of_the_past() {
+    let mut session = Session::with_people(&["Ann"]);
+    session.keys("lspoke<shift-tab><ctrl-u>soon<enter>");
+    session.sees("I can't read “soon” as a date. Try fri, yesterday, -3d,").sees_no("next fri");
+}
+
+#[test]
 fn of_two_readings_an_arrow_chooses_and_the_choice_is_kept() {
     let mut session = Session::with_people(&["Ann"]);
     session.keys("ncall<tab><ctrl-u>12/11");
@@ -91,7 +98,9 @@ fn of_two_readings_an_arrow_chooses_and_the_choice_is_kept() {
     session.restart();
     session.keys("<enter>lspoke<shift-tab><ctrl-u>12/11");
     session.sees("▶ Thu 11 Dec 2025, 11 months ago");
-    session.keys("<enter>");
+    session.keys("<enter>").sees("“12/11” is still to come. For");
+    assert!(session.deal().conversations.is_empty(), "what happened a year ago is hardly meant");
+    session.keys("<ctrl-u>2025-12-11<enter>");
     assert_eq!(logged(&session), date(2025, 12, 11));
 }
 

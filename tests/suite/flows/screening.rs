@@ -262,6 +262,27 @@ fn who_was_only_heard_of_is_not_asked_about_again_until_somebody_spoke_with_them
 }
 
 #[test]
+fn one_question_asks_when_we_spoke_just_as_the_walk_does() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("i").sees("When did you last speak with Dev?").keys("31");
+    assert_eq!((session.answers("Dev").hearsay(), session.deal().conversations.len()), (1, 0));
+    let mut met = Session::with_people(&["Dev"]);
+    met.keys("i<enter>").sees_no("When did you last speak").keys("1");
+    assert_eq!((met.answers("Dev").hearsay(), met.deal().conversations.len()), (0, 1));
+}
+
+#[test]
+fn nobody_is_screened_who_is_not_identified_yet() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("aLegal, not found yet<enter>");
+    assert!(session.person("Legal, not found yet").is_placeholder());
+    for key in ["s", "t", "i"] {
+        session.keys(key).says("First find out who it is. Then e changes “Legal");
+        assert!(session.app.overlays.is_empty() && session.app.question().is_none(), "{key}");
+    }
+}
+
+#[test]
 fn what_was_heard_before_is_marked_and_enter_keeps_it_as_heard() {
     let mut session = asked("31q");
     session

@@ -85,6 +85,14 @@ fn what_is_snoozed_is_counted_where_it_no_longer_shows_with_the_way_to_it() {
 }
 
 #[test]
+fn what_is_about_nobody_says_what_to_do_where_nothing_opens() {
+    let mut session = Session::on(kim());
+    session.keys("aVestra<enter>aIda Berg<enter>q").sees("Today").keys("t");
+    assert_eq!(session.app.screen, Screen::Deal);
+    assert!(!session.app.overlays.is_empty() || !session.notice().is_empty(), "something says what to do");
+}
+
+#[test]
 fn the_row_of_a_deal_says_what_today_says_of_it() {
     let mut session = two();
     let all = session.app.today_shown().map_or(0, |today| today.count);

@@ -218,8 +218,12 @@ fn due(deal: &Summary, today: Date, columns: usize) -> (String, Role) {
     (if text.len() <= columns { text } else { dates::fitting(on, today, columns) }, Role::Text)
 }
 
-/// Returns how long ago the customer did something on their own initiative.
+/// Returns how long ago the customer did something on their own initiative; that they never did, once somebody is known.
 fn moved(deal: &Summary, today: Date) -> String {
-    deal.last_act
-        .map_or_else(String::new, |on| if on == today { "today".to_owned() } else { dates::distance(on, today) })
+    match deal.last_act {
+        Some(on) if on == today => "today".to_owned(),
+        Some(on) => dates::distance(on, today),
+        None if deal.people > 0 && !deal.has_ended() => "none yet".to_owned(),
+        None => String::new(),
+    }
 }
