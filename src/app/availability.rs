@@ -150,7 +150,8 @@ impl App {
     /// Refuses to start the questions again, which would forget those that were put off.
     pub(super) fn questions_are_open(&self) -> Option<String> {
         let here = self.scopes_below().first() == Some(&Scope::Questions);
-        here.then(|| "The questions are already open. Press - to skip one, q to close them".to_owned())
+        (here && self.question().is_some())
+            .then(|| "The questions are already open. Press - to skip one, q to close them".to_owned())
     }
 
     /// Refuses where the selected entry stands for a role that nobody is identified for: nobody can have been seen.

@@ -114,10 +114,10 @@ impl App {
         let Some(open) = self.deal.as_ref() else { return String::new() };
         let of = |deal: &Deal| concerned(deal, last.step);
         // Who was taken away is only in the state before, and who came back only in the one after.
-        let all: Vec<StakeholderId> = of(before).into_iter().chain(of(&open.deal)).collect();
+        let mut all: Vec<StakeholderId> = of(before);
+        all.extend(of(&open.deal).into_iter().filter(|id| before.person(*id).is_none()));
         let called = |id: &StakeholderId| open.deal.called_by_id(*id).or_else(|| before.called_by_id(*id)).cloned();
-        let mut names: Vec<Text> = all.iter().filter_map(called).collect();
-        names.dedup();
+        let names: Vec<Text> = all.iter().filter_map(called).collect();
         if names.iter().any(|name| last.what.contains(name.as_str())) {
             return String::new();
         }
@@ -193,7 +193,7 @@ impl App {
                 }
                 self.discard_copies();
                 if self.screen == Screen::Home {
-                    self.refresh_row();
+                    self.refresh_row_unseen();
                 }
                 self.overlays.retain(|overlay| !matches!(overlay, Overlay::Unsaved(_)));
                 self.after_save();

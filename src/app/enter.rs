@@ -20,9 +20,7 @@ impl App {
         let Some(open) = self.deal.as_ref() else { return "" };
         let track = open.track().map(|track| &**track);
         match open.coaching.spot(&self.playbook.stages, track) {
-            Some(CoachingSpot::Verifier(_, verifier)) => {
-                on_tick(track.and_then(|track| track.tick(&verifier.id)))
-            }
+            Some(CoachingSpot::Verifier(_, verifier)) => on_tick(track.and_then(|track| track.tick(&verifier.id))),
             Some(CoachingSpot::Heading(_)) => "first step",
             Some(CoachingSpot::Line(..)) | None => "",
         }

@@ -190,3 +190,30 @@ fn a_deal_that_its_owner_protects_is_not_replaced_and_what_was_typed_is_saved_on
     assert_eq!(tty.end(), 0);
     assert!(fs::read_to_string(&file).unwrap().contains("Nils Dahl"));
 }
+
+#[test]
+fn an_outdated_copy_put_in_place_while_the_program_is_closed_takes_nothing_away() {
+    let user = User::new();
+    let (mut tty, file, outdated) = begin(&user);
+    tty.send("aPrecious Person\r");
+    tty.until("Added Precious Person");
+    tty.until("  saved");
+    tty.key("\x11");
+    assert_eq!(tty.end(), 0);
+    // As a sync program does that was away from the network for a while.
+    fs::write(&file, &outdated).unwrap();
+    for open in [&["tarnbeck"][..], &[][..]] {
+        let mut tty = Setup::new(&user).args(open).start();
+        if open.is_empty() {
+            tty.until("Deals");
+            tty.send("\r");
+            tty.until("1 Stakeholders");
+        } else {
+            tty.until("An older copy replaced the file. The change it lacked is kept");
+        }
+        tty.until("  saved");
+        assert!(user.only_deal().contains("Precious Person"));
+        tty.key("\x11");
+        assert_eq!(tty.end(), 0);
+    }
+}

@@ -115,11 +115,15 @@ impl App {
         let Some(open) = self.deal.as_ref() else { return };
         let Some(action) = open.deal.actions.iter().find(|action| action.id == id) else { return };
         let who = self.shown_doer(&action.who, action.who_id);
-        let form = Form::new(FormKind::EditAction(id), "Edit the next step")
-            .field(WHAT, &action.what, "what we'll do next")
-            .future_day(BY, &action.due.to_string())
-            .field(WHO, &who, "someone on your team")
-            .anybody(self.anybody(&action.who));
+        let form =
+            Form::new(FormKind::EditAction(id), "Edit the next step").field(WHAT, &action.what, "what we'll do next");
+        let due = action.due.to_string();
+        let who_next = |form: Form| form.field(WHO, &who, "someone on your team").anybody(self.anybody(&action.who));
+        // In the order in which it was asked for: of a decision the owner comes first.
+        let form = match action.review {
+            Some(_) => who_next(form).future_day(BY, &due),
+            None => who_next(form.future_day(BY, &due)),
+        };
         self.open_form(form);
     }
 

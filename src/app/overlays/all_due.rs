@@ -72,7 +72,7 @@ impl App {
     }
 
     /// Refreshes the open deal's row without moving the cursor on Home.
-    fn refresh_row_unseen(&mut self) {
+    pub(in crate::app) fn refresh_row_unseen(&mut self) {
         let selected = self.home.selected().map(|row| row.path.clone());
         self.refresh_row();
         if let Some(path) = selected {

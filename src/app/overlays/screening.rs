@@ -130,7 +130,16 @@ impl App {
         let heard = only_heard_of(&open.deal, person, &open.assessor);
         let asks = !spoken && !heard && !asks_nothing && self.read_only().is_none();
         let (person, marked) = (person.id, asks.then_some(0));
-        self.overlays.push(Overlay::Screening(Screening { person, at, scroll: 0, only, asks, heard, marked, spoke: None }));
+        self.overlays.push(Overlay::Screening(Screening {
+            person,
+            at,
+            scroll: 0,
+            only,
+            asks,
+            heard,
+            marked,
+            spoke: None,
+        }));
     }
 
     /// Returns whether the open screening asks when we spoke with its person.

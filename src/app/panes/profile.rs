@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::app::panes::Pane;
 use crate::app::panes::facts::FoundFacts;
-use crate::domain::judge::contact::only_heard_of;
+use crate::domain::judge::contact::{last_conversation, only_heard_of};
 use crate::domain::judge::next::{Next, next, next_trait, settles};
 use crate::domain::method::model::Model;
 use crate::domain::record::answer::{Answer, Answers, Item};
@@ -262,6 +262,18 @@ impl App {
             }
             open.profile.session = Some(QuestionSession::begin(&playbook.model, id, &answers, open.profile.order));
         }
+    }
+
+    /// Returns how answers about somebody count with whom no conversation is logged; nothing where one is.
+    #[must_use]
+    pub fn how_traits_count(&self, person: StakeholderId) -> Option<&'static str> {
+        let open = self.deal.as_ref()?;
+        let person = open.deal.person(person).filter(|person| last_conversation(&open.deal, person.id).is_none())?;
+        Some(if only_heard_of(&open.deal, person, &open.assessor) {
+            "You have only heard of them, so answers count as hearsay. l logs a conversation."
+        } else {
+            "No conversation with them is logged. Answers count as seen; if you only heard it, start with s."
+        })
     }
 
     /// Opens one trait as the current question.

@@ -40,6 +40,8 @@ fn add_ids(value: &Value, found: &mut Vec<StakeholderId>) {
     match value {
         Value::String(text) => found.extend(Uuid::try_parse(text).ok().map(StakeholderId)),
         Value::Array(all) => all.iter().for_each(|one| add_ids(one, found)),
+        // People who were picked are the names of an object.
+        Value::Object(all) => found.extend(all.keys().filter_map(|key| Uuid::try_parse(key).ok()).map(StakeholderId)),
         _ => {}
     }
 }

@@ -43,6 +43,10 @@ pub(super) fn draw(
     }
     pen.labelled(canvas, "What counts", &text.seen);
     pen.labelled(canvas, "Doesn't count", &text.not);
+    if let Some(words) = app.how_traits_count(session.person).filter(|_| pen.left() > 2) {
+        pen.y += 1;
+        pen.wrapped(canvas, 0, words, Role::Warn);
+    }
     for (evidence, is_heard) in app.lines_of(session.person, session.item()) {
         let line = format!("{}, {}: {}", dates::show(evidence.on, app.today()), evidence.by, evidence.text);
         pen.labelled(canvas, if is_heard { "Heard" } else { "Seen" }, &line);

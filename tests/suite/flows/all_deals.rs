@@ -241,8 +241,14 @@ fn an_action_is_done_with_one_key_in_a_deal_that_is_not_open_and_comes_back() {
 /// Two deals: in Cedar a step that is about nobody, due today, and Alder with one of Dev's and a task of his.
 fn about_nobody() -> Session {
     let mut session = Session::on(Disk { me: Some("Kim".to_owned()), ..Disk::default() });
-    session.keys("aCedar<enter>nbook the room<tab>today<tab>Kim<enter>aIda<enter>aTom<enter>q");
-    session.keys("aAlder<enter>aDev<enter>TBring finance<tab><ctrl-u>+1d<enter>q");
+    session.keys("aCedar<enter>aIda<enter>aTom<enter>").elsewhere("Kim", "decide", |deal| {
+        let action = serde_json::json!({
+            "id": uuid::Uuid::from_u128(8), "what": "book the room", "who": "Kim", "by": "Kim",
+            "due": "2026-11-21", "given": "2026-11-21T08:00:00Z",
+        });
+        deal.plan_action(serde_json::from_value(action).expect("an action"));
+    });
+    session.keys("qaAlder<enter>aDev<enter>TBring finance<tab><ctrl-u>+1d<enter>q");
     session
 }
 
@@ -260,7 +266,7 @@ fn what_is_done_from_the_list_leaves_home_as_it_was() {
 #[test]
 fn a_step_about_the_whole_deal_opens_itself_and_esc_never_throws_one_out_later() {
     let mut session = about_nobody();
-    session.keys("d").sees("enter open").keys("<enter>").sees("Deal › Due").sees("enter edit");
+    session.keys("d").sees("Enter open").keys("<enter>").sees("Deal › Due").sees("Enter edit");
     assert_eq!((session.app.screen, session.deal().name.as_str()), (Screen::Deal, "Cedar"));
     session.keys("<enter>").sees("book the room").keys("<esc><esc>").sees_no("Deal › Due");
     session.keys("<esc>").sees("Due in all deals");

@@ -37,7 +37,7 @@ fn the_neediest_deal_comes_first() {
     session.keys("/hal<enter><enter>aDev<enter>TBring finance<enter>q/<esc>").wait(9.days());
     session.restart();
     assert_eq!(names(&session), ["Halden", "Vestra"]);
-    session.sees("! Dev: task overdue");
+    session.sees("! Dev’s task was due");
 }
 
 #[test]
@@ -158,7 +158,7 @@ fn with_copies() -> Session {
 fn a_deal_with_a_second_copy_is_marked_and_the_key_is_named() {
     let mut session = with_copies();
     session.keys("/hal<enter>").sees("Halden = copy").sees("= merge copy");
-    session.keys("/<esc>/ves<enter>").sees_no("= copy").sees_no("= merge copy").keys("=");
+    session.keys("/<esc>/vest<enter>").sees_no("= copy").sees_no("= merge copy").keys("=");
     session.says("This deal has no conflict copy");
 }
 

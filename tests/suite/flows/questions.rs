@@ -45,7 +45,7 @@ fn after_the_last_answer_its_evidence_is_added_with_the_key_that_did_so_all_alon
     assert_eq!(session.person("Dev").observations.len(), 21);
     session.keys("<left>0").says("All 21 traits answered").keys("t");
     assert!(is_open(&session), "t goes through them again");
-    session.keys("<esc>e").sees("Edit Dev");
+    session.keys("<esc>e").sees("Job title");
 }
 
 #[test]

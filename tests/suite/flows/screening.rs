@@ -288,7 +288,7 @@ fn what_was_heard_before_is_marked_and_enter_keeps_it_as_heard() {
     session
         .keys("l<ctrl-u>met at the fair<enter>s")
         .sees("The marked answer is only what you heard")
-        .sees("enter keep");
+        .sees("Enter keep");
     session.keys("<enter>").sees_no("The marked answer is only");
     assert_eq!((session.answers("Dev").hearsay(), at(&session)), (1, Some(Tell::Talk)), "it is still hearsay");
     session.keys("<left>1<left>").sees_no("The marked answer is only");

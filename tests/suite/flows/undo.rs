@@ -32,7 +32,7 @@ fn what_is_undone_says_whose_it_was_where_its_words_do_not() {
     let mut session = Session::with_people(&["Dev", "Ida"]);
     session.keys("nwrite<tab>+3d<tab>Kim<enter>d<space><esc>").keys("u").says("Undone: done: write (about Ida)");
     session.keys("<ctrl-r>").says("Redone: done: write (about Ida)");
-    session.keys("lspoke<enter>l<ctrl-u>met<tab><ctrl-u>Dev, Ida<enter>H<enter><ctrl-e> again<enter><esc>");
+    session.keys("l<ctrl-u>met<tab><ctrl-u>Dev, Ida<enter>H<enter><ctrl-e> again<enter><esc>");
     session.keys("u").says("Undone: edit a conversation (about Dev and 1 more)");
     session.keys("<home>eX<enter>u").says("Undone: edit Dev");
     assert!(!session.notice().contains("about"), "the words name him: {}", session.notice());
