@@ -4,12 +4,12 @@ use super::msg::{Failure, Opened, Refused};
 use super::open_deal::{OpenDeal, SaveState};
 use super::overlays::Overlay;
 use super::{App, Screen};
+use crate::domain::change::diff::missing_steps;
 use crate::domain::change::merge::{merge, merge_base};
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::RecordId;
 use crate::domain::record::text::one_line;
 use crate::store::SavedAs;
-use crate::store::recover::missing_steps;
 use std::collections::HashSet;
 use std::sync::Arc;
 

@@ -4,11 +4,11 @@ use super::Store;
 use super::error::StoreError;
 use super::journal::{Edits, Left};
 use super::{Durability, Loaded, Saved};
+use crate::domain::change::diff::missing_steps;
 use crate::domain::change::merge::{Merged, merge, merge_base};
 use crate::domain::record::deal::Deal;
-use crate::domain::record::id::{DealId, RecordId};
+use crate::domain::record::id::DealId;
 use crate::domain::record::text::Text;
-use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 /// The number of tries against other programs that save in between, before it counts as an error.
@@ -124,13 +124,6 @@ fn recovered(deal: &Deal, saved: Saved, brought: Brought) -> Recovered {
 #[must_use]
 pub fn holds(there: &Deal, edits: &Deal) -> bool {
     missing_steps(there, edits) == 0 && (!edits.history.is_empty() || there.same_content(edits))
-}
-
-/// Returns the number of steps of a known state that a deal lacks.
-#[must_use]
-pub fn missing_steps(there: &Deal, known: &Deal) -> usize {
-    let held: HashSet<RecordId> = there.history.iter().map(|step| step.id).collect();
-    known.history.iter().filter(|step| !held.contains(&step.id)).count()
 }
 
 /// Merges edits with the present state of their file. `before` is the state that the edits were made on, if it is still

@@ -6,12 +6,12 @@
 use jiff::Timestamp;
 use proptest::collection::vec;
 use proptest::prelude::*;
-use stakemap::domain::change::diff::changes;
+use stakemap::domain::change::diff::{changes, missing_steps};
 use stakemap::domain::record::deal::Deal;
 use stakemap::domain::record::id::{DealId, RecordId, StakeholderId};
 use stakemap::domain::record::stakeholder::Stakeholder;
 use stakemap::domain::record::step::Step;
-use stakemap::store::recover::{missing_steps, put_together};
+use stakemap::store::recover::put_together;
 use stakemap::store::{DataPaths, SavedAs, Store, format};
 use std::collections::BTreeSet;
 use std::fs;

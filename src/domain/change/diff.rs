@@ -6,12 +6,20 @@
 use crate::domain::change::address::{as_value, join};
 use crate::domain::record::deal::Deal;
 use crate::domain::record::deal::lists::{Entry, each, header, lists};
+use crate::domain::record::id::RecordId;
 use crate::domain::record::step::Change;
 use serde_json::{Map, Value};
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 use std::sync::Arc;
 use uuid::Uuid;
+
+/// Returns the number of steps of a known state that a deal lacks.
+#[must_use]
+pub fn missing_steps(there: &Deal, known: &Deal) -> usize {
+    let held: HashSet<RecordId> = there.history.iter().map(|step| step.id).collect();
+    known.history.iter().filter(|step| !held.contains(&step.id)).count()
+}
 
 /// Returns the differences between two states of a deal, histories aside.
 #[must_use]

@@ -322,8 +322,7 @@ fn step(step: &Step) -> Step {
 /// Masks a row of Home: a deal's needs are judgments on its people.
 #[must_use]
 pub fn masked_row(summary: &Summary, inside: &DealIndex) -> Summary {
-    use crate::domain::judge::due::DueKind;
-    let next = inside.due.iter().find(|one| one.kind == DueKind::Action);
+    let next = inside.due.iter().find(|one| one.kind == crate::domain::judge::due::DueKind::Action);
     Summary {
         next_due: next.map(|one| one.on),
         need: Need::Hidden,

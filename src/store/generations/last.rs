@@ -5,11 +5,11 @@
 //! an earlier state once the file holds something else.
 
 use super::{bytes_of, generation, numbers, readable, real};
+use crate::domain::change::diff::missing_steps;
 use crate::domain::record::id::DealId;
 use crate::store::atomic;
 use crate::store::error::StoreError;
 use crate::store::generations::Generation;
-use crate::store::recover::missing_steps;
 use crate::store::{Loaded, SavedAs, Stamp, Store, format};
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -257,7 +257,7 @@ fn review_left_open_on_an_earlier_day_is_asked_about() {
     assert!(review.ended.unwrap() < session.app.now.timestamp() - 6.hours(), "as of then");
     session.keys("r<down><enter>").sees("Review of Tarnbeck").sees_no("still open").keys("<esc>");
     // All of it, its late end too, is one step to take back.
-    session.keys("U").says("U again takes back").keys("U").says("Undid the whole review");
+    session.keys("U").says("U again takes back").keys("U").says("Undid the review of ");
     assert!(session.deal().reviews.is_empty());
     let mut session = reach("review, left open");
     session.keys("<down><down><enter>").sees("Review this deal").keys("<enter>");
@@ -273,6 +273,6 @@ fn old_review_is_taken_back_only_after_a_question_and_a_fresh_one_at_once() {
     assert_eq!(session.deal().reviews.len(), 1);
     session.keys("jU").says("U again takes back");
     assert_eq!(session.deal().reviews.len(), 1, "another key in between keeps it");
-    session.keys("U").says("Undid the whole review");
+    session.keys("U").says("Undid the review of ");
     assert!(session.deal().reviews.is_empty());
 }

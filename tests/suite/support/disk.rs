@@ -13,6 +13,7 @@ use stakemap::app::msg::{
     ShelvedDeal, Signed,
 };
 use stakemap::content;
+use stakemap::domain::change::diff::missing_steps;
 use stakemap::domain::judge::deal_index::DealIndex;
 use stakemap::domain::judge::overview::Chosen;
 use stakemap::domain::judge::summary::summary;
@@ -22,9 +23,7 @@ use stakemap::domain::record::deal::Deal;
 use stakemap::domain::record::id::DealId;
 use stakemap::domain::record::text::slug;
 use stakemap::store::journal::{Edits, Left};
-use stakemap::store::recover::{
-    Brought, Recovered, holds, missing_steps, put_together, recovered_copy, stands_in_the_way,
-};
+use stakemap::store::recover::{Brought, Recovered, holds, put_together, recovered_copy, stands_in_the_way};
 use stakemap::store::{Durability, Holds, How, LastPosition, Lost, Saved, SavedAs, StoreError, format, migrate};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
