@@ -104,7 +104,7 @@ fn person_and_question_follow_and_the_window_waits_when_the_other_dies_and_goes_
     let mut second = Setup::new(&user).args(&["tarnbeck"]).start();
     second.until("1 Stakeholders");
     second.send("r");
-    second.until("which you hadn't ended");
+    second.until("where you left it");
     coach.until("left here");
     late.until("left here");
     second.send(format!("{RIGHT}{RIGHT}"));

@@ -33,7 +33,7 @@ fn review_goes_from_what_changed_to_minutes_on_a_small_screen() {
     tty.key("\t");
     tty.until("4/8 People");
     tty.until("1 of 5");
-    tty.until("is blocking, and we're relying");
+    tty.until("is blocking, and we're");
     tty.key(ENTER);
     tty.until("Answer");
     tty.fill_in("We asked Mirela to speak with her");
@@ -72,6 +72,13 @@ fn review_goes_from_what_changed_to_minutes_on_a_small_screen() {
     assert_eq!(std::fs::read_to_string(written[0].path()).unwrap(), minutes, "what was written is what is printed");
 }
 
+/// What is kept of where the user was.
+fn place(user: &User) -> Vec<String> {
+    let files = std::fs::read_dir(user.root().join("state/stakemap")).unwrap().map(|one| one.unwrap().path());
+    let kept = files.filter(|path| path.file_name().unwrap().to_string_lossy().starts_with("where"));
+    kept.map(|path| std::fs::read_to_string(path).unwrap_or_default()).collect()
+}
+
 #[test]
 fn killed_review_comes_back_to_its_person_with_the_time_used() {
     let user = User::new();
@@ -95,8 +102,10 @@ fn killed_review_comes_back_to_its_person_with_the_time_used() {
         }
         tty.until(part);
         tty.until("1 of 5");
+        let before = place(&user);
         tty.key("\x1b[C");
         tty.until("2 of 5");
+        tty.until_done("a place that is kept", || place(&user) != before);
         tty.signal(Signal::KILL);
     }
     assert_eq!(user.only_deal().matches("\"coach\"").count(), 1, "one review, never begun again");

@@ -89,7 +89,7 @@ impl Pair {
         let mut presents = delayed(&user, chosen(&mut dice, &SHORT), &["tarnbeck"]);
         presents.until("1 Stakeholders");
         presents.send("r");
-        presents.until("which you hadn't ended");
+        presents.until("where you left it");
         to_people(&mut presents);
         coach.until(&format!("People, 1 of {PEOPLE}"));
         Self { user, store, dice, coach, presents, beside: None, at: 1 }

@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::app::command::Twice;
+use crate::app::notice::Said;
 use crate::app::overlays::page::PageKind;
 use crate::app::overlays::review::rows::Target;
 use crate::app::overlays::review::{Part, Way};
@@ -64,7 +65,8 @@ impl App {
                 walk.warned = true;
             }
             // What another press does comes first: a narrow screen cuts the rest.
-            self.note(format!("E again ends the review anyway · {open}"));
+            let again = "E again ends the review anyway";
+            self.note(Said::from(format!("{again} · {open}")).in_privacy(again));
             return;
         }
         let at = self.now.timestamp();

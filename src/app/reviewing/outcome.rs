@@ -15,7 +15,8 @@ use std::sync::Arc;
 impl App {
     pub(super) fn outcome_rows(&self) -> Vec<Row> {
         let (Some(open), Some(walk)) = (self.deal.as_ref(), self.walk()) else { return Vec::new() };
-        let mut rows: Vec<Row> = self.worst_row().into_iter().collect();
+        let worst = self.worst_row().filter(|_| !self.is_private());
+        let mut rows: Vec<Row> = worst.into_iter().collect();
         let decisions: Vec<Row> = self.decided_in(walk.review).map(|action| self.decision_row(action)).collect();
         if decisions.is_empty() {
             rows.push(row(Weight::Warn, "No decisions yet. Press a to add one.", Target::Nothing));

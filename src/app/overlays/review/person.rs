@@ -46,7 +46,7 @@ impl App {
 
     /// Returns why they are here, and who they are to us.
     fn standing_rows(&self, open: &OpenDeal, person: &Stakeholder, verdict: &Verdict) -> Vec<Row> {
-        let mut rows = Vec::new();
+        let mut rows: Vec<Row> = self.here_row(open, person).into_iter().collect();
         let mut add = |label, weight, text: String, target| {
             if !text.trim().is_empty() {
                 rows.push(row(weight, text, target).labeled(label));
@@ -58,8 +58,6 @@ impl App {
             add("Verdict", Weight::Plain, MARK.to_owned(), Target::Nothing);
             return rows;
         }
-        let here = why_here(&open.deal, person, self.alerts());
-        add("Why here", Weight::Plain, here.words().to_owned(), Target::Nothing);
         let influence = person.card().influence().map_or("", Choices::label).to_owned();
         let role: Vec<String> = [part_words(person), influence].into_iter().filter(|part| !part.is_empty()).collect();
         let role = if role.is_empty() { "no role yet".to_owned() } else { role.join(" · ") };
@@ -99,7 +97,18 @@ impl App {
         rows
     }
 
-    /// Returns what was last said, what is next, and the alerts.
+    /// Returns why they are here: an alert leads to where it is dealt with.
+    fn here_row(&self, open: &OpenDeal, person: &Stakeholder) -> Option<Row> {
+        if self.is_private() {
+            return None;
+        }
+        let here = why_here(&open.deal, person, self.alerts());
+        let alert = self.alerts().and_then(|all| all.awake.iter().find(|one| one.reason == here.words()));
+        let plain = || row(Weight::Plain, here.words().to_owned(), Target::Nothing);
+        Some(alert.map_or_else(plain, |alert| self.alert_row(alert)).labeled("Why here"))
+    }
+
+    /// Returns what was last said, what is next, and the other alerts.
     fn under_way_rows(&self, open: &OpenDeal, person: &Stakeholder) -> Vec<Row> {
         let today = self.today();
         let mut rows = Vec::new();
@@ -120,13 +129,11 @@ impl App {
         if let Some(talk) = last_conversation(&open.deal, person.id) {
             rows.push(row(Weight::Plain, talk_words(talk, today), Target::Nothing).labeled("Last"));
         }
-        // Why they are here may be an alert already: it still leads to where it is dealt with.
+        // Why they are here may be one of them, and is said once.
+        let here = self.here_row(open, person).map(|row| row.alert);
         let alerts = self.alerts().into_iter().flat_map(|all| &all.awake);
-        rows.extend(
-            alerts
-                .filter(|one| one.people.contains(&person.id))
-                .map(|alert| Row { about: Some(person.id), ..self.alert_row(alert).labeled("Alert") }),
-        );
+        let others = alerts.filter(|one| one.people.contains(&person.id) && here.as_ref() != Some(&one.key));
+        rows.extend(others.map(|alert| Row { about: Some(person.id), ..self.alert_row(alert).labeled("Alert") }));
         rows
     }
 
