@@ -105,6 +105,13 @@ pub enum Effect {
     Publish(Option<Box<Stage>>),
     /// Follow what another window shows of the deal in this file, or of any deal.
     Follow(Option<PathBuf>),
+    /// Send a question to the window that shows this deal.
+    AskOnStage {
+        /// The deal.
+        deal: DealId,
+        /// The question.
+        question: String,
+    },
     /// Export a text from a deal to its own file.
     WriteOut {
         /// The deal's file, whose stem begins the exported file's name; “portfolio” for several deals.

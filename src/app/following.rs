@@ -15,7 +15,8 @@ use super::shared_view::staged_part;
 use super::timer::Timer;
 use super::{App, Privacy, Screen};
 use crate::domain::record::stakeholder::Stakeholder;
-use crate::store::stage::{Stage, StagedReview};
+use crate::domain::record::id::DealId;
+use crate::store::stage::{Stage, StagedPortfolio, StagedReview};
 use jiff::SignedDuration;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -30,6 +31,15 @@ pub(super) struct Coach {
     pub(super) published: Option<Stage>,
     /// The state being followed.
     following: Option<Following>,
+    /// The question that a coach window sent to this one.
+    pub(super) asked: Option<String>,
+}
+
+impl Coach {
+    /// Returns what a copy for privacy mode knows: the question that was sent on purpose, with people's names respelled.
+    pub(super) fn in_privacy(&self, spell: impl Fn(&str) -> String) -> Self {
+        Self { published: None, following: None, asked: self.asked.as_deref().map(spell) }
+    }
 }
 
 /// The state of a following window.
@@ -174,6 +184,47 @@ impl App {
         }
     }
 
+    /// Returns the other window's timer, and the part of it that runs.
+    #[must_use]
+    pub fn followed_time(&self) -> Option<(Timer, usize)> {
+        if let Some(walk) = self.walk() {
+            return Some((walk.timer.clone(), walk.place()));
+        }
+        let all = self.staged_portfolio()?;
+        let at = self.coach.following.as_ref()?.stage.as_ref()?.at;
+        let spent = all.spent(at, self.now.timestamp());
+        Some((Timer::again(vec![SignedDuration::from_millis(all.time.0)], vec![spent], all.paused), 0))
+    }
+
+    /// Returns the reason why there is no question to send to the shared screen, if so.
+    pub(super) fn nothing_to_send(&self) -> Option<String> {
+        let none = self.question_to_send().is_none();
+        none.then(|| "There's no question to send here".to_owned())
+    }
+
+    fn question_to_send(&self) -> Option<(DealId, String)> {
+        let deal = self.coach.following.as_ref()?.stage.as_ref()?.deal;
+        let (lines, _) = self.followed_lines();
+        lines.into_iter().find_map(|line| match line {
+            Line::Ask(question) => Some((deal, question)),
+            Line::Heading(_) | Line::Text(..) => None,
+        })
+    }
+
+    /// Sends the question to the shared screen.
+    pub(super) fn send_question(&mut self) {
+        if let Some((deal, question)) = self.question_to_send() {
+            self.effects.push(Effect::AskOnStage { deal, question });
+            self.done("Sent the question to the shared screen");
+        }
+    }
+
+    /// Returns whether others look at this window, so that it hides what only the coach may read.
+    #[must_use]
+    pub const fn follows_before_others(&self) -> bool {
+        self.privacy.clients() > 1
+    }
+
     /// Scrolls the following window.
     pub(super) fn scroll_followed(&mut self, by: isize) {
         let (asked, about) = self.followed_lines();
@@ -237,6 +288,10 @@ impl App {
     /// Returns whether the other screen shows a list.
     fn follows_a_list(&self) -> bool {
         self.staged_review().is_some_and(|review| review.row.is_some())
+    }
+
+    fn staged_portfolio(&self) -> Option<&StagedPortfolio> {
+        self.coach.following.as_ref()?.stage.as_ref()?.portfolio.as_ref()
     }
 
     fn staged_review(&self) -> Option<&StagedReview> {

@@ -297,6 +297,7 @@ impl App {
             Msg::Signed(signed) => self.signed(&signed),
             Msg::Tick => {}
             Msg::PresenterChanged(changed) => self.presenter_changed(*changed),
+            Msg::CoachAsks { deal, question } => self.coach_asks(deal, question),
         }
     }
 

@@ -168,6 +168,13 @@ pub enum Msg {
     Tick,
     /// The followed screen or its deal differs from what was last reported.
     PresenterChanged(Box<PresenterChanged>),
+    /// A coach window sent a question to this one.
+    CoachAsks {
+        /// The deal that it is about.
+        deal: DealId,
+        /// The question.
+        question: String,
+    },
 }
 
 /// The result for deals that the user signed under another name.

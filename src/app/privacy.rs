@@ -219,9 +219,9 @@ impl App {
         if clients < 2 || clients <= before {
             return;
         }
-        // Everything in the coach window is for the coach alone: it can only be closed.
+        // In the coach window the private lines hide by themselves; it can't do more than be closed.
         if self.screen == Screen::Follow {
-            let said = format!("{clients} people are watching this window, which is only for the coach · q closes it");
+            let said = format!("{clients} people are watching this window, so it hides what is private · q closes it");
             self.say(Level::Error, Said::from(said));
             return;
         }

@@ -164,6 +164,9 @@ impl App {
         if let Some(all) = self.portfolio_here() {
             return all.timer.patience();
         }
+        if self.screen == super::Screen::Follow {
+            return self.followed_time().and_then(|(timer, _)| timer.patience());
+        }
         self.walk()?.timer.patience()
     }
 }

@@ -1,10 +1,13 @@
-//! Publishing what is on the screen for the coach window during a review: ids and times, no text of the deal.
+//! Publishing what is on the screen for the coach window during a review, of one deal or of several: ids and times, no
+//! text of the deal. And showing the question that the coach sends back.
 
 use super::effect::Effect;
 use super::overlays::Overlay;
+use super::overlays::page::{Page, PageKind};
 use super::overlays::review::{Part, Reviewing};
 use super::{App, Screen};
-use crate::store::stage::{Stage, StagedReview};
+use crate::store::stage::{Stage, StagedPortfolio, StagedReview};
+use crate::domain::record::id::DealId;
 use jiff::SignedDuration;
 
 impl App {
@@ -23,10 +26,13 @@ impl App {
     /// Returns what is on the screen, for the coach window; nothing if there is nothing to follow.
     fn stage(&self) -> Option<Stage> {
         let open = self.deal.as_ref().filter(|_| self.screen == Screen::Deal)?;
-        let walk = open.reviewing.as_ref();
-        if walk.is_none() && !self.is_private() {
+        let portfolio = self.portfolio_here();
+        // In a review of several deals, another review of the deal waits.
+        let walk = open.reviewing.as_ref().filter(|_| portfolio.is_none());
+        if walk.is_none() && portfolio.is_none() && !self.is_private() {
             return None;
         }
+        let shows_portfolio = portfolio.is_some() && self.overlays.iter().any(|one| matches!(one, Overlay::Portfolio(_)));
         let covers = walk.is_some() && self.overlays.iter().any(|overlay| matches!(overlay, Overlay::Review(_)));
         let lists = walk.filter(|walk| covers && walk.part != Part::People);
         let selected = open.selected().map(|person| person.id);
@@ -39,6 +45,8 @@ impl App {
                     self.is_private().then(|| self.as_seen().review_row()).flatten().and_then(|row| row.about)
                 }
                 (Some(walk), true) => walk.person,
+                // Its questions are about the deal.
+                (None, _) if shows_portfolio => None,
                 (Some(_) | None, _) => selected,
             },
             assessor: open.assessor.clone(),
@@ -53,6 +61,19 @@ impl App {
                 questions: walk.shown.clone(),
                 time: walk.timer.parts().map(|(budget, spent)| (millis(budget), millis(spent))).collect(),
                 paused: walk.timer.paused,
+            }),
+            portfolio: portfolio.map(|all| {
+                let (budget, spent) = all.timer.parts().nth(all.at).unwrap_or_default();
+                let question = self.playbook.review.portfolio.get(all.cursor).map(|one| one.id.clone());
+                StagedPortfolio {
+                    at: all.at,
+                    of: all.stops.len(),
+                    question,
+                    review: all.stop().and_then(|stop| stop.review),
+                    aside: !shows_portfolio,
+                    time: (millis(budget), millis(spent)),
+                    paused: all.timer.paused,
+                }
             }),
             room: self.is_private(),
             at: self.now.timestamp(),
@@ -79,6 +100,32 @@ pub(super) fn staged_part(review: &StagedReview) -> Part {
         None => FORMER.get(review.part),
     };
     part.copied().unwrap_or(Part::Changed)
+}
+
+impl App {
+    /// Shows everybody the question that the coach sent, below what the user is typing in.
+    pub(super) fn coach_asks(&mut self, deal: DealId, question: String) {
+        if self.deal.as_ref().is_none_or(|open| open.deal.id != deal) || self.screen != Screen::Deal {
+            return;
+        }
+        self.coach.asked = Some(question);
+        self.overlays.retain(|one| !matches!(one, Overlay::Page(page) if page.kind == PageKind::Asked));
+        let typed_in = self.overlays.len() - self.overlays.iter().rev().take_while(|one| takes_text(one)).count();
+        self.overlays.insert(typed_in, Overlay::Page(Page::new(PageKind::Asked)));
+        if typed_in + 1 < self.overlays.len() {
+            self.note("The coach sent a question: it shows once this is closed");
+        }
+    }
+
+    /// Returns the question that the coach sent.
+    pub(in crate::app) fn asked_by_coach(&self) -> &str {
+        self.coach.asked.as_deref().unwrap_or_default()
+    }
+}
+
+/// Returns whether letters typed on this layer are text.
+fn takes_text(overlay: &Overlay) -> bool {
+    matches!(overlay, Overlay::Form(_) | Overlay::Finder(_))
 }
 
 /// Returns whole milliseconds; reviews longer than some hundred million years would be cut.

@@ -178,6 +178,7 @@ impl App {
             | Msg::Audience { .. }
             | Msg::Signed(_)
             | Msg::PresenterChanged(_)
+            | Msg::CoachAsks { .. }
             | Msg::Tick
             | Msg::Warned(_) => false,
         };

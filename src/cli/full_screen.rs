@@ -89,6 +89,11 @@ pub(super) fn demo(options: &Options) -> Result<u8, Stop> {
         .tempdir()
         .map_err(|error| Stop::NotSaved(format!("can't create a folder for the example: {error}")))?;
     let store = Store::new(DataPaths::under(folder.path()));
+    // A coach window looks where the user's own deals are shown. An account without a home has none.
+    let store = match options.store() {
+        Ok(own) => store.showing_in(own.paths().clone()),
+        Err(_) => store,
+    };
     let example = Deal { id: DealId(term::new_id()), ..content::sample(term::now().date()) };
     let saved = store.create(&example)?;
     start(options, store, Some(saved.at.path), (Begin::Nothing, Before::Oneself), Whose::Example)

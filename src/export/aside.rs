@@ -2,7 +2,7 @@
 //! evidence in short.
 
 use super::card::{joined, picked_words};
-use super::words::{About, main_reasons, reason_text, verdict_words};
+use super::words::{About, labeled_reasons, main_reasons, verdict_words};
 use crate::domain::judge::verdict::judge;
 use crate::domain::judge::why::why;
 use crate::domain::method::playbook::Playbook;
@@ -50,9 +50,10 @@ pub fn aside(
     let answers = person.answers(assessor);
     let verdict = judge(&playbook.model, &answers);
     say("Verdict", verdict_words(&verdict));
-    let about = Some(About { person, assessor, today });
-    for (place, reason) in main_reasons(&why(&playbook.model, &answers, &verdict), REASONS).iter().enumerate() {
-        say(if place == 0 { "Why" } else { "" }, reason_text(playbook, about, reason));
+    let about = About { person, assessor, today };
+    let reasons = main_reasons(&why(&playbook.model, &answers, &verdict), REASONS);
+    for (label, text) in labeled_reasons(playbook, about, &reasons) {
+        say(label, text);
     }
     lines
 }

@@ -3,7 +3,7 @@
 
 use super::words::evidence::{contradiction_words, evidence_words};
 use super::words::plan::plan_words;
-use super::words::{About, main_reasons, next_question, reason_text, verdict_words};
+use super::words::{About, labeled_reasons, main_reasons, next_question, verdict_words};
 use super::wrap::paragraph;
 use crate::domain::judge::advice::advice;
 use crate::domain::judge::alert::{Alerts, alerts};
@@ -104,9 +104,10 @@ fn known(playbook: &Playbook, person: &Stakeholder, assessor: &str, today: Date)
     for words in said.into_iter().chain(contradiction_words(person, &verdict).map(str::to_owned)) {
         say(&mut lines, "", words);
     }
-    let about = Some(About { person, assessor, today });
-    for (place, reason) in main_reasons(&why(&playbook.model, &answers, &verdict), REASONS).iter().enumerate() {
-        say(&mut lines, if place == 0 { "Why" } else { "" }, reason_text(playbook, about, reason));
+    let about = About { person, assessor, today };
+    let reasons = main_reasons(&why(&playbook.model, &answers, &verdict), REASONS);
+    for (label, text) in labeled_reasons(playbook, about, &reasons) {
+        say(&mut lines, label, text);
     }
     for topic in Topic::ALL {
         let words = person.stance(*topic).map_or_else(String::new, |stance| stance_words(stance, today));

@@ -218,6 +218,20 @@ pub fn main_reasons(reasons: &[Reason], count: usize) -> Vec<Reason> {
     main
 }
 
+/// Returns reasons with their labels: what speaks for the verdict under one, what speaks against it under another. A line
+/// that goes on under the label before it has none.
+#[must_use]
+pub fn labeled_reasons(playbook: &Playbook, about: About<'_>, reasons: &[Reason]) -> Vec<(&'static str, String)> {
+    let label = |reason: &Reason| if reason.weight < 0.0 { "Against" } else { "Why" };
+    let mut before = None;
+    let line = |reason: &Reason| {
+        let now = label(reason);
+        let shown = if before.replace(now) == Some(now) { "" } else { now };
+        (shown, reason_text(playbook, Some(about), reason))
+    };
+    reasons.iter().map(line).collect()
+}
+
 /// Returns the assessor's latest evidence for an item; of several from one day, the last one entered.
 #[must_use]
 pub fn latest_evidence(about: About<'_>, item: Item) -> Option<&Evidence> {
@@ -353,6 +367,22 @@ mod tests {
                 .starts_with("backed a project with nothing in it for them (20 Mar): “")
         );
         assert_eq!(text("guide.frank", "once"), "speaks frankly with vendors (seen once)");
+    }
+
+    #[test]
+    fn what_speaks_against_a_verdict_is_told_as_that() {
+        let (playbook, today) = (playbook(), date(2026, 4, 5));
+        let deal = crate::content::sample(today);
+        let about = About { person: &deal.stakeholders[0], assessor: "Kim Osei", today };
+        let reason = |item, id, weight| Reason { answer: answer(item, id), weight };
+        let all = [
+            reason("insight", "pressed", 2.0),
+            reason("talk", "we", 1.0),
+            reason("guide.frank", "once", -0.5),
+            reason("teacher.persuades", "once", 0.3),
+        ];
+        let labels: Vec<&str> = labeled_reasons(&playbook, about, &all).into_iter().map(|(label, _)| label).collect();
+        assert_eq!(labels, ["Why", "", "Against", "Why"]);
     }
 
     #[test]

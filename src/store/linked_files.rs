@@ -80,6 +80,7 @@ fn live(store: &Store, deal: &Deal, mut at: SavedAs) {
         person: None,
         assessor: String::new(),
         review: None,
+        portfolio: None,
         room: false,
         at: now,
     };

@@ -78,6 +78,8 @@ pub struct Store {
     largest: u64,
     /// The folders of earlier states, where they are walked only once.
     walked: Option<Arc<OnceLock<Arc<[generations::Folder]>>>>,
+    /// The folders in which a coach window looks for what is shown, if they aren't these.
+    shows_in: Option<Box<DataPaths>>,
 }
 
 /// The default size of the largest deal that is read, in bytes: more than 100,000 people take.
@@ -120,7 +122,14 @@ impl Store {
     /// Returns a store on these folders. Touches nothing yet.
     #[must_use]
     pub fn new(paths: DataPaths) -> Self {
-        Self { paths, largest: LARGEST, walked: None }
+        Self { paths, largest: LARGEST, walked: None, shows_in: None }
+    }
+
+    /// Returns the store with other folders in which a coach window finds what is shown: the worked example lies in a
+    /// folder of its own, and is followed like any deal of the user's.
+    #[must_use]
+    pub fn showing_in(self, paths: DataPaths) -> Self {
+        Self { shows_in: Some(Box::new(paths)), ..self }
     }
 
     /// Returns the store with another limit on the size of deals, in bytes.

@@ -8,6 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
+mod asked;
 mod on_stage;
 
 pub use on_stage::{OnStage, Stages};
@@ -28,6 +29,9 @@ pub struct Stage {
     pub assessor: String,
     /// The review in progress, if any.
     pub review: Option<StagedReview>,
+    /// The review of several deals in progress, if any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub portfolio: Option<StagedPortfolio>,
     /// Whether privacy mode is on.
     pub room: bool,
     /// The time of this state.
@@ -62,6 +66,34 @@ pub struct StagedReview {
     pub paused: bool,
 }
 
+/// The position in a review of several deals.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StagedPortfolio {
+    /// The position of the deal on the screen among all, from 0.
+    pub at: usize,
+    /// The number of deals.
+    pub of: usize,
+    /// The id of the question under the cursor; `None` on a decision.
+    pub question: Option<String>,
+    /// The deal's brief review, once something was written down in it.
+    pub review: Option<RecordId>,
+    /// Whether it was left for a while, and something else is shown.
+    pub aside: bool,
+    /// The planned and the spent time of this deal, in milliseconds.
+    pub time: (i64, i64),
+    /// Whether the timer is paused.
+    pub paused: bool,
+}
+
+impl StagedPortfolio {
+    /// Returns the time spent on the deal at a moment, given the time of writing.
+    #[must_use]
+    pub fn spent(&self, written: Timestamp, now: Timestamp) -> SignedDuration {
+        let since = if self.paused { SignedDuration::ZERO } else { now.duration_since(written) };
+        SignedDuration::from_millis(self.time.1) + since.max(SignedDuration::ZERO)
+    }
+}
+
 impl StagedReview {
     /// Returns the time spent on each part at a moment, given the time of writing.
     #[must_use]
@@ -87,20 +119,19 @@ impl Stage {
         let calm = |stage: &Self| {
             let mut calm = Self { at: Timestamp::UNIX_EPOCH, ..stage.clone() };
             calm.review.iter_mut().flat_map(|review| &mut review.time).for_each(|(_, spent)| *spent = 0);
+            calm.portfolio.iter_mut().for_each(|all| all.time.1 = 0);
             calm
         };
-        let counts = match (&self.review, &later.review) {
-            (Some(then), Some(now)) => {
-                let (expected, real) = (then.spent(self.at, later.at), now.spent(later.at, later.at));
-                expected
-                    .iter()
-                    .zip(&real)
-                    .all(|(one, other)| (*one - *other).abs().as_millis().unsigned_abs() < DRIFT.into())
-            }
-            (None, None) => true,
-            (Some(_), None) | (None, Some(_)) => false,
-        };
-        counts && calm(self) == calm(later)
+        let (expected, real) = (self.spent(later.at), later.spent(later.at));
+        let is_close =
+            |(one, other): (&SignedDuration, &SignedDuration)| (*one - *other).abs().as_millis().unsigned_abs() < DRIFT.into();
+        expected.len() == real.len() && expected.iter().zip(&real).all(is_close) && calm(self) == calm(later)
+    }
+
+    /// Returns all times spent at a moment.
+    fn spent(&self, now: Timestamp) -> Vec<SignedDuration> {
+        let of_review = self.review.iter().flat_map(|review| review.spent(self.at, now));
+        of_review.chain(self.portfolio.iter().map(|all| all.spent(self.at, now))).collect()
     }
 }
 

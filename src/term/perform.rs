@@ -232,6 +232,7 @@ impl EffectRunner {
             }
             Effect::Publish(stage) => self.publish(stage.as_deref()),
             Effect::Follow(named) => self.follow(named),
+            Effect::AskOnStage { deal, question } => self.ask_on_stage(deal, &question),
             Effect::WriteOut { deal, name, text } => {
                 let written = self.store.write_out(&deal, &name, &text).map_err(|error| failure(&error));
                 self.replies.say(Msg::WrittenOut(written));

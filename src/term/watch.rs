@@ -109,13 +109,14 @@ fn is_of_a_stage(path: &Path) -> bool {
     !is_unfinished && path.extension().is_some_and(|ending| ending == "json" || ending == "lock")
 }
 
-/// Reports when a file of the program's own is gone.
+/// Reports when what this window shows is gone, and when a coach window sends a question in the file beside it.
 ///
 /// # Errors
 /// When the system can't watch it.
-pub(super) fn watch_gone(file: &Path, jobs: Sender<Job>) -> Result<Watch, NoWatch> {
-    let (folder, gone) = (file.parent().ok_or(NoWatch::Gone)?, file.to_owned());
-    begin(&[folder], move |path| path == gone && gone.symlink_metadata().is_err(), jobs)
+pub(super) fn watch_shown(file: &Path, asked: &Path, jobs: Sender<Job>) -> Result<Watch, NoWatch> {
+    let (folder, shown, asked) = (file.parent().ok_or(NoWatch::Gone)?, file.to_owned(), asked.to_owned());
+    let is_there = |path: &Path| path.symlink_metadata().is_ok();
+    begin(&[folder], move |path| path == shown && !is_there(path) || path == asked && is_there(path), jobs)
 }
 
 /// Returns the file behind all links. A file that is gone may come back at the same path.

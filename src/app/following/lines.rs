@@ -11,7 +11,7 @@ use crate::domain::record::id::{RecordId, StakeholderId};
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::text::Text;
 use crate::export::aside::aside;
-use jiff::civil::Date;
+use crate::store::stage::StagedPortfolio;
 use std::sync::Arc;
 
 impl App {
@@ -22,6 +22,12 @@ impl App {
             return (Vec::new(), Vec::new());
         };
         let person = self.followed();
+        if self.follows_before_others() {
+            let many = self.privacy.clients();
+            let hidden = format!("Hidden: {many} people are watching this window.");
+            let lines = self.lines_to_ask(&open.deal, person);
+            return (lines, person.map(|_| Line::Text("", hidden)).into_iter().collect());
+        }
         let about =
             person.map(|person| aside(&self.playbook, &open.deal, person, open.shown_assessor(person), self.today()));
         let about = about.unwrap_or_default().into_iter().map(|(label, text)| Line::Text(label, text)).collect();
@@ -29,6 +35,9 @@ impl App {
     }
 
     fn lines_to_ask(&self, deal: &Deal, person: Option<&Arc<Stakeholder>>) -> Vec<Line> {
+        if let Some(all) = self.staged_portfolio() {
+            return self.lines_in_portfolio(deal, all);
+        }
         let Some(walk) = self.walk() else { return Vec::new() };
         // In a list, the row under the cursor has the question; in the group's part, the question is about the deal.
         let row = self.followed_row();
@@ -58,7 +67,7 @@ impl App {
             lines.push(Line::Text("", "No question for this one.".to_owned()));
         }
         lines.retain(|line| !matches!(line, Line::Text(_, text) if text.is_empty()));
-        let answers = answers_about(deal, whom, walk.review, self.today());
+        let answers = self.answers_about(deal, whom, Some(walk.review));
         if !answers.is_empty() {
             lines.push(Line::Heading("Answers so far".to_owned()));
             lines.extend(answers);
@@ -75,6 +84,10 @@ impl App {
     /// Returns the other window's position in the agenda, such as `People, 2 of 9`.
     #[must_use]
     pub fn followed_place(&self) -> Option<String> {
+        if let Some(all) = self.staged_portfolio() {
+            let pause = if all.aside { ", on a break" } else { "" };
+            return Some(format!("Deal {} of {}{pause}", all.at + 1, all.of));
+        }
         let walk = self.walk()?;
         if self.staged_review()?.aside {
             return Some(format!("{}, on a break", walk.part.title()));
@@ -107,15 +120,39 @@ impl App {
     }
 }
 
-/// Returns the answers about a person, or about the deal, from this review and then from earlier ones.
-fn answers_about(deal: &Deal, about: Option<StakeholderId>, review: RecordId, today: Date) -> Vec<Line> {
-    let mut all = Vec::new();
-    for held in deal.reviews.iter().rev() {
-        let answers = held.asked.iter().filter(|one| one.about == about && !one.answer.is_empty());
-        for one in answers {
-            let when = if held.id == review { "now".to_owned() } else { dates::short(held.on, today) };
-            all.push(Line::Text("", format!("{} ({when}): {}", one.words, one.answer)));
+impl App {
+    /// Returns what to ask in a review of several deals: the question under the cursor, and the worst alert.
+    fn lines_in_portfolio(&self, deal: &Deal, all: &StagedPortfolio) -> Vec<Line> {
+        let question = self.playbook.review.portfolio.iter().find(|one| Some(&one.id) == all.question.as_ref());
+        let mut lines = Vec::new();
+        if let Some(question) = question {
+            lines.push(Line::Ask(question.ask.clone()));
+            lines.push(Line::Text("Good", question.good.clone()));
         }
+        if let Some(alert) = self.alerts().and_then(|alerts| alerts.awake.first()) {
+            lines.push(Line::Text("Alert", alert.reason.clone()));
+            lines.push(Line::Text("Then ask", alert.question.clone()));
+        }
+        let answers = self.answers_about(deal, None, all.review);
+        if !answers.is_empty() {
+            lines.push(Line::Heading("Answers so far".to_owned()));
+            lines.extend(answers);
+        }
+        lines
     }
-    all
+
+    /// Returns the answers about a person, or about the deal, from this review and then from earlier ones; none before
+    /// others.
+    fn answers_about(&self, deal: &Deal, about: Option<StakeholderId>, review: Option<RecordId>) -> Vec<Line> {
+        let mut all = Vec::new();
+        for held in deal.reviews.iter().rev().filter(|_| !self.follows_before_others()) {
+            let answers = held.asked.iter().filter(|one| one.about == about && !one.answer.is_empty());
+            for one in answers {
+                let is_now = Some(held.id) == review;
+                let when = if is_now { "now".to_owned() } else { dates::short(held.on, self.today()) };
+                all.push(Line::Text("", format!("{} ({when}): {}", one.words, one.answer)));
+            }
+        }
+        all
+    }
 }

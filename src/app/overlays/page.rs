@@ -45,6 +45,8 @@ pub enum PageKind {
     Agreement,
     /// The verdicts that changed under the present rules, which apply since this moment.
     Rules(Timestamp),
+    /// The question that the coach sent from their own window.
+    Asked,
     /// What the history of an ended deal says.
     Hindsight,
     /// The counts of the deal, review by review.
@@ -82,7 +84,7 @@ pub enum Paragraph {
 }
 
 impl Page {
-    fn new(kind: PageKind) -> Self {
+    pub(in crate::app) fn new(kind: PageKind) -> Self {
         Self { kind, scroll: 0, text: Arc::default(), turn: 0 }
     }
 
@@ -160,6 +162,7 @@ impl App {
             PageKind::Agreement => ("Rater agreement".to_owned(), self.agreement()),
             PageKind::Rules(since) => (NEW_RULES.to_owned(), self.rules_page(since)),
             PageKind::Left => ("Unsaved text".to_owned(), self.left_page()),
+            PageKind::Asked => ("The coach asks".to_owned(), vec![Paragraph::Heading(self.asked_by_coach().to_owned())]),
             PageKind::Hindsight => self.hindsight_page(),
             PageKind::Trend => ("Counts, review by review".to_owned(), self.trend_page()),
             PageKind::Minutes(review) => self.minutes_page(self.minutes(review)),

@@ -2,7 +2,6 @@
 
 use super::Privacy;
 use crate::app::errand::Errand;
-use crate::app::following::Coach;
 use crate::app::home::Home;
 use crate::app::mouse::Hand;
 use crate::app::msg::{Failure, Listed};
@@ -53,7 +52,7 @@ impl App {
             told_name: None,
             pasted: self.pasted.clone(),
             is_garbled: self.is_garbled,
-            coach: Coach::default(),
+            coach: self.coach.in_privacy(|text| self.spelling(names).spell(text)),
             turn: self.turn,
             is_unsettled: self.is_unsettled,
             // A copy creates no records.

@@ -12,7 +12,7 @@ use crate::store::error::{Cause, StoreError};
 use crate::store::file_id::{FileId, is_at};
 use crate::store::lock_file::{OlderLock, PassingLock, Seen, look};
 use crate::store::seam::{Moment, between};
-use crate::store::{Store, reading};
+use crate::store::{DataPaths, Store, reading};
 use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -74,6 +74,12 @@ impl OnStage {
         self.show(&self.told.clone())
     }
 
+    /// Returns the deal that is shown.
+    #[must_use]
+    pub const fn deal(&self) -> DealId {
+        self.told.deal
+    }
+
     /// Returns the path of the published file.
     #[must_use]
     pub fn path(&self) -> &Path {
@@ -96,7 +102,7 @@ impl Store {
     pub fn show_on_stage(&self, stage: &Stage) -> Result<OnStage, StoreError> {
         let folder = self.stage_folder()?;
         let not_saved = |cause| StoreError::NotSaved { path: folder.clone(), cause };
-        let (lock, path) = lock_one(&folder, &self.paths.mark()).map_err(not_saved)?;
+        let (lock, path) = lock_one(&folder, &self.stage_paths().mark()).map_err(not_saved)?;
         let (file, older) = write(&path, stage)?;
         Ok(OnStage { path, told: stage.clone(), file, _older: older, lock })
     }
@@ -121,7 +127,7 @@ impl Store {
     /// # Errors
     /// When it doesn't exist and can't be created.
     pub fn stage_folder(&self) -> Result<PathBuf, StoreError> {
-        let folder = self.paths.stage();
+        let folder = self.stage_paths().stage();
         make_folder(&folder).map(|()| folder)
     }
 
@@ -139,17 +145,23 @@ impl Store {
         for lock in self.stage_files("lock").iter().filter(|lock| !lock.with_extension("json").exists()) {
             drop(PassingLock::take(lock));
         }
+        self.sweep_asked();
         swept
+    }
+
+    /// Returns the folders in which windows publish.
+    pub(super) fn stage_paths(&self) -> &DataPaths {
+        self.shows_in.as_deref().unwrap_or(&self.paths)
     }
 
     /// Returns this data folder's files with this ending.
     fn stage_files(&self, ending: &str) -> Vec<PathBuf> {
-        let mark = format!("{}-", self.paths.mark());
+        let mark = format!("{}-", self.stage_paths().mark());
         let is_ours = |path: &PathBuf| {
             path.extension().is_some_and(|one| one == ending)
                 && path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&mark))
         };
-        let entries = fs::read_dir(self.paths.stage()).into_iter().flatten().filter_map(Result::ok);
+        let entries = fs::read_dir(self.stage_paths().stage()).into_iter().flatten().filter_map(Result::ok);
         entries.map(|entry| entry.path()).filter(is_ours).collect()
     }
 }

@@ -33,6 +33,7 @@ fn stage(number: u32) -> Stage {
         person: None,
         assessor: "Kim".to_owned(),
         review: Some(review),
+        portfolio: None,
         room: false,
         at: at(i64::from(number)),
     }
@@ -105,6 +106,36 @@ fn what_the_dead_left_is_known_for_it_and_swept_and_what_lives_is_not() {
     assert_eq!(store.stages(), Stages { live: vec![stage(1)], cut: Vec::new() });
     drop(living);
     assert_eq!(fs::read_dir(store.paths().stage()).unwrap().count(), 0);
+}
+
+#[test]
+fn a_question_reaches_the_window_of_its_deal_once_and_goes_with_the_last_window() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = sample::store(folder.path());
+    let shown = store.show_on_stage(&stage(1)).unwrap();
+    assert_eq!(store.take_asked(stage(1).deal), None);
+    store.ask_on_stage(stage(1).deal, "Who decides?").unwrap();
+    assert_eq!(store.take_asked(stage(2).deal), None, "that one shows another deal");
+    assert_eq!(store.take_asked(stage(1).deal).as_deref(), Some("Who decides?"));
+    assert_eq!(store.take_asked(stage(1).deal), None);
+    store.ask_on_stage(stage(1).deal, "And who else?").unwrap();
+    assert_eq!((store.sweep().removed, store.asked_file().exists()), (0, true), "a window lives that may read it");
+    drop(shown);
+    drop(store.sweep());
+    assert!(!store.asked_file().exists());
+}
+
+#[test]
+fn the_example_in_a_folder_of_its_own_is_shown_where_the_user_follows() {
+    let (folder, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let own = sample::store(folder.path());
+    let example = sample::store(other.path()).showing_in(own.paths().clone());
+    let shown = example.show_on_stage(&stage(1)).unwrap();
+    assert_eq!(own.stages().live, [stage(1)]);
+    own.ask_on_stage(stage(1).deal, "Who decides?").unwrap();
+    assert_eq!(example.take_asked(stage(1).deal).as_deref(), Some("Who decides?"));
+    drop(shown);
+    assert_eq!(own.stages(), Stages::default());
 }
 
 #[test]

@@ -22,6 +22,7 @@ fn stage() -> Stage {
         person: None,
         assessor: "Kim".to_owned(),
         review: None,
+        portfolio: None,
         room: true,
         at: Timestamp::UNIX_EPOCH,
     }

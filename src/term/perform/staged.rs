@@ -5,7 +5,8 @@ use crate::app::msg::{Failure, Msg};
 use crate::store::StoreError;
 use crate::store::stage::{OnStage, Stage};
 use crate::term::following::Follower;
-use crate::term::watch::{Watch, watch_gone};
+use crate::domain::record::id::DealId;
+use crate::term::watch::{Watch, watch_shown};
 use crate::term::words::failure;
 use std::path::PathBuf;
 
@@ -22,6 +23,8 @@ impl EffectRunner {
         let shown = match (stage, self.shown.take()) {
             (None, _) => Ok(None),
             (Some(stage), None) => {
+                // A question that was sent to an earlier window.
+                drop(self.store.take_asked(stage.deal));
                 self.store.show_on_stage(stage).map(|on_stage| Some(Shown { on_stage, watch: None }))
             }
             (Some(stage), Some(mut shown)) => shown.on_stage.show(stage).map(|()| Some(shown)),
@@ -36,6 +39,17 @@ impl EffectRunner {
             let again = shown.on_stage.show_again().map(|()| Some(shown));
             self.keep_shown(again);
         }
+        let asked = self.shown.as_ref().map(|shown| shown.on_stage.deal());
+        if let Some((deal, question)) = asked.and_then(|deal| Some((deal, self.store.take_asked(deal)?))) {
+            self.replies.say(Msg::CoachAsks { deal, question });
+        }
+    }
+
+    /// Sends a question to the window that is followed.
+    pub(super) fn ask_on_stage(&self, deal: DealId, question: &str) {
+        if let Err(error) = self.store.ask_on_stage(deal, question) {
+            self.replies.say(Msg::Warned(failure(&error)));
+        }
     }
 
     /// Keeps the published stage, and watches that it stays. If publishing failed, nothing is shown rather than
@@ -49,7 +63,8 @@ impl EffectRunner {
         if let Some(shown) = self.shown.as_mut().filter(|one| one.watch.as_ref().is_none_or(|watch| !watch.stands())) {
             // It counts among those that the system allows. Where there is none it is looked now and then.
             shown.watch = None;
-            shown.watch = watch_gone(shown.on_stage.path(), self.jobs.clone()).ok();
+            let asked = self.store.asked_file();
+            shown.watch = watch_shown(shown.on_stage.path(), &asked, self.jobs.clone()).ok();
         }
     }
 

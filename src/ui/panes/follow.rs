@@ -4,8 +4,7 @@
 use crate::app::App;
 use crate::app::following::Line;
 use crate::app::mouse::{Hit, Place};
-use crate::app::overlays::review::Reviewing;
-use crate::app::timer::{Pace, words};
+use crate::app::timer::{Pace, Timer, words};
 use crate::ui::arrange::Regions;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
@@ -24,7 +23,8 @@ const INDENT: u16 = 2;
 pub(in crate::ui) fn header(canvas: &mut Canvas<'_>, app: &App, places: &Regions) {
     let area = places.header;
     let right = area.right().saturating_sub(1);
-    let time = app.walk().filter(|_| app.waits_to_follow().is_none()).map(|walk| time(canvas, walk, area.width > 76));
+    let shown = app.followed_time().filter(|_| app.waits_to_follow().is_none());
+    let time = shown.map(|(timer, part)| time(canvas, &timer, part, area.width > 76));
     let left_of_time = match time {
         Some((time, role)) => canvas.put_right(right, area.y, area.width / 2, &time, role),
         None => right,
@@ -32,7 +32,7 @@ pub(in crate::ui) fn header(canvas: &mut Canvas<'_>, app: &App, places: &Regions
     let mut x = area.x + 1;
     let seen = match app.privacy.clients() {
         0 | 1 => "YOUR EYES ONLY".to_owned(),
-        many => format!("YOUR EYES ONLY, BUT {many} WATCHING"),
+        many => format!("{many} WATCHING: PRIVATE LINES HIDDEN"),
     };
     x += canvas.put(x, area.y, area.width, &seen, Role::Warn) + 2;
     let room = app.follows_privacy();
@@ -46,16 +46,16 @@ pub(in crate::ui) fn header(canvas: &mut Canvas<'_>, app: &App, places: &Regions
 }
 
 /// Returns the time left here, and in all; the sign says the same as the color.
-fn time(canvas: &Canvas<'_>, walk: &Reviewing, whole: bool) -> (String, Role) {
-    let here = words(walk.timer.left(walk.place()));
-    let (sign, role) = match walk.timer.pace(walk.place()) {
+fn time(canvas: &Canvas<'_>, timer: &Timer, part: usize, whole: bool) -> (String, Role) {
+    let here = words(timer.left(part));
+    let (sign, role) = match timer.pace(part) {
         Pace::Fine => ("", Role::Text),
         Pace::Ending | Pace::Over => (canvas.theme.signs.alert, Role::Warn),
     };
     let gap = if sign.is_empty() { "" } else { " " };
-    let paused = if walk.timer.paused { ", paused" } else { "" };
-    let all = if whole {
-        format!(" {} {} in all", canvas.theme.signs.dot, words(walk.timer.left_in_all()))
+    let paused = if timer.paused { ", paused" } else { "" };
+    let all = if whole && timer.parts().count() > 1 {
+        format!(" {} {} in all", canvas.theme.signs.dot, words(timer.left_in_all()))
     } else {
         String::new()
     };

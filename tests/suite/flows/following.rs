@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use crate::support::Session;
+use crate::support::states;
 use crate::support::follow::{FRANK, followed, follower, hand_over, names, on_stage, presenting, told, waiting};
 use jiff::ToSpan;
 use stakemap::app::command::Command;
@@ -183,8 +184,9 @@ fn whatever_is_pressed_pasted_or_run_it_only_follows() {
         session.app.overlays.clear();
         session.send(Msg::Run(command));
     }
-    let others = session.effects.iter().filter(|one| ![Effect::Suspend, Effect::Repaint].contains(one)).count();
-    assert_eq!(others, 0, "something other than stopping and repainting was asked for");
+    let is_its_own = |one: &Effect| matches!(one, Effect::Suspend | Effect::Repaint | Effect::AskOnStage { .. });
+    let others = session.effects.iter().filter(|one| !is_its_own(one)).count();
+    assert_eq!(others, 0, "something other than stopping, repainting and a question was asked for");
     assert_eq!((session.app.screen, *session.deal() == deal), (Screen::Follow, true));
     session.keys("a").says("only follows");
     for end in ["q", "<esc>", "<ctrl-q>"] {
@@ -228,10 +230,60 @@ fn room_view_alone_is_told_too_and_hides_nothing_from_the_coach() {
     assert_eq!(session.app.patience(), None);
     presenter.keys("v1");
     assert_eq!(on_stage(&presenter), None, "nothing is hidden any more");
-    // Whoever else looks at this very window is counted on top, and nothing is hidden.
-    session.send(Msg::Audience { clients: 2 });
-    session.sees("BUT 2 WATCHING").sees(FRANK);
+}
+
+#[test]
+fn where_others_look_at_this_very_window_it_hides_what_is_private_by_itself() {
+    let mut session = followed();
+    let (question, _) = session.app.question_words(session.app.followed().map(|one| one.id)).unwrap();
+    session.sees(FRANK).send(Msg::Audience { clients: 2 });
+    session.sees("2 WATCHING").sees_no(FRANK).sees_no("she answers to the").sees(&question[..20]);
     assert!(!session.app.is_private());
+    session.send(Msg::Audience { clients: 1 });
+    session.sees(FRANK);
+}
+
+#[test]
+fn several_deals_are_followed_question_by_question_and_in_their_time() {
+    let mut presenter = states::reach("reviews, deal by deal");
+    let mut session = follower();
+    hand_over(&presenter, &mut session);
+    session.sees("Deal 1 of ").sees("What is the buyer's next step").sees("Good ").sees(" left here");
+    assert!(session.app.patience().is_some());
+    presenter.keys("<down>");
+    hand_over(&presenter, &mut session);
+    session.sees("What has changed on their side").sees_no("What is the buyer's next step");
+    presenter.keys("<enter>Finance joined<enter><up>");
+    hand_over(&presenter, &mut session);
+    session.sees("(now): Finance joined");
+    presenter.keys("<right>");
+    hand_over(&presenter, &mut session);
+    session.sees("Deal 2 of ").sees_no("Finance joined");
+    presenter.keys("q");
+    hand_over(&presenter, &mut session);
+    session.sees("on a break");
+}
+
+#[test]
+fn one_key_sends_the_question_to_the_shared_screen_and_nothing_typed_there_is_lost() {
+    let mut presenter = presenting();
+    let mut session = follower();
+    hand_over(&presenter, &mut session);
+    session.effects.clear();
+    session.keys("<enter>").says("Sent the question");
+    let Some(Effect::AskOnStage { deal, question }) = session.effects.first().cloned() else { panic!("nothing is sent") };
+    assert_eq!(deal, presenter.deal().id);
+    presenter.send(Msg::CoachAsks { deal, question: question.clone() });
+    presenter.sees("The coach asks").sees(&question[..30]).keys("<esc>").sees_no("The coach asks");
+    // It waits until what is being typed is done with, and comes in privacy mode too: it was sent on purpose.
+    presenter.keys("N").paste("half a");
+    presenter.send(Msg::CoachAsks { deal, question: question.clone() });
+    presenter.says("The coach sent a question").paste(" note").sees("half a note").keys("<enter>");
+    presenter.sees("The coach asks").keys("v").sees("The coach asks").sees(&question[..30]);
+    // A question about a deal that was left is not for this screen.
+    let mut home = Session::in_example();
+    home.keys("q").send(Msg::CoachAsks { deal, question });
+    home.sees_no("The coach asks");
 }
 
 #[test]

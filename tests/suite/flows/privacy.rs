@@ -182,7 +182,7 @@ fn the_coach_s_own_window_is_never_in_room_view_and_says_who_looks() {
     let mut session = states::reach("coach window");
     session.send(Msg::Audience { clients: 2 });
     assert!(!session.app.is_private());
-    session.says("only for the coach");
+    session.says("hides what is private");
 }
 
 #[test]

@@ -196,6 +196,7 @@ impl Disk {
             | Effect::Repaint
             | Effect::Quit
             | Effect::Publish(_)
+            | Effect::AskOnStage { .. }
             | Effect::Follow(_) => None,
         }
     }

@@ -1,0 +1,62 @@
+//! The question that a coach window sends to the shared screen: one small file beside what windows publish, until the
+//! window that shows the deal has read it.
+
+use crate::domain::record::id::DealId;
+use crate::store::atomic::place_at_once;
+use crate::store::error::StoreError;
+use crate::store::{Store, reading};
+use serde::{Deserialize, Serialize};
+use std::fs;
+use std::path::PathBuf;
+
+/// The most bytes of such a file that are read: many times the longest question.
+const MOST: u64 = 10_000;
+
+/// A question for the window that shows a deal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Asked {
+    deal: DealId,
+    question: String,
+}
+
+impl Store {
+    /// Sends a question to the window that shows this deal. It replaces one that nobody has read yet.
+    ///
+    /// # Errors
+    /// When it could not be written.
+    pub fn ask_on_stage(&self, deal: DealId, question: &str) -> Result<(), StoreError> {
+        self.stage_folder()?;
+        let path = self.asked_file();
+        let asked = Asked { deal, question: question.to_owned() };
+        let bytes = serde_json::to_vec(&asked).map_err(std::io::Error::from).map_err(Into::into);
+        let written = bytes.and_then(|bytes| place_at_once(&path, &bytes).map(drop));
+        written.map_err(|cause| StoreError::NotSaved { path, cause })
+    }
+
+    /// Takes the question that was sent to the window that shows this deal, if there is one.
+    #[must_use]
+    pub fn take_asked(&self, deal: DealId) -> Option<String> {
+        let path = self.asked_file();
+        let file = reading::open_unlinked(&path).ok()?;
+        let asked: Asked = serde_json::from_slice(&reading::rest(&file, MOST).ok()?).ok()?;
+        if asked.deal != deal {
+            return None;
+        }
+        // Two windows may show the same deal: whoever removes it has it.
+        fs::remove_file(&path).is_ok().then_some(asked.question)
+    }
+
+    /// Returns the file in which a question is sent.
+    #[must_use]
+    pub fn asked_file(&self) -> PathBuf {
+        self.stage_paths().stage().join(format!("{}.ask", self.stage_paths().mark()))
+    }
+
+    /// Removes a question that no window is left to read.
+    pub(super) fn sweep_asked(&self) {
+        let path = self.asked_file();
+        if path.exists() && self.stages().live.is_empty() {
+            let _ = fs::remove_file(path);
+        }
+    }
+}
