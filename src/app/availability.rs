@@ -258,7 +258,7 @@ impl App {
     }
 
     pub(super) fn needs_coached(&self) -> Option<String> {
-        self.needs_deal().or_else(|| {
+        self.needs_deal().or_else(|| self.hidden_by_blind()).or_else(|| {
             let nobody = self.deal.as_ref().is_none_or(|open| open.coached().is_none());
             nobody.then(|| {
                 let refused = self.needs_mobilizer();

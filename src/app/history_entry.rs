@@ -89,6 +89,7 @@ impl App {
             }
             Some(Record::Label(_, label)) if self.is_others(&label.by) => self.say_whose(&label.by, "label"),
             Some(Record::Label(person, label)) => self.edit_label(person.id, label.id),
+            Some(Record::Prediction(person, one)) => self.judge_prediction(person.id, one.id),
             Some(Record::Asked(..)) => self.note(IN_ITS_REVIEW),
             None => {}
         }
@@ -198,6 +199,9 @@ impl App {
                 let drop_label =
                     move |deal: &mut Deal| deal.edit_person(whose, |person| person.labels.retain(|one| one.id != id));
                 (format!("{name}'s label"), Box::new(drop_label))
+            }
+            Record::Prediction(..) => {
+                (format!("a prediction about {name}"), Box::new(move |deal| deal.drop_prediction(whose, id)))
             }
             Record::Asked(..) => return Err(IN_ITS_REVIEW.to_owned()),
         })

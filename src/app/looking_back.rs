@@ -1,4 +1,5 @@
-//! Looking back: what the history of an ended deal says, and the counts of a deal from review to review.
+//! Looking back: what the history of an ended deal says, the counts of a deal from review to review, how far assessors
+//! agree and how often their predictions came true.
 
 use super::App;
 use super::overlays::page::Paragraph;
@@ -10,6 +11,7 @@ use crate::domain::record::dates;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::review::ended_after;
 use crate::export::words::hindsight::{hindsight_title, hindsight_words};
+use crate::export::words::opinion::{AgreementLine, METHOD, NOBODY, agreement_lines, hit_lines};
 use crate::export::words::score::{count_words, counts};
 use jiff::civil::Date;
 
@@ -49,6 +51,27 @@ impl App {
             page.extend(lines.into_iter().map(|(label, words)| Paragraph::Text(label, words)));
         }
         (hindsight_title(outcome, &found), page)
+    }
+
+    /// Returns how far assessors agree over all deals, and how often their predictions came true.
+    pub(in crate::app) fn agreement_page(&self) -> Vec<Paragraph> {
+        if self.is_blind() {
+            return vec![text("", self.hidden_by_blind().unwrap_or_default())];
+        }
+        let lines = agreement_lines(self.home.rows.iter().flat_map(|row| &row.inside.opinions));
+        let hits = hit_lines(self.home.rows.iter().flat_map(|row| &row.inside.hits));
+        let heading = (!hits.is_empty()).then(|| Paragraph::Heading("Predictions".to_owned()));
+        let hits = hits.into_iter().map(|(by, words)| text(&by, words));
+        let predicted: Vec<Paragraph> = heading.into_iter().chain(hits).collect();
+        if lines.is_empty() {
+            return [text("", NOBODY), text("", METHOD)].into_iter().chain(predicted).collect();
+        }
+        let page = lines.into_iter().map(|line| match line {
+            AgreementLine::Pair(words) => Paragraph::Heading(words),
+            AgreementLine::Words(label, words) => text(&label, words),
+        });
+        let page = page.chain(predicted);
+        page.chain([Paragraph::Heading("How it is calculated".to_owned()), text("", METHOD)]).collect()
     }
 
     /// Returns the counts of the deal: each as a small chart over its reviews.

@@ -210,7 +210,7 @@ impl OpenDeal {
     /// Returns the coaching shown, once something was ticked or noted.
     #[must_use]
     pub fn track(&self) -> Option<&Arc<Track>> {
-        self.coaching.whom.and_then(|id| self.deal.track(id))
+        self.coaching.whom.and_then(|id| self.shown().track(id))
     }
 
     /// Returns whether everything is on the disk, or nothing can be changed anyway.

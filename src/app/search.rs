@@ -4,6 +4,7 @@ use super::command::Command;
 use crate::domain::change::settle::Keep;
 use crate::domain::judge::overview::View;
 use crate::domain::judge::reach::MapRelation;
+use crate::domain::record::answer::Answer;
 use crate::domain::record::id::{RecordId, StakeholderId};
 use std::path::PathBuf;
 
@@ -100,6 +101,8 @@ pub enum Choice {
     Assessor(String, Visibility),
     /// Sign with this name.
     Signer(String),
+    /// Settle the selected difference of two opinions on this answer.
+    Agree(Answer),
     /// Resolve the conflict by keeping this value.
     Settle(RecordId, Keep),
     /// Take in the next conflict copy.

@@ -5,6 +5,7 @@ use super::{Stop, file_name, method_on_stderr, print, told_method, warn};
 use crate::content::guide::TOPICS;
 use crate::domain::change::integrity::{LISTED, Listed, unknown_to};
 use crate::domain::judge::deal_index::{DealIndex, LeftElsewhere};
+use crate::domain::judge::hit_rate::hits;
 use crate::domain::judge::opinion::tallies;
 use crate::domain::judge::summary::summary;
 use crate::domain::privacy::{Names, masked};
@@ -58,7 +59,7 @@ pub(super) fn list(options: &Options, as_json: bool) -> Result<u8, Stop> {
 pub(super) fn agreement(options: &Options, as_json: bool) -> Result<u8, Stop> {
     let (store, _) = method_on_stderr(options)?;
     let mut bad = false;
-    let mut all = Vec::new();
+    let (mut all, mut predicted) = (Vec::new(), Vec::new());
     let mut seen = HashSet::new();
     let store = store.for_a_list();
     for file in store.files()? {
@@ -68,7 +69,10 @@ pub(super) fn agreement(options: &Options, as_json: bool) -> Result<u8, Stop> {
                 let name = one_line(&loaded.deal.name);
                 warn(&format!("{}: a copy of “{name}”, counted once", file_name(&file.path)));
             }
-            Ok(loaded) => all.extend(tallies(&loaded.deal)),
+            Ok(loaded) => {
+                all.extend(tallies(&loaded.deal));
+                predicted.extend(hits(&loaded.deal));
+            }
             Err(error) => {
                 warn(&format!("{error}\n  {}", error.hint()));
                 bad = true;
@@ -76,9 +80,9 @@ pub(super) fn agreement(options: &Options, as_json: bool) -> Result<u8, Stop> {
         }
     }
     if as_json {
-        print(&json::pretty(&agreement_json(&all)))?
+        print(&json::pretty(&agreement_json(&all, &predicted)))?
     } else {
-        print(&agreement_text(&all))?
+        print(&agreement_text(&all, &predicted))?
     };
     Ok(if bad { 3 } else { 0 })
 }

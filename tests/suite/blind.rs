@@ -28,6 +28,10 @@ fn example(turn: usize) -> Deal {
     for id in ids {
         deal.edit_person(id, |person| answer_otherwise(person, turn));
     }
+    // What is coached, what the group did and who pulls another way was written down by others too.
+    deal.coaching.truncate(turn);
+    deal.marks.truncate(turn);
+    deal.concerns.truncate(turn);
     deal
 }
 
@@ -43,6 +47,17 @@ fn answer_otherwise(person: &mut Stakeholder, turn: usize) {
     for one in &mut person.labels {
         one.label = ["mobilizer", "talker", "blocker"][turn % 3].into();
         one.reason = format!("{CANARY} {turn}").as_str().into();
+    }
+    for one in &mut person.stances {
+        one.evidence = format!("{CANARY} {turn}").as_str().into();
+    }
+    for one in &mut person.tasks {
+        one.what = format!("{CANARY} {turn}").as_str().into();
+    }
+    if turn > 0 {
+        person.plan = None;
+        person.stances.truncate(turn - 1);
+        person.tasks.truncate(turn - 1);
     }
     // Somebody of whom one deal says nothing, and the other something.
     if person.name == "Graham Tully" && turn > 0 {

@@ -113,10 +113,10 @@ commands! {
             .needs(&[PERSON, App::needs_identified]).private().hinted_where(|app| app.unchangeable().is_none())
             .in_menu(Menu::Assess);
         TaskNow("person.task", "Give or check the mobilizing task", ["T"], "task", App::task_now)
-            .needs(&[PERSON, App::needs_no_talker]).changes().private().hinted_where(App::is_task_next)
+            .needs(&[PERSON, UNBLIND, App::needs_no_talker]).changes().private().hinted_where(App::is_task_next)
             .in_menu(Menu::Assess);
         Coach("person.coach", "Coach the person", ["c"], "coach", App::coach)
-            .needs(&[PERSON, App::needs_mobilizer]).private().shows_in_panes().hinted_where(App::is_coaching_next)
+            .needs(&[PERSON, UNBLIND, App::needs_mobilizer]).private().shows_in_panes().hinted_where(App::is_coaching_next)
             .in_menu(Menu::CoachAndReview);
         Questions("person.traits", "Answer the 21 trait questions", ["t"], "traits", App::begin_questions)
             .needs(&[PERSON, App::needs_identified, App::questions_are_open]).private().shows_in_panes()
@@ -137,7 +137,7 @@ commands! {
         AddPerson("person.add", "Add a person", ["a"], "add", App::add_person).needs(&[DEAL]).changes()
             .in_menu(Menu::Record);
         PlanBlocker("person.plan", "Plan for a Blocker", ["b"], "plan", App::plan_blocker)
-            .needs(&[PERSON]).changes().private()
+            .needs(&[PERSON, UNBLIND]).changes().private()
             .in_menu(Menu::MapAndGroup);
         EditPerson("person.edit", "Edit the person", ["e"], "edit", App::edit_person).needs(&[PERSON]).changes()
             .in_menu(Menu::Record);
@@ -146,7 +146,7 @@ commands! {
             .in_menu(Menu::MapAndGroup);
         OpenGroup("group.open", "Show the whole group", ["o"], "group",
             |app| app.open_group(Section::Agreement)).found_by("overview agreement workshop")
-            .needs(&[DEAL])
+            .needs(&[DEAL, UNBLIND])
             .in_menu(Menu::MapAndGroup);
         // In a review of several deals, the review is on the screen already.
         Review("review.begin", "Review the deal, step by step", ["r"], "review", App::review)
@@ -169,6 +169,9 @@ commands! {
             .needs(&[DEAL]).found_by("log notes conversations").in_menu(Menu::View);
         OwnLabel("person.call", "Set your label", ["C"], "", App::open_labels)
             .needs(&[PERSON]).changes().private()
+            .in_menu(Menu::Assess);
+        Predict("person.predict", "Predict what they'll do", ["F"], "", App::predict)
+            .needs(&[PERSON]).begins_a_change().private().found_by("prediction bet guess hit rate right wrong call")
             .in_menu(Menu::Assess);
         RemovePerson("person.remove", "Remove the person", ["x"], "", App::remove_person)
             .needs(&[PERSON]).changes().found_by("delete")
@@ -326,7 +329,7 @@ commands! {
             App::withdraw_task)
             .needs(&[App::needs_task]).changes().private().clicked_twice();
         TaskInWalk("screen.task", "Give or check the mobilizing task", ["T"], "task", App::task_in_walk)
-            .needs(&[SCREENING, App::needs_no_talker]).changes().private().hinted_where(App::ends_in_a_task);
+            .needs(&[SCREENING, UNBLIND, App::needs_no_talker]).changes().private().hinted_where(App::ends_in_a_task);
         ScreenEvidence("screen.evidence", "Add what you saw", ["e"], "evidence", App::screen_evidence)
             .needs(&[SCREENING]).changes().private().hinted_as(App::evidence_hint);
         EarlierStep("screen.earlier", "Go to the previous step", ["left", "h", "backspace"], "previous", App::earlier_step)
@@ -532,10 +535,10 @@ commands! {
             |app| app.open_finder(FinderKind::Opinions))
             .needs(&[App::settling_blocked]).begins_a_change();
         TakeLeft("opinion.first", "Settle on the first answer", ["1", "&", "+"], "first",
-            |app| app.agree_on(Opinion::Left))
+            |app| app.agree_with(Opinion::Left))
             .needs(&[App::settling_blocked]).changes().signed().clicked_twice();
         TakeRight("opinion.second", "Settle on the second answer", ["2", "é", "ě"], "second",
-            |app| app.agree_on(Opinion::Right))
+            |app| app.agree_with(Opinion::Right))
             .needs(&[App::settling_blocked]).changes().signed().clicked_twice();
         KeepOpen("opinion.keep-open", "Keep it open for next time", ["o"], "keep open", App::keep_open)
             .needs(&[App::settling_blocked]).changes().signed().clicked_twice();

@@ -60,6 +60,16 @@ forms! {
         open app.add_note(),
         save app.save_note(form, id);
 
+    /// A prediction of what a person will do.
+    Predict(id: StakeholderId) = "predict", PRIVATE, Signed,
+        open app.predict(),
+        save app.save_prediction(form, id);
+
+    /// What came of a prediction.
+    JudgePrediction(id: StakeholderId, prediction: RecordId) = "judge-prediction", PRIVATE, Signed,
+        open app.judge_prediction(id, prediction),
+        save app.save_judged_prediction(form, id, prediction);
+
     /// An existing conversation.
     EditLog(id: RecordId) = "edit-log", PRIVATE, Unsigned,
         open app.edit_conversation(id),

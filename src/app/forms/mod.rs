@@ -20,6 +20,7 @@ mod note;
 mod outcome;
 pub(super) mod plan;
 mod portfolio;
+mod prediction;
 mod relation;
 mod review;
 pub(super) mod review_outcome;

@@ -247,6 +247,7 @@ impl App {
             Choice::SameName(same) => self.take_same_name(same),
             Choice::Meant(id) => self.take_meant(kind, id),
             Choice::Pasted(answer) => self.take_pasted(answer),
+            Choice::Agree(answer) => self.agree_on(answer),
             Choice::Settle(conflict, keep) => self.settle_conflict(conflict, keep),
             Choice::Copy => self.take_in_copy(),
             Choice::Earlier(sequence) => self.restore(sequence),

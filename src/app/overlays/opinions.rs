@@ -7,6 +7,7 @@ use crate::app::layer::Layer;
 use crate::app::list::moved;
 use crate::app::search::{Choice, Match};
 use crate::domain::judge::opinion::{Comparison, Differing, Pair, Side, Sum, compare, open_since, pairs};
+use crate::domain::record::answer::Answer;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::stakeholder::Stakeholder;
@@ -174,22 +175,43 @@ impl App {
             key: command.spec().keys.first().map_or_else(String::new, |key| (*key).to_owned()),
             blocked: None,
         };
-        vec![
+        let mut all = vec![
             line(Command::TakeLeft, said(Side::Left, one.left)),
             line(Command::TakeRight, said(Side::Right, one.right)),
-            line(Command::KeepOpen, keep.to_owned()),
-        ]
+        ];
+        // Talking about it may show that neither was right.
+        let thirds = one.item.answers().into_iter().filter(|answer| ![one.left, one.right].contains(answer));
+        all.extend(thirds.map(|answer| Match {
+            choice: Choice::Agree(answer),
+            text: format!("Neither: {}", said_words(&self.playbook, answer)),
+            group: "",
+            key: String::new(),
+            blocked: None,
+        }));
+        all.push(line(Command::KeepOpen, keep.to_owned()));
+        all
     }
 
     /// Settles the selected difference: both get one side's answer.
-    pub(in crate::app) fn agree_on(&mut self, side: Side) {
+    pub(in crate::app) fn agree_with(&mut self, side: Side) {
+        let one = self.compared().and_then(|all| all.selected().map(|one| one.answer(side)));
+        one.into_iter().for_each(|answer| self.agree_on(answer));
+    }
+
+    /// Settles the selected difference: both get this answer.
+    pub(in crate::app) fn agree_on(&mut self, answer: Answer) {
         let (record, by, now, today) = (self.new_record(), self.me(), self.now.clone(), self.today());
         let Some(all) = self.compared() else { return };
-        let Some(one) = all.selected().copied() else { return };
+        let Some(one) = all.selected().copied().filter(|one| one.item == answer.item()) else { return };
         let (id, pair) = (all.person.id, all.pair.clone());
         let words = item_words(&self.playbook, one.item);
-        let what = format!("{}: {words}, as {} saw it", self.called(all.person), pair.name(side));
-        let change = |deal: &mut Deal| deal.agree_on(id, &pair, one.item, side, Self::act(record, &by, &now), today);
+        let side = [Side::Left, Side::Right].into_iter().find(|side| one.answer(*side) == answer);
+        let how = match side {
+            Some(side) => format!("as {} saw it", pair.name(side)),
+            None => format!("as neither had: {}", said_words(&self.playbook, answer)),
+        };
+        let what = format!("{}: {words}, {how}", self.called(all.person));
+        let change = |deal: &mut Deal| deal.agree_on(id, &pair, answer, Self::act(record, &by, &now), today);
         if self.edit(format!("settle {what}"), change) {
             self.done(format!("Settled: {what}"));
         }

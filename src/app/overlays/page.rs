@@ -19,7 +19,6 @@ use crate::domain::record::profile::Profile;
 use crate::export::card::card;
 use crate::export::privacy;
 use crate::export::words::former_rules::{NEW_RULES, changed_words, why_words};
-use crate::export::words::opinion::{AgreementLine, METHOD, NOBODY, agreement_lines};
 use jiff::Timestamp;
 use method::{portrait, sources};
 use std::sync::Arc;
@@ -159,7 +158,7 @@ impl App {
             PageKind::Card => self.card(),
             PageKind::Spot => self.about_spot_page(),
             PageKind::Group => self.group_page(),
-            PageKind::Agreement => ("Rater agreement".to_owned(), self.agreement()),
+            PageKind::Agreement => ("Rater agreement".to_owned(), self.agreement_page()),
             PageKind::Rules(since) => (NEW_RULES.to_owned(), self.rules_page(since)),
             PageKind::Left => ("Unsaved text".to_owned(), self.left_page()),
             PageKind::Asked => ("The coach asks".to_owned(), vec![Paragraph::Heading(self.asked_by_coach().to_owned())]),
@@ -226,21 +225,6 @@ impl App {
             text(label, format!("{}  {}", dates::moment(notice.at, today), notice.text))
         })
         .collect()
-    }
-
-    fn agreement(&self) -> Vec<Paragraph> {
-        if self.is_blind() {
-            return vec![text("", self.hidden_by_blind().unwrap_or_default())];
-        }
-        let lines = agreement_lines(self.home.rows.iter().flat_map(|row| &row.inside.opinions));
-        if lines.is_empty() {
-            return vec![text("", NOBODY), text("", METHOD)];
-        }
-        let page = lines.into_iter().map(|line| match line {
-            AgreementLine::Pair(words) => Paragraph::Heading(words),
-            AgreementLine::Words(label, words) => text(&label, words),
-        });
-        page.chain([Paragraph::Heading("How it is calculated".to_owned()), text("", METHOD)]).collect()
     }
 
     fn card(&self) -> (String, Vec<Paragraph>) {

@@ -229,6 +229,7 @@ impl App {
         let what = format!("{name}: {title}, {label}");
         let (record, by) = self.by_assessor();
         let now = self.now.clone();
+        let is_blind = self.is_blind();
         let changed = match task.filter(|_| tell == Tell::Task) {
             Some(task) => self.edit(&what, |deal| deal.judge_task(id, task, Self::act(record, &by, &now), answer)),
             None => self.edit(&what, |deal| {
@@ -237,6 +238,9 @@ impl App {
                     deal.hear(id, act, Answer::Tell(answer));
                 } else {
                     deal.answer(id, act, Answer::Tell(answer));
+                }
+                if is_blind {
+                    deal.answered_blind(id, &by, Item::Tell(tell));
                 }
             }),
         };

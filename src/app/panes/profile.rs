@@ -321,9 +321,13 @@ impl App {
             .deal
             .as_ref()
             .is_some_and(|open| open.deal.person(person).is_some_and(|one| only_heard_of(&open.deal, one, &by)));
+        let is_blind = self.is_blind();
         let answered = self.edit(&what, |deal| {
             let act = Self::act(record, &by, &now);
             if heard { deal.hear(person, act, answer) } else { deal.answer(person, act, answer) }
+            if is_blind {
+                deal.answered_blind(person, &by, item);
+            }
         });
         if answered {
             self.done(format!("{what}{}", self.day_words(person, item)));

@@ -172,6 +172,7 @@ fn person_field(playbook: &Playbook, deal: &Deal, conflict: &Conflict, id: &str,
         ["calls", ..] => "label".to_owned(),
         ["stances", ..] => "stance".to_owned(),
         ["notes", ..] => "a note".to_owned(),
+        ["predictions", ..] => "a prediction".to_owned(),
         ["differences", ..] => "a difference of opinion".to_owned(),
         // The only conflict about a card is about the name and the id that it has for its owner.
         ["card"] => "account owner".to_owned(),

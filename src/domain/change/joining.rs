@@ -171,6 +171,7 @@ fn join(person: &mut Stakeholder, gone: &Stakeholder, left: &mut Remainder) {
         mind,
         plan,
         notes,
+        predictions,
         differences,
         extra,
     } = gone;
@@ -180,6 +181,7 @@ fn join(person: &mut Stakeholder, gone: &Stakeholder, left: &mut Remainder) {
     person.labels.extend_from_slice(labels);
     person.stances.extend_from_slice(stances);
     person.notes.extend_from_slice(notes);
+    person.predictions.extend_from_slice(predictions);
     person.differences.extend_from_slice(differences);
     if let Some(theirs) = card.as_deref() {
         person.card.get_or_insert_default().join(theirs, [person.id, *id], left);

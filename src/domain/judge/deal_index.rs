@@ -4,6 +4,7 @@
 //! and name.
 
 use super::due::{Due, due};
+use super::hit_rate::{Hits, hits};
 use super::opinion::{Tally, tallies};
 use crate::domain::record::dates;
 use crate::domain::record::deal::Deal;
@@ -27,6 +28,8 @@ pub struct DealIndex {
     pub due: Box<[Due]>,
     /// The owner's answers compared with those of each other assessor, by month.
     pub opinions: Box<[Tally]>,
+    /// The settled predictions, by colleague.
+    pub hits: Box<[Hits]>,
     pub(in crate::domain) people: Box<[StakeholderId]>,
     /// The people's names, one per line.
     pub(in crate::domain) names: Box<str>,
@@ -65,6 +68,7 @@ impl DealIndex {
         Self {
             due: due.into(),
             opinions: tallies(deal).into(),
+            hits: hits(deal).into(),
             people: listed().map(|person| person.id).collect(),
             links: links.collect(),
             left: left.map(|(place, person)| (place, person.card().standing_on)).collect(),

@@ -12,6 +12,7 @@ use crate::domain::record::deal::Deal;
 use crate::domain::record::evidence::Evidence;
 use crate::domain::record::id::{RecordId, StakeholderId};
 use crate::domain::record::plan::BlockerPlan;
+use crate::domain::record::prediction::Prediction;
 use crate::domain::record::relation::Relation;
 use crate::domain::record::review::{Asked, Review};
 use crate::domain::record::stakeholder::{Label, Observation, Stakeholder};
@@ -47,6 +48,8 @@ pub enum EntryKind {
     Plan,
     /// A colleague's own label for a person.
     Label,
+    /// A prediction of what a person will do.
+    Prediction,
     /// An answer to a question of a review.
     Review,
 }
@@ -78,6 +81,7 @@ enum Place {
     Concern(usize),
     Plan(usize),
     Label(usize, usize),
+    Prediction(usize, usize),
     Asked(usize, usize),
 }
 
@@ -108,13 +112,15 @@ pub enum Record<'a> {
     Plan(&'a Stakeholder, &'a BlockerPlan),
     /// A colleague's own label for a person.
     Label(&'a Stakeholder, &'a Label),
+    /// A prediction of what a person will do.
+    Prediction(&'a Stakeholder, &'a Prediction),
     /// An answer given in a review.
     Asked(&'a Review, &'a Asked),
 }
 
 impl EntryKind {
     /// All kinds, in the order in which they are offered.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Conversation,
         Self::Note,
         Self::Answer,
@@ -126,6 +132,7 @@ impl EntryKind {
         Self::Concern,
         Self::Plan,
         Self::Label,
+        Self::Prediction,
         Self::Review,
     ];
 }
@@ -146,6 +153,7 @@ impl Entry {
             Place::Concern(_) => EntryKind::Concern,
             Place::Plan(_) => EntryKind::Plan,
             Place::Label(..) => EntryKind::Label,
+            Place::Prediction(..) => EntryKind::Prediction,
             Place::Asked(..) => EntryKind::Review,
         }
     }
@@ -173,6 +181,7 @@ impl Entry {
             Place::Concern(at) => Record::Concern(deal.concerns.get(at)?),
             Place::Plan(whom) => Record::Plan(person(whom)?, person(whom)?.plan.as_deref()?),
             Place::Label(whom, at) => Record::Label(person(whom)?, person(whom)?.labels.get(at)?),
+            Place::Prediction(whom, at) => Record::Prediction(person(whom)?, person(whom)?.predictions.get(at)?),
             Place::Asked(review, at) => {
                 let review = deal.reviews.get(review)?;
                 Record::Asked(review, review.asked.get(at)?)
@@ -198,6 +207,7 @@ impl Record<'_> {
             Record::Concern(one) => one.id,
             Record::Plan(person, _) => RecordId(person.id.0),
             Record::Label(_, label) => label.id,
+            Record::Prediction(_, one) => one.id,
             Record::Asked(_, one) => one.id,
         }
     }
@@ -211,7 +221,8 @@ impl Record<'_> {
             | Record::Task(person, _)
             | Record::Stance(person, _)
             | Record::Plan(person, _)
-            | Record::Label(person, _) => Some(person.id),
+            | Record::Label(person, _)
+            | Record::Prediction(person, _) => Some(person.id),
             Record::Tick(person, _) => Some(*person),
             Record::Action(action) => action.about,
             Record::Asked(_, one) => one.about,
@@ -263,6 +274,10 @@ pub fn history(deal: &Deal, whose: Option<&Stakeholder>, day: impl Fn(Timestamp)
         }
         for (at, label) in person.labels.iter().enumerate() {
             add(day(label.at), label.at, Place::Label(whom, at));
+        }
+        for (at, one) in person.predictions.iter().enumerate() {
+            let last = one.came.as_ref().map_or(one.at, |came| came.at);
+            add(day(last), last, Place::Prediction(whom, at));
         }
         if person.plan.is_some() {
             let at = planned.get(&person.id).copied().unwrap_or(deal.created);

@@ -13,6 +13,7 @@ pub mod due;
 pub mod former_rules;
 pub mod hindsight;
 pub mod history;
+pub mod hit_rate;
 pub mod kappa;
 pub mod last_decisions;
 pub mod mention;

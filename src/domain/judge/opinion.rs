@@ -226,20 +226,30 @@ impl Deal {
         self.edit_person(person, |person| person.differences.retain(|one| !is_it(one)));
     }
 
-    /// Settles a difference: both take the answer of one side. Each keeps their own evidence, and their original
-    /// answers are stored with the decision. Does nothing where the two don't differ.
-    pub fn agree_on(&mut self, person: StakeholderId, pair: &Pair, item: Item, side: Side, act: Act<'_>, since: Date) {
+    /// Settles a difference: both take one answer, that of a side or a third one. Each keeps their own evidence, and their
+    /// original answers are stored with the decision. Does nothing where the two don't differ.
+    pub fn agree_on(&mut self, person: StakeholderId, pair: &Pair, taken: Answer, act: Act<'_>, since: Date) {
+        let item = taken.item();
         self.edit_person(person, |person| {
             let Some(new) = noted(person, pair, item, act, since) else { return };
-            let Some(taken) = person.answers(pair.name(side)).get(item) else { return };
             let since = open_since(person, pair, item).unwrap_or(since);
             person.differences.retain(|one| !(one.is_open() && pair.is_between(one) && one.item() == Some(item)));
             person.differences.push(Difference { settled: taken.id().into(), since, ..new });
-            let other = person.observation(pair.name(side.other()), item).map(|one| one.id);
-            if let Some(one) = person.observations.iter_mut().find(|one| Some(one.id) == other) {
+            let both = [Side::Left, Side::Right].map(|side| person.observation(pair.name(side), item).map(|one| one.id));
+            let differs = |one: &&mut Observation| both.contains(&Some(one.id)) && one.answer() != Some(taken);
+            for one in person.observations.iter_mut().filter(differs) {
                 one.what = Reading::Known(taken);
                 one.at = act.at.max(one.at);
             }
+        });
+    }
+
+    /// Records that an assessor gave their answer to an item blind.
+    pub fn answered_blind(&mut self, person: StakeholderId, by: &str, item: Item) {
+        self.edit_person(person, |person| {
+            let newest = person.observation(by, item).map(|one| one.id);
+            let found = person.observations.iter_mut().find(|one| Some(one.id) == newest);
+            found.into_iter().for_each(|one| one.blind = true);
         });
     }
 }

@@ -47,6 +47,7 @@ impl DealIndex {
             links: self.links.clone(),
             left: self.left.clone(),
             opinions: Box::default(),
+            hits: Box::default(),
         }
     }
 }

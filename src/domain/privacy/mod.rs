@@ -142,6 +142,7 @@ fn person(deal: &Deal, person: &Stakeholder, at: usize, spelling: &Spelling) -> 
         mind: _,
         plan: _,
         notes: _,
+        predictions: _,
         differences: _,
         extra: _,
     } = person;

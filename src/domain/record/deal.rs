@@ -4,6 +4,7 @@ mod doing;
 mod edits;
 pub(in crate::domain) mod lists;
 mod naming;
+mod predicting;
 
 pub use doing::customers;
 
@@ -330,6 +331,7 @@ fn record(person: &mut Stakeholder, act: Act<'_>, answer: Answer, hearsay: bool)
             at: act.at,
             evidence: Vec::new(),
             hearsay,
+            blind: false,
             extra: Map::new(),
         });
         return;
@@ -340,6 +342,7 @@ fn record(person: &mut Stakeholder, act: Act<'_>, answer: Answer, hearsay: bool)
         one.what = Reading::Known(answer);
         one.at = act.at;
         one.hearsay = hearsay;
+        one.blind = false;
         one.evidence.extend(older.into_iter().flat_map(|one| one.evidence));
     }
 }

@@ -21,6 +21,7 @@ pub mod naming;
 pub mod nearest;
 pub mod outcome;
 pub mod plan;
+pub mod prediction;
 pub mod profile;
 pub mod relation;
 pub(in crate::domain) mod remainder;

@@ -15,6 +15,7 @@ use super::evidence::Evidence;
 use super::id::{RecordId, StakeholderId};
 use super::motives::{Mind, Motives};
 use super::plan::BlockerPlan;
+use super::prediction::Prediction;
 use super::stance::{Position, Stance, Topic};
 use super::task::{Outcome, Task};
 use super::tell::Tell;
@@ -61,6 +62,9 @@ pub struct Stakeholder {
     /// Notes about them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
+    /// Predictions of what they will do, oldest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub predictions: Vec<Prediction>,
     /// Differences between colleagues' answers that were kept open or settled.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub differences: Vec<Difference>,
@@ -84,6 +88,8 @@ pub struct Observation {
     pub evidence: Vec<Evidence>,
     /// Whether it is hearsay: nobody on our side saw it.
     pub hearsay: bool,
+    /// Whether it was given blind: without seeing what others answered.
+    pub blind: bool,
     /// Fields of a newer version, kept as they came.
     pub extra: Map<String, Value>,
 }
@@ -104,16 +110,17 @@ pub enum Reading {
 
 record!(Stakeholder {
     required: id, name;
-    optional: title, observations, tasks, calls, card, stances, motives, mind, plan, notes, differences;
+    optional: title, observations, tasks, calls, card, stances, motives, mind, plan, notes, predictions, differences;
     rest: extra;
 } => Stakeholder {
-    id, name, title, observations, tasks, labels: calls, card, stances, motives, mind, plan, notes, differences, extra
+    id, name, title, observations, tasks, labels: calls, card, stances, motives, mind, plan, notes, predictions,
+    differences, extra
 });
 record!(Observation {
     required: id, item via Word<'_>, answer via Word<'_>, by, at;
-    optional: evidence, hearsay;
+    optional: evidence, hearsay, blind;
     rest: extra;
-} => Observation { id, what: Reading::of(&item, &answer), by, at, evidence, hearsay, extra });
+} => Observation { id, what: Reading::of(&item, &answer), by, at, evidence, hearsay, blind, extra });
 
 impl Serialize for Observation {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
@@ -129,6 +136,9 @@ impl Serialize for Observation {
         }
         if self.hearsay {
             fields.serialize_entry("hearsay", &true)?;
+        }
+        if self.blind {
+            fields.serialize_entry("blind", &true)?;
         }
         for (name, value) in &self.extra {
             fields.serialize_entry(name, value)?;
@@ -195,6 +205,7 @@ impl Stakeholder {
             mind: None,
             plan: None,
             notes: Vec::new(),
+            predictions: Vec::new(),
             differences: Vec::new(),
             extra: Map::new(),
         }

@@ -12,6 +12,7 @@ use crate::domain::record::dates;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::evidence::Evidence;
 use crate::domain::record::id::StakeholderId;
+use crate::domain::record::prediction::Prediction;
 use crate::domain::record::relation::Relation;
 use crate::domain::record::stakeholder::Observation;
 use crate::domain::record::task::{Outcome, Task};
@@ -33,6 +34,7 @@ pub const fn kind_words(kind: EntryKind) -> &'static str {
         EntryKind::Concern => "concern",
         EntryKind::Plan => "plan",
         EntryKind::Label => "label",
+        EntryKind::Prediction => "prediction",
         EntryKind::Review => "review",
     }
 }
@@ -79,7 +81,17 @@ pub fn line_words(playbook: &Playbook, deal: &Deal, record: Record<'_>, today: D
         Record::Concern(one) => format!("{} ({})", one.text, one.state.known().map_or("", Choices::label)),
         Record::Plan(_, plan) => plan_words(playbook, deal, plan, today),
         Record::Label(_, label) => with(label.label_name().to_owned(), &label.reason),
+        Record::Prediction(_, one) => format!("{} ({})", one.what, came_words(one)),
         Record::Asked(_, one) => with(one.words.to_string(), &one.answer),
+    }
+}
+
+/// Returns what came of a prediction.
+const fn came_words(one: &Prediction) -> &'static str {
+    match &one.came {
+        None => "open",
+        Some(came) if came.right => "came true",
+        Some(_) => "didn't come true",
     }
 }
 
@@ -171,6 +183,12 @@ pub fn whole_words(playbook: &Playbook, deal: &Deal, record: Record<'_>, today: 
             all.push(format!("Label of {} · given by {}", deal.called(person), label.by));
             all.push(line_words(playbook, deal, record, today));
         }
+        Record::Prediction(person, one) => {
+            all.push(format!("Prediction about {} · made by {}", deal.called(person), one.by));
+            all.push(one.what.to_string());
+            let by = one.came.as_ref().map_or_else(String::new, |came| format!(" · according to {}", came.by));
+            all.push(format!("{}{by}", came_words(one)));
+        }
         Record::Asked(review, one) => {
             let about = one
                 .about
@@ -239,6 +257,7 @@ pub fn searched<'a>(playbook: &'a Playbook, deal: &'a Deal, record: Record<'a>) 
         Record::Label(person, label) => {
             all.extend([person.name.as_str(), label.label_name(), &label.reason, &label.by]);
         }
+        Record::Prediction(person, one) => all.extend([person.name.as_str(), &one.what, &one.by]),
         Record::Asked(review, one) => {
             all.extend([one.words.as_str(), &one.answer, &one.by, &review.coach]);
             all.extend(one.about.and_then(named));

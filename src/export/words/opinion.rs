@@ -1,5 +1,6 @@
 //! Two opinions in words: the question, the rater agreement and its meaning, without claiming more than is known.
 
+use crate::domain::judge::hit_rate::{Hits, hits_together};
 use crate::domain::judge::kappa::{FEWEST, Kappa, Unsaid, kappa};
 use crate::domain::judge::opinion::{Sum, Tally, together};
 use crate::domain::method::playbook::Playbook;
@@ -78,11 +79,24 @@ pub fn tells_words(sum: &Sum) -> String {
     }
 }
 
+/// Formats how many of the traits both answered were answered blind; empty where there are none.
+#[must_use]
+pub fn blind_words(sum: &Sum) -> String {
+    let all = sum.traits.cases();
+    match (sum.blind, all) {
+        (_, 0) => String::new(),
+        (0, _) => "none of it answered blind".to_owned(),
+        (blind, all) if blind == all => "all of it answered blind".to_owned(),
+        (blind, all) => format!("{blind} of {all} answered blind"),
+    }
+}
+
 /// An explanation of how agreement is calculated.
 pub const METHOD: &str = "κ is Cohen’s weighted kappa (1968) with quadratic weights over the four answers to a trait: 1 means the same \
      answers every time, 0 no better than chance. The range in parentheses is the 95% interval (Fleiss, Cohen and Everitt, 1969); the \
      real one is somewhat wider, since answers about one person hang together. Tells aren’t a scale, so they’re only counted. Where \
-     you settled a difference, the answers from before count. We don’t know whether they answered blind.";
+     you settled a difference, the answers from before count. Someone who saw the other’s answers first tends to agree, so \
+     it’s said how many were given blind.";
 
 /// A line of agreement over all deals.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,14 +114,22 @@ pub fn agreement_lines<'a>(all: impl IntoIterator<Item = &'a Tally>) -> Vec<Agre
     for ((rep, other), both) in together(all) {
         lines.push(AgreementLine::Pair(format!("{} (rep) and {}", one_line(rep), one_line(other))));
         let tells = tells_words(&both.all);
-        let tells = if tells.is_empty() { tells } else { format!(" · {tells}") };
-        lines.push(AgreementLine::Words("Overall".to_owned(), format!("{}{tells}", agreement_words(&both.all))));
+        let more = [blind_words(&both.all), tells].into_iter().filter(|words| !words.is_empty());
+        let more: String = more.map(|words| format!(" · {words}")).collect();
+        lines.push(AgreementLine::Words("Overall".to_owned(), format!("{}{more}", agreement_words(&both.all))));
         lines.push(AgreementLine::Words(String::new(), meaning(&both.all).to_owned()));
         for (month, sum) in &both.months {
             lines.push(AgreementLine::Words(month.to_string(), agreement_words(sum)));
         }
     }
     lines
+}
+
+/// Returns how often each colleague's predictions came true, over all deals.
+#[must_use]
+pub fn hit_lines<'a>(all: impl IntoIterator<Item = &'a Hits>) -> Vec<(String, String)> {
+    let line = |one: Hits| (one_line(&one.by), format!("{} of {} predictions came true", one.right, one.of));
+    hits_together(all).into_iter().map(line).collect()
 }
 
 /// The text shown where no two assessors answered about the same person in any deal.

@@ -11,7 +11,7 @@ use crate::domain::record::answer::Item;
 use crate::domain::record::dates;
 use crate::domain::record::dates::day_of;
 use crate::domain::record::evidence::Evidence;
-use crate::export::words::opinion::{agreement_words, item_words, meaning, said_words, tells_words};
+use crate::export::words::opinion::{agreement_words, blind_words, item_words, meaning, said_words, tells_words};
 use crate::export::words::{group_words, question, verdict_words};
 use crate::ui::parts::area::down;
 use crate::ui::parts::canvas::Canvas;
@@ -137,9 +137,9 @@ fn sums(canvas: &mut Canvas<'_>, all: &Compared<'_>, area: Rect) -> Rect {
     if area.height < ROOMY {
         return rest;
     }
-    let tells = tells_words(&all.view.sum);
-    let tells = if tells.is_empty() { tells } else { format!(" · {tells}") };
-    let deal = format!("In this deal: {}{tells}. {}", agreement_words(&all.view.sum), meaning(&all.view.sum));
+    let more = [blind_words(&all.view.sum), tells_words(&all.view.sum)].into_iter().filter(|words| !words.is_empty());
+    let more: String = more.map(|words| format!(" · {words}")).collect();
+    let deal = format!("In this deal: {}{more}. {}", agreement_words(&all.view.sum), meaning(&all.view.sum));
     let used = canvas.put_wrapped(Rect { height: rest.height.min(3), ..rest }, &deal, Role::Dim);
     down(rest, used + 1)
 }

@@ -43,6 +43,45 @@ fn two() -> Deal {
     deal
 }
 
+/// Settles on one side's answer.
+fn settle(deal: &mut Deal, item: Item, side: Side, act: Act<'_>, since: Date) {
+    if let Some(taken) = ann(deal).answers(pair().name(side)).get(item) {
+        deal.agree_on(ANN, &pair(), taken, act, since);
+    }
+}
+
+#[test]
+fn a_third_answer_settles_for_both_and_their_own_stay_in_the_record() {
+    let mut deal = deal();
+    record_answers(&mut deal, "Ida", 10, "teacher.persuades=repeated talk=we");
+    record_answers(&mut deal, "Tom", 20, "teacher.persuades=not-so talk=me");
+    let third = answer("teacher.persuades=once");
+    deal.agree_on(ANN, &pair(), third, act("Ida", 60), TODAY);
+    for by in [&pair().left, &pair().right] {
+        assert_eq!(ann(&deal).answers(by).get(third.item()), Some(third), "{by}");
+    }
+    let kept = &ann(&deal).differences[0];
+    assert_eq!((&*kept.first, &*kept.second, &*kept.settled), ("repeated", "not-so", "once"));
+    // What each had said before counts, and nothing else changed.
+    assert_eq!(Sum::of(&deal, &pair()).traits.alike(), 0);
+    assert_eq!(ann(&deal).answers("Tom").get(item("talk")), Some(answer("talk=me")));
+}
+
+#[test]
+fn an_answer_counts_as_blind_if_the_later_of_the_two_was_given_so() {
+    let mut deal = deal();
+    record_answers(&mut deal, "Ida", 10, "teacher.persuades=repeated friend.introduces=once");
+    record_answers(&mut deal, "Tom", 20, "teacher.persuades=once friend.introduces=once");
+    assert_eq!(Sum::of(&deal, &pair()).blind, 0);
+    deal.answered_blind(ANN, "Ida", item("friend.introduces"));
+    assert_eq!(Sum::of(&deal, &pair()).blind, 0, "the first to answer saw nothing anyway");
+    deal.answered_blind(ANN, "Tom", item("teacher.persuades"));
+    assert_eq!(Sum::of(&deal, &pair()).blind, 1);
+    // Answered again with the other's in sight.
+    record_answers(&mut deal, "Tom", 40, "teacher.persuades=repeated");
+    assert_eq!(Sum::of(&deal, &pair()).blind, 0);
+}
+
 #[test]
 fn what_lies_farthest_apart_comes_first_and_what_one_answered_alone_is_apart() {
     let found = compare(ann(&two()), &pair());
@@ -90,7 +129,7 @@ fn settling_changes_the_other_ones_answer_and_nothing_else_of_what_was_seen() {
     deal.add_evidence(ANN, "Ida", item("talk"), evidence(501, "said “our plant”"));
     deal.add_evidence(ANN, "Tom", item("talk"), evidence(502, "said “my bonus”"));
     let before = deal.clone();
-    deal.agree_on(ANN, &pair(), item("talk"), Side::Right, act("Ida", 60), TODAY);
+    settle(&mut deal, item("talk"), Side::Right, act("Ida", 60), TODAY);
     for by in ["Ida", "Tom"] {
         assert_eq!(ann(&deal).answers(by).get(item("talk")), Some(answer("talk=me")), "{by}");
         assert_eq!(ann(&deal).evidence(by, item("talk")), ann(&before).evidence(by, item("talk")), "{by}");
@@ -100,9 +139,9 @@ fn settling_changes_the_other_ones_answer_and_nothing_else_of_what_was_seen() {
     assert_eq!((one.answered, one.at), (at(31), at(60)));
     assert_eq!(ann(&deal).observation("Tom", item("talk")), ann(&before).observation("Tom", item("talk")));
     let again = deal.clone();
-    deal.agree_on(ANN, &pair(), item("talk"), Side::Left, act("Ida", 61), TODAY);
+    settle(&mut deal, item("talk"), Side::Left, act("Ida", 61), TODAY);
     deal.keep_open(ANN, &pair(), item("talk"), act("Ida", 62), TODAY);
-    deal.agree_on(ANN, &pair(), item("teacher.persuades"), Side::Left, act("Ida", 63), TODAY);
+    settle(&mut deal, item("teacher.persuades"), Side::Left, act("Ida", 63), TODAY);
     assert_eq!(deal, again, "where two do not differ there is nothing to settle");
     assert_eq!(findings(&deal), []);
 }
@@ -121,7 +160,7 @@ fn what_is_kept_open_keeps_its_first_day_until_it_is_settled() {
     let mut given_up = deal.clone();
     given_up.keep_no_more(ANN, &turned, item("talk"));
     assert!(ann(&given_up).differences.is_empty());
-    deal.agree_on(ANN, &pair(), item("talk"), Side::Left, act("Ida", 70), later);
+    settle(&mut deal, item("talk"), Side::Left, act("Ida", 70), later);
     assert_eq!((ann(&deal).differences.len(), open_questions(&deal).len()), (1, 0));
     assert_eq!(ann(&deal).differences[0].since, TODAY);
 }
@@ -144,7 +183,7 @@ fn kept_open_here_and_settled_there_is_settled() {
     let base = two();
     let (mut ours, mut theirs) = (base.clone(), base.clone());
     ours.keep_open(ANN, &pair(), item("talk"), act("Ida", 60), TODAY);
-    theirs.agree_on(ANN, &pair(), item("talk"), Side::Left, act("Tom", 61), TODAY);
+    settle(&mut theirs, item("talk"), Side::Left, act("Tom", 61), TODAY);
     let both = merge(Some(&base), &ours, &theirs);
     assert_eq!((both.conflicts.len(), open_questions(&both.deal).len()), (0, 0));
 }
@@ -172,7 +211,7 @@ fn agreement_counts_what_each_said_before_they_settled() {
     let before = Sum::of(&deal, &pair());
     assert_eq!((before.traits.cases(), before.traits.alike(), before.tells, before.people.len()), (3, 1, (0, 2), 1));
     for (place, id) in (0..).zip(["insight", "talk", "friend.introduces", "friend.easy-to-reach"]) {
-        deal.agree_on(ANN, &pair(), item(id), Side::Left, act("Ida", 60 + place), TODAY);
+        settle(&mut deal, item(id), Side::Left, act("Ida", 60 + place), TODAY);
     }
     assert!(compare(ann(&deal), &pair()).differ.is_empty());
     assert_eq!(Sum::of(&deal, &pair()), before);
@@ -234,7 +273,7 @@ proptest! {
         let mut deal = before.clone();
         let side = if left { Side::Left } else { Side::Right };
         for (place, one) in (0..).zip(compare(ann(&before), &pair()).differ) {
-            deal.agree_on(ANN, &pair(), one.item, side, act("Ida", 500 + place), TODAY);
+            settle(&mut deal, one.item, side, act("Ida", 500 + place), TODAY);
         }
         prop_assert!(compare(ann(&deal), &pair()).differ.is_empty());
         prop_assert_eq!(Sum::of(&deal, &pair()), Sum::of(&before, &pair()));

@@ -14,6 +14,7 @@ fn observation(number: u128, by: &str, minute: i64, what: &str) -> Observation {
         at: at(minute),
         evidence: Vec::new(),
         hearsay: false,
+        blind: false,
         extra: serde_json::Map::new(),
     }
 }

@@ -157,3 +157,18 @@ fn the_comparison_closes_with_the_person() {
     session.elsewhere("Rosa", "remove Dev", |deal| deal.remove_person(id));
     assert!(!session.app.overlays.iter().any(|one| matches!(one, Overlay::Opinions(_))));
 }
+
+#[test]
+fn neither_was_right_so_both_take_a_third_answer() {
+    let mut session = Session::in_example();
+    session.keys(":Tomasz<enter>D").sees("4 differ").keys("<enter>").sees("Neither: ");
+    session.keys("<down><down><enter>").says("as neither had").sees("3 differ");
+    session.keys("u").sees("4 differ");
+}
+
+#[test]
+fn it_is_said_how_many_answers_were_given_blind() {
+    let mut session = Session::in_example();
+    session.keys(":Tomasz<enter>ARobin Falk<enter>");
+    session.keys("bD").sees("both answered 2 of the 10 traits").sees("all of it answered blind");
+}

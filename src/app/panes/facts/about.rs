@@ -105,6 +105,10 @@ impl App {
             let label = if place == 0 { "To do" } else { "" };
             rows.add(label, text, tone, Right::Nothing, Opens::Command(Command::ShowDue));
         }
+        for one in person.predictions.iter().filter(|one| one.is_open()) {
+            let opens = Opens::Command(Command::Predict);
+            rows.add("Predicted", format!("{} ({})", one.what, one.by), Tone::Text, Right::Nothing, opens);
+        }
         if let Some(plan) = person.plan.as_deref() {
             let tone = match plan_state(plan, today) {
                 PlanState::Over => Tone::Good,

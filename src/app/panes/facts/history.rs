@@ -49,6 +49,7 @@ fn is_said(record: Record<'_>, open: &OpenDeal, person: &Stakeholder) -> bool {
             .iter()
             .any(|topic| person.stance(*topic).is_some_and(|now| now.id == stance.id)),
         Record::Action(action) => action.is_open(),
+        Record::Prediction(_, one) => one.is_open(),
         Record::Plan(..) => true,
         Record::Label(_, label) => person.labels.iter().rev().take(2).any(|one| one.id == label.id),
         Record::Conversation(_)

@@ -58,14 +58,18 @@ pub(super) fn group(deal: &Deal, found: &mut Found) {
     }
     found.doubled("doubled-concern", "concerns", "a concern", deal.concerns.iter().map(|one| one.id));
     found.doubled("doubled-mark", "marks", "a step checked off for the group", deal.marks.iter().map(|one| one.id));
-    let with_entries =
-        |person: &Stakeholder| !person.stances.is_empty() || !person.notes.is_empty() || !person.differences.is_empty();
+    let with_entries = |person: &Stakeholder| {
+        let is_bare = person.stances.is_empty() && person.notes.is_empty() && person.differences.is_empty();
+        !(is_bare && person.predictions.is_empty())
+    };
     for (at, person) in deal.stakeholders.iter().enumerate().filter(|(_, person)| with_entries(person)) {
         let (name, list) = (&person.name, |list: &str| format!("stakeholders[{at}].{list}"));
         let stances = person.stances.iter().map(|one| one.id);
         found.doubled("doubled-stance", &list("stances"), &format!("a stance of {name}"), stances);
         let notes = person.notes.iter().map(|one| one.id);
         found.doubled("doubled-note", &list("notes"), &format!("a note about {name}"), notes);
+        let predictions = person.predictions.iter().map(|one| one.id);
+        found.doubled("doubled-prediction", &list("predictions"), &format!("a prediction about {name}"), predictions);
         let differences = person.differences.iter().map(|one| one.id);
         found.doubled("doubled-difference", &list("differences"), &format!("a difference about {name}"), differences);
     }

@@ -26,6 +26,8 @@ pub struct Month {
 pub struct Sum {
     /// The traits: one assessor's answers by the other's.
     pub traits: Table,
+    /// The number of traits of which the later answer was given blind, without seeing the other.
+    pub blind: u32,
     /// The number of tells answered alike, and of tells that both answered. Their answers aren't a scale, so they are
     /// only counted.
     pub tells: (u32, u32),
@@ -77,17 +79,19 @@ impl Sum {
     pub fn of(deal: &Deal, pair: &Pair) -> Self {
         let mut sum = Self::default();
         for person in &deal.stakeholders {
-            for (left, right, _) in alone(person, pair) {
-                sum.add(person.id, left, right);
+            for both in alone(person, pair) {
+                sum.add(person.id, &both);
             }
         }
         sum
     }
 
-    fn add(&mut self, person: StakeholderId, left: Answer, right: Answer) {
+    fn add(&mut self, person: StakeholderId, both: &Both) {
+        let Both { left, right, .. } = *both;
         match (left, right) {
             (Answer::Trait(_, one), Answer::Trait(_, other)) => {
                 self.traits.add(one, other);
+                self.blind += u32::from(both.is_blind);
                 self.people.insert(person);
             }
             (Answer::Tell(_), _) | (_, Answer::Tell(_)) => {
@@ -100,6 +104,7 @@ impl Sum {
     pub fn add_all(&mut self, other: &Self) {
         self.traits.add_all(&other.traits);
         self.tells = (self.tells.0 + other.tells.0, self.tells.1 + other.tells.1);
+        self.blind += other.blind;
         self.people.extend(&other.people);
     }
 }
@@ -113,8 +118,8 @@ pub fn tallies(deal: &Deal) -> Vec<Tally> {
     for person in deal.stakeholders.iter().filter(|person| !owner.is_empty() && others(person)) {
         for other in person.assessors().into_iter().filter(|by| *by != owner && !by.is_empty()) {
             let pair = Pair { left: owner.to_owned(), right: other.to_owned() };
-            for (rep, theirs, at) in alone(person, &pair) {
-                found.entry((other, Month::of(at))).or_default().add(person.id, rep, theirs);
+            for both in alone(person, &pair) {
+                found.entry((other, Month::of(both.at))).or_default().add(person.id, &both);
             }
         }
     }
@@ -135,8 +140,18 @@ pub fn together<'a>(all: impl IntoIterator<Item = &'a Tally>) -> BTreeMap<(&'a s
     found
 }
 
-/// Returns the independent answers of both about a person, item by item, with the time of the later one.
-fn alone<'a>(person: &'a Stakeholder, pair: &'a Pair) -> impl Iterator<Item = (Answer, Answer, Timestamp)> + 'a {
+/// The answers of both to one item.
+struct Both {
+    left: Answer,
+    right: Answer,
+    /// The time of the later one.
+    at: Timestamp,
+    /// Whether the later one was given blind.
+    is_blind: bool,
+}
+
+/// Returns the independent answers of both about a person, item by item.
+fn alone<'a>(person: &'a Stakeholder, pair: &'a Pair) -> impl Iterator<Item = Both> + 'a {
     let both = [&pair.left, &pair.right].iter().all(|by| person.observations.iter().any(|one| one.by == by.as_str()));
     Item::all().filter(move |item| both && is_opinion(*item)).filter_map(move |item| {
         let (left, right) = (person.observation(&pair.left, item)?, person.observation(&pair.right, item)?);
@@ -146,8 +161,14 @@ fn alone<'a>(person: &'a Stakeholder, pair: &'a Pair) -> impl Iterator<Item = (A
         let before = settled.min_by_key(|one| one.at).and_then(|one| {
             let swapped = one.between != pair.left.as_str();
             let (first, second) = (item.answer(one.first.stored())?, item.answer(one.second.stored())?);
-            Some(if swapped { (second, first, one.answered) } else { (first, second, one.answered) })
+            // Settling it dates both answers anew, so it can't be told which was the later.
+            let is_blind = left.blind || right.blind;
+            let (left, right) = if swapped { (second, first) } else { (first, second) };
+            Some(Both { left, right, at: one.answered, is_blind })
         });
-        before.or_else(|| Some((left.answer()?, right.answer()?, left.at.max(right.at))))
+        before.or_else(|| {
+            let is_blind = if left.at > right.at { left.blind } else { right.blind };
+            Some(Both { left: left.answer()?, right: right.answer()?, at: left.at.max(right.at), is_blind })
+        })
     })
 }
