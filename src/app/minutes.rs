@@ -7,6 +7,8 @@ use super::notice::Said;
 use super::overlays::Overlay;
 use super::overlays::page::{Page, PageKind, Paragraph};
 use super::overlays::portfolio::{Reached, Stop};
+use crate::domain::judge::score::score;
+use crate::domain::record::deal::Deal;
 use crate::domain::record::id::RecordId;
 use crate::domain::record::text::one_line;
 use crate::export::minutes::portfolio::{Looked, portfolio_minutes};
@@ -34,11 +36,12 @@ impl App {
         let seen = self.as_seen();
         let all = seen.portfolio.as_ref()?;
         let reviewed = seen.reviewed();
+        let count = |deal: &Deal| (!self.is_private()).then(|| score(&self.playbook, deal, all.on));
         let looked = |(index, stop)| {
             let stop: &Stop = stop;
             let found = reviewed.iter().find(|(at, ..)| *at == index);
             match (found, &stop.reached) {
-                (Some((_, deal, review)), _) => Looked::Reviewed(deal, *review),
+                (Some((_, deal, review)), _) => Looked::Reviewed(deal, *review, count(deal)),
                 (None, Reached::Yes) => Looked::Seen(&stop.name),
                 (None, Reached::PassedOver(why)) => Looked::PassedOver(&stop.name, why),
                 (None, Reached::NotYet) => Looked::NotReached(&stop.name),

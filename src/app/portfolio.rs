@@ -14,6 +14,7 @@ use super::{App, Begin, Screen};
 use crate::domain::change::review_window::{held, looks_back_to};
 use crate::domain::change::rewind::as_of;
 use crate::domain::judge::overview::View;
+use crate::domain::judge::score::score;
 use crate::domain::judge::since::{Days, since};
 use crate::domain::judge::summary::Summary;
 use crate::domain::record::deal::Deal;
@@ -120,8 +121,10 @@ impl App {
         (all.at, all.listens, all.warned) = (place, false, None);
         let states = self.around_brief(review);
         let news = states.map(|(before, begun, days)| since(&before, &begun, &self.playbook, &days));
+        let counted = self.deal.as_ref().map(|open| score(&self.playbook, open.present(), today));
         if let (Some(all), Some(news)) = (self.portfolio.as_mut(), news) {
             all.news = news;
+            all.score = counted.unwrap_or_default();
         }
         self.close_all();
         self.overlays.insert(0, Overlay::Portfolio(PortfolioScreen));

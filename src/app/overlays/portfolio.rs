@@ -11,6 +11,7 @@ use crate::app::list::moved;
 use crate::app::timer::Timer;
 use crate::domain::judge::contact::last_act;
 use crate::domain::judge::due::due;
+use crate::domain::judge::score::Score;
 use crate::domain::judge::since::{Kind, News, Way};
 use crate::domain::method::alert_kind::AlertLevel;
 use crate::domain::record::dates;
@@ -20,6 +21,7 @@ use crate::domain::record::text::MARK;
 use crate::domain::record::text::Text;
 use crate::export::words::alerts::no_alerts;
 use crate::export::words::news::{item_words, news_words};
+use crate::export::words::score::score_row;
 use jiff::civil::Date;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -42,6 +44,8 @@ pub struct Portfolio {
     pub timer: Timer,
     /// The changes in the deal on the screen since its last review.
     pub news: News,
+    /// The counts of the deal on the screen when the user came to it.
+    pub score: Score,
     /// The indexes of questions whose answers are hidden, in the copy that is drawn in privacy mode.
     pub(in crate::app) hidden: Vec<usize>,
     /// The number of deals left out, with the reason, in words; empty if none was.
@@ -137,6 +141,7 @@ impl Portfolio {
             listens: false,
             timer,
             news,
+            score: Score::default(),
             hidden: Vec::new(),
             left_out,
             on,
@@ -284,12 +289,15 @@ impl App {
         });
         let next = next.unwrap_or((Weight::Warn, "nothing due".to_owned()));
         let row = |label, (weight, text)| (label, weight, text);
-        vec![
+        let counts = (!self.is_private()).then(|| row("Counts", (Weight::Plain, score_row(&all.score))));
+        let facts = vec![
             row("Changed", (changed, self.changed_in_short(&all.news))),
             row("Alert", alert),
             row("Last move", act),
             row("Next due", next),
-        ]
+        ];
+        // Last: where there is no room for all, it goes first.
+        facts.into_iter().chain(counts).collect()
     }
 
     /// Returns the changes in one line: their number, then the worst first; alerts last, since the worst has its own

@@ -4,17 +4,19 @@
 //! As for one deal, they are made from the deals passed in; in privacy mode the caller passes masked deals.
 
 use super::{Line, Minutes, asked, decisions};
+use crate::domain::judge::score::Score;
 use crate::domain::record::dates;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::RecordId;
 use crate::domain::record::text::{Text, one_line};
+use crate::export::words::score::score_row;
 use jiff::civil::Date;
 
 /// The outcome of a review for one of its deals.
 #[derive(Debug, Clone, Copy)]
 pub enum Looked<'a> {
-    /// Something was written down, in this brief review of the deal.
-    Reviewed(&'a Deal, RecordId),
+    /// Something was written down, in this brief review of the deal; the deal's counts, where they may be shown.
+    Reviewed(&'a Deal, RecordId, Option<Score>),
     /// It was looked at, and nothing was written down.
     Seen(&'a Text),
     /// It couldn't be opened, for this reason.
@@ -29,9 +31,10 @@ pub enum Looked<'a> {
 pub fn portfolio_minutes(led_by: &str, on: Date, all: &[Looked<'_>], left_out: &str) -> Minutes {
     let mut parts: Vec<(String, Vec<Line>)> = Vec::new();
     for looked in all {
-        if let Looked::Reviewed(deal, review) = looked {
+        if let Looked::Reviewed(deal, review, score) = looked {
             let mut lines = decisions(deal, *review);
             lines.extend(deal.review(*review).map(|one| asked(deal, one)).unwrap_or_default());
+            lines.extend(score.as_ref().map(|score| Line::new("In numbers", score_row(score))));
             parts.push((one_line(&deal.name), lines));
         }
     }

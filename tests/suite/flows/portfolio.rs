@@ -131,6 +131,12 @@ fn decision_without_an_owner_is_said_before_going_on_and_before_the_end() {
 }
 
 #[test]
+fn each_deal_shows_its_counts_in_a_row_unless_others_look() {
+    let mut session = deal_by_deal();
+    session.sees("Counts").sees("coaching stages proven").keys("v").sees_no("Counts");
+}
+
+#[test]
 fn nothing_decided_is_said_once_before_the_end() {
     let mut session = deal_by_deal();
     session.keys("E").says("No decisions in any deal").keys("E").sees("Not reached");
@@ -146,6 +152,7 @@ fn end_gives_minutes_over_all_deals_to_read_write_and_copy() {
     assert!(written.contains("## Vestra Foods: line 4"), "{written}");
     assert!(written.contains("- **Kim Osei**: send the study – 27 Nov 2026"), "{written}");
     assert!(written.contains("Mirela brings finance, Friday"), "{written}");
+    assert!(written.contains("- **In numbers**: ") && written.contains(" coaching stages proven"), "{written}");
     assert!(written.contains("## Left out\n\n- 1 ended, 1 damaged"), "{written}");
     assert!(session.effects.contains(&Effect::Copy(written)));
     session.keys("<esc>");
