@@ -128,6 +128,8 @@ fn every_place_looks_the_same_whatever_the_others_answered() {
         "m<tab><right>+<esc>",
         "o<tab><tab><tab><tab>y<esc><esc>",
         "d<down><esc>",
+        "qd<down><esc><enter>",
+        "F<esc>#Ym3<down>",
         "w<esc>C<enter><esc>",
         "M<down><esc>",
         "u<ctrl-r>",

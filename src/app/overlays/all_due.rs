@@ -86,9 +86,11 @@ impl App {
         let in_privacy = self.is_private();
         let rows = (0..).zip(&self.home.rows);
         let mut all: Vec<(jiff::civil::Date, u32, u8)> = rows
-            .flat_map(|(row, listed)| (0..).zip(&listed.inside.due).map(move |(place, one)| (one, row, place)))
-            .filter(|(one, ..)| !in_privacy || one.kind == DueKind::Action)
-            .map(|(one, row, place)| (one.on, row, place))
+            .flat_map(|(row, listed)| {
+                let hides = in_privacy || self.hides_row(listed);
+                let shown = (0..).zip(&listed.inside.due).filter(move |(_, one)| !hides || one.kind == DueKind::Action);
+                shown.map(move |(place, one)| (one.on, row, place))
+            })
             .collect();
         all.sort_unstable();
         all.into_iter().map(|(_, row, place)| (row, place)).collect()

@@ -53,9 +53,8 @@ pub fn masked(deal: &Deal, names: Names) -> Deal {
     masked_after(None, deal, names)
 }
 
-/// Masks a deal, reusing an earlier state and its masked form for every entry that is unchanged.
-///
-/// The earlier state must have been masked with the same names.
+/// Masks a deal, reusing an earlier state and its masked form for every entry that is unchanged. That state must have
+/// been masked with the same names.
 fn masked_after(before: Option<Before<'_>>, deal: &Deal, names: Names) -> Deal {
     let spelling = Spelling::of(deal.stakeholders.iter().map(|one| one.name.as_str()), names);
     // A renamed person changes every text, so drop the earlier result.
