@@ -204,7 +204,7 @@ impl OpenDeal {
     /// Returns the person whose coaching is shown.
     #[must_use]
     pub fn coached(&self) -> Option<&Arc<Stakeholder>> {
-        self.coaching.whom.and_then(|id| self.shown().person(id))
+        self.coaching.whom.filter(|_| !self.is_blind()).and_then(|id| self.shown().person(id))
     }
 
     /// Returns the coaching shown, once something was ticked or noted.

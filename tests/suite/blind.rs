@@ -200,7 +200,7 @@ fn what_is_hidden_says_so_and_how_to_see_it() {
 fn blind_answers_are_saved_beside_the_others_which_stay_as_they_are() {
     let mut session = blind(0);
     let before = Arc::clone(session.deal());
-    session.keys("t2<esc>");
+    session.keys(":Mirela<enter>t2<esc>");
     let (was, is) = (&before.stakeholders[0], &session.deal().stakeholders[0]);
     let of = |person: &Stakeholder, by: &str| person.observations.iter().filter(|one| one.by == by).count();
     assert_eq!((of(was, "Robin Falk"), of(is, "Robin Falk")), (0, 1));

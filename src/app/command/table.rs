@@ -191,30 +191,23 @@ commands! {
             .needs(&[DEAL]).private().shows_in_panes().found_by("sort name a-z group influence last contact")
             .in_menu(Menu::View);
         Portrait("person.portrait", "Read how to work with this profile", ["p"], "portrait",
-            |app| app.open_page(PageKind::Portrait))
-            .in_menu(Menu::View);
+            |app| app.open_page(PageKind::Portrait)).in_menu(Menu::View);
         NextPane("pane.next", "Go to the next pane", ["tab", "right"], "pane", |app| app.turn_pane(1))
-            .needs(&[DEAL]).shows_in_panes()
-            .in_menu(Menu::View);
+            .needs(&[DEAL]).shows_in_panes().in_menu(Menu::View);
         PreviousPane("pane.previous", "Go to the previous pane", ["shift-tab", "left", "h"], "", |app| app.turn_pane(2))
-            .needs(&[DEAL]).shows_in_panes()
-            .in_menu(Menu::View);
+            .needs(&[DEAL]).shows_in_panes().in_menu(Menu::View);
         ShowPeople("pane.people", "Go to the stakeholders", ["1"], "", |app| app.show_pane(Pane::People))
-            .needs(&[DEAL]).shows_in_panes()
-            .in_menu(Menu::View);
+            .needs(&[DEAL]).shows_in_panes().in_menu(Menu::View);
         ShowProfile("pane.profile", "Go to the profile", ["2"], "", |app| app.show_pane(Pane::Profile))
-            .needs(&[DEAL]).shows_in_panes()
-            .in_menu(Menu::View);
+            .needs(&[DEAL]).shows_in_panes().in_menu(Menu::View);
         ShowCoaching("pane.coaching", "Go to the coaching", ["3"], "", |app| app.show_pane(Pane::Coaching))
-            .needs(&[DEAL]).shows_in_panes()
-            .in_menu(Menu::View);
+            .needs(&[DEAL]).shows_in_panes().in_menu(Menu::View);
         WholePane("pane.whole", "Show only this pane, or all", ["z"], "", App::turn_width)
             .needs(&[DEAL]).shows_in_panes().found_by("zoom maximize full width wide")
             .hinted_as(App::width_hint).leads_out().in_menu(Menu::View);
         SwitchAssessor("person.assessor", "Answer as someone else", ["A"], "",
             |app| app.open_finder(FinderKind::Assessor)).found_by("assessor colleague coach opinion")
-            .needs(&[DEAL])
-            .in_menu(Menu::Assess);
+            .needs(&[DEAL]).in_menu(Menu::Assess);
         CompareOpinions("opinion.compare", "Compare two opinions", ["D"], "opinions",
             App::open_opinions)
             .needs(&[PERSON, UNBLIND]).private().hinted_where(App::has_two_opinions)
@@ -226,8 +219,7 @@ commands! {
         EditDeal("deal.edit", "Edit the deal", ["E"], "", App::edit_deal).needs(&[DEAL]).changes();
         EndDeal("deal.end", "Record the outcome", ["O"], "", App::end_deal)
             .needs(&[DEAL]).changes();
-        ReadHindsight("deal.hindsight", "Read what the history says", [], "",
-            |app| app.open_page(PageKind::Hindsight))
+        ReadHindsight("deal.hindsight", "Read what the history says", [], "", |app| app.open_page(PageKind::Hindsight))
             .needs(&[DEAL, UNBLIND, App::hindsight_blocked]).private().found_by("hindsight outcome lost won labels")
             .in_menu(Menu::Deal);
         ShowTrend("deal.trend", "Show the counts, review by review", ["#"], "", |app| app.open_page(PageKind::Trend))

@@ -14,6 +14,7 @@ use crate::domain::record::deal::Deal;
 use crate::domain::record::id::{RecordId, StakeholderId};
 use crate::domain::record::profile::ProfileGroup;
 use crate::domain::record::stakeholder::Label;
+use crate::domain::record::step::Change;
 use jiff::civil::Date;
 use serde_json::Value;
 use std::collections::HashSet;
@@ -144,8 +145,18 @@ fn snoozes(deal: &Deal) -> Vec<(&str, RecordId)> {
     let undone: HashSet<RecordId> = deal.history.iter().filter_map(|step| step.undoes).collect();
     let steps = deal.history.iter().filter(|step| step.undoes.is_none() && !undone.contains(&step.id));
     let all = steps.flat_map(|step| {
-        let new = step.changes.iter().filter(|change| change.place.starts_with("snoozes/") && change.from.is_null());
-        new.filter_map(|change| Some((change.to.get("alert").and_then(Value::as_str)?, step.id)))
+        step.changes.iter().flat_map(added).map(|snooze| (snooze, step.id))
     });
     all.collect()
+}
+
+/// Returns the keys of the alerts that a change snoozes: one entry is added, or the whole list comes anew.
+fn added(change: &Change) -> impl Iterator<Item = &str> {
+    let is_one = change.place.starts_with("snoozes/") && change.from.is_null();
+    let one = is_one.then_some(&change.to);
+    let before = change.from.as_array().into_iter().flatten();
+    let known: HashSet<&str> = before.filter_map(|one| one.get("id").and_then(Value::as_str)).collect();
+    let list = change.to.as_array().filter(|_| change.place == "snoozes").into_iter().flatten();
+    let new = list.filter(move |one| one.get("id").and_then(Value::as_str).is_none_or(|id| !known.contains(id)));
+    one.into_iter().chain(new).filter_map(|one| one.get("alert").and_then(Value::as_str))
 }

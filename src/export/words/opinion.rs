@@ -38,12 +38,12 @@ pub fn agreement_words(sum: &Sum) -> String {
             let alike = if sum.traits.alike() == cases { ", all the same" } else { "" };
             format!("κ {kappa:.2}, {cases} answers on {people}{alike}")
         }
-        Err(Unsaid::Few(0)) => format!("too few to tell: they haven't both answered any trait yet; it takes {FEWEST}"),
+        Err(Unsaid::Few(0)) => format!("no trait was answered by both yet, and κ needs {FEWEST}"),
         Err(Unsaid::Few(cases)) => {
-            format!("too few to tell: both answered {cases} of the {FEWEST} traits it takes, on {people}")
+            format!("both answered {cases} of the {FEWEST} traits that κ needs, on {people}")
         }
         Err(Unsaid::Even(cases)) => {
-            format!("can't tell: one of them gave the same answer all {cases} times")
+            format!("one of them gave the same answer all {cases} times, so κ can't be told")
         }
     }
 }
@@ -70,12 +70,12 @@ pub fn meaning(sum: &Sum) -> &'static str {
     }
 }
 
-/// Formats the tells that both answered, such as `tells: 5 of 7 alike`; empty where there are none.
+/// Formats the tells that both answered, such as `5 of 7 tells the same`; empty where there are none.
 #[must_use]
 pub fn tells_words(sum: &Sum) -> String {
     match sum.tells {
         (_, 0) => String::new(),
-        (alike, all) => format!("tells: {alike} of {all} the same"),
+        (alike, all) => format!("{alike} of {all} tells the same"),
     }
 }
 

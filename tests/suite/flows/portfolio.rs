@@ -133,7 +133,7 @@ fn decision_without_an_owner_is_said_before_going_on_and_before_the_end() {
 #[test]
 fn each_deal_shows_its_counts_in_a_row_unless_others_look() {
     let mut session = deal_by_deal();
-    session.sees("Counts").sees("coaching stages proven").keys("v").sees_no("Counts");
+    session.sees("Counts").sees("people who matter met").keys("v").sees_no("Counts");
 }
 
 #[test]
@@ -315,7 +315,7 @@ fn room_sees_the_questions_and_that_they_were_answered_but_no_answer_on_screen_o
     session.keys("<down><enter>nobody may read this<enter>").sees_no("nobody may read this");
     session.keys("<right>").sees("2 of 3").keys("E").sees("send the study").sees_no("brought him").keys("wc");
     let written = session.disk.written.values().next().unwrap().clone();
-    assert!(written.contains("send the study – Kim") && !written.contains("brought him"), "{written}");
+    assert!(written.contains("**Kim**: send the study") && !written.contains("brought him"), "{written}");
     assert!(session.effects.contains(&Effect::Copy(written)));
     assert!(deal_called(&session, "Vestra").reviews[1].asked.iter().any(|one| one.answer == "nobody may read this"));
     session.keys("<esc>v1m").sees("he wants figures");
