@@ -6,8 +6,8 @@ use super::overlays::Overlay;
 use super::overlays::page::{Page, PageKind};
 use super::overlays::review::{Part, Reviewing};
 use super::{App, Screen};
-use crate::store::stage::{Stage, StagedPortfolio, StagedReview};
 use crate::domain::record::id::DealId;
+use crate::store::stage::{Stage, StagedPortfolio, StagedReview};
 use jiff::SignedDuration;
 
 impl App {
@@ -32,7 +32,8 @@ impl App {
         if walk.is_none() && portfolio.is_none() && !self.is_private() {
             return None;
         }
-        let shows_portfolio = portfolio.is_some() && self.overlays.iter().any(|one| matches!(one, Overlay::Portfolio(_)));
+        let shows_portfolio =
+            portfolio.is_some() && self.overlays.iter().any(|one| matches!(one, Overlay::Portfolio(_)));
         let covers = walk.is_some() && self.overlays.iter().any(|overlay| matches!(overlay, Overlay::Review(_)));
         let lists = walk.filter(|walk| covers && walk.part != Part::People);
         let selected = open.selected().map(|person| person.id);

@@ -123,8 +123,9 @@ impl Stage {
             calm
         };
         let (expected, real) = (self.spent(later.at), later.spent(later.at));
-        let is_close =
-            |(one, other): (&SignedDuration, &SignedDuration)| (*one - *other).abs().as_millis().unsigned_abs() < DRIFT.into();
+        let is_close = |(one, other): (&SignedDuration, &SignedDuration)| {
+            (*one - *other).abs().as_millis().unsigned_abs() < DRIFT.into()
+        };
         expected.len() == real.len() && expected.iter().zip(&real).all(is_close) && calm(self) == calm(later)
     }
 

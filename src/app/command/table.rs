@@ -120,47 +120,37 @@ commands! {
             .in_menu(Menu::CoachAndReview);
         Questions("person.traits", "Answer the 21 trait questions", ["t"], "traits", App::begin_questions)
             .needs(&[PERSON, App::needs_identified, App::questions_are_open]).private().shows_in_panes()
-            .hinted_where(|app| app.unchangeable().is_none())
-            .in_menu(Menu::Assess);
+            .hinted_where(|app| app.unchangeable().is_none()).in_menu(Menu::Assess);
         LogConversation("person.log", "Log a conversation", ["l"], "log", App::log_conversation)
-            .needs(&[PERSON]).begins_a_change().private()
-            .in_menu(Menu::Record);
+            .needs(&[PERSON]).begins_a_change().private().in_menu(Menu::Record);
         AddAction("person.action", "Add a next step", ["n"], "next step", App::add_action)
-            .needs(&[PERSON]).begins_a_change()
-            .in_menu(Menu::Record);
+            .needs(&[PERSON]).begins_a_change().in_menu(Menu::Record);
         Willing("person.willing", "Rate their stance", ["w"], "stance", App::ask_willing)
-            .needs(&[PERSON]).begins_a_change().private()
-            .in_menu(Menu::Assess);
+            .needs(&[PERSON]).begins_a_change().private().in_menu(Menu::Assess);
         AskBest("person.ask-best", "Ask the most useful question", ["i"], "question", App::ask_best)
             .needs(&[PERSON, App::needs_identified]).private().shows_in_panes().hinted_where(|app| app.unchangeable().is_none())
             .in_menu(Menu::Assess);
         AddPerson("person.add", "Add a person", ["a"], "add", App::add_person).needs(&[DEAL]).changes()
             .in_menu(Menu::Record);
         PlanBlocker("person.plan", "Plan for a Blocker", ["b"], "plan", App::plan_blocker)
-            .needs(&[PERSON, UNBLIND]).changes().private()
-            .in_menu(Menu::MapAndGroup);
+            .needs(&[PERSON, UNBLIND]).changes().private().in_menu(Menu::MapAndGroup);
         EditPerson("person.edit", "Edit the person", ["e"], "edit", App::edit_person).needs(&[PERSON]).changes()
             .in_menu(Menu::Record);
         Map("deal.map", "Show the map", ["m"], "map", App::open_map).found_by("field influence lines coverage relations connect reports org chart")
-            .needs(&[App::needs_somebody]).hinted_in_portfolio()
-            .in_menu(Menu::MapAndGroup);
+            .needs(&[App::needs_somebody]).hinted_in_portfolio().in_menu(Menu::MapAndGroup);
         OpenGroup("group.open", "Show the whole group", ["o"], "group",
             |app| app.open_group(Section::Agreement)).found_by("overview agreement workshop")
-            .needs(&[DEAL, UNBLIND])
-            .in_menu(Menu::MapAndGroup);
+            .needs(&[DEAL, UNBLIND]).in_menu(Menu::MapAndGroup);
         // In a review of several deals, the review is on the screen already.
         Review("review.begin", "Review the deal, step by step", ["r"], "review", App::review)
-            .needs(&[DEAL, UNBLIND, App::review_blocked]).in_portfolio(|_| ())
-            .in_menu(Menu::CoachAndReview);
+            .needs(&[DEAL, UNBLIND, App::review_blocked]).in_portfolio(|_| ()).in_menu(Menu::CoachAndReview);
         ShowDue("deal.due", "Show what's due in this deal", ["d"], "due", App::show_due)
-            .needs(&[DEAL]).hinted_in_portfolio()
-            .in_menu(Menu::Record);
+            .needs(&[DEAL]).hinted_in_portfolio().in_menu(Menu::Record);
         AddNote("person.note", "Add a note", ["N"], "note", App::add_note)
             .needs(&[PERSON]).begins_a_change().private().in_menu(Menu::Record)
             .hinted_where(|app| app.unchangeable().is_none());
         Card("person.card", "Read the person's card", ["P"], "card", |app| app.open_page(PageKind::Card))
-            .needs(&[PERSON])
-            .in_menu(Menu::View);
+            .needs(&[PERSON]).in_menu(Menu::View);
         ShowAlerts("deal.alerts", "Show the alerts", ["!"], "alerts", App::show_alerts).found_by("wrong risks")
             .needs(&[DEAL, UNBLIND]).hinted_in_portfolio();
         ReadHistory("person.history", "Read the person's history", ["H"], "", App::open_history)
@@ -168,24 +158,19 @@ commands! {
         ReadDealHistory("deal.history", "Read the whole deal's history", [], "", App::open_deal_history)
             .needs(&[DEAL]).found_by("log notes conversations").in_menu(Menu::View);
         OwnLabel("person.call", "Set your label", ["C"], "", App::open_labels)
-            .needs(&[PERSON]).changes().private()
-            .in_menu(Menu::Assess);
+            .needs(&[PERSON]).changes().private().in_menu(Menu::Assess);
         Predict("person.predict", "Predict what they'll do", ["F"], "", App::predict)
             .needs(&[PERSON]).begins_a_change().private().found_by("prediction bet guess hit rate right wrong call")
             .in_menu(Menu::Assess);
         RemovePerson("person.remove", "Remove the person", ["x"], "", App::remove_person)
-            .needs(&[PERSON]).changes().found_by("delete")
-            .in_menu(Menu::Record);
+            .needs(&[PERSON]).changes().found_by("delete").in_menu(Menu::Record);
         JoinPeople("person.join", "Merge duplicates", ["J"], "",
             |app| app.open_finder(FinderKind::Join)).found_by("join same person")
-            .needs(&[PERSON, App::needs_others, CHANGEABLE])
-            .in_menu(Menu::Record);
+            .needs(&[PERSON, App::needs_others, CHANGEABLE]).in_menu(Menu::Record);
         LinkPerson("person.link", "Link to the same person in another deal", ["L"], "", App::ask_who_is_the_same)
-            .needs(&[PERSON, CHANGEABLE, App::needs_other_deal])
-            .in_menu(Menu::Record);
+            .needs(&[PERSON, CHANGEABLE, App::needs_other_deal]).in_menu(Menu::Record);
         FilterPeople("person.filter", "Filter the people", ["/"], "", App::filter_people)
-            .needs(&[DEAL]).shows_in_panes()
-            .in_menu(Menu::View);
+            .needs(&[DEAL]).shows_in_panes().in_menu(Menu::View);
         // In privacy mode the order would tell who is what.
         OrderPeople("person.order", "Change the order of the people", ["Z"], "", App::order_people)
             .needs(&[DEAL]).private().shows_in_panes().found_by("sort name a-z group influence last contact")
@@ -210,8 +195,7 @@ commands! {
             .needs(&[DEAL]).in_menu(Menu::Assess);
         CompareOpinions("opinion.compare", "Compare two opinions", ["D"], "opinions",
             App::open_opinions)
-            .needs(&[PERSON, UNBLIND]).private().hinted_where(App::has_two_opinions)
-            .in_menu(Menu::Assess);
+            .needs(&[PERSON, UNBLIND]).private().hinted_where(App::has_two_opinions).in_menu(Menu::Assess);
         Settle("deal.settle", "Resolve conflicting edits", ["="], "", App::open_inbox).found_by("merge conflict copy")
             .needs(&[DEAL, App::needs_inbox]).changes().private();
         TakeInCopy("deal.copy", "Merge the conflict copy", [], "", App::take_in_copy)
@@ -229,13 +213,11 @@ commands! {
             .in_menu(Menu::Deal);
         UndoReview("review.undo", "Roll back the last review", ["U"], "", App::undo_review)
             .needs(&[DEAL, UNBLIND, CHANGEABLE, App::needs_past_review]).begins_a_change().hinted_in_portfolio()
-            .warns(Twice::TakeBack)
-            .in_menu(Menu::CoachAndReview);
+            .warns(Twice::TakeBack).in_menu(Menu::CoachAndReview);
         LeaveDeal("deal.leave", "Go back to all deals", ["q"], "home", App::leave_deal)
             .needs(&[DEAL]).shows_in_panes().leads_out();
         StepBack("deal.step-back", "Go back a step", ["esc"], "", App::step_back)
-            .needs(&[DEAL]).shows_in_panes()
-            .in_menu(Menu::View).leads_out().hinted_as(App::step_back_hint);
+            .needs(&[DEAL]).shows_in_panes().in_menu(Menu::View).leads_out().hinted_as(App::step_back_hint);
     }
     People {
         OpenPerson("person.open", "Go to the person's profile", ["enter"], "profile", |app| app.show_pane(Pane::Profile))
@@ -599,8 +581,7 @@ commands! {
     }
     Deal {
         PrivacyInitials("room.initials", "Switch between names and initials", ["V"], "", App::turn_initials)
-            .needs(&[DEAL])
-            .in_menu(Menu::View);
+            .needs(&[DEAL]).in_menu(Menu::View);
     }
     Always {
         PrivacyMode("room.view", "Hide or show private details", ["v", "f9"], "", App::turn_privacy);

@@ -161,7 +161,9 @@ impl App {
             PageKind::Agreement => ("Rater agreement".to_owned(), self.agreement_page()),
             PageKind::Rules(since) => (NEW_RULES.to_owned(), self.rules_page(since)),
             PageKind::Left => ("Unsaved text".to_owned(), self.left_page()),
-            PageKind::Asked => ("The coach asks".to_owned(), vec![Paragraph::Heading(self.asked_by_coach().to_owned())]),
+            PageKind::Asked => {
+                ("The coach asks".to_owned(), vec![Paragraph::Heading(self.asked_by_coach().to_owned())])
+            }
             PageKind::Hindsight => self.hindsight_page(),
             PageKind::Trend => ("Counts, review by review".to_owned(), self.trend_page()),
             PageKind::Minutes(review) => self.minutes_page(self.minutes(review)),

@@ -324,7 +324,11 @@ impl App {
         let is_blind = self.is_blind();
         let answered = self.edit(&what, |deal| {
             let act = Self::act(record, &by, &now);
-            if heard { deal.hear(person, act, answer) } else { deal.answer(person, act, answer) }
+            if heard {
+                deal.hear(person, act, answer)
+            } else {
+                deal.answer(person, act, answer)
+            }
             if is_blind {
                 deal.answered_blind(person, &by, item);
             }

@@ -144,9 +144,7 @@ fn times(snoozed: &[(&str, RecordId)], keys: &[String]) -> usize {
 fn snoozes(deal: &Deal) -> Vec<(&str, RecordId)> {
     let undone: HashSet<RecordId> = deal.history.iter().filter_map(|step| step.undoes).collect();
     let steps = deal.history.iter().filter(|step| step.undoes.is_none() && !undone.contains(&step.id));
-    let all = steps.flat_map(|step| {
-        step.changes.iter().flat_map(added).map(|snooze| (snooze, step.id))
-    });
+    let all = steps.flat_map(|step| step.changes.iter().flat_map(added).map(|snooze| (snooze, step.id)));
     all.collect()
 }
 

@@ -235,7 +235,8 @@ impl Deal {
             let since = open_since(person, pair, item).unwrap_or(since);
             person.differences.retain(|one| !(one.is_open() && pair.is_between(one) && one.item() == Some(item)));
             person.differences.push(Difference { settled: taken.id().into(), since, ..new });
-            let both = [Side::Left, Side::Right].map(|side| person.observation(pair.name(side), item).map(|one| one.id));
+            let both =
+                [Side::Left, Side::Right].map(|side| person.observation(pair.name(side), item).map(|one| one.id));
             let differs = |one: &&mut Observation| both.contains(&Some(one.id)) && one.answer() != Some(taken);
             for one in person.observations.iter_mut().filter(differs) {
                 one.what = Reading::Known(taken);

@@ -2,10 +2,10 @@
 
 use super::EffectRunner;
 use crate::app::msg::{Failure, Msg};
+use crate::domain::record::id::DealId;
 use crate::store::StoreError;
 use crate::store::stage::{OnStage, Stage};
 use crate::term::following::Follower;
-use crate::domain::record::id::DealId;
 use crate::term::watch::{Watch, watch_shown};
 use crate::term::words::failure;
 use std::path::PathBuf;

@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use crate::support::Session;
-use crate::support::states;
 use crate::support::follow::{FRANK, followed, follower, hand_over, names, on_stage, presenting, told, waiting};
+use crate::support::states;
 use jiff::ToSpan;
 use stakemap::app::command::Command;
 use stakemap::app::effect::Effect;
@@ -272,7 +272,9 @@ fn one_key_sends_the_question_to_the_shared_screen_and_nothing_typed_there_is_lo
     hand_over(&presenter, &mut session);
     session.effects.clear();
     session.keys("<enter>").says("Sent the question");
-    let Some(Effect::AskOnStage { deal, question }) = session.effects.first().cloned() else { panic!("nothing is sent") };
+    let Some(Effect::AskOnStage { deal, question }) = session.effects.first().cloned() else {
+        panic!("nothing is sent")
+    };
     assert_eq!(deal, presenter.deal().id);
     presenter.send(Msg::CoachAsks { deal, question: question.clone() });
     presenter.sees("The coach asks").sees(&question[..30]).keys("<esc>").sees_no("The coach asks");

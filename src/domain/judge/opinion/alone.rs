@@ -15,8 +15,7 @@ const REVEALING: [&str; 7] = ["observations", "calls", "differences", "stances",
 pub fn only_of(deal: &Deal, assessor: &str) -> Deal {
     let tells = |place: &str| {
         let mut names = place.split('/');
-        names.next() == Some("stakeholders")
-            && names.nth(1).is_none_or(|list| REVEALING.contains(&list))
+        names.next() == Some("stakeholders") && names.nth(1).is_none_or(|list| REVEALING.contains(&list))
     };
     Deal {
         stakeholders: deal.stakeholders.iter().map(|person| alone(person, assessor)).collect(),
