@@ -23,6 +23,7 @@
 //!           privacy  the deal as several people may see it on one screen
 //! content the method's texts and numbers from assets/method, read and checked; the worked example
 //! export  deals and verdicts as words, text and JSON; pure
+//! import  people in what other programs export; bytes in, records out, pure
 //! store   files and folders: the only code that knows the disk layout
 //! app     state and update: a message in, effects out; no terminal, file, clock or randomness
 //! ui      draws the app into a buffer
@@ -30,7 +31,7 @@
 //! cli     arguments and the commands that need no screen
 //! ```
 //!
-//! Arrows point one way, and a test holds them: `domain ← content, export, store ← app ← ui ← term ← cli ← main`.
+//! Arrows point one way, and a test holds them: `domain ← content, export, import, store ← app ← ui ← term ← cli ← main`.
 //!
 //! # How one key travels
 //!
@@ -124,6 +125,7 @@ pub mod cli;
 pub mod content;
 pub mod domain;
 pub mod export;
+pub mod import;
 pub mod store;
 pub mod term;
 pub mod ui;

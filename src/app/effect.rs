@@ -1,10 +1,12 @@
 //! Everything the outside is asked to do. Plain data, so that a test can compare it.
 
+use super::importing::ReadPeople;
 use super::msg::{Restore, Shelf, ShelfMove, ShelvedDeal};
 use crate::domain::judge::overview::Chosen;
 use crate::domain::record::dates::reading::DayOrder;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::DealId;
+use crate::import::Field;
 use crate::store::journal::Edits;
 use crate::store::stage::Stage;
 use crate::store::{LastPosition, SavedAs};
@@ -87,6 +89,17 @@ pub enum Effect {
         to: String,
         /// The open deal, which the app changes itself.
         except: Option<DealId>,
+    },
+    /// Read people to import.
+    ReadPeople(Box<ReadPeople>),
+    /// Stop reading people: nobody waits for the answer of this request.
+    StopReading(u64),
+    /// Remember what the columns of a table mean.
+    RememberColumns {
+        /// The table's header.
+        header: String,
+        /// The meaning of each column.
+        columns: Vec<Field>,
     },
     /// Look for drafts and edits that a crash left behind.
     FindLeft,

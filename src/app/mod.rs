@@ -29,6 +29,7 @@ pub mod graph_layout;
 mod highlighting;
 mod history_entry;
 pub mod home;
+pub mod importing;
 mod joining;
 mod judged;
 pub mod key;
@@ -48,6 +49,7 @@ mod outside;
 pub mod overlays;
 pub mod panes;
 mod pasting;
+mod people_import;
 mod portfolio;
 mod privacy;
 mod ranking;
@@ -287,6 +289,8 @@ impl App {
             Msg::CopyRead(result) => self.copy_read(result),
             Msg::InTrash(deals) => self.home.remember_trash(deals),
             Msg::Moved { deal, to, result } => self.moved(deal, to, result),
+            Msg::PeopleRead { number, result } => self.people_read(number, result),
+            Msg::PeopleCounted { number, rows } => self.people_counted(number, rows),
             Msg::Left(left) => self.found_left(left),
             Msg::Recovered { journal, edits, result } => self.recovered(journal, &edits, result),
             Msg::Earlier { path, result } => self.show_earlier(&path, result),

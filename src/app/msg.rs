@@ -1,6 +1,7 @@
 //! Everything that can happen to the program. Plain data, so that tests can write it.
 
 use super::command::Command;
+use super::importing::PeopleRead;
 use super::key::Key;
 use super::mouse::Mouse;
 pub use super::shelf::{OnShelves, Shelf, ShelfMove};
@@ -93,6 +94,20 @@ pub enum Msg {
         deal: DealId,
         /// The contradictions, in words.
         findings: Vec<String>,
+    },
+    /// People to import were read, unless the user has gone on.
+    PeopleRead {
+        /// The number of the request.
+        number: u64,
+        /// What was read, or why it could not be.
+        result: Result<PeopleRead, Failure>,
+    },
+    /// People to import are being read.
+    PeopleCounted {
+        /// The number of the request.
+        number: u64,
+        /// The rows so far.
+        rows: usize,
     },
     /// Conflict copies of the open deal were found.
     Copies {

@@ -6,13 +6,14 @@
 use super::App;
 use super::command::Command;
 use super::form::{self, Form};
-use super::forms::rows::{Row, count_of_people, names, rows};
+use super::forms::rows::{Rows, count_of_people, names, rows};
 use super::key::Key;
 use super::layer::Layer;
 use super::msg::Msg;
 use super::overlays::Overlay;
 use super::search::{Choice, FinderKind, Match, PasteAnswer};
 use crate::domain::record::text::LINE_LIMIT;
+use crate::import::Kind;
 
 /// The most lines, and characters in each, of keys that are rather typed ahead than pasted.
 const TYPED_LINES: usize = 3;
@@ -118,6 +119,9 @@ impl App {
             }
             return;
         }
+        if left_out == 0 && self.is_importing(text) {
+            return self.import_pasted(text);
+        }
         if left_out == 0 && self.is_naming_somebody() && rows(text).is_some() {
             self.pasted = Some(Pasted::Rows(text.to_owned()));
             self.open_finder(FinderKind::Pasted);
@@ -203,7 +207,7 @@ impl App {
             }
             Some(Pasted::Rows(text)) => {
                 let listed = self.people_pasted(text);
-                let (new, known) = (&listed.new, &listed.known);
+                let new = &listed.new;
                 let add = match (self.is_private(), listed.left_out()) {
                     (true, _) => format!("Add {}", count_of_people(new.len())),
                     (false, here) if new.is_empty() => format!("Add nobody: {here}"),
@@ -216,7 +220,7 @@ impl App {
                 };
                 let add = line(PasteAnswer::People, &add);
                 let keep = line(PasteAnswer::Text, "Keep it all as one name");
-                let is_list = new.iter().chain(known).all(Row::is_surely_somebody);
+                let is_list = rows(text).is_some_and(|rows| rows.are_surely_people());
                 if is_list { vec![add, keep] } else { vec![keep, add] }
             }
             None => Vec::new(),
@@ -236,7 +240,14 @@ impl App {
                 let what = if count == 1 { "A line".to_owned() } else { format!("{count} lines") };
                 format!("{what} arrived at once. Paste as text or run as keys?")
             }
-            Some(Pasted::Rows(text)) => format!("{} lines pasted. Add each as a person?", lines(text)),
+            Some(Pasted::Rows(text)) => {
+                let count = lines(text);
+                match rows(text).map(|Rows { people, kind }| (people.len(), kind)) {
+                    None | Some((_, Kind::Lines)) => format!("{count} lines pasted. Add each as a person?"),
+                    Some((1, kind)) => format!("You pasted a {}. Add the person?", kind.singular()),
+                    Some((_, kind)) => format!("You pasted {}. Add everyone in it?", kind.words()),
+                }
+            }
             None => String::new(),
         }
     }

@@ -172,6 +172,8 @@ impl App {
             | Msg::InTrash(_)
             | Msg::OnShelves(_)
             | Msg::Shelved { .. }
+            | Msg::PeopleRead { .. }
+            | Msg::PeopleCounted { .. }
             | Msg::Left(_)
             | Msg::Earlier { .. }
             | Msg::WrittenOut(_)

@@ -3,7 +3,7 @@
 use crate::domain::record::nearest::near;
 use crate::store::{Config, DataPaths, LARGEST, Store, StoreError};
 use crate::term::LOOKS;
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// Map the people behind a deal: who will move it, who only talks, who blocks.
@@ -133,6 +133,8 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Import people from CSV, vCards or invitations into a deal
+    Import(Import),
     /// List the earlier versions of a deal, or restore one
     Restore {
         /// The deal: id, file, or part of the name, even if the file is damaged or missing
@@ -181,6 +183,38 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
+}
+
+/// Whether someone with the name of a person here is that person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum SameName {
+    /// The same person.
+    Merge,
+    /// Another person.
+    Add,
+}
+
+/// What to import.
+#[derive(Debug, clap::Args)]
+pub(super) struct Import {
+    /// CSV files, vCards, invitations or deals; several are read together
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// The deal: id, file, or part of the name
+    #[arg(long, value_name = "DEAL")]
+    pub(super) into: String,
+    /// Only the people who match, like the filter on screen
+    #[arg(long, value_name = "WORDS")]
+    pub(super) filter: Option<String>,
+    /// Import everyone, however many
+    #[arg(long)]
+    pub(super) all: bool,
+    /// People with the name of someone in the deal: the same person, or another
+    #[arg(long, value_name = "WHO")]
+    pub(super) same_name: Option<SameName>,
+    /// Show what would change, and change nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
 }
 
 impl Options {
@@ -258,6 +292,7 @@ impl Command {
             Self::Review { .. } => "review",
             Self::Minutes { .. } => "minutes",
             Self::Since { .. } => "since",
+            Self::Import(_) => "import",
             Self::Restore { .. } => "restore",
             Self::Classify { .. } => "classify",
             Self::Doctor { .. } => "doctor",

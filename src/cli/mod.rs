@@ -8,6 +8,7 @@ mod check;
 mod commands;
 mod doctor;
 mod full_screen;
+mod import;
 mod minutes;
 mod restore;
 mod since;
@@ -134,6 +135,7 @@ pub fn run(args: Args) -> Result<u8, Stop> {
         (Some(Command::Review { deal: None, filter, .. }), None) => full_screen::review_all(&options, filter),
         (Some(Command::Minutes { deal, number, private }), None) => minutes::minutes(&options, &deal, number, private),
         (Some(Command::Since { deal, from, json }), None) => since::since(&options, &deal, from.as_deref(), json),
+        (Some(Command::Import(what)), None) => import::import(&options, &what),
         (Some(Command::Restore { deal, number, json }), None) => restore::restore(&options, &deal, number, json),
         (Some(Command::Doctor { json, fix }), None) => doctor::doctor(&options, json, fix),
         (Some(Command::Guide { topic }), None) => commands::guide(topic.as_deref()),

@@ -32,6 +32,7 @@ macro_rules! topics {
 
 topics! {
     "keys",
+    "import",
     "group",
     "alerts",
     "opinions",

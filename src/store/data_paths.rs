@@ -186,6 +186,12 @@ impl DataPaths {
         self.state.join("days.json")
     }
 
+    /// Returns the path of what the columns of imported tables mean, the same for all data folders.
+    #[must_use]
+    pub fn columns_file(&self) -> PathBuf {
+        self.state.join("columns.json")
+    }
+
     /// Returns the path of the notes on when this version's rules came into force and in which deals their effect was
     /// reported, one file for each data folder.
     #[must_use]

@@ -109,6 +109,7 @@ fn links_in_the_place_of_the_programs_own_files_are_never_written_through() {
         paths.where_file(),
         paths.home_file(),
         paths.days_file(),
+        paths.columns_file(),
         paths.rules_file(),
         paths.index_file(),
         store.lock_file(deal.id),

@@ -24,6 +24,7 @@ mod midnight;
 mod opening;
 mod out;
 mod panicked;
+mod people_files;
 mod perform;
 mod ready;
 mod replies;
@@ -63,10 +64,9 @@ use wake::{Ending, Woken};
 use worker::Worker;
 
 pub use clock::{now, pause};
-pub use guard::install_panic_hook;
-pub use ids::new_id;
 pub use look::LOOKS;
 pub use ready::{Beside, Ready, is_in_gnu_screen, prepare, seen_theme};
+pub use {guard::install_panic_hook, ids::new_id, people_files::people_in_file};
 
 /// The start parameters of the full-screen program.
 #[derive(Debug)]

@@ -8,6 +8,7 @@ use super::following::Follower;
 use super::job::Job;
 use super::list::{Read, count_shelves, list, list_shelf};
 use super::opening::{open, open_as_left};
+use super::people_files::read_people;
 use super::replies::Replies;
 use super::restore;
 use super::thread::thread;
@@ -19,11 +20,14 @@ use crate::app::msg::{Failure, Msg, Opened, Signed};
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::DealId;
-use crate::store::{Holder, Locked, Lost, SavedAs, Store, config, day_order, home_place, last_position, rules};
+use crate::store::{
+    Holder, Locked, Lost, SavedAs, Store, columns, config, day_order, home_place, last_position, rules,
+};
 use staged::Shown;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender};
 use std::time::{Duration, Instant};
 
@@ -63,6 +67,8 @@ pub(super) struct EffectRunner {
     follower: Option<Follower>,
     /// The reason why there are no notifications of changes, until it is reported.
     deaf: Option<NoWatch>,
+    /// The reading of people that nobody waits for any more.
+    stopped: Arc<AtomicU64>,
     /// The time of the last look at the open or followed deal.
     looked: Instant,
 }
@@ -98,6 +104,7 @@ impl EffectRunner {
             shown: None,
             follower: None,
             deaf: None,
+            stopped: Arc::default(),
             looked: Instant::now(),
         }
     }
@@ -149,6 +156,14 @@ impl EffectRunner {
             }
             Effect::RememberDayOrder(order) => {
                 if let Err(error) = day_order::write(self.store.paths(), order) {
+                    self.replies.say(Msg::Warned(failure(&error)));
+                }
+            }
+            Effect::ReadPeople(ask) => self.beside((*ask, Arc::clone(&self.stopped)), read_people),
+            Effect::StopReading(number) => self.stopped.store(number, Ordering::SeqCst),
+            Effect::RememberColumns { header, columns } => {
+                let columns = serde_json::to_value(columns).unwrap_or_default();
+                if let Err(error) = columns::write(self.store.paths(), header, columns) {
                     self.replies.say(Msg::Warned(failure(&error)));
                 }
             }

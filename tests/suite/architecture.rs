@@ -181,7 +181,7 @@ fn but(allowed: &[&str]) -> Vec<&'static str> {
 
 #[test]
 fn the_domain_knows_nobody() {
-    assert_layer("domain", &["app", "cli", "content", "export", "store", "term", "ui"], &OUTSIDE);
+    assert_layer("domain", &["app", "cli", "content", "export", "import", "store", "term", "ui"], &OUTSIDE);
 }
 
 /// The floors of the domain, and those that each stands on.
@@ -222,15 +222,16 @@ fn no_files_import_each_other_in_a_circle() {
 }
 
 #[test]
-fn content_and_export_know_only_the_domain() {
-    assert_layer("content", &["app", "cli", "export", "store", "term", "ui"], &OUTSIDE);
-    assert_layer("export", &["app", "cli", "content", "store", "term", "ui"], &OUTSIDE);
+fn content_export_and_import_know_only_the_domain() {
+    assert_layer("content", &["app", "cli", "export", "import", "store", "term", "ui"], &OUTSIDE);
+    assert_layer("export", &["app", "cli", "content", "import", "store", "term", "ui"], &OUTSIDE);
+    assert_layer("import", &["app", "cli", "content", "export", "store", "term", "ui"], &OUTSIDE);
 }
 
 #[test]
 fn the_store_knows_only_the_domain_and_files() {
     let outside = but(&["std::fs", "std::io", "std::time", "std::env"]);
-    assert_layer("store", &["app", "cli", "content", "export", "term", "ui"], &outside);
+    assert_layer("store", &["app", "cli", "content", "export", "import", "term", "ui"], &outside);
 }
 
 #[test]

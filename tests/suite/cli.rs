@@ -2,6 +2,7 @@
 
 mod card;
 mod doctor;
+mod import;
 mod mistyped;
 
 use crate::support::hostile;

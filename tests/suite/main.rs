@@ -13,6 +13,7 @@ mod flows;
 mod fuzz;
 mod home_table;
 mod hostile;
+mod import;
 mod picture;
 mod privacy;
 mod promises;

@@ -417,6 +417,13 @@ impl Walk {
                 }
                 Overlay::Page(page) => assert!(page.scroll < seen.page(page.kind).1.len(), "the place in a page"),
                 Overlay::Map(_) => assert!(app.map().is_some(), "a map of nothing"),
+                Overlay::Import(import) => {
+                    let people = import.people();
+                    assert!(
+                        people.is_none_or(|people| people.cursor < people.shown().len().max(1)),
+                        "the cursor on rows"
+                    );
+                }
                 Overlay::AllDue(list) => {
                     let count = app.all_due_count(list);
                     assert!(list.cursor < count.max(1), "the cursor on what is due");

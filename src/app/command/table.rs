@@ -29,6 +29,8 @@ scopes! {
     Coaching("Coaching");
     Due("What's due");
     History("History");
+    Import("Import");
+    ImportQuestion("Import: columns and dates");
     Alerts("Alerts");
     Map("Map");
     Group("Whole group");
@@ -132,6 +134,9 @@ commands! {
             .in_menu(Menu::Assess);
         AddPerson("person.add", "Add a person", ["a"], "add", App::add_person).needs(&[DEAL]).changes()
             .in_menu(Menu::Record);
+        ImportPeople("people.import", "Import people from a file or paste", ["I"], "", App::open_import)
+            .needs(&[DEAL]).changes().private().in_menu(Menu::Record)
+            .found_by("csv excel xlsx spreadsheet salesforce hubspot pipedrive zoho linkedin outlook google crm contacts vcard ics paste");
         PlanBlocker("person.plan", "Plan for a Blocker", ["b"], "plan", App::plan_blocker)
             .needs(&[PERSON, UNBLIND]).changes().private().in_menu(Menu::MapAndGroup);
         EditPerson("person.edit", "Edit the person", ["e"], "edit", App::edit_person).needs(&[PERSON]).changes()
@@ -312,6 +317,26 @@ commands! {
             .needs(&[SCREENING]);
         EndScreening("screen.end", "Close the screening", ["esc", "q"], "back", App::close_overlay)
             .needs(&[SCREENING]).leads_out();
+    }
+    Import {
+        TakePeople("import.take", "Import the chosen people", ["enter"], "import", App::take_chosen)
+            .changes().signed().clicked_twice();
+        ChooseRow("import.choose", "Choose the row, or no longer", ["space"], "choose", App::choose_row);
+        FilterImport("import.filter", "Filter the rows", ["/"], "filter", App::filter_import);
+        ChooseAllRows("import.all", "Choose everyone shown, or nobody", ["a"], "all shown", App::choose_all_rows);
+        SamePerson("import.same", "Say that it's the person who is here", ["="], "same person",
+            |app| app.say_who_row_is(true))
+            .needs(&[App::needs_asking_row]).hinted_where(|app| app.needs_asking_row().is_none());
+        AnotherPerson("import.other", "Say that it's another person", ["+"], "another person",
+            |app| app.say_who_row_is(false))
+            .needs(&[App::needs_asking_row]).hinted_where(|app| app.needs_asking_row().is_none());
+        LeaveImport("import.close", "Clear the filter, then close", ["esc", "q"], "back", App::leave_import).leads_out();
+    }
+    ImportQuestion {
+        AnswerImport("import.answer", "Go on with this", ["enter"], "go on", App::answer_import);
+        NextMeaning("import.meaning", "Choose the next meaning", ["right", "l", "space"], "meaning", |app| app.turn_column(1));
+        PreviousMeaning("import.meaning-before", "Choose the meaning before", ["left", "h"], "", |app| app.turn_column(-1));
+        StopImport("import.stop", "Stop and close", ["esc", "q"], "back", App::leave_import).leads_out();
     }
     History {
         EditEntry("history.edit", "Edit the entry, or its evidence", ["enter", "e"], "edit", App::edit_entry)

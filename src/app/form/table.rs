@@ -35,6 +35,11 @@ forms! {
         open app.add_person(),
         save app.save_new_person(form);
 
+    /// The file that people are imported from into this deal.
+    Import(deal: DealId) = "import", "Import people", Unsigned,
+        open app.open_import(),
+        save app.save_import(form);
+
     /// A person's fields.
     EditPerson(id: StakeholderId) = "person", "Edit the person", Unsigned,
         open app.edit_person(),

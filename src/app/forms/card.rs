@@ -8,6 +8,7 @@ use crate::app::notice::Said;
 use crate::domain::record::card::{Card, Influence, Role, Standing};
 use crate::domain::record::choice::Choices;
 use crate::domain::record::id::StakeholderId;
+use crate::domain::record::naming::is_unidentified;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::text::one_line;
 use jiff::civil::Date;
@@ -71,7 +72,7 @@ impl App {
             deal.add_person(person);
             deal.edit_card(id, |card| {
                 card.roles.replace(roles.iter().map(|at| Role::ALL[*at]));
-                if is_unknown(&name) {
+                if is_unidentified(&name) {
                     card.standing = Some(Standing::NotFound.into());
                 }
             });
@@ -182,9 +183,4 @@ pub(super) fn offers<T: Choices>(all: &[T]) -> Vec<Offer> {
 fn roles_words(card: &Card) -> String {
     let all: Vec<&str> = Role::ALL.iter().filter(|role| card.roles.has(**role)).map(|role| role.label()).collect();
     all.join(", ")
-}
-
-/// Returns whether a name says that nobody was identified yet.
-pub(super) fn is_unknown(name: &str) -> bool {
-    name.to_lowercase().contains("not found")
 }

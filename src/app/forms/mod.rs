@@ -11,6 +11,7 @@ pub(super) mod deal;
 mod decision;
 mod evidence;
 mod fate;
+mod import;
 mod label;
 mod line;
 mod mark;

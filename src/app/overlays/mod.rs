@@ -7,6 +7,7 @@ pub mod due;
 pub mod finder;
 pub mod group;
 pub mod history;
+pub mod import;
 pub mod map;
 pub mod opinions;
 pub mod page;
@@ -25,6 +26,7 @@ use due::DueList;
 use finder::Finder;
 use group::GroupView;
 use history::History;
+use import::Import;
 use map::Map;
 use opinions::Opinions;
 use page::Page;
@@ -100,6 +102,8 @@ overlays! {
     Group(GroupView),
     /// The history of a person or of the deal.
     History(Box<History>),
+    /// An import under way.
+    Import(Box<Import>),
     /// A page to read.
     Page(Page),
     /// The question before leaving with something unsaved.

@@ -259,6 +259,10 @@ impl App {
             view.filter.open = false;
             return;
         }
+        if let Some(filter) = self.import_filter() {
+            filter.open = false;
+            return;
+        }
         match (self.screen, self.deal.as_mut()) {
             (Screen::Deal, Some(open)) => open.people.filter.open = false,
             (Screen::Follow, _) => {}
@@ -270,6 +274,9 @@ impl App {
         if let Some(view) = self.history_mut() {
             view.filter.clear();
             return;
+        }
+        if self.import_filter().is_some() {
+            return self.show_all_rows();
         }
         self.filter_changed(|input| *input = Input::default());
         self.keep_filter();

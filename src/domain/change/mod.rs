@@ -4,6 +4,7 @@ pub mod address;
 pub mod concerned;
 pub mod conflict_words;
 pub mod diff;
+pub mod import;
 pub mod integrity;
 pub mod joining;
 pub mod merge;

@@ -166,22 +166,20 @@ fn card(deal: &Deal, card: &Card, spelling: &Spelling) -> Card {
         standing_on,
         until,
         link,
+        imported: _,
         extra: _,
     } = card;
     Card {
         roles: roles.iter().collect(),
         department: spelling.text(department),
         reports_to: *reports_to,
-        influence: None,
-        heard_by: Text::new(),
-        contact: Text::new(),
         owner: spelling.doer(deal, owner, *owner_id),
         owner_id: *owner_id,
         standing: card.standing().map(Into::into),
         standing_on: *standing_on,
         until: *until,
         link: *link,
-        extra: Map::new(),
+        ..Card::default()
     }
 }
 

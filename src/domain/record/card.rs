@@ -1,6 +1,10 @@
 //! A person's card: role in the purchase, department, manager, influence and account owner. None of it is ever used in
 //! classification (M2).
 
+mod imported;
+
+pub use imported::Imported;
+
 use super::choice::{Choice, Choices, Picked, choices, keep_both};
 use super::dates;
 use super::id::{RecordId, StakeholderId};
@@ -95,6 +99,9 @@ pub struct Card {
     /// The link shared by the cards of the same person in several deals.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub link: Option<RecordId>,
+    /// What an import wrote about them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub imported: Option<Box<Imported>>,
     /// Fields of a newer version, kept as they came.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
@@ -103,7 +110,7 @@ pub struct Card {
 record!(Card {
     required: ;
     optional: roles, department, reports_to, influence, heard_by, contact, owner, owner_id, standing, standing_on, until,
-        link;
+        link, imported;
 });
 
 /// A note about a person.
@@ -163,6 +170,7 @@ impl Card {
             "owner" | "owner_id" => "account owner",
             "standing" | "standing_on" => "status",
             "until" => "end of their leave",
+            "imported" => "what was imported",
             _ => return None,
         })
     }
@@ -183,6 +191,7 @@ impl Card {
             standing_on,
             until,
             link,
+            imported,
             extra,
         } = theirs;
         self.roles.take_in(roles);
@@ -207,6 +216,9 @@ impl Card {
             left.sentences.push("Was linked to other entries in other deals.".to_owned());
         }
         self.link = self.link.or(*link);
+        if self.imported.is_none() {
+            self.imported.clone_from(imported);
+        }
         keep_both(&mut self.extra, extra);
     }
 }

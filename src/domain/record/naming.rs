@@ -205,6 +205,23 @@ fn sorted_words(name: &str) -> Vec<String> {
     words
 }
 
+/// Returns the keys that a name has in common with every name spelled nearly so: accents, case, titles and the order of
+/// the words make no difference. Two for a name with umlauts, which may be written out.
+pub(in crate::domain) fn name_keys(name: &str) -> Vec<String> {
+    let sorted = |way: &str| {
+        let mut words: Vec<&str> = way.split_whitespace().filter(|word| !is_title(word)).collect();
+        words.sort_unstable();
+        words.join(" ")
+    };
+    Folded::of(&bare(name)).ways().map(sorted).filter(|key| !key.is_empty()).collect()
+}
+
+/// Returns whether a name says that nobody has been identified yet, such as “Legal, not found yet”.
+#[must_use]
+pub fn is_unidentified(name: &str) -> bool {
+    name.to_lowercase().contains("not found")
+}
+
 /// Returns the details that tell a person apart from others of the same name: job title and department.
 #[must_use]
 pub fn tells_apart(person: &Stakeholder) -> String {

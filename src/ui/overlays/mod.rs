@@ -7,6 +7,7 @@ mod finder;
 mod form;
 mod group;
 mod history;
+mod import;
 mod map;
 mod opinions;
 mod page;
@@ -30,6 +31,7 @@ pub(super) struct Memory {
     map: map::Scroll,
     group: usize,
     history: usize,
+    import: usize,
     opinions: usize,
     review: usize,
 }
@@ -46,6 +48,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, overlay: &Overlay, memory
         Overlay::Map(map) => map::draw(canvas, app, map, memory, body),
         Overlay::Group(_) => group::draw(canvas, app, memory, body),
         Overlay::History(view) => history::draw(canvas, app, view, memory, body),
+        Overlay::Import(import) => import::draw(canvas, app, import, memory, body),
         Overlay::Opinions(_) => opinions::draw(canvas, app, memory, body),
         Overlay::Page(page) => page::draw(canvas, page, body),
         Overlay::Unsaved(_) => unsaved::draw(canvas, app),

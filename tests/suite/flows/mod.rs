@@ -16,6 +16,7 @@ mod group;
 mod history;
 mod home;
 mod identity;
+mod import;
 mod keys;
 mod labels;
 mod left;

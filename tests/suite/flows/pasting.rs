@@ -26,13 +26,13 @@ fn a_paste_without_marks_runs_nothing_and_asks() {
     let before = session.deal().clone();
     burst(session.keys("a"), SIGNATURE).sees("4 lines arrived at once. Paste as text or run as keys?");
     assert_eq!(*session.deal(), before);
-    // Text comes first. The lines of a business card are one person rather than four.
-    session.keys("<enter>").sees("4 lines pasted. Add each as a person?").keys("<enter>");
-    session.sees("Head of Quality xxl Packaging GmbH Tel.");
+    // The lines of a signature are one person rather than four.
+    session.keys("<enter>").sees("You pasted a mail signature. Add the person?");
     assert_eq!(*session.deal(), before);
-    session.keys("<enter>");
-    assert_eq!(session.names().len(), 3);
-    assert_eq!(session.names()[2], "Dr. Carla Xu Head of Quality xxl Packaging GmbH Tel. +49 30 123456");
+    session.keys("<enter>").says("Added Dr. Carla Xu");
+    assert_eq!(session.names(), ["Ann Lee", "Bo Dahl", "Dr. Carla Xu"]);
+    let carla = session.person("Dr. Carla Xu");
+    assert_eq!((carla.title.as_str(), carla.card().contact.as_str()), ("Head of Quality", "+49 30 123456"));
 }
 
 #[test]

@@ -8,6 +8,7 @@ use super::hostile;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use stakemap::app::effect::Effect;
+use stakemap::app::importing::{Beside, PeopleRead, ReadPeople, Source};
 use stakemap::app::msg::{
     Earlier, Failure, Listed, Msg, OnShelves, Opened, PutBack, RESTORE_HINT, Refused, Restore, Shelf, ShelfMove,
     ShelvedDeal, Signed,
@@ -22,10 +23,12 @@ use stakemap::domain::record::dates::reading::DayOrder;
 use stakemap::domain::record::deal::Deal;
 use stakemap::domain::record::id::DealId;
 use stakemap::domain::record::text::slug;
+use stakemap::import::{Choices, Field, Found, Input, read, read_text};
 use stakemap::store::journal::{Edits, Left};
 use stakemap::store::recover::{Brought, Recovered, holds, put_together, recovered_copy, stands_in_the_way};
 use stakemap::store::{Durability, Holds, How, LastPosition, Lost, Saved, SavedAs, StoreError, format, migrate};
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
@@ -62,6 +65,10 @@ pub(crate) struct Disk {
     pub(crate) writes: usize,
     /// What was written out of deals.
     pub(crate) written: BTreeMap<PathBuf, String>,
+    /// Files of other programs, by their paths as typed.
+    pub(crate) foreign: BTreeMap<String, Vec<u8>>,
+    /// What the columns of tables mean, by their headers.
+    pub(crate) columns: BTreeMap<String, Vec<Field>>,
     /// While set, somebody else has every deal open, in these words.
     pub(crate) taken: Option<String>,
     /// While set, nothing can be written or moved, for this reason.
@@ -131,6 +138,15 @@ impl Disk {
                 self.chosen = Some(chosen);
                 None
             }
+            Effect::ReadPeople(ask) => {
+                let result = self.read_people(&ask);
+                Some(Msg::PeopleRead { number: ask.number, result })
+            }
+            Effect::RememberColumns { header, columns } => {
+                self.columns.insert(header, columns);
+                None
+            }
+            Effect::StopReading(_) => None,
             Effect::RememberRules(deal) => {
                 self.told.push(deal);
                 None
@@ -198,6 +214,31 @@ impl Disk {
             | Effect::Publish(_)
             | Effect::AskOnStage { .. }
             | Effect::Follow(_) => None,
+        }
+    }
+
+    /// Reads people to import, as the thread for it does.
+    fn read_people(&self, ask: &ReadPeople) -> Result<PeopleRead, Failure> {
+        let all = |choices: &Choices| match &ask.source {
+            Source::File(path) => {
+                read(self.foreign.get(path).map_or(&[], Vec::as_slice), choices, &mut |_| ControlFlow::Continue(()))
+            }
+            Source::Text(text) => read_text(text, choices, &mut |_| ControlFlow::Continue(())),
+        };
+        let remembered = |input: &Input| match input {
+            Input::Columns(unmapped) => self.columns.get(&unmapped.header.key()).cloned(),
+            Input::People(_) => None,
+        };
+        let input = all(&ask.choices).and_then(|input| match remembered(&input) {
+            Some(columns) => all(&Choices { columns: Some(columns), ..ask.choices.clone() }),
+            None => Ok(input),
+        });
+        match input {
+            Ok(Input::People(found)) => {
+                Ok(PeopleRead::Found(Arc::new(Beside::of(&ask.deal, &ask.me, Found::together(vec![found])))))
+            }
+            Ok(Input::Columns(unmapped)) => Ok(PeopleRead::Columns(unmapped)),
+            Err(refused) => Err(Failure { what: refused.to_string(), hint: String::new() }),
         }
     }
 

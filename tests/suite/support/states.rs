@@ -43,6 +43,29 @@ pub(crate) fn restorable() -> Session {
     session
 }
 
+/// An import of a file: new people, one of the name of somebody here, one who changed, one who stays, and what is nobody.
+fn importing() -> Session {
+    let mut session = Session::with_people(&["Ida Berg"]);
+    let first = "Name,Job Title,Company,Email,Fax\nDev Patel,Buyer,Halden Foods,dev@halden.example,\n";
+    let more = "Ida Berg,Controller,Halden Foods,ida@halden.example,\nTom Ruiz,Plant manager,Halden Foods,,\n,,Halden Foods,,\n";
+    session.disk.foreign.insert("people.csv".to_owned(), first.as_bytes().to_vec());
+    session.keys("Ipeople.csv<enter><enter>");
+    let second = first.replace("Buyer", "Head of Purchasing") + more;
+    session.disk.foreign.insert("people.csv".to_owned(), second.into_bytes());
+    session.keys("Ipeople.csv<enter>");
+    session
+}
+
+/// An import of a table whose columns nobody knows.
+fn importing_columns() -> Session {
+    let mut session = Session::with_people(&["Ida Berg"]);
+    let file =
+        "Who,What they do,Reach\nDev Patel,Buyer,dev@halden.example\nTom Ruiz,Plant manager,tom@halden.example\n";
+    session.disk.foreign.insert("people.csv".to_owned(), file.as_bytes().to_vec());
+    session.keys("Ipeople.csv<enter><right>");
+    session
+}
+
 /// A deal that a newer version wrote.
 pub(crate) fn read_only() -> Session {
     let mut disk = Disk { me: Some("Kim Osei".to_owned()), ..Disk::default() };
@@ -262,7 +285,7 @@ pub(crate) fn home_of(deals: u32) -> Session {
 }
 
 /// All of them.
-pub(crate) const ALL: [State; 132] = [
+pub(crate) const ALL: [State; 134] = [
     ("home, empty", Session::cold),
     ("home, one deal", || home_of(1)),
     ("home, seven deals", || home_of(7)),
@@ -291,6 +314,8 @@ pub(crate) const ALL: [State; 132] = [
     ("people, read only", read_only),
     ("people, following", following),
     ("people, values differ", values_differ),
+    ("import, choosing", importing),
+    ("import, columns", importing_columns),
     ("profile", || after(Session::in_example(), "2")),
     ("profile, full width", || after(Session::in_example(), "2z")),
     ("profile, unscreened", || after(Session::in_example(), "G2")),

@@ -1,0 +1,152 @@
+//! People to import: what is asked of the outside, what comes back, and what is said once they are in the deal.
+
+mod choosing;
+mod columns;
+
+pub use choosing::{Choosing, Line};
+pub use columns::ColumnChoice;
+
+use crate::domain::change::import::{
+    Entry, Incoming, Meeting, Rejected, Taken, Taker, Took, people_among, preview, take_in,
+};
+use crate::domain::record::card::Role;
+use crate::domain::record::deal::Deal;
+use crate::import::{Choices, Either, Found, Unmapped};
+use jiff::ZonedDateTime;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// Where people are read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    /// A file, by its path as typed.
+    File(String),
+    /// Pasted text.
+    Text(Arc<str>),
+}
+
+impl Source {
+    /// Returns what it is called in a sentence.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::File(path) => path.trim_matches(['\'', '"', ' ']).rsplit('/').next().unwrap_or(path),
+            Self::Text(_) => "what you pasted",
+        }
+    }
+}
+
+/// A request to read people.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReadPeople {
+    /// Its number, by which it can be stopped and its answer is known.
+    pub number: u64,
+    /// Where they are.
+    pub source: Source,
+    /// What the user chose about it.
+    pub choices: Choices,
+    /// The deal that they are laid beside.
+    pub deal: Arc<Deal>,
+    /// The user's name, since nobody imports themselves.
+    pub me: String,
+}
+
+/// What was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PeopleRead {
+    /// People, beside the deal.
+    Found(Arc<Beside>),
+    /// A table whose columns the user has to name first.
+    Columns(Unmapped),
+}
+
+/// People beside the deal that they may go into.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Beside {
+    /// What the input was taken for.
+    pub kind: &'static str,
+    /// The rows, in the order of the input.
+    pub rows: Vec<Incoming>,
+    /// What becomes of each row.
+    pub entries: Vec<Entry>,
+    /// What is nobody, with line and reason.
+    pub rejected: Vec<Rejected>,
+    /// The columns that nothing is taken from.
+    pub ignored: Vec<String>,
+    /// The meeting that they were invited to.
+    pub meeting: Option<Meeting>,
+    /// A day that can be read in two ways, until the user has said which.
+    pub either: Option<Either>,
+}
+
+impl Beside {
+    /// Lays what was found beside a deal.
+    #[must_use]
+    pub fn of(deal: &Deal, me: &str, found: Found) -> Self {
+        let Found { kind, rows, mut rejected, ignored, meeting, either } = found;
+        let (rows, more) = people_among(deal, me, rows);
+        rejected.extend(more);
+        rejected.sort_by_key(|one| one.line);
+        let entries = preview(deal, &rows);
+        Self { kind: kind.words(), rows, entries, rejected, ignored, meeting, either }
+    }
+}
+
+/// Takes rows into a deal, with ids made before.
+pub(super) fn take(
+    deal: &mut Deal,
+    taken: &[Taken<'_>],
+    meeting: Option<&Meeting>,
+    by: (&str, &ZonedDateTime),
+    mut ids: Vec<Uuid>,
+) -> Took {
+    take_chosen(deal, taken, meeting, by, &mut || ids.pop().unwrap_or_default())
+}
+
+/// Takes rows into a deal, for somebody and at a time.
+pub fn take_chosen(
+    deal: &mut Deal,
+    taken: &[Taken<'_>],
+    meeting: Option<&Meeting>,
+    (by, now): (&str, &ZonedDateTime),
+    ids: &mut dyn FnMut() -> Uuid,
+) -> Took {
+    take_in(deal, taken, meeting, Taker { by, at: now.timestamp(), today: now.date(), ids })
+}
+
+/// Returns how many ids taking so many rows may need: a person and a note for each, and a conversation.
+pub(super) const fn ids_for(rows: usize) -> usize {
+    2 * rows + 1
+}
+
+/// Returns in words what a deal still lacks after an import: roles that nobody has, and bosses who aren't here.
+#[must_use]
+pub fn missing_words(deal: &Deal, took: &Took) -> String {
+    let asked = [(Role::Decides, "decides"), (Role::Approves, "approves"), (Role::Buys, "buys")];
+    let has = |role: Role| deal.stakeholders.iter().any(|person| person.card().roles.has(role));
+    let lacking: Vec<&str> = asked.into_iter().filter(|(role, _)| !has(*role)).map(|(_, words)| words).collect();
+    let roles = (!lacking.is_empty()).then(|| format!("still open: who {}", in_words(&lacking, "and")));
+    let bosses: Vec<&str> = took.absent.iter().take(2).map(String::as_str).collect();
+    let more = took.absent.len().saturating_sub(bosses.len());
+    let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+    let absent = (!bosses.is_empty()).then(|| format!("bosses not here: {}{more}", bosses.join(", ")));
+    roles.into_iter().chain(absent).collect::<Vec<_>>().join(" · ")
+}
+
+fn in_words(all: &[&str], and: &str) -> String {
+    match all {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [before @ .., last] => format!("{} {and} {last}", before.join(", ")),
+    }
+}
+
+/// Returns in words what an import did, such as `12 new, 2 changed`.
+#[must_use]
+pub fn took_words(took: &Took) -> String {
+    let counts = [(took.added.len(), "new"), (took.changed.len(), "changed"), (took.same, "unchanged")];
+    let mut all: Vec<String> =
+        counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
+    all.extend(took.logged.then(|| "meeting logged".to_owned()));
+    all.join(", ")
+}

@@ -1,0 +1,53 @@
+//! What a text is: a table, vCards, an invitation, a deal, a signature, an address line, or lines.
+
+/// What an input was taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Rows with columns.
+    Table {
+        /// The character between two cells.
+        separator: u8,
+    },
+    /// vCards.
+    Cards,
+    /// An invitation to a meeting.
+    Invitation,
+    /// A deal of this program.
+    Deal,
+    /// A mail signature or business card: one person on several lines.
+    Signature,
+    /// Addresses as in the header of a mail.
+    Addresses,
+    /// One person on each line.
+    Lines,
+}
+
+impl Kind {
+    /// Returns the name for the user.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Table { .. } => "a table",
+            Self::Cards => "vCards",
+            Self::Invitation => "an invitation",
+            Self::Deal => "a deal",
+            Self::Signature => "a mail signature",
+            Self::Addresses => "mail addresses",
+            Self::Lines => "lines",
+        }
+    }
+
+    /// Returns the name of an input with a single person in it, without its article.
+    #[must_use]
+    pub const fn singular(self) -> &'static str {
+        match self {
+            Self::Table { .. } => "table",
+            Self::Cards => "vCard",
+            Self::Invitation => "invitation",
+            Self::Deal => "deal",
+            Self::Signature => "mail signature",
+            Self::Addresses => "mail address",
+            Self::Lines => "line",
+        }
+    }
+}
