@@ -17,7 +17,6 @@ use stakemap::content;
 use stakemap::domain::change::diff::missing_steps;
 use stakemap::domain::judge::deal_index::DealIndex;
 use stakemap::domain::judge::overview::Chosen;
-use stakemap::domain::judge::summary::summary;
 use stakemap::domain::method::playbook::Playbook;
 use stakemap::domain::record::dates::reading::DayOrder;
 use stakemap::domain::record::deal::Deal;
@@ -247,8 +246,8 @@ impl Disk {
     }
 
     fn listed(&self, path: &Path, file: &File, playbook: &Playbook, today: jiff::civil::Date) -> Listed {
-        let (summary, inside) = match file.read(path) {
-            Ok(found) => (Ok(summary(playbook, &found.deal, today)), DealIndex::of(&found.deal)),
+        let (summary, inside) = match file.listed(path, playbook, today) {
+            Ok((summary, inside)) => (Ok(summary), inside),
             Err(e) => (Err(self.fault(path, &e)), DealIndex::default()),
         };
         Listed { path: path.to_owned(), summary, inside }

@@ -1,12 +1,16 @@
 //! A deal's file in memory. Its bytes are those of the real format, written only once somebody reads them.
 
+use jiff::civil::Date;
+use stakemap::domain::judge::deal_index::DealIndex;
+use stakemap::domain::judge::summary::{Summary, summary};
+use stakemap::domain::method::playbook::Playbook;
 use stakemap::domain::record::deal::Deal;
 use stakemap::store::{Stamp, StoreError, format};
 use std::fmt;
 use std::ops::Deref;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 /// A file; a clone is the same file.
 #[derive(Clone)]
@@ -19,6 +23,16 @@ struct Inside {
     stamp: Stamp,
     /// What it reads as.
     read: OnceLock<Arc<Deal>>,
+    /// What a list said about it last, and on which day.
+    listed: Mutex<Option<(Date, Summary, DealIndex)>>,
+    /// What is odd in it.
+    findings: OnceLock<Vec<String>>,
+}
+
+impl Inside {
+    fn new(from: Option<Deal>, bytes: OnceLock<Vec<u8>>, stamp: Stamp) -> Self {
+        Self { from, bytes, stamp, read: OnceLock::new(), listed: Mutex::default(), findings: OnceLock::new() }
+    }
 }
 
 impl File {
@@ -26,7 +40,7 @@ impl File {
     pub(crate) fn of(deal: &Deal) -> Self {
         static COUNT: AtomicU64 = AtomicU64::new(1);
         let stamp = Stamp { length: 0, hash: COUNT.fetch_add(1, Ordering::Relaxed) };
-        Self(Arc::new(Inside { from: Some(deal.clone()), bytes: OnceLock::new(), stamp, read: OnceLock::new() }))
+        Self(Arc::new(Inside::new(Some(deal.clone()), OnceLock::new(), stamp)))
     }
 
     /// What marks its state.
@@ -45,6 +59,33 @@ impl File {
             _ = self.0.read.set(Arc::new(anew(&found.deal)));
         }
         Ok(found)
+    }
+
+    /// What a list of deals says about it on a day. Worked out once: nearly every test begins by listing the same file.
+    pub(crate) fn listed(
+        &self,
+        path: &Path,
+        playbook: &Playbook,
+        today: Date,
+    ) -> Result<(Summary, DealIndex), StoreError> {
+        let mut listed = self.0.listed.lock().unwrap();
+        if let Some((day, summary, index)) = &*listed
+            && *day == today
+        {
+            return Ok((summary.clone(), index.clone()));
+        }
+        let deal = match self.0.read.get() {
+            Some(read) => Arc::clone(read),
+            None => Arc::new(self.read(path)?.deal),
+        };
+        let found = (summary(playbook, &deal, today), DealIndex::of(&deal));
+        *listed = Some((today, found.0.clone(), found.1.clone()));
+        Ok(found)
+    }
+
+    /// What is odd in it, looked for once.
+    pub(crate) fn findings(&self, look: impl FnOnce() -> Vec<String>) -> &[String] {
+        self.0.findings.get_or_init(look)
     }
 
     /// The deal in it, without a look at the bytes where it is known; nothing where they are damaged.
@@ -74,7 +115,7 @@ const CURRENT: u64 = stakemap::store::migrate::CURRENT;
 impl From<Vec<u8>> for File {
     fn from(bytes: Vec<u8>) -> Self {
         let stamp = Stamp::of(&bytes);
-        Self(Arc::new(Inside { from: None, bytes: OnceLock::from(bytes), stamp, read: OnceLock::new() }))
+        Self(Arc::new(Inside::new(None, OnceLock::from(bytes), stamp)))
     }
 }
 

@@ -26,7 +26,7 @@ use stakemap::domain::judge::verdict::Verdict;
 use stakemap::domain::method::playbook::Playbook;
 use stakemap::domain::record::answer::Answers;
 use stakemap::domain::record::deal::Deal;
-use stakemap::domain::record::id::RecordId;
+use stakemap::domain::record::id::{DealId, RecordId};
 use stakemap::domain::record::look_alikes::look_alikes;
 use stakemap::domain::record::stakeholder::Stakeholder;
 use stakemap::domain::record::step::Step;
@@ -264,7 +264,10 @@ impl Session {
             self.recovered |= matches!(answer, Msg::Recovered { result: Ok(_), .. });
             // As the real one: what is odd is told once the deal is there.
             let odd = match &answer {
-                Msg::Opened(Ok(opened)) => odd(&opened.deal),
+                Msg::Opened(Ok(opened)) => {
+                    let file = &self.disk.deals[&opened.at.path];
+                    odd(opened.deal.id, file.findings(|| findings_in(&opened.deal)))
+                }
                 _ => None,
             };
             let told = self.disk.told_after(&answer);
@@ -475,11 +478,13 @@ impl Drop for Session {
     }
 }
 
-fn odd(deal: &Deal) -> Option<Msg> {
+fn odd(deal: DealId, findings: &[String]) -> Option<Msg> {
+    (!findings.is_empty()).then(|| Msg::Odd { deal, findings: findings.to_vec() })
+}
+
+fn findings_in(deal: &Deal) -> Vec<String> {
     let found = findings(deal).into_iter().chain(unknown_to(&PLAYBOOK, deal));
-    let findings: Vec<String> =
-        found.map(|one| one.to_string()).chain(look_alikes(deal.stakeholders.iter().map(|one| &one.name))).collect();
-    (!findings.is_empty()).then_some(Msg::Odd { deal: deal.id, findings })
+    found.map(|one| one.to_string()).chain(look_alikes(deal.stakeholders.iter().map(|one| &one.name))).collect()
 }
 
 fn app(disk: &Disk, ids: &Arc<AtomicU64>, now: &ZonedDateTime) -> App {
