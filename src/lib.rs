@@ -75,7 +75,7 @@
 //! 1. `domain/record/x.rs` with the record, listed in `domain/record/mod.rs`; 2. the field in `domain/record/deal.rs`, as an
 //!    optional one; 3. its row in `domain/record/deal/lists.rs`, from which addresses, differences, the past and the merge are
 //!    made. Then the compiler asks for the rest: what is special about merging it (`domain/change/merge.rs`), whom it names
-//!    (`domain/record/deal/naming.rs`), what privacy mode shows of it (`domain/privacy/mod.rs`). By hand: how it is edited
+//!    (`domain/record/deal/naming.rs`), who sees it (`domain/privacy/mod.rs`). By hand: how it is edited
 //!    (`domain/record/deal/edits.rs`), ids that stand twice (`domain/change/integrity/group.rs`), and what an entry is called
 //!    in a conflict (`domain/change/conflict_words.rs`).
 //!
@@ -95,21 +95,21 @@
 //!
 //! 1. Its row in `app/form/table.rs`: what it is about, what a draft on disk calls it, its heading in privacy mode, what
 //!    saving it changes, what opens and what saves it; 2. `app/forms/x.rs` with the keys of its fields, each with its label
-//!    and what privacy mode may show, what opens it and what saving it does; 3. its line in `app/forms/mod.rs`; 4. the row of
+//!    and who sees it, what opens it and what saving it does; 3. its line in `app/forms/mod.rs`; 4. the row of
 //!    the command that opens it in `app/command/table.rs`. A key is what a draft calls its field: it is never changed.
 //!
 //! # To add a field on a card
 //!
 //! 1. The field in `domain/record/card.rs`, as an optional one, with its noun in a conflict; 2. its line in the form,
 //!    `app/forms/card.rs`; 3. where a card prints it, `export/card.rs`. Then the compiler asks for the rest: what becomes of
-//!    it where two entries are one person (in the same `domain/record/card.rs`), and what privacy mode shows of it
-//!    (`domain/privacy/mod.rs`).
+//!    it where two entries are one person (in the same `domain/record/card.rs`), and who sees it
+//!    (`domain/privacy/person.rs`).
 //!
 //! # To add an alert
 //!
-//! 1. Its kind, in the order of gravity, in `domain/method/alert_kind.rs`, which also says whether privacy mode shows it;
-//! 2. its words in `assets/method/alerts.toml`: without them a test fails; 3. when it is raised, as a function in
-//!    `domain/judge/alert/x.rs`, asked for in `domain/judge/alert.rs`; 4. a case in which it comes and one in which it must not.
+//! 1. Its kind, in the order of gravity, in `domain/method/alert_kind.rs`; 2. its words in `assets/method/alerts.toml`:
+//!    without them a test fails; 3. when it is raised, as a function in `domain/judge/alert/x.rs`, asked for in
+//!    `domain/judge/alert.rs`; 4. a case in which it comes and one in which it must not.
 //!
 //! # To add an export
 //!

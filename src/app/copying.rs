@@ -25,7 +25,7 @@ impl App {
 
     /// Copies the open deal as the text of a message: the map in words and the worst alerts, with initials.
     pub(super) fn copy_message(&mut self) {
-        let Some(deal) = self.deal.as_ref().map(|open| message(&self.playbook, open.shown(), self.today())) else {
+        let Some(deal) = self.deal_to_show().map(|deal| message(&self.playbook, &deal, self.today())) else {
             return;
         };
         self.copy(deal, "Copied the deal with initials, if your terminal supports it · paste it into a message");

@@ -1,6 +1,6 @@
 //! Filtering a list by words, ignoring accents and case.
 
-use crate::domain::record::text::Words;
+use crate::domain::record::text::{MARK, Words};
 use tui_input::Input;
 
 /// A filter over a list, and whether its text is being edited.
@@ -23,6 +23,13 @@ impl Filter {
     #[must_use]
     pub fn words(&self) -> Words {
         Words::new(self.input.value())
+    }
+
+    /// Shows that there are words, and none of them: called on a copy.
+    pub(super) fn hide(&mut self) {
+        if !self.input.value().is_empty() {
+            self.input = MARK.into();
+        }
     }
 
     /// Empties and closes it.

@@ -221,7 +221,7 @@ impl App {
 
     /// Returns whether others look at this window, so that it hides what only the coach may read.
     #[must_use]
-    pub const fn follows_before_others(&self) -> bool {
+    pub fn follows_before_others(&self) -> bool {
         self.privacy.clients() > 1
     }
 

@@ -20,7 +20,7 @@ pub(super) use who::anybody;
 use super::command::Scope;
 use super::key::Key;
 use super::layer::Layer;
-use crate::domain::privacy::Names;
+use crate::domain::privacy::Mask;
 use crate::domain::record::dates::reading::Direction;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::text::Text;
@@ -335,7 +335,7 @@ impl Layer for Form {
         self.fields.get_mut(self.focus).map_or(0, |field| field.take_paste(text))
     }
 
-    fn mask(&mut self, names: Names) {
-        *self = self.in_privacy(names);
+    fn mask(&mut self, mask: Mask) {
+        *self = self.masked(mask);
     }
 }

@@ -13,6 +13,7 @@ use super::open_deal::OpenDeal;
 use super::{App, Screen};
 use crate::content;
 use crate::domain::judge::overview::Chosen;
+use crate::domain::privacy::Mask;
 use crate::domain::record::copies::Files;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::DealId;
@@ -68,8 +69,10 @@ pub struct Home {
     pub edited: Option<DealId>,
     /// What to do first over all deals.
     pub(super) agenda: Agenda,
-    /// Whether privacy mode is on: the filter then finds only what may be shown.
-    pub(super) in_privacy: bool,
+    /// How the rows are seen: the filter finds only what is shown.
+    pub(super) seen: Mask,
+    /// The open deal, which is the only one shown where no other may be known.
+    pub(super) only: Option<DealId>,
 }
 
 impl Home {

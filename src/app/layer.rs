@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::app::command::Scope;
 use crate::app::key::Key;
-use crate::domain::privacy::Names;
+use crate::domain::privacy::{Datum, Mask};
 
 /// A layer above the panes, as the rest of the program sees it.
 pub trait Layer {
@@ -32,13 +32,13 @@ pub trait Layer {
     {
     }
 
-    /// Returns whether everything in it is private, so that privacy mode closes it.
-    fn is_private(&self) -> bool {
-        false
+    /// Returns the kind of data that all of it is about, if there is one: where that is hidden, it is closed.
+    fn is_about(&self) -> Option<Datum> {
+        None
     }
 
-    /// Removes what privacy mode must not show; called on a copy.
-    fn mask(&mut self, _names: Names) {}
+    /// Removes what must not be seen; called on a copy.
+    fn mask(&mut self, _mask: Mask) {}
 
     /// Forgets cached results that can be computed again.
     fn forget(&mut self) {}

@@ -7,6 +7,7 @@ use crate::domain::change::rewind::as_of;
 use crate::domain::judge::hindsight::hindsight;
 use crate::domain::judge::score::{Score, score};
 use crate::domain::method::playbook::Playbook;
+use crate::domain::privacy::Datum;
 use crate::domain::record::dates;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::review::ended_after;
@@ -35,7 +36,7 @@ impl App {
     /// Returns the title and text of the page about an ended deal.
     pub(in crate::app) fn hindsight_page(&self) -> (String, Vec<Paragraph>) {
         let title = || "In hindsight".to_owned();
-        if self.is_private() || self.is_blind() {
+        if !self.shows(Datum::History) || self.is_blind() {
             return (title(), vec![text("", self.hidden_by_blind().unwrap_or_else(|| HIDDEN.to_owned()))]);
         }
         let found = self.deal.as_ref().and_then(|open| {
@@ -76,7 +77,7 @@ impl App {
 
     /// Returns the counts of the deal: each as a small chart over its reviews.
     pub(in crate::app) fn trend_page(&self) -> Vec<Paragraph> {
-        if self.is_private() || self.is_blind() {
+        if !self.shows(Datum::History) || self.is_blind() {
             return vec![text("", self.hidden_by_blind().unwrap_or_else(|| HIDDEN.to_owned()))];
         }
         let (Some(open), today) = (self.deal.as_ref(), self.today()) else { return Vec::new() };

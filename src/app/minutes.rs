@@ -27,7 +27,10 @@ impl App {
     /// Returns the minutes of a review of the open deal.
     pub(super) fn minutes(&self, review: RecordId) -> Option<Minutes> {
         let held = self.held_to_show(review)?;
-        Some(minutes(&self.playbook, &held, &self.news_to_show(&held), &self.alerts_after(&held)))
+        Some(
+            minutes(&self.playbook, &held, &self.news_to_show(&held), &self.alerts_after(&held))
+                .for_readers(self.privacy.level()),
+        )
     }
 
     /// Returns the minutes of the last review of several deals.

@@ -75,6 +75,7 @@ mod way_back;
 use crate::domain::judge::verdict::{Verdict, judge};
 use crate::domain::method::playbook::Playbook;
 use crate::domain::method::review_part::ReviewTimes;
+use crate::domain::privacy::Mask;
 use crate::domain::record::answer::Answers;
 use crate::domain::record::dates::reading::DayOrder;
 use crate::domain::record::id::DealId;
@@ -216,7 +217,7 @@ impl App {
             playbook,
             now,
             screen: Screen::Home,
-            home: Home::seen_by(privacy.on),
+            home: Home::seen_by(Mask { level: privacy.level, names: privacy.names }),
             deal: None,
             overlays: Vec::new(),
             notices: Notices::default(),

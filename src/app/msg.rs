@@ -170,10 +170,10 @@ pub enum Msg {
     },
     /// A warning that nobody asked for: a fault in the configuration, a name that was not saved.
     Warned(Failure),
-    /// The number of clients watching this screen changed, on a terminal that several can watch.
+    /// Other clients watch this screen than before, on a terminal that several can watch.
     Audience {
-        /// The number of clients now.
-        clients: usize,
+        /// The clients now, each by what identifies it there.
+        clients: Vec<String>,
     },
     /// An export to a file ended.
     WrittenOut(Result<PathBuf, Failure>),

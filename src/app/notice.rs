@@ -96,6 +96,8 @@ pub(super) struct Heard<'a> {
     pub(super) said: usize,
     /// Whether people were added, removed or renamed since.
     pub(super) renamed: bool,
+    /// Whether the messages since then are about what everybody who looks may see.
+    pub(super) tells: bool,
 }
 
 /// The time of a message relative to privacy mode.
@@ -154,7 +156,12 @@ impl Notices {
         hear: impl Fn(Age, &str, Option<DealId>) -> Option<String>,
     ) -> Self {
         let heard = |age: Age, notice: &Notice| {
+            let tells = age == Age::New && before.tells;
             let (text, in_privacy) = match &notice.in_privacy {
+                InPrivacy::Nothing | InPrivacy::Words(_) if tells => match hear(age, &notice.text, notice.deal) {
+                    Some(text) => (Some(text.clone()), InPrivacy::Words(text)),
+                    None => (None, InPrivacy::Same),
+                },
                 InPrivacy::Same => (Some(notice.text.clone()), InPrivacy::Same),
                 InPrivacy::Nothing => (None, InPrivacy::Same),
                 InPrivacy::Words(words) => match hear(age, words, notice.deal) {

@@ -40,8 +40,8 @@ impl App {
         }
     }
 
-    /// Goes back to the review of several deals, or begins one of the deals that Home shows: the neediest first, or in
-    /// privacy mode in the order of Home.
+    /// Goes back to the review of several deals, or begins one of the deals that Home shows, the
+    /// neediest first.
     pub(super) fn review_all(&mut self) {
         if let Some(at) = self.portfolio().map(|all| all.at) {
             self.open_deal_at(at, Way::On);
@@ -52,8 +52,7 @@ impl App {
             return;
         }
         let count = stops.len();
-        let order = if self.is_private() { self.home.order().words() } else { "most in need first" };
-        let deals = if count == 1 { "1 deal".to_owned() } else { format!("{count} deals, {order}") };
+        let deals = if count == 1 { "1 deal".to_owned() } else { format!("{count} deals, most in need first") };
         let without = if left_out.is_empty() { String::new() } else { format!(" · left out: {left_out}") };
         self.note(Said::from(format!("{deals}, {EACH} minutes each{without}")).openly());
         self.portfolio = Some(Portfolio::new(stops, left_out, self.today()));
@@ -68,10 +67,7 @@ impl App {
         let rows = (0..self.home.shown.len()).filter_map(|place| self.home.at(place));
         let readable = rows.filter_map(|row| Some((row, row.summary.as_ref().ok()?)));
         let mut deals: Vec<(&Listed, &Summary)> = readable.filter(|(_, deal)| !deal.has_ended()).collect();
-        // In privacy mode the order is Home's.
-        if !self.is_private() {
-            deals.sort_by(|(_, a), (_, b)| a.by_need(b));
-        }
+        deals.sort_by(|(_, a), (_, b)| a.by_need(b));
         deals.into_iter().map(|(row, deal)| Stop::new(row.path.clone(), deal.id, deal.name.clone())).collect()
     }
 

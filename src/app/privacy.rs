@@ -1,41 +1,46 @@
-//! Privacy mode: several people look at this screen, so nothing private is shown on it.
+//! Privacy: others look at this screen, so what they are not to see is not shown on it.
 //!
-//! While it is on, the program's own state is never drawn: a copy without anything private is kept and drawn instead
-//! (see [`App::to_draw`]). Lists that keys move in are computed from the same copy's deal, so that a key acts on what
-//! is visible.
+//! While it hides something, the program's own state is never drawn: a copy without anything hidden is kept and drawn
+//! instead (see [`App::to_draw`]). Lists that keys move in are computed from the same copy's deal, so that a key acts on
+//! what is visible. Which level hides what is told in one place, [`Datum`].
 
+mod audience;
 mod forms;
 mod portfolio;
 mod reviews;
 mod shown;
+mod told;
 
+use super::App;
 use super::command::{Command, Scope, Spec};
 use super::home::Home;
 use super::notice::{Level, Said};
-use super::{App, Screen};
-use crate::domain::privacy::{Masked, Names, Spelling, masked};
+use crate::domain::privacy::{Datum, Mask, Masked, Names, PrivacyLevel, Spelling, masked};
 use crate::domain::record::deal::Deal;
+use audience::Audience;
 use std::sync::Arc;
 
-/// The state of privacy mode, and what is cached for it.
+/// The level of privacy, and what is cached for it.
 #[derive(Debug, Default)]
 pub struct Privacy {
-    /// The form of people's names while it is on; nothing while it is off.
-    on: Option<Names>,
-    /// The form of people's names when it is next turned on.
+    /// Who the screen is for. [`PrivacyLevel::All`] hides nothing.
+    level: PrivacyLevel,
+    /// The form of people's names while something is hidden.
     names: Names,
-    /// Whether it asks what to show again.
+    /// Whether it asks who may see the screen.
     asks: bool,
-    /// Whether the program was started with `present`: the header then warns whenever privacy mode is off.
+    /// Whether the program was started with `present`: the header then warns whenever everything shows.
     presenting: bool,
-    /// The number of clients looking at this screen, as far as is known.
-    clients: usize,
+    /// The clients looking at this screen, as far as is known.
+    audience: Audience,
     /// The open deal as shown, masked.
     masked: Option<Masked>,
     /// The current state of the open deal, masked, during time travel.
     present: Option<Masked>,
     /// The previous state, if people were added, removed or renamed since: messages may still name them.
     former: Option<Arc<Deal>>,
+    /// Whether all that the last update changed may be seen, so that what was said about it may be read.
+    tells: bool,
     /// The number of messages after the last update.
     heard: usize,
     /// The states before and after the reviews on the screen.
@@ -46,52 +51,68 @@ pub struct Privacy {
     is_copy: bool,
 }
 
-/// The initial state of privacy mode.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+/// The privacy that the program starts with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PrivacyStart {
-    /// Whether it is on from the first screen.
-    pub on: bool,
-    /// The form of people's names in it.
+    /// The level of the first screen.
+    pub level: PrivacyLevel,
+    /// The level as soon as somebody else looks.
+    pub on_join: PrivacyLevel,
+    /// The form of people's names while something is hidden.
     pub names: Names,
-    /// Whether others are meant to look, so that the header warns whenever it is off.
+    /// Whether others are meant to look, so that the header warns whenever everything shows.
     pub presenting: bool,
 }
 
+impl Default for PrivacyStart {
+    fn default() -> Self {
+        let (level, on_join) = (PrivacyLevel::All, PrivacyLevel::Customer);
+        Self { level, on_join, names: Names::Full, presenting: false }
+    }
+}
+
 impl Privacy {
-    /// Creates the initial state of privacy mode.
+    /// Creates the initial state.
     #[must_use]
     pub(super) fn at_start(start: PrivacyStart) -> Self {
-        let PrivacyStart { on, names, presenting } = start;
-        Self { on: on.then_some(names), names, presenting, ..Self::default() }
+        let PrivacyStart { level, on_join, names, presenting } = start;
+        Self { level, names, presenting, audience: Audience::for_joining(on_join), ..Self::default() }
     }
 
-    /// Returns whether privacy mode is on.
+    /// Returns who the screen is for.
     #[must_use]
-    pub const fn is_on(&self) -> bool {
-        self.on.is_some()
+    pub const fn level(&self) -> PrivacyLevel {
+        self.level
     }
 
-    /// Returns whether it asks what to show again: then only the answer, or Esc, is taken.
+    /// Returns the mask through which everything is seen, if anything is hidden.
+    #[must_use]
+    pub const fn mask(&self) -> Option<Mask> {
+        match self.level {
+            PrivacyLevel::All => None,
+            level @ (PrivacyLevel::Team | PrivacyLevel::Customer) => Some(Mask { level, names: self.names }),
+        }
+    }
+
+    /// Returns whether it asks who may see the screen: then only the answer, or Esc, is taken.
     #[must_use]
     pub const fn asks(&self) -> bool {
         self.asks
     }
 
-    /// Returns whether private details are visible although others are meant to look.
+    /// Returns whether everything shows although others are meant to look.
     #[must_use]
-    pub const fn is_open_to_all(&self) -> bool {
-        self.presenting && self.on.is_none()
+    pub fn is_open_to_all(&self) -> bool {
+        self.presenting && self.level == PrivacyLevel::All
     }
 
-    /// Returns the number of clients looking at this screen, as far as is known.
+    /// Returns the number of clients looking at this screen, as far as is known and not all of them are ours.
     #[must_use]
-    pub const fn clients(&self) -> usize {
-        self.clients
+    pub fn clients(&self) -> usize {
+        self.audience.watching()
     }
-}
 
-impl Privacy {
-    /// Drops the question what to show if this command doesn't belong to it.
+    /// Drops the question who may see the screen if this command doesn't belong to it.
     pub(super) fn other_command(&mut self, command: Command) {
         self.asks &= command == Command::PrivacyMode || command.spec().scope == Scope::Showing;
     }
@@ -107,11 +128,13 @@ impl Privacy {
 }
 
 impl App {
-    /// Returns the state to draw: this one, or in privacy mode a copy without anything private. Nothing if there is no
-    /// copy yet.
+    /// Returns the state to draw: this one, or a copy without anything hidden. Nothing if there is no copy yet.
     #[must_use]
     pub fn to_draw(&self) -> Option<&Self> {
-        if self.privacy.is_on() && !self.privacy.is_copy { self.privacy.shown.as_deref() } else { Some(self) }
+        match self.privacy.mask() {
+            Some(_) if !self.privacy.is_copy => self.privacy.shown.as_deref(),
+            Some(_) | None => Some(self),
+        }
     }
 
     /// Returns the same state for keys and searches; this one if there is no copy yet.
@@ -119,41 +142,53 @@ impl App {
         self.to_draw().unwrap_or(self)
     }
 
-    /// Returns whether privacy mode is on.
+    /// Returns whether this kind of data is shown.
     #[must_use]
-    pub const fn is_private(&self) -> bool {
-        self.privacy.is_on()
+    pub const fn shows(&self, datum: Datum) -> bool {
+        self.privacy.level.shows(datum)
     }
 
-    /// Returns the open deal as people looking at the screen may see it: in full, or masked in privacy mode.
+    /// Returns whether verdicts, and all that tells what we think of people, are hidden.
+    #[must_use]
+    pub const fn is_private(&self) -> bool {
+        !self.shows(Datum::Judgments)
+    }
+
+    /// Returns whether anything is hidden.
+    #[must_use]
+    pub const fn hides_something(&self) -> bool {
+        self.privacy.mask().is_some()
+    }
+
+    /// Returns the open deal as people looking at the screen may see it.
     ///
     /// Everything that leaves the program uses this: pages, exports, the clipboard.
     #[must_use]
     pub fn deal_to_show(&self) -> Option<Arc<Deal>> {
         let deal = self.deal.as_ref()?.shown();
-        match (self.privacy.on, &self.privacy.masked) {
+        match (self.privacy.mask(), &self.privacy.masked) {
             (None, _) => Some(Arc::clone(deal)),
             (Some(_), _) if self.privacy.is_copy => Some(Arc::clone(deal)),
-            (Some(names), Some(known)) if known.is_of(deal, names) => Some(Arc::clone(known.deal())),
-            (Some(names), _) => Some(Arc::new(masked(deal, names))),
+            (Some(mask), Some(known)) if known.is_of(deal, mask) => Some(Arc::clone(known.deal())),
+            (Some(mask), _) => Some(Arc::new(masked(deal, mask))),
         }
     }
 
-    /// Returns the reason why privacy mode disables a command, if it does.
+    /// Returns the reason why a command is disabled because what it works on is hidden, if it is.
     pub(super) fn closed_in_privacy(&self, spec: &Spec) -> Option<String> {
-        (self.privacy.is_on() && spec.is_private).then(|| self.closed_words())
+        spec.works_on.is_some_and(|datum| !self.shows(datum)).then(|| self.closed_words())
     }
 
-    /// Says why a command cannot run, in words fit for privacy mode.
+    /// Says why a command cannot run, in words fit for whoever looks.
     pub(super) fn say_blocked(&mut self, command: Command, reason: String) {
         let seen = self.as_seen().blocked(command);
         let said = Said::from(reason);
         let said =
-            if self.privacy.is_on() { said.in_privacy(seen.unwrap_or_else(|| self.closed_words())) } else { said };
+            if self.hides_something() { said.in_privacy(seen.unwrap_or_else(|| self.closed_words())) } else { said };
         self.say(Level::Note, said);
     }
 
-    /// Returns the message for a command that privacy mode disables.
+    /// Returns the message for a command that works on what is hidden.
     fn closed_words(&self) -> String {
         format!("Not available in privacy mode · {}", self.way_out_of_privacy())
     }
@@ -161,131 +196,137 @@ impl App {
     /// Returns how to show everything again from here: in a field, letters are text.
     fn way_out_of_privacy(&self) -> String {
         let key = self.keymap.key_for(self.scopes(), Command::PrivacyMode);
-        key.map_or_else(String::new, |key| format!("{key}, then 1 shows everything"))
+        let twice = if self.privacy.level == PrivacyLevel::Customer { "" } else { " twice" };
+        key.map_or_else(String::new, |key| format!("{key}{twice}, then 1 shows everything"))
     }
 
-    /// Turns privacy mode on at once; once it is on, asks what to show again.
+    /// Hides the most at once; where that is hidden already, asks who may see the screen.
     pub(super) fn turn_privacy(&mut self) {
-        if self.privacy.is_on() {
+        if self.privacy.level == PrivacyLevel::Customer {
             self.privacy.asks = true;
             self.ask_what_to_show();
             return;
         }
-        self.enter_privacy(self.privacy.names);
+        self.enter_privacy(PrivacyLevel::Customer);
         let out = self.way_out_of_privacy();
-        let said = format!("Privacy mode on: notes, labels and contact info are hidden · {out}");
+        let said = format!("Privacy mode on: shows only what this customer may see · {out}");
         self.say(Level::Done, Said::from(said).openly());
     }
 
     /// Says which keys answer, also after one that doesn't.
     pub(super) fn ask_what_to_show(&mut self) {
-        self.note("Show private details to everyone watching? 1 yes · Esc no");
+        self.note("Who may see the screen? 1 everything shows · 2 team · 3 customer · Esc");
     }
 
-    /// Turns privacy mode off.
+    /// Shows everything again.
     pub(super) fn show_everything(&mut self) {
-        self.privacy.asks = false;
-        self.privacy.on = None;
-        self.privacy.shown = None;
-        self.privacy.masked = None;
-        self.privacy.present = None;
-        self.home_seen();
+        self.enter_privacy(PrivacyLevel::All);
         self.done("Privacy mode off: everything shows");
     }
 
-    pub(super) fn stay_hidden(&mut self) {
-        self.privacy.asks = false;
-        self.note("Privacy mode stays on");
+    /// Shows what colleagues may see.
+    pub(super) fn show_to_team(&mut self) {
+        self.enter_privacy(PrivacyLevel::Team);
+        self.done("For the team: private notes, contact info, fears and gains are hidden · v hides more");
     }
 
-    /// Switches between initials and names in privacy mode, turning it on if it is off.
+    /// Answers that it stays as it is.
+    pub(super) fn stay_hidden(&mut self) {
+        self.privacy.asks = false;
+        self.note("Privacy mode stays on, for the customer");
+    }
+
+    /// Switches between initials and names, hiding the most if everything shows.
     pub(super) fn turn_initials(&mut self) {
-        let names = match (self.privacy.on, self.privacy.names) {
-            (Some(Names::Initials), _) => Names::Full,
-            (Some(Names::Full), _) | (None, _) => Names::Initials,
+        let names = match (self.privacy.mask(), self.privacy.names) {
+            (Some(Mask { names: Names::Initials, .. }), _) => Names::Full,
+            (Some(Mask { names: Names::Full, .. }) | None, _) => Names::Initials,
         };
         self.privacy.names = names;
-        self.enter_privacy(names);
+        self.enter_privacy(self.privacy.mask().map_or(PrivacyLevel::Customer, |mask| mask.level));
         match names {
             Names::Initials => self.done("Privacy mode with initials · V shows names"),
             Names::Full => self.done("Privacy mode with names · V shows initials"),
         }
     }
 
-    /// Records the number of clients looking at this screen. When it grows to two or more, privacy mode turns itself
-    /// on; a user who turns it off is left alone until another client joins.
-    pub(super) fn audience(&mut self, clients: usize) {
-        let before = std::mem::replace(&mut self.privacy.clients, clients);
-        if clients < 2 || clients <= before {
-            return;
+    /// Goes to a level, by which other things may be hidden.
+    fn enter_privacy(&mut self, level: PrivacyLevel) {
+        self.privacy.level = level;
+        self.privacy.chosen();
+        if let Some(open) = self.deal.as_mut().filter(|_| !level.shows(Datum::Judgments)) {
+            let deal = Arc::clone(open.shown());
+            open.people.keep_order(&deal);
         }
-        // In the coach window the private lines hide by themselves; it can't do more than be closed.
-        if self.screen == Screen::Follow {
-            let said = format!("{clients} people are watching this window, so it hides what is private · q closes it");
-            self.say(Level::Error, Said::from(said));
-            return;
-        }
-        if self.privacy.is_on() {
-            // The answer to a pending question would show everything to the new client too.
-            self.privacy.asks = false;
-            return;
-        }
-        self.enter_privacy(self.privacy.names);
-        let said = format!(
-            "{clients} people are watching this session, so privacy mode is on · {}",
-            self.way_out_of_privacy()
-        );
-        self.note(Said::from(said).openly());
-    }
-
-    fn enter_privacy(&mut self, names: Names) {
-        self.privacy.on = Some(names);
         self.privacy.asks = false;
-        self.close_private();
+        self.close_hidden();
+        if level == PrivacyLevel::All {
+            (self.privacy.shown, self.privacy.masked, self.privacy.present) = (None, None, None);
+        }
         self.home_seen();
     }
 
-    /// Closes overlays that are entirely private and can be reopened in place. Forms stay open, masked: otherwise a
+    /// Closes overlays that are hidden as a whole and can be reopened in place. Forms stay open, masked: otherwise a
     /// user who is typing would find that letters became commands.
-    fn close_private(&mut self) {
-        self.overlays.retain(|overlay| !overlay.layer().is_private());
-        self.earlier = None;
-        self.leave_field();
-        if let Some(open) = self.deal.as_mut() {
-            open.profile.session = None;
+    fn close_hidden(&mut self) {
+        let level = self.privacy.level;
+        self.overlays.retain(|overlay| overlay.layer().is_about().is_none_or(|datum| level.shows(datum)));
+        if !level.shows(Datum::History) {
+            self.earlier = None;
+        }
+        if !level.shows(Datum::Judgments) {
+            self.leave_field();
+            if let Some(open) = self.deal.as_mut() {
+                open.profile.session = None;
+            }
         }
     }
 
-    /// Arranges the deals again: privacy mode orders and filters them by what it shows.
+    /// Narrows the list of deals to those that may be seen.
     fn home_seen(&mut self) {
-        self.home.in_privacy = self.privacy.is_on();
         let keep = self.home.selected().map(|row| row.path.clone());
+        self.home.seen = self.privacy.mask().unwrap_or_default();
         self.home.arrange(keep.as_deref());
     }
 
     /// Masks the open deal if it has changed, before anything is computed from it.
     pub(super) fn mask_deal(&mut self) {
-        let Some(names) = self.privacy.on else { return };
+        self.only_here();
+        let Some(mask) = self.privacy.mask() else { return };
         let open = self.deal.as_ref();
         let before = self.privacy.masked.take();
         self.privacy.former = before.as_ref().zip(open).and_then(|(before, open)| before.renamed_by(open.shown()));
-        self.privacy.masked = open.map(|open| Masked::of(open.shown(), names, before));
+        let now = open.map(|open| Masked::of(open.shown(), mask, before.clone()));
+        self.privacy.tells = told::is_seen(before.as_ref(), now.as_ref(), mask);
+        self.privacy.masked = now;
         let past = open.and_then(|open| open.past.as_ref());
-        self.privacy.present = past.map(|past| Masked::of(&past.present, names, self.privacy.present.take()));
+        self.privacy.present = past.map(|past| Masked::of(&past.present, mask, self.privacy.present.take()));
+    }
+
+    /// Shows no deal on Home but the open one, where no other may be known.
+    fn only_here(&mut self) {
+        let here = self.deal.as_ref().map(|open| open.deal.id);
+        if !self.shows(Datum::OtherDeals) && self.home.only != here {
+            self.home.only = here;
+            self.home.arrange(None);
+        }
     }
 
     /// Makes the copy that is drawn, after a message was handled.
     pub(super) fn refresh_privacy(&mut self) {
         let said = self.notices.said();
-        if !self.privacy.is_on() {
+        let Some(mask) = self.privacy.mask() else {
             self.privacy.heard = said;
             return;
-        }
+        };
         let before = self.privacy.shown.take();
-        let copy = self.copy_for_privacy(before);
+        let copy = self.copy_for_privacy(mask, before);
         self.privacy.heard = said;
         self.privacy.former = None;
         self.privacy.keep_around(&copy);
+        if let Some(open) = &copy.deal {
+            self.keep_facts(open.profile.facts.clone());
+        }
         self.privacy.shown = Some(Box::new(copy));
     }
 

@@ -51,7 +51,7 @@ impl App {
             }
             Screen::Follow => false,
         };
-        in_list && self.overlays.is_empty() && !self.is_private() && self.is_move(msg)
+        in_list && self.overlays.is_empty() && !self.hides_something() && self.is_move(msg)
     }
 
     /// Brings derived state up to date. Each step comes after those it depends on.

@@ -29,7 +29,7 @@ impl App {
         let portfolio = self.portfolio_here();
         // In a review of several deals, another review of the deal waits.
         let walk = open.reviewing.as_ref().filter(|_| portfolio.is_none());
-        if walk.is_none() && portfolio.is_none() && !self.is_private() {
+        if walk.is_none() && portfolio.is_none() && !self.hides_something() {
             return None;
         }
         let shows_portfolio =
@@ -43,7 +43,7 @@ impl App {
             person: match (walk, covers) {
                 // Privacy mode may have fewer rows, so the person that the row is about is published too.
                 (Some(_), true) if lists.is_some() => {
-                    self.is_private().then(|| self.as_seen().review_row()).flatten().and_then(|row| row.about)
+                    self.hides_something().then(|| self.as_seen().review_row()).flatten().and_then(|row| row.about)
                 }
                 (Some(walk), true) => walk.person,
                 // Its questions are about the deal.
@@ -76,7 +76,7 @@ impl App {
                     paused: all.timer.paused,
                 }
             }),
-            room: self.is_private(),
+            room: self.hides_something(),
             at: self.now.timestamp(),
         })
     }

@@ -9,10 +9,12 @@ use crate::domain::method::model::Model;
 use crate::domain::record::card::Role;
 use crate::domain::record::choice::Choices;
 use crate::domain::record::deal::Deal;
+use crate::domain::record::id::StakeholderId;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::stance::Topic;
 use crate::domain::record::text::width;
 use crate::export::words::short_words;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// The inputs of the sorting.
@@ -24,17 +26,17 @@ pub(in crate::app) struct Inputs {
     pub(in crate::app) assessor: String,
     /// The order.
     pub(in crate::app) order: PeopleOrder,
-    /// Whether privacy mode is on: the deal's own order then, which says nothing about anybody.
-    pub(in crate::app) in_privacy: bool,
+    /// The order to keep, where sorting would tell who is what; people who came since follow in the deal's order.
+    pub(in crate::app) kept: Option<Arc<[StakeholderId]>>,
 }
 
 /// The sorted people.
 #[derive(Debug)]
 pub(in crate::app) struct Sorted {
     inputs: Inputs,
-    /// The owner's verdicts; none in privacy mode.
+    /// The owner's verdicts; none where verdicts are hidden.
     judged: Option<Arc<Judged>>,
-    /// Everybody's verdict as shown, in the deal's order; empty in privacy mode.
+    /// Everybody's verdict as shown, in the deal's order; empty where verdicts are hidden.
     reads: Vec<Read>,
     /// The contacts with everybody.
     pub(in crate::app) contacts: Arc<Contacts>,
@@ -51,7 +53,11 @@ impl Inputs {
         Arc::ptr_eq(&self.deal, &other.deal)
             && self.assessor == other.assessor
             && self.order == other.order
-            && self.in_privacy == other.in_privacy
+            && match (&self.kept, &other.kept) {
+                (Some(ours), Some(theirs)) => Arc::ptr_eq(ours, theirs),
+                (None, None) => true,
+                (Some(_), None) | (None, Some(_)) => false,
+            }
     }
 }
 
@@ -64,15 +70,15 @@ impl Sorted {
         let longest = || deal.stakeholders.iter().map(|person| width(deal.called(person))).max().unwrap_or(0);
         let longest = known.map_or_else(longest, |known| known.longest);
         let (mut judged, mut reads, mut groups) = (None, Vec::new(), Vec::new());
-        let places = if inputs.in_privacy {
-            (0..deal.stakeholders.len()).collect()
+        let places = if let Some(kept) = &inputs.kept {
+            in_kept_order(deal, kept)
         } else {
             let by_owner = Judged::of(model, deal, before.and_then(|before| before.judged.as_ref()));
             reads = reads_of(model, &inputs, &by_owner, before);
             judged = Some(by_owner);
             ordered(deal, inputs.order, &reads, &contacts)
         };
-        if !inputs.in_privacy && inputs.order == PeopleOrder::Group {
+        if inputs.kept.is_none() && inputs.order == PeopleOrder::Group {
             groups = group_starts(deal, &reads, &places);
         }
         Self { judged, reads, contacts, longest, places, groups, inputs }
@@ -84,7 +90,7 @@ impl Sorted {
     }
 
     /// Returns the texts by which a filter finds the person at this index of the deal: all that a row shows of them.
-    /// Privacy mode shows the name, the title and the card's roles and owner only, and the deal is the masked one then.
+    /// The customer sees the name, the title and the card's roles and owner only, and the deal is the masked one then.
     ///
     /// Each letter asks it of everybody, so nothing is copied.
     pub(in crate::app) fn texts<'a>(&self, person: &'a Stakeholder, at: usize) -> Vec<&'a str> {
@@ -111,11 +117,21 @@ impl Sorted {
     }
 }
 
+/// Returns the indexes in the deal of these people, then of all others.
+fn in_kept_order(deal: &Deal, kept: &[StakeholderId]) -> Vec<usize> {
+    let mut left: HashMap<StakeholderId, usize> =
+        deal.stakeholders.iter().enumerate().map(|(at, person)| (person.id, at)).collect();
+    let mut places: Vec<usize> = kept.iter().filter_map(|id| left.remove(id)).collect();
+    let known: HashSet<usize> = places.iter().copied().collect();
+    places.extend((0..deal.stakeholders.len()).filter(|at| !known.contains(at)));
+    places
+}
+
 /// Returns everybody's verdict. People who did not change are not judged again.
 fn reads_of(model: &Model, inputs: &Inputs, judged: &Judged, before: Option<&Sorted>) -> Vec<Read> {
     let Inputs { deal, assessor, .. } = inputs;
     let before = before.filter(|before| {
-        before.inputs.assessor == *assessor && before.inputs.deal.owner == deal.owner && !before.inputs.in_privacy
+        before.inputs.assessor == *assessor && before.inputs.deal.owner == deal.owner && before.inputs.kept.is_none()
     });
     let read = |(at, person): (usize, &Arc<Stakeholder>)| {
         let by = person.shown_by(assessor, &deal.owner);

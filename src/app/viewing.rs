@@ -22,13 +22,10 @@ impl App {
         self.home.arrange(None);
     }
 
-    /// Returns the name of the current view in a few words; in privacy mode, the user's own names for views are hidden.
+    /// Returns the name of the current view in a few words.
     #[must_use]
     pub fn view_name(&self) -> &str {
         let home = &self.home;
-        if home.in_privacy {
-            return home.view().words();
-        }
         let filter = home.filter.input.value().trim();
         let is_it = |one: &&SavedView| {
             one.view == home.chosen.view && one.order == home.chosen.order && one.filter.trim() == filter
@@ -44,19 +41,14 @@ impl App {
 
     /// Switches to the next order; the cursor stays on its deal.
     pub(super) fn order_deals(&mut self) {
-        let mut next = self.home.chosen.order.next();
-        // Some orders are the same in privacy mode.
-        while self.home.in_privacy && next.in_privacy() == self.home.order() {
-            next = next.next();
-        }
-        self.order_by(next);
+        self.order_by(self.home.chosen.order.next());
     }
 
     /// Sorts the deals; the cursor stays on its deal.
     pub(super) fn order_by(&mut self, order: Order) {
         self.home.chosen.order = order;
         self.chosen_changed();
-        self.done(Said::from(format!("Deals sorted {}", self.home.order().words())).openly());
+        self.done(Said::from(format!("Deals sorted {}", order.words())).openly());
     }
 
     /// Removes the nearest restriction of the list: the filter first, then the view.
@@ -120,10 +112,6 @@ impl App {
             key: String::new(),
             blocked: None,
         };
-        if self.home.in_privacy {
-            let open = View::ALL.into_iter().filter(|view| view.in_privacy() == *view);
-            return rank(query, open.map(|view| line(Choice::View(view), view.words().to_owned(), "")).collect());
-        }
         let saved = &self.home.chosen.saved;
         let all = View::ALL.into_iter().map(|view| line(Choice::View(view), view.words().to_owned(), ""));
         let own = saved.iter().map(|one| line(Choice::OwnView(one.name.clone()), one.name.clone(), "yours"));

@@ -1,8 +1,10 @@
 //! The arguments.
 
+use crate::domain::privacy::PrivacyLevel;
 use crate::domain::record::nearest::near;
 use crate::store::{Config, DataPaths, LARGEST, Store, StoreError};
 use crate::term::LOOKS;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -40,11 +42,36 @@ pub(super) struct Options {
     pub(super) theme: Option<String>,
 }
 
+/// Who a text is for.
+#[derive(Debug, Clone, Copy, clap::Args)]
+pub(super) struct Reader {
+    /// Who reads it: team hides private notes, contact info, fears and gains; customer shows names and functions only
+    #[arg(long, value_name = "LEVEL", default_value = "all", value_parser = level())]
+    privacy: PrivacyLevel,
+    /// The same as `--privacy customer`
+    // Scripts may still use its old names.
+    #[arg(long, alias = "room", hide = true)]
+    private: bool,
+}
+
+impl Reader {
+    /// Returns who it is for: the one of the two who may see less.
+    pub(super) fn level(self) -> PrivacyLevel {
+        if self.private { PrivacyLevel::Customer } else { self.privacy }
+    }
+}
+
+/// Reads a level of privacy.
+fn level() -> impl TypedValueParser<Value = PrivacyLevel> {
+    let all = PrivacyLevel::ALL.map(PrivacyLevel::id);
+    PossibleValuesParser::new(all).map(|id| PrivacyLevel::from_id(&id).unwrap_or(PrivacyLevel::Customer))
+}
+
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Explore an example deal; it's deleted when you quit
     Demo,
-    /// Open in privacy mode, with notes, labels and contact info hidden
+    /// Open as the customer may see it
     Present {
         /// The deal to open: id, file, or part of the name
         deal: Option<String>,
@@ -60,6 +87,8 @@ pub(super) enum Command {
         /// Print JSON
         #[arg(long)]
         json: bool,
+        #[command(flatten)]
+        reader: Reader,
     },
     /// Print a deal with every verdict
     Show {
@@ -68,10 +97,8 @@ pub(super) enum Command {
         /// Print JSON
         #[arg(long)]
         json: bool,
-        /// Leave out private details: no notes, labels, evidence or contact info
-        // Scripts may still use its old name.
-        #[arg(long, alias = "room", conflicts_with = "json")]
-        private: bool,
+        #[command(flatten)]
+        reader: Reader,
     },
     /// Print a one-page card on a person, to read before a call
     Card {
@@ -79,10 +106,8 @@ pub(super) enum Command {
         deal: String,
         /// The person's name or how part of it starts; "NAME #2" if two share a name
         person: String,
-        /// Leave out private details: no notes, labels, evidence or contact info
-        // Scripts may still use its old name.
-        #[arg(long, alias = "room")]
-        private: bool,
+        #[command(flatten)]
+        reader: Reader,
     },
     /// Show the alerts of one deal or all; exit code 1 if any is urgent
     Check {
@@ -91,6 +116,8 @@ pub(super) enum Command {
         /// Print JSON
         #[arg(long)]
         json: bool,
+        #[command(flatten)]
+        reader: Reader,
     },
     /// Compare how we rate people, by rep and month
     #[command(hide = true)]
@@ -98,6 +125,8 @@ pub(super) enum Command {
         /// Print JSON
         #[arg(long)]
         json: bool,
+        #[command(flatten)]
+        reader: Reader,
     },
     /// Start a review of a deal, or of all deals, most in need first
     Review {
@@ -117,10 +146,8 @@ pub(super) enum Command {
         deal: String,
         /// The review's number, 1 for the first [default: the last one]
         number: Option<usize>,
-        /// Leave out private details: no notes, labels, evidence, questions or answers
-        // Scripts may still use its old name.
-        #[arg(long, alias = "room")]
-        private: bool,
+        #[command(flatten)]
+        reader: Reader,
     },
     /// Show what changed in a deal since a day or a review
     Since {
@@ -132,6 +159,8 @@ pub(super) enum Command {
         /// Print JSON
         #[arg(long)]
         json: bool,
+        #[command(flatten)]
+        reader: Reader,
     },
     /// Import people from CSV, vCards or invitations into a deal
     Import(Import),

@@ -8,7 +8,7 @@ use crate::domain::judge::deal_index::{DealIndex, LeftElsewhere};
 use crate::domain::judge::hit_rate::hits;
 use crate::domain::judge::opinion::tallies;
 use crate::domain::judge::summary::summary;
-use crate::domain::privacy::{Names, masked};
+use crate::domain::privacy::{Datum, Mask, Names, PrivacyLevel, masked};
 use crate::domain::record::copies::{Files, OneOf};
 use crate::domain::record::deal::Deal;
 use crate::domain::record::look_alikes::look_alikes;
@@ -25,8 +25,16 @@ use std::fs::File;
 use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 
-pub(super) fn list(options: &Options, as_json: bool) -> Result<u8, Stop> {
+/// What a customer reads instead of other customers' deals.
+const HIDDEN: &str = "Which deals there are is hidden from customers.\n";
+
+pub(super) fn list(options: &Options, as_json: bool, level: PrivacyLevel) -> Result<u8, Stop> {
     let (store, playbook) = method_on_stderr(options)?;
+    let mask = mask(&store, level);
+    if !mask.shows(Datum::OtherDeals) {
+        let today = now().date();
+        return if as_json { print(&json::pretty(&json::summaries(&[], today))) } else { print(HIDDEN) };
+    }
     let today = now().date();
     let mut bad = false;
     let mut all = Vec::new();
@@ -35,7 +43,8 @@ pub(super) fn list(options: &Options, as_json: bool) -> Result<u8, Stop> {
         match store.load(&file.path) {
             Ok(loaded) => {
                 let of = OneOf { file: file_name(&file.path), files: 1 };
-                all.push((summary(&playbook, &loaded.deal, today), of));
+                let deal = if level == PrivacyLevel::All { loaded.deal } else { masked(&loaded.deal, mask) };
+                all.push((summary(&playbook, &deal, today), of));
             }
             Err(error) => {
                 warn(&format!("{error}\n  {}", error.hint()));
@@ -55,9 +64,15 @@ pub(super) fn list(options: &Options, as_json: bool) -> Result<u8, Stop> {
     Ok(if bad { 3 } else { 0 })
 }
 
+/// What a customer reads instead of how colleagues rate people.
+const UNRATED: &str = "How we rate people is hidden from customers.\n";
+
 /// Prints the rater agreement over all readable deals.
-pub(super) fn agreement(options: &Options, as_json: bool) -> Result<u8, Stop> {
+pub(super) fn agreement(options: &Options, as_json: bool, level: PrivacyLevel) -> Result<u8, Stop> {
     let (store, _) = method_on_stderr(options)?;
+    if !level.shows(Datum::Judgments) {
+        return if as_json { print(&json::pretty(&agreement_json(&[], &[]))) } else { print(UNRATED) };
+    }
     let mut bad = false;
     let (mut all, mut predicted) = (Vec::new(), Vec::new());
     let mut seen = HashSet::new();
@@ -113,22 +128,30 @@ pub(super) fn show(options: &Options, deal: &str, as_json: bool) -> Result<u8, S
     }
 }
 
-/// Prints a deal as privacy mode shows it. Oddities of the file are left out: they are for the user's own eyes.
-pub(super) fn show_private(options: &Options, deal: &str) -> Result<u8, Stop> {
-    let store = options.store_to_read()?;
-    let deal = store.load(&store.resolve(deal)?)?.deal;
-    print(&privacy::deal_text(&masked(&deal, names(&store)), now().date()))
+/// Prints a deal as others may see it. Oddities of the file, and what other deals know of its people, are left out: they
+/// are for the user's own eyes.
+pub(super) fn show_masked(options: &Options, deal: &str, as_json: bool, level: PrivacyLevel) -> Result<u8, Stop> {
+    let (store, playbook) = method_on_stderr(options)?;
+    let mask = mask(&store, level);
+    let (deal, today) = (masked(&store.load(&store.resolve(deal)?)?.deal, mask), now().date());
+    match (mask.shows(Datum::Judgments), as_json) {
+        (true, true) => print(&json::pretty(&json::deal(&playbook, &deal, today))),
+        (true, false) => print(&text::deal(&playbook, &deal, &LeftElsewhere::default(), today)),
+        (false, true) => print(&json::pretty(&privacy::deal_json(&deal, today))),
+        (false, false) => print(&privacy::deal_text(&deal, today)),
+    }
 }
 
-/// Returns the configured way to name people in front of others.
-pub(super) fn names(store: &Store) -> Names {
-    if Config::read(store.paths()).0.privacy.initials { Names::Initials } else { Names::Full }
+/// Returns the mask for whoever reads a text, with people named as the configuration wants it in front of others.
+pub(super) fn mask(store: &Store, level: PrivacyLevel) -> Mask {
+    let initials = level > PrivacyLevel::All && Config::read(store.paths()).0.privacy.initials;
+    Mask { level, names: if initials { Names::Initials } else { Names::Full } }
 }
 
-pub(super) fn card(options: &Options, deal: &str, person: &str, private: bool) -> Result<u8, Stop> {
+pub(super) fn card(options: &Options, deal: &str, person: &str, level: PrivacyLevel) -> Result<u8, Stop> {
     let (store, playbook) = method_on_stderr(options)?;
     let deal = store.load(&store.resolve(deal)?)?.deal;
-    let seen = private.then(|| masked(&deal, names(&store)));
+    let mask = mask(&store, level);
     let place = match person_meant(&deal.stakeholders, person) {
         Meant::One(place) => place,
         Meant::Nothing => {
@@ -136,9 +159,12 @@ pub(super) fn card(options: &Options, deal: &str, person: &str, private: bool) -
         }
         Meant::Several(places) => return Err(Stop::Usage(which(&deal, person, &places))),
     };
-    match &seen {
-        Some(seen) => print(&privacy::card_text(seen, &seen.stakeholders[place], now().date())),
-        None => print(&card_text(&playbook, &deal, &deal.stakeholders[place], &deal.owner, now().date())),
+    let seen = if level == PrivacyLevel::All { deal } else { masked(&deal, mask) };
+    let (person, today) = (&seen.stakeholders[place], now().date());
+    if mask.shows(Datum::Judgments) {
+        print(&card_text(&playbook, &seen, person, &seen.owner, today))
+    } else {
+        print(&privacy::card_text(&seen, person, today))
     }
 }
 

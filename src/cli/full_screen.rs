@@ -7,12 +7,12 @@ use crate::app::{Begin, PrivacyStart, Settings};
 use crate::content;
 use crate::domain::method::alert_thresholds::Thresholds;
 use crate::domain::method::playbook::Playbook;
-use crate::domain::privacy::Names;
+use crate::domain::privacy::{Names, PrivacyLevel};
 use crate::domain::record::dates::reading::DayOrder;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::DealId;
 use crate::domain::record::text::one_line;
-use crate::store::{Config, DataPaths, Store, StoreError, day_order, rules};
+use crate::store::{Config, DataPaths, PrivacyConfig, Store, StoreError, day_order, rules};
 use crate::term::{self, Beside, Start};
 use std::env::var;
 use std::io::{IsTerminal, stdin, stdout};
@@ -33,7 +33,7 @@ enum Whose {
 pub(super) enum Before {
     /// The user alone.
     Oneself,
-    /// Others too, so the program starts in privacy mode.
+    /// Others too, so the program starts with the most hidden.
     Others,
 }
 
@@ -122,10 +122,15 @@ fn start(
     warnings.extend(odd.into_iter().map(|what| Failure { what, hint: String::new() }));
     let data_dir = one_line(&store.paths().data.display().to_string());
     let presenting = before == Before::Others;
-    let names = if config.privacy.initials { Names::Initials } else { Names::Full };
-    // What only the coach sees hides nothing from them.
-    let on = presenting || (config.privacy.start && begin != Begin::Follow);
-    let privacy = PrivacyStart { on, names, presenting };
+    let PrivacyConfig { start, on_join, initials } = config.privacy;
+    let names = if initials { Names::Initials } else { Names::Full };
+    let level = match begin {
+        _ if presenting => PrivacyLevel::Customer,
+        // What only the coach sees hides nothing from them.
+        Begin::Follow => PrivacyLevel::All,
+        Begin::Nothing | Begin::Review | Begin::Portfolio(_) => start,
+    };
+    let privacy = PrivacyStart { level, on_join, names, presenting };
     let settings = Settings { me, me_guess, demo, data_dir, begin, privacy, review: config.review, day_order };
     term::run(ready, Start { store, playbook, settings, open, warnings }).map_err(Stop::Other)
 }

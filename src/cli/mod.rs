@@ -20,6 +20,7 @@ use crate::app::msg::Failure;
 use crate::content;
 use crate::domain::method::alert_thresholds::Thresholds;
 use crate::domain::method::playbook::Playbook;
+use crate::domain::privacy::PrivacyLevel;
 use crate::domain::record::text::{lines, one_line};
 use crate::store::{Config, Store, StoreError};
 use args::{Command, Options};
@@ -124,17 +125,29 @@ pub fn run(args: Args) -> Result<u8, Stop> {
         (Some(Command::Present { deal }), None) => full_screen::open(&options, deal.as_deref(), Before::Others),
         (Some(Command::Demo), None) => full_screen::demo(&options),
         (Some(Command::Follow { deal }), None) => full_screen::follow(&options, deal.as_deref()),
-        (Some(Command::List { json }), None) => commands::list(&options, json),
-        (Some(Command::Card { deal, person, private }), None) => commands::card(&options, &deal, &person, private),
-        (Some(Command::Check { deal, json }), None) => check::check(&options, deal.as_deref(), json),
-        (Some(Command::Agreement { json }), None) => commands::agreement(&options, json),
-        (Some(Command::Show { deal, private: true, .. }), None) => commands::show_private(&options, &deal),
-        (Some(Command::Show { deal, json, .. }), None) => commands::show(&options, &deal, json),
+        (Some(Command::List { json, reader }), None) => commands::list(&options, json, reader.level()),
+        (Some(Command::Card { deal, person, reader }), None) => {
+            commands::card(&options, &deal, &person, reader.level())
+        }
+        (Some(Command::Check { deal, json, reader }), None) => {
+            check::check(&options, deal.as_deref(), json, reader.level())
+        }
+        (Some(Command::Agreement { json, reader }), None) => commands::agreement(&options, json, reader.level()),
+        (Some(Command::Show { deal, json, reader }), None) => match reader.level() {
+            PrivacyLevel::All => commands::show(&options, &deal, json),
+            level @ (PrivacyLevel::Team | PrivacyLevel::Customer) => {
+                commands::show_masked(&options, &deal, json, level)
+            }
+        },
         (Some(Command::Classify { file, json }), None) => commands::classify(&options, file.as_deref(), json),
         (Some(Command::Review { deal: Some(deal), .. }), None) => full_screen::review(&options, &deal),
         (Some(Command::Review { deal: None, filter, .. }), None) => full_screen::review_all(&options, filter),
-        (Some(Command::Minutes { deal, number, private }), None) => minutes::minutes(&options, &deal, number, private),
-        (Some(Command::Since { deal, from, json }), None) => since::since(&options, &deal, from.as_deref(), json),
+        (Some(Command::Minutes { deal, number, reader }), None) => {
+            minutes::minutes(&options, &deal, number, reader.level())
+        }
+        (Some(Command::Since { deal, from, json, reader }), None) => {
+            since::since(&options, &deal, from.as_deref(), json, reader.level())
+        }
         (Some(Command::Import(what)), None) => import::import(&options, &what),
         (Some(Command::Restore { deal, number, json }), None) => restore::restore(&options, &deal, number, json),
         (Some(Command::Doctor { json, fix }), None) => doctor::doctor(&options, json, fix),

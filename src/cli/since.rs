@@ -1,10 +1,12 @@
 //! `stakemap since`: what changed in a deal since a day, or since a review.
 
 use super::args::Options;
+use super::commands::mask;
 use super::{Stop, method_on_stderr, print};
 use crate::domain::change::review_window::looks_back_to;
 use crate::domain::change::rewind::{last_review, moment, steps_by};
-use crate::domain::judge::since::{Days, since as news};
+use crate::domain::judge::since::Days;
+use crate::domain::privacy::{Datum, PrivacyLevel, masked, masked_news};
 use crate::domain::record::dates::full;
 use crate::domain::record::dates::reading::{DayReader, Direction};
 use crate::domain::record::deal::Deal;
@@ -17,7 +19,13 @@ use crate::term::now;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-pub(super) fn since(options: &Options, deal: &str, from: Option<&str>, as_json: bool) -> Result<u8, Stop> {
+pub(super) fn since(
+    options: &Options,
+    deal: &str,
+    from: Option<&str>,
+    as_json: bool,
+    level: PrivacyLevel,
+) -> Result<u8, Stop> {
     let (store, playbook) = method_on_stderr(options)?;
     let deal = store.load(&store.resolve(deal)?)?.deal;
     let now = now();
@@ -26,11 +34,17 @@ pub(super) fn since(options: &Options, deal: &str, from: Option<&str>, as_json: 
     let (steps, before) = beginning(&deal, from, &reader, now.time_zone())?;
     let then = moment(&deal, steps);
     let days = Days { before, now: now.date(), zone: now.time_zone().clone() };
-    let news = news(&then.deal, &deal, &playbook, &days);
+    let mask = mask(&store, level);
+    let (then_seen, deal) = match level {
+        PrivacyLevel::All => (then.deal, deal),
+        PrivacyLevel::Team | PrivacyLevel::Customer => (masked(&then.deal, mask), masked(&deal, mask)),
+    };
+    let news = masked_news(&playbook, (&then_seen, &deal), &days, mask);
     if as_json {
         print(&pretty(&json(&playbook, &deal, &news, then.untold.len())))
     } else {
-        print(&text(&playbook, &deal, &news, then.untold.len()))
+        let among = if mask.shows(Datum::Judgments) { "" } else { "Only what a customer may see:\n" };
+        print(&format!("{among}{}", text(&playbook, &deal, &news, then.untold.len())))
     }
 }
 

@@ -1,8 +1,8 @@
 //! The minutes of a review, as one would send them: who was there, what was decided, what is open, what was asked and
 //! answered, what changed.
 //!
-//! Made from the deal as it was then, so the minutes of a past review don't change. In privacy mode the caller passes
-//! masked states and the alerts shown there; nothing here knows about it.
+//! Made from the deal as it was then, so the minutes of a past review don't change. Where something is hidden the
+//! caller passes masked states and the alerts that show.
 
 pub mod portfolio;
 
@@ -17,6 +17,7 @@ use crate::domain::judge::opinion::open_questions;
 use crate::domain::judge::since::News;
 use crate::domain::method::alert_kind::AlertLevel;
 use crate::domain::method::playbook::Playbook;
+use crate::domain::privacy::{Datum, PrivacyLevel};
 use crate::domain::record::action::Action;
 use crate::domain::record::choice::{Choice, Choices};
 use crate::domain::record::concern::Concern;
@@ -50,11 +51,27 @@ pub struct Line {
     pub is_below: bool,
 }
 
+impl Minutes {
+    /// Returns them for whoever reads them: where decisions are hidden, they don't say that nothing was decided.
+    #[must_use]
+    pub fn for_readers(mut self, level: PrivacyLevel) -> Self {
+        if !level.shows(Datum::Actions) {
+            self.parts.retain(|(heading, _)| heading != DECISIONS);
+            let left_out = "What was decided, asked, answered and found is left out for the customer.";
+            self.parts.push(("Not in these minutes".to_owned(), vec![Line::new("", left_out)]));
+        }
+        self
+    }
+}
+
 impl Line {
     fn new(label: impl Into<String>, text: impl Into<String>) -> Self {
         Self { label: label.into(), text: text.into(), is_below: false }
     }
 }
+
+/// The heading of the decisions.
+const DECISIONS: &str = "Decisions";
 
 /// The label of an answer, below its question.
 const ANSWER: &str = "Answer";
@@ -69,7 +86,7 @@ pub fn minutes(playbook: &Playbook, held: &ReviewWindow, news: &News, alerts: &A
     let parts = [
         ("Present", present(&held.review)),
         ("Outcome", outcome(deal, &held.review)),
-        ("Decisions", decisions(deal, held.review.id)),
+        (DECISIONS, decisions(deal, held.review.id)),
         ("Decisions of last time", checked(&held.review)),
         ("Open concerns", concerns(deal)),
         ("Open differences", disagreements(playbook, held)),

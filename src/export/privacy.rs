@@ -1,34 +1,25 @@
-//! A person on one page in privacy mode: who they are, when we spoke, what we do next. Whatever is hidden has the
-//! same mark for everybody, so that nobody is taken for unknown.
+//! People as the customer may see them: who they are. Whatever is hidden has the same mark for everybody, so that nobody
+//! is taken for unknown.
 
-use super::card::{Part, part_words, promised, text_of};
+use super::card::{Part, part_words, text_of};
+use super::json::headed;
 use super::wrap::paragraph;
-use crate::domain::judge::contact::Contacts;
-use crate::domain::record::conversation::Conversation;
-use crate::domain::record::dates;
+use crate::domain::privacy::PrivacyLevel;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::stakeholder::Stakeholder;
-use crate::domain::record::text::MARK;
-use crate::domain::record::text::Text;
-use crate::domain::record::text::one_line;
+use crate::domain::record::text::{MARK, Text, one_line};
 use jiff::civil::Date;
-use std::sync::Arc;
+use serde_json::{Map, Value, json};
 
-/// The number of conversations on a card.
-const LATEST: usize = 3;
+/// What is hidden of everybody.
+const HIDDEN: [&str; 8] = ["Verdict", "Labels", "Stance", "Motives", "Plan", "Notes", "Talks", "Next step"];
 
-/// Returns the card of a person in a masked deal (see [`crate::domain::privacy::masked`]). No part is empty.
+/// Returns the card of a person in a deal masked for the customer (see [`crate::domain::privacy::masked`]). No part is
+/// empty.
 #[must_use]
 pub fn card(deal: &Deal, person: &Stakeholder, today: Date) -> Vec<Part> {
-    let hidden = |labels: &[&'static str]| labels.iter().map(|label| (*label, MARK.to_owned())).collect::<Vec<_>>();
-    let mut lately = lately(deal, person, today);
-    lately.push(("Notes", MARK.to_owned()));
-    let parts = vec![
-        ("Who", who(deal, person, today)),
-        ("Next", next(deal, person, today)),
-        ("Lately", lately),
-        ("Hidden in privacy mode", hidden(&["Verdict", "Labels", "Stance", "Motives", "Plan"])),
-    ];
+    let hidden = HIDDEN.iter().map(|label| (*label, MARK.to_owned())).collect();
+    let parts = vec![("Who", who(deal, person, today)), ("Hidden in privacy mode", hidden)];
     parts.into_iter().filter(|(_, lines)| !lines.is_empty()).collect()
 }
 
@@ -50,12 +41,33 @@ pub fn deal_text(deal: &Deal, today: Date) -> String {
         out.push('\n');
         let title = if person.title.is_empty() { String::new() } else { format!(", {}", one_line(&person.title)) };
         paragraph(&mut out, "", &format!("{}{title} · {MARK}", one_line(deal.called(person))));
-        let met = ("Met", met(deal, person, today));
-        for (label, text) in who(deal, person, today).into_iter().chain([met]).chain(next(deal, person, today)) {
+        for (label, text) in who(deal, person, today) {
             paragraph(&mut out, &format!("   {label:<11} "), &one_line(&text));
         }
     }
     out
+}
+
+/// Formats the same as JSON: who is in the deal, and with which function.
+#[must_use]
+pub fn deal_json(deal: &Deal, today: Date) -> Value {
+    let people: Vec<Value> = deal
+        .stakeholders
+        .iter()
+        .map(|person| {
+            let who: Map<String, Value> = who(deal, person, today)
+                .into_iter()
+                .map(|(label, text)| (label.to_lowercase().replace(' ', "_"), text.into()))
+                .collect();
+            json!({ "name": person.name, "title": person.title, "who": who })
+        })
+        .collect();
+    let mut all = headed("stakemap.show");
+    all.insert("privacy".to_owned(), PrivacyLevel::Customer.id().into());
+    all.insert("name".to_owned(), deal.name.as_str().into());
+    all.insert("about".to_owned(), deal.about.as_str().into());
+    all.insert("stakeholders".to_owned(), people.into());
+    Value::Object(all)
 }
 
 /// Returns who they are, one line per known fact.
@@ -71,30 +83,4 @@ pub fn who(deal: &Deal, person: &Stakeholder, today: Date) -> Vec<(&'static str,
         ("Status", card.status(today).unwrap_or_default()),
     ];
     lines.into_iter().filter(|(_, text)| !text.trim().is_empty()).collect()
-}
-
-/// Returns what is to be done next about them, and by them.
-#[must_use]
-pub fn next(deal: &Deal, person: &Stakeholder, today: Date) -> Vec<(&'static str, String)> {
-    promised(deal, person, today, ["Their step", "Our step"])
-}
-
-/// Returns whether and when we spoke, according to the log.
-#[must_use]
-pub fn met(deal: &Deal, person: &Stakeholder, today: Date) -> String {
-    match Contacts::of_deal(deal).with(person.id) {
-        Some(contact) => format!("yes, last {}", dates::with_distance(contact.last, today)),
-        None => "no conversation logged".to_owned(),
-    }
-}
-
-fn lately(deal: &Deal, person: &Stakeholder, today: Date) -> Vec<(&'static str, String)> {
-    let with = deal.conversations.iter().filter(|one| one.with.has(person.id));
-    let mut all: Vec<&Arc<Conversation>> = with.collect();
-    all.sort_by_key(|one| std::cmp::Reverse((one.on, one.at)));
-    let words = |one: &Arc<Conversation>| {
-        let started = one.started_words().map_or_else(String::new, |words| format!(", {words}"));
-        ("Talked", format!("{}{started}: {MARK}", dates::with_distance(one.on, today)))
-    };
-    all.into_iter().take(LATEST).map(words).collect()
 }

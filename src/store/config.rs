@@ -23,7 +23,7 @@ use std::io::ErrorKind;
 use toml::de::{DeTable, DeValue};
 
 /// All known keys.
-pub const KEYS: [&str; 7] = ["me", "theme", "mouse", "largest_mb", "alerts", "review", "room"];
+pub const KEYS: [&str; 8] = ["me", "theme", "mouse", "largest_mb", "alerts", "review", "privacy", "room"];
 
 /// The user's configuration; `None` means the default.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub struct Config {
     pub alerts: Thresholds,
     /// The time for reviews.
     pub review: ReviewTimes,
-    /// The privacy mode at the start.
+    /// What is hidden from whom.
     pub privacy: PrivacyConfig,
 }
 
@@ -149,8 +149,12 @@ fn parse(text: &str) -> (Config, Vec<(usize, String)>) {
                 config.review = review::read(at, value.get_ref(), &mut faults);
                 continue;
             }
+            "privacy" => {
+                privacy::read(at, value.get_ref(), &mut config.privacy, &mut faults);
+                continue;
+            }
             "room" => {
-                config.privacy = privacy::read(at, value.get_ref(), &mut faults);
+                privacy::read_room(at, value.get_ref(), &mut config.privacy, &mut faults);
                 continue;
             }
             _ => {

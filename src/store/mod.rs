@@ -56,7 +56,7 @@ mod writing_again;
 
 pub use atomic::Durability;
 pub use checkup::{Check, Grade, Private, Repair};
-pub use config::Config;
+pub use config::{Config, PrivacyConfig};
 pub use data_paths::DataPaths;
 pub use error::{Cause, Damage, StoreError};
 pub use file_id::FileId;

@@ -1,10 +1,18 @@
-//! The number of clients that look at this session of tmux or GNU screen, reported whenever it changes.
+//! The clients that look at this session of tmux or GNU screen, reported whenever others do.
+//!
+//! Each is told by what identifies it: its process in tmux, its terminal in GNU screen. They are looked at once before
+//! the first paint, so that nothing shows first and is hidden then.
 //!
 //! GNU screen tells nobody who comes and goes, so a thread looks at it once a second: `gnu_screen` has how.
 //!
 //! tmux notifies a client in control mode when others come and go, so nothing polls. That client is our child process;
-//! it takes no size and no keys and hears no output. It ends with its input, so it ends however this program ends. If
-//! anything goes wrong with it the program goes on, and the user turns privacy mode on by hand.
+//! it takes no size and no keys and hears no output, and it is the only one that doesn't count. It ends with its input,
+//! so it ends however this program ends. If anything goes wrong with it the program goes on, and the user hides things
+//! by hand.
+
+mod first_look;
+
+pub(super) use first_look::{FirstLook, begin_to_look};
 
 use super::clock::pause_between_looks;
 use super::gnu_screen::Server;
@@ -12,28 +20,33 @@ use super::look::set;
 use super::replies::Replies;
 use super::thread::thread;
 use crate::app::msg::Msg;
+use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Write};
 use std::os::unix::process::CommandExt;
+use std::path::PathBuf;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// The command that lists, for each client, whether it is in control mode as ours is, and the panes of its session.
-const QUESTION: &str = "list-clients -F '#{client_control_mode} #{W:#{P:#{pane_id} }}'\n";
+/// The clients that look, each by what identifies it.
+type Clients = BTreeSet<String>;
+
+/// What tmux lists of each client: its process, and the panes of the window that its session shows.
+const FORMAT: &str = "#{client_pid} #{W:#{P:#{pane_id} }}";
 
 /// The notifications that mean that somebody may have come or gone.
 const NEWS: [&str; 2] = ["%client-", "%session"];
 
 /// The session this program runs in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Session {
+pub(super) enum Session {
     Tmux(TmuxPane),
     GnuScreen(Server),
 }
 
 /// The tmux server this program runs in, and its pane there.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct TmuxPane {
+pub(super) struct TmuxPane {
     socket: String,
     session: String,
     pane: String,
@@ -50,7 +63,7 @@ pub(super) struct Audience {
 struct Watch {
     child: Mutex<Option<Child>>,
     ended: AtomicBool,
-    /// Whether it ever counted: one that never could won't later.
+    /// Whether it ever told who looks: one that never could won't later.
     counted: AtomicBool,
 }
 
@@ -60,6 +73,11 @@ impl Audience {
         let tmux = place(set("TMUX"), set("TMUX_PANE")).map(Session::Tmux);
         let session = tmux.or_else(|| set("STY").and_then(|sty| Server::of(&sty)).map(Session::GnuScreen));
         Self { session, watch: None }
+    }
+
+    /// Returns the session to look at, if there is one.
+    pub(super) fn session(&self) -> Option<Session> {
+        self.session.clone()
     }
 
     /// Begins to watch, or begins again if a watch that worked has ended. Does nothing if it is running.
@@ -115,9 +133,9 @@ impl Watch {
         }
     }
 
-    fn tell(&self, clients: usize, replies: &Replies) {
+    fn tell(&self, clients: &Clients, replies: &Replies) {
         self.counted.store(true, Ordering::SeqCst);
-        replies.say(Msg::Audience { clients });
+        replies.say(Msg::Audience { clients: clients.iter().cloned().collect() });
     }
 
     /// Keeps the child, unless the program ended in the meantime.
@@ -137,12 +155,11 @@ fn place(tmux: Option<String>, pane: Option<String>) -> Option<TmuxPane> {
     let tmux = tmux?;
     let mut parts = tmux.rsplitn(3, ',');
     let (session, _, socket) = (parts.next()?, parts.next()?, parts.next()?);
-    let is_id = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let pane = pane.filter(|pane| pane.strip_prefix('%').is_some_and(is_id))?;
     is_id(session).then(|| TmuxPane { socket: socket.to_owned(), session: format!("${session}"), pane })
 }
 
-/// Starts the child and reports each count that differs from the last.
+/// Starts the child and reports the clients each time they are others.
 fn attend(place: &TmuxPane, watch: &Watch, replies: &Replies) -> Option<()> {
     let mut command = Command::new("tmux");
     command.args(["-S", &place.socket, "-C", "attach-session", "-t", &place.session]);
@@ -152,10 +169,10 @@ fn attend(place: &TmuxPane, watch: &Watch, replies: &Replies) -> Option<()> {
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
     let mut child = command.spawn().ok()?;
     let (mut input, output) = (child.stdin.take()?, child.stdout.take()?);
+    let mut answer = Answer { own: Some(child.id().to_string()), ..Answer::default() };
     watch.keep(child);
     ask(&mut input)?;
     let mut said = None;
-    let mut answer = Answer::default();
     let mut output = BufReader::new(output);
     let mut line = Vec::new();
     while !watch.ended.load(Ordering::SeqCst) {
@@ -165,33 +182,49 @@ fn attend(place: &TmuxPane, watch: &Watch, replies: &Replies) -> Option<()> {
         }
         match answer.take_in(String::from_utf8_lossy(&line).trim_end(), &place.pane) {
             Heard::News => ask(&mut input)?,
-            Heard::Count(clients) if said != Some(clients) => {
+            Heard::Clients(clients) if said.as_ref() != Some(&clients) => {
+                watch.tell(&clients, replies);
                 said = Some(clients);
-                watch.tell(clients, replies);
             }
-            Heard::Count(_) | Heard::Nothing => {}
+            Heard::Clients(_) | Heard::Nothing => {}
         }
     }
     Some(())
 }
 
-/// Looks at GNU screen until the end, and reports each count that differs from the last. Ends by itself where the system
-/// does not let it look.
+/// Looks at GNU screen until the end, and reports its terminals each time they are others. Ends by itself where the
+/// system does not let it look.
 fn look_again(server: Server, watch: &Watch, replies: &Replies) -> Option<()> {
-    let mut said = 0;
+    let mut said = Clients::new();
     while !watch.ended.load(Ordering::SeqCst) {
-        let clients = server.displays()?;
+        let clients = displays(server)?;
         if clients != said {
+            watch.tell(&clients, replies);
             said = clients;
-            watch.tell(clients, replies);
         }
         pause_between_looks();
     }
     Some(())
 }
 
+fn displays(server: Server) -> Option<Clients> {
+    let name = |terminal: PathBuf| terminal.display().to_string();
+    server.displays().map(|all| all.into_iter().map(name).collect())
+}
+
 fn ask(input: &mut ChildStdin) -> Option<()> {
-    input.write_all(QUESTION.as_bytes()).and_then(|()| input.flush()).ok()
+    input.write_all(format!("list-clients -F '{FORMAT}'\n").as_bytes()).and_then(|()| input.flush()).ok()
+}
+
+/// Returns the client that a line is about, if it looks at this pane.
+fn client_at(line: &str, pane: &str) -> Option<String> {
+    let mut words = line.split_whitespace();
+    let client = words.next()?;
+    (is_id(client) && words.any(|word| word == pane)).then(|| client.to_owned())
+}
+
+fn is_id(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The meaning of a line from tmux.
@@ -199,8 +232,8 @@ fn ask(input: &mut ChildStdin) -> Option<()> {
 enum Heard {
     /// Somebody may have come or gone.
     News,
-    /// The number of clients that look.
-    Count(usize),
+    /// The clients that look.
+    Clients(Clients),
     /// Nothing of interest.
     Nothing,
 }
@@ -211,26 +244,27 @@ struct Answer {
     /// Whether an answer has begun.
     is_open: bool,
     /// The clients so far that look at our pane.
-    clients: usize,
+    clients: Clients,
     /// Whether the answer listed any client: other commands answer too.
     told: bool,
+    /// Our own client, which looks at nothing.
+    own: Option<String>,
 }
 
 impl Answer {
     fn take_in(&mut self, line: &str, pane: &str) -> Heard {
         if line.starts_with("%begin ") {
-            *self = Self { is_open: true, ..Self::default() };
+            *self = Self { is_open: true, own: self.own.take(), ..Self::default() };
             return Heard::Nothing;
         }
         if line.starts_with("%end ") || line.starts_with("%error ") {
-            let Self { clients, told, .. } = std::mem::take(self);
-            return if told && line.starts_with("%end ") { Heard::Count(clients) } else { Heard::Nothing };
+            let Self { clients, told, own, .. } = std::mem::take(self);
+            self.own = own;
+            return if told && line.starts_with("%end ") { Heard::Clients(clients) } else { Heard::Nothing };
         }
         if self.is_open {
-            let mut words = line.split_whitespace();
-            let kind = words.next();
-            self.told |= matches!(kind, Some("0" | "1"));
-            self.clients += usize::from(kind == Some("0") && words.any(|word| word == pane));
+            self.told |= line.split_whitespace().next().is_some_and(is_id);
+            self.clients.extend(client_at(line, pane).filter(|client| Some(client) != self.own.as_ref()));
             return Heard::Nothing;
         }
         if NEWS.iter().any(|news| line.starts_with(news)) { Heard::News } else { Heard::Nothing }
@@ -252,25 +286,26 @@ mod tests {
     }
 
     #[test]
-    fn clients_like_ours_and_those_elsewhere_are_not_counted() {
+    fn our_own_client_and_those_elsewhere_are_not_counted() {
         let said = [
             "%begin 1 1 0",
             "%end 1 1 0",
             "%client-session-changed /dev/pts/4 $0 main",
             "%begin 1 2 1",
-            "0 %1 %7 ",
-            "1 %1 %7 ",
-            "0 %2 ",
-            "0 %7 ",
+            "41 %1 %7 ",
+            "42 %1 %7 ",
+            "43 %2 ",
+            "44 %7 ",
             "%end 1 2 1",
             "%output %1 %client-",
             "%begin 1 3 1",
             "not allowed",
             "%error 1 3 1",
         ];
-        let mut answer = Answer::default();
+        let mut answer = Answer { own: Some("42".to_owned()), ..Answer::default() };
         let heard: Vec<Heard> = said.iter().map(|line| answer.take_in(line, "%7")).collect();
         let heard: Vec<&Heard> = heard.iter().filter(|one| **one != Heard::Nothing).collect();
-        assert_eq!(heard, [&Heard::News, &Heard::Count(2)]);
+        let clients = ["41", "44"].map(str::to_owned).into();
+        assert_eq!(heard, [&Heard::News, &Heard::Clients(clients)]);
     }
 }

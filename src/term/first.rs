@@ -1,5 +1,6 @@
 //! The files that the first paint needs.
 
+use super::audience::{FirstLook, Session, begin_to_look};
 use super::list::recalled;
 use super::opening::open_as_left;
 use super::perform::is_small;
@@ -9,7 +10,8 @@ use crate::store::{Store, home_place};
 use std::sync::Arc;
 
 /// Reads what can be read in less time than anybody notices.
-pub(super) fn read((store, wanted, on_home): (Store, Vec<Effect>, bool)) -> Vec<Msg> {
+pub(super) fn read((store, wanted, on_home, session): (Store, Vec<Effect>, bool, Option<Session>)) -> Vec<Msg> {
+    let looked = session.map(begin_to_look);
     let mut first: Vec<Msg> = home_place::read(store.paths()).map(Msg::HomeWas).into_iter().collect();
     for effect in wanted {
         match effect {
@@ -20,7 +22,9 @@ pub(super) fn read((store, wanted, on_home): (Store, Vec<Effect>, bool)) -> Vec<
             _ => {}
         }
     }
-    first
+    // Who looks decides what the first paint shows.
+    let clients = looked.and_then(FirstLook::clients);
+    clients.into_iter().chain(first).collect()
 }
 
 /// Returns what is still to be done of the effect. A deal that was read only needs its lock.

@@ -22,13 +22,12 @@ impl Server {
         sty.split('.').next()?.parse().ok().map(Self)
     }
 
-    /// Returns the number of terminals that the session is attached to, as the system lists what the process has open;
-    /// `None` where it does not let us see that. A window's own side is not among them.
-    pub(super) fn displays(self) -> Option<usize> {
+    /// Returns the terminals that the session is attached to, as the system lists what the process has open; `None` where
+    /// it does not let us see that. A window's own side is not among them.
+    pub(super) fn displays(self) -> Option<BTreeSet<PathBuf>> {
         let open = fs::read_dir(format!("/proc/{}/fd", self.0)).ok()?;
         let files = open.filter_map(|file| fs::read_link(file.ok()?.path()).ok());
-        let terminals: BTreeSet<PathBuf> = files.filter(|file| is_terminal(file)).collect();
-        Some(terminals.len())
+        Some(files.filter(|file| is_terminal(file)).collect())
     }
 }
 

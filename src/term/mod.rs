@@ -102,15 +102,16 @@ pub fn run(mut ready: Ready, start: Start) -> Result<u8> {
     let mut app = App::new(Arc::clone(&playbook), settings, Ids(Box::new(new_id)), now());
     let on_home = open.is_none();
     let effects = app.update(Msg::Start { open }, now());
-    let mut first = match ready.beside((store.clone(), effects.clone(), on_home), first::read)? {
+    let audience = Audience::new();
+    let mut first = match ready.beside((store.clone(), effects.clone(), on_home, audience.session()), first::read)? {
         Beside::Read(first) => first,
         Beside::Ended(code) => return Ok(code),
     };
     let Ready { wake, guard, look, out } = ready;
     let worker = Worker::new(store.clone(), playbook, by, wake.waker()?);
     let journal_writer = JournalWriter::new(&store, new_id(), wake.waker()?);
-    let (audience, input, memory) = (Audience::new(), Input::new(), Memory::default());
-    let mut session = Session { worker, journal_writer, audience, wake, input, out, memory, look, repaint: false };
+    let (input, memory, repaint) = (Input::new(), Memory::default(), false);
+    let mut session = Session { worker, journal_writer, audience, wake, input, out, memory, look, repaint };
     let left = effects.into_iter().filter_map(|effect| first::left_to_do(&first, effect));
     // The list comes last, since it need not read the open deal again.
     let (lists, left): (Vec<Effect>, Vec<Effect>) = left.partition(|effect| matches!(effect, Effect::List));

@@ -16,6 +16,7 @@ use crate::app::command::Command;
 use crate::app::key::Key;
 use crate::app::open_deal::{How, SaveState};
 use crate::app::{App, Screen};
+use crate::domain::privacy::PrivacyLevel;
 use ratatui::layout::Rect;
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memory, places: &Regions) {
@@ -50,8 +51,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memory, plac
     }
 }
 
-/// Draws the privacy banner over everything: that private details are hidden and how to show them or, if the program
-/// was started for others to watch, that they are not hidden.
+/// Draws the banner of privacy over everything: for whom the screen is and how to show more or, if the program was
+/// started for others to watch, that nothing is hidden.
 pub(super) fn banner(canvas: &mut Canvas<'_>, app: &App) {
     let area = canvas.buf.area;
     let Some((text, role)) = banner_words(app, area.width) else { return };
@@ -60,19 +61,25 @@ pub(super) fn banner(canvas: &mut Canvas<'_>, app: &App) {
 }
 
 fn banner_words(app: &App, columns: u16) -> Option<(String, Role)> {
-    let room = &app.privacy;
-    if room.is_open_to_all() {
-        return Some((" EVERYTHING SHOWN · v hides ".to_owned(), Role::Bad));
-    }
-    if !room.is_on() {
-        return None;
-    }
+    let privacy = &app.privacy;
+    let level = match privacy.level() {
+        PrivacyLevel::All if privacy.is_open_to_all() => {
+            return Some((" EVERYTHING SHOWN · v hides ".to_owned(), Role::Bad));
+        }
+        PrivacyLevel::All => return None,
+        PrivacyLevel::Team => "TEAM",
+        PrivacyLevel::Customer => "CUSTOMER",
+    };
     // Letters are text in a field, where another key asks what to show.
     let key = app.keymap.key_for(app.scopes(), Command::PrivacyMode).unwrap_or(Key::F9);
-    let text = match (columns, room.clients()) {
-        (..100, _) => format!(" PRIVATE · {key}, then 1, ends it "),
-        (100.., 2..) => format!(" PRIVACY MODE, {} people watching · {key}, then 1, ends it ", room.clients()),
-        (100.., _) => format!(" PRIVACY MODE · {key}, then 1, ends it "),
+    let out = match privacy.level() {
+        PrivacyLevel::Customer => format!("{key}, then 1, ends it"),
+        PrivacyLevel::All | PrivacyLevel::Team => format!("{key} hides more"),
+    };
+    let text = match (columns, privacy.clients()) {
+        (..100, _) => format!(" {level} · {out} "),
+        (100.., 2..) => format!(" PRIVACY MODE: {level}, {} people watching · {out} ", privacy.clients()),
+        (100.., _) => format!(" PRIVACY MODE: {level} · {out} "),
     };
     Some((text, Role::Accent))
 }

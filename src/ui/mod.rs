@@ -66,11 +66,11 @@ pub fn draw(app: &App, theme: &Theme, memory: &mut Memory, buf: &mut Buffer) -> 
     let mut hits = std::mem::take(&mut memory.hits);
     hits.clear();
     let area = buf.area;
-    let mut canvas = Canvas { buf, theme, body: area, in_privacy: app.is_private(), cursor: None, hits };
+    let mut canvas = Canvas { buf, theme, body: area, level: app.privacy.level(), cursor: None, hits };
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         too_small(&mut canvas);
     } else if let Some(app) = app.to_draw() {
-        // The one place where room view puts itself before everything that draws.
+        // The one place where privacy puts itself before everything that draws.
         draw_all(&mut canvas, app, memory);
     }
     memory.hits = canvas.hits;

@@ -29,9 +29,9 @@ pub(super) fn verdict_role(verdict: &Verdict) -> Role {
 
 /// Returns a person's mark in two cells, and the role of its color.
 ///
-/// In privacy mode it is the same for everybody.
-pub(super) fn mark(verdict: &Verdict, in_privacy: bool, signs: &Signs) -> (String, Role) {
-    if in_privacy {
+/// Where it is hidden it is the same for everybody.
+pub(super) fn mark(verdict: &Verdict, is_hidden: bool, signs: &Signs) -> (String, Role) {
+    if is_hidden {
         return ("••".to_owned(), Role::Dim);
     }
     let role = verdict_role(verdict);

@@ -1,4 +1,5 @@
-//! A second client at the same session of tmux or GNU screen: room view goes on without a key, and nothing private is on either screen.
+//! A second client at the same session of tmux or GNU screen: what a customer may not see goes without a key, and is on
+//! neither screen.
 
 use crate::support::{ENTER, Setup, User, skipped, with_example};
 use std::fs;
@@ -54,7 +55,7 @@ fn a_second_client_of_the_tmux_session_puts_room_view_on() {
     rep.until_done("somebody who watches", || tmux.say(&["list-clients"]).lines().count() == 2);
 
     let mut room = tmux.client(&["attach-session", "-r", "-t", "review"]).size(80, 24).start();
-    rep.until("PRIVACY MODE, 2 people watching");
+    rep.until("PRIVACY MODE: CUSTOMER, 2 people watching");
     rep.until_gone("Teacher");
     rep.until("2 people are watching this session");
     room.until("Tarnbeck");
@@ -63,12 +64,12 @@ fn a_second_client_of_the_tmux_session_puts_room_view_on() {
 
     // Who leaves it by hand is left alone, until one more comes.
     rep.key("v");
-    rep.until("Show private details");
+    rep.until("Who may see the screen");
     rep.key("1");
     rep.until("Teacher");
     assert!(!rep.text().contains("PRIVACY MODE"));
     let mut third = tmux.client(&["attach-session", "-r", "-t", "review"]).start();
-    rep.until("PRIVACY MODE, 3 people watching");
+    rep.until("PRIVACY MODE: CUSTOMER, 3 people watching");
     third.until("PRIVACY MODE");
 
     // Nothing stays behind.
@@ -117,13 +118,12 @@ fn whole_review_before_a_read_only_audience() {
     rep.key("\t");
     for tty in [&mut rep, &mut room] {
         tty.until("▶ Outcome");
-        tty.until("walk line 4 with finance");
     }
     rep.key("E");
     rep.until("E again ends the review anyway");
     rep.key("E");
     rep.until("Review of Tarnbeck");
-    room.until("walk line 4 with finance");
+    room.until("Review of Tarnbeck");
     // Everybody would get the copy: it takes a second press.
     rep.key("c");
     rep.until("would get the copy");
@@ -135,7 +135,30 @@ fn whole_review_before_a_read_only_audience() {
     let folder = std::fs::read_dir(user.data().join("exports")).unwrap();
     let texts: Vec<String> = folder.map(|one| std::fs::read_to_string(one.unwrap().path()).unwrap()).collect();
     assert_eq!(texts.len(), 1);
-    assert!(texts[0].contains("walk line 4 with finance") && !texts[0].contains("Blocker"), "{}", texts[0]);
+    assert!(!texts[0].contains("walk line 4 with finance") && !texts[0].contains("Blocker"), "{}", texts[0]);
+}
+
+#[test]
+fn who_looks_already_is_counted_before_the_first_paint_whatever_kind_of_client_it_is() {
+    if !Tmux::is_there() {
+        skipped("tmux is not installed, so nobody can look at its session");
+        return;
+    }
+    let user = User::new();
+    with_example(&user);
+    let tmux = Tmux { user: &user, socket: "before" };
+    let mut rep = tmux.client(&["new-session", "-s", "review", "/bin/sh"]).start();
+    rep.until_done("the first client", || tmux.say(&["list-clients"]).lines().count() == 1);
+    // A client in control mode shows the session to somebody too, as a terminal does that has tmux built in.
+    let mut other = tmux.client(&["-C", "attach-session", "-t", "review"]).start();
+    rep.until_done("the second client", || tmux.say(&["list-clients"]).lines().count() == 2);
+    rep.send(&format!("exec {} tarnbeck\r", env!("CARGO_BIN_EXE_stakemap")));
+    rep.until("PRIVACY MODE: CUSTOMER, 2 people watching");
+    let raw = String::from_utf8_lossy(&rep.raw).into_owned();
+    assert!(raw.contains("Mirela Dantu") && !raw.contains("Teacher"), "nothing showed first and was hidden then");
+    rep.key("\x11");
+    assert_eq!(rep.end(), 0);
+    other.end();
 }
 
 #[test]
@@ -150,7 +173,9 @@ fn a_tmux_that_is_gone_is_not_asked_again_and_again() {
     let setup = Setup::new(&user).args(&["tarnbeck"]).env("PATH", &path);
     let mut tty = setup.env("TMUX", "/nowhere/default,1,0").env("TMUX_PANE", "%0").start();
     tty.until("1 Stakeholders");
-    tty.until_done("it is asked once", || log.exists());
+    // Once before the first paint, and once to be told of others.
+    let asked = || fs::read_to_string(&log).unwrap_or_default().lines().count();
+    tty.until_done("it is asked twice", || asked() == 2);
     for _ in 0..9 {
         tty.send("m");
         tty.until("Map 1/3");
@@ -159,7 +184,7 @@ fn a_tmux_that_is_gone_is_not_asked_again_and_again() {
     }
     tty.key("\x11");
     assert_eq!(tty.end(), 0);
-    assert_eq!(fs::read_to_string(log).unwrap().lines().count(), 1);
+    assert_eq!(asked(), 2);
 }
 
 /// Starts GNU screen with these arguments, its sockets with the user's files; nothing where it is not installed.
@@ -211,12 +236,12 @@ fn a_second_terminal_at_the_session_of_gnu_screen_puts_room_view_on() {
     let mut rep = setup.start();
     rep.until("Teacher");
     let mut room = gnu_screen(&user, &["-x", "review"]).unwrap().start();
-    rep.until("PRIVACY MODE, 2 people watching");
+    rep.until("PRIVACY MODE: CUSTOMER, 2 people watching");
     rep.until_gone("Teacher");
     room.until("Tarnbeck");
     room.until_gone("Teacher");
     rep.key("v");
-    rep.until("Show private details");
+    rep.until("Who may see the screen");
     rep.key("1");
     rep.until("Teacher");
     rep.key("\x11");

@@ -409,6 +409,7 @@ fn letters_come_to_the_terminal_in_few_places() {
                 "term/screen.rs",
                 // Those of a child, which lead to no terminal.
                 "term/audience.rs",
+                "term/audience/first_look.rs",
             ],
             &["stdout", "stderr"],
         ),

@@ -4,6 +4,7 @@ mod card;
 mod doctor;
 mod import;
 mod mistyped;
+mod privacy;
 
 use crate::support::hostile;
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! Room view: nothing private is on any screen, whatever is drawn, and nothing tells how much of it there is.
+//! Privacy: at each level nothing hidden is on any screen, whatever is drawn, and nothing tells how much of it there is.
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
@@ -14,24 +14,48 @@ use stakemap::app::key::Key;
 use stakemap::app::msg::{Failure, Msg};
 use stakemap::app::overlays::Overlay;
 use stakemap::content;
-use stakemap::domain::privacy::{Masked, Names, masked};
+use stakemap::domain::privacy::{Mask, Masked, Names, PrivacyLevel, masked};
 use stakemap::domain::record::deal::Deal;
 use stakemap::domain::record::text::MARK;
 use std::sync::Arc;
 
-const SIZES: [(u16, u16); 4] = [(60, 18), (80, 24), (120, 40), (200, 50)];
+/// The smallest and the largest: what is drawn is read whole beside.
+const SIZES: [(u16, u16); 2] = [(60, 18), (200, 50)];
+
+const LEVELS: [PrivacyLevel; 2] = [PrivacyLevel::Team, PrivacyLevel::Customer];
+
+const CUSTOMER_BY_INITIALS: Mask = Mask { level: PrivacyLevel::Customer, names: Names::Initials };
 
 /// All places but the coach's own window, which is for nobody else.
 fn shared() -> impl Iterator<Item = states::State> {
     states::ALL.into_iter().filter(|(name, _)| !name.starts_with("coach window"))
 }
 
-/// The program in a place, in room view.
+/// The program in a place, as a customer may see it.
 fn in_privacy(plant: Plant, reach: fn() -> Session) -> Session {
+    at(PrivacyLevel::Customer, plant, reach)
+}
+
+/// The program in a place, at a level.
+fn at(level: PrivacyLevel, plant: Plant, reach: fn() -> Session) -> Session {
     let mut session = with(plant, reach);
-    session.keys("<f9>");
-    assert!(session.app.is_private());
+    match level {
+        PrivacyLevel::Customer if session.app.privacy.level() == level => {}
+        PrivacyLevel::Customer => _ = session.keys("<f9>"),
+        PrivacyLevel::Team => session.send(Msg::Run(Command::ShowToTeam)),
+        PrivacyLevel::All => {}
+    }
+    assert_eq!(session.app.privacy.level(), level);
     session
+}
+
+/// What is planted to be hidden at a level.
+const fn planted_for(level: PrivacyLevel) -> Plant {
+    match level {
+        PrivacyLevel::All => Plant::Nothing,
+        PrivacyLevel::Team => Plant::Team,
+        PrivacyLevel::Customer => Plant::Everywhere,
+    }
 }
 
 /// Fails where a canary is on a screen, or anywhere in what is drawn.
@@ -39,7 +63,8 @@ fn no_canary(session: &mut Session, place: &str) {
     let app = session.app.to_draw().expect("something is drawn");
     // All that a screen is made of, whether there is room for it or not.
     let (deal, home, said) = (app.deal.as_ref(), &app.home, &app.notices);
-    let drawn = format!("{deal:?} {home:?} {said:?} {:?} {:?} {:?}", app.overlays, app.left_lines(), app.also_in());
+    let (left, also) = (app.left_lines(), app.also_in());
+    let drawn = format!("{deal:?} {home:?} {said:?} {:?} {left:?} {also:?} {:?}", app.overlays, app.facts());
     if let Some(at) = drawn.find(CANARY) {
         let around: String = drawn[..at].chars().rev().take(300).collect();
         let around: String = around.chars().rev().collect();
@@ -63,24 +88,25 @@ fn pictures(session: &mut Session) -> Vec<Buffer> {
 }
 
 #[test]
-fn the_canaries_sing_outside_room_view() {
-    let shown = states::ALL.iter().filter(|(_, reach)| {
-        let mut session = with(Plant::Everywhere, *reach);
-        session.size = SIZES[2];
-        session.screen().contains(CANARY)
-    });
-    assert!(shown.count() > 25, "else the tests below would prove nothing");
+fn the_canaries_sing_where_everything_shows() {
+    for (plant, least) in [(Plant::Everywhere, 25), (Plant::Team, 6)] {
+        let shown = states::ALL.iter().filter(|(_, reach)| {
+            let mut session = with(plant, *reach);
+            session.size = SIZES[1];
+            session.screen().contains(CANARY)
+        });
+        let shown = shown.count();
+        assert!(shown > least, "{plant:?}: {shown}; else the tests below would prove nothing");
+    }
 }
 
 #[test]
 fn no_private_text_shows_on_any_screen_or_in_any_message() {
-    for (name, reach) in shared() {
-        for plant in [Plant::Texts, Plant::Everywhere] {
-            let mut session = in_privacy(plant, reach);
-            no_canary(&mut session, name);
-            session.send(Msg::Warned(Failure { what: CANARY.to_string(), hint: CANARY.to_string() }));
-            no_canary(&mut session, &format!("{name}, warned"));
-        }
+    for (level, (name, reach)) in LEVELS.into_iter().flat_map(|level| shared().map(move |state| (level, state))) {
+        let mut session = at(level, planted_for(level), reach);
+        no_canary(&mut session, &format!("{name}, {level:?}"));
+        session.send(Msg::Warned(Failure { what: CANARY.to_string(), hint: CANARY.to_string() }));
+        no_canary(&mut session, &format!("{name}, {level:?}, warned"));
     }
 }
 
@@ -89,8 +115,8 @@ fn names_of_people_do_not_show_either_where_they_are_called_by_their_initials() 
     for (name, reach) in shared() {
         let mut session = with(Plant::Names, reach);
         session.send(Msg::Run(Command::PrivacyInitials));
-        // On Home nobody is shown by name, so initials are asked for in a deal.
-        if session.app.screen == Screen::Deal {
+        // On Home nobody is shown by name, so initials are asked for in a deal. Other texts are hidden from a customer.
+        if session.app.screen == Screen::Deal && session.app.is_private() {
             no_canary(&mut session, name);
         }
     }
@@ -105,10 +131,12 @@ fn names_of_people_do_not_show_either_where_they_are_called_by_their_initials() 
 fn screens_of_deals_that_differ_only_in_private_texts_are_the_same() {
     // Planting leaves the history's own values, so what a review or the past looks back to is another deal.
     let alike = |name: &str| !["review", "minutes", "past"].iter().any(|one| name.starts_with(one));
-    for (name, reach) in shared().filter(|(name, _)| alike(name)) {
-        let (mut one, mut other) = (in_privacy(Plant::Nothing, reach), in_privacy(Plant::Texts, reach));
-        for (place, (one, other)) in pictures(&mut one).iter().zip(&pictures(&mut other)).enumerate() {
-            assert_eq!(one, other, "{name}, {:?}", SIZES[place]);
+    for (level, plant) in [(PrivacyLevel::Team, Plant::Team), (PrivacyLevel::Customer, Plant::Texts)] {
+        for (name, reach) in shared().filter(|(name, _)| alike(name)) {
+            let (mut one, mut other) = (at(level, Plant::Nothing, reach), at(level, plant, reach));
+            for (place, (one, other)) in pictures(&mut one).iter().zip(&pictures(&mut other)).enumerate() {
+                assert_eq!(one, other, "{name}, {level:?}, {:?}", SIZES[place]);
+            }
         }
     }
 }
@@ -137,7 +165,7 @@ fn no_search_finds_what_is_hidden() {
         let app = session.app.to_draw().unwrap();
         let Some(Overlay::Finder(finder)) = app.overlays.last() else { unreachable!("the palette is open") };
         assert!(app.matches(finder).is_empty(), "{name}");
-        session.keys(&format!("<esc>/{CANARY}")).sees(if name == "home" { "No deals match" } else { "Nobody" });
+        session.keys(&format!("<esc>/{CANARY}")).sees(if name == "home" { "hidden in privacy mode" } else { "Nobody" });
     }
     let mut session = with(Plant::Names, Session::in_example);
     session.send(Msg::Run(Command::PrivacyInitials));
@@ -187,14 +215,23 @@ fn what_leaves_the_program_is_what_a_room_may_see() {
 fn masking_knows_only_what_it_lets_through() {
     let deal = content::sample(TODAY);
     for names in [Names::Full, Names::Initials] {
-        let seen = masked(&deal, names);
-        assert_eq!(masked(&plant(&deal, Plant::Texts), names), seen, "no text makes a difference");
-        let everywhere = masked(&plant(&deal, Plant::Everywhere), names);
-        assert!(!serde_json::to_string(&everywhere).unwrap().contains(CANARY));
+        let customer = Mask { level: PrivacyLevel::Customer, names };
+        let seen = masked(&deal, customer);
+        assert_eq!(masked(&plant(&deal, Plant::Texts), customer), seen, "no text makes a difference");
         assert!(seen.stakeholders.iter().all(|one| one.observations.is_empty() && one.stances.is_empty()));
         assert_eq!(seen.cost_of_inaction, MARK);
+        let team = Mask { level: PrivacyLevel::Team, names };
+        assert_eq!(masked(&plant(&deal, Plant::Team), team), masked(&deal, team), "nor whether there is one");
+        for mask in [customer, team] {
+            let planted = plant(&deal, planted_for(mask.level));
+            assert!(serde_json::to_string(&planted).unwrap().contains(CANARY));
+            assert!(!serde_json::to_string(&masked(&planted, mask)).unwrap().contains(CANARY), "{mask:?}");
+            let called = masked(&plant(&deal, Plant::Names), Mask { names: Names::Initials, ..mask });
+            let named = called.stakeholders.iter().flat_map(|one| [&one.name, &one.title]);
+            assert!(named.into_iter().all(|text| !text.contains(CANARY)), "{mask:?}");
+        }
     }
-    let called = masked(&plant(&deal, Plant::Names), Names::Initials);
+    let called = masked(&plant(&deal, Plant::Names), CUSTOMER_BY_INITIALS);
     assert!(!serde_json::to_string(&called).unwrap().contains(CANARY));
 }
 
@@ -215,31 +252,32 @@ fn what_was_masked_before_makes_no_difference() {
         |deal| deal.conversations.reverse(),
         |deal| deal.stakeholders.clear(),
     ];
-    for names in [Names::Full, Names::Initials] {
+    let team = Mask::of(PrivacyLevel::Team);
+    for mask in [team, CUSTOMER_BY_INITIALS, Mask { names: Names::Initials, ..team }] {
         let mut now = Arc::new(start.clone());
-        let mut kept = Masked::of(&now, names, None);
+        let mut kept = Masked::of(&now, mask, None);
         for (place, change) in changes.iter().enumerate() {
             let before = Arc::clone(&now);
             change(Arc::make_mut(&mut now));
             assert!(before != now, "change {place} changes nothing");
-            kept = Masked::of(&now, names, Some(kept));
-            assert_eq!(**kept.deal(), masked(&now, names), "change {place}, {names:?}");
+            kept = Masked::of(&now, mask, Some(kept));
+            assert_eq!(**kept.deal(), masked(&now, mask), "change {place}, {mask:?}");
         }
-        let other = if names == Names::Full { Names::Initials } else { Names::Full };
+        let other = Mask::of(PrivacyLevel::Customer);
         let called =
-            Masked::of(&Arc::new(start.clone()), other, Some(Masked::of(&Arc::new(start.clone()), names, None)));
-        assert_eq!(**called.deal(), masked(&start, other), "called otherwise");
+            Masked::of(&Arc::new(start.clone()), other, Some(Masked::of(&Arc::new(start.clone()), mask, None)));
+        assert_eq!(**called.deal(), masked(&start, other), "seen otherwise");
     }
 }
 
 #[test]
 fn what_did_not_change_is_not_masked_anew() {
     let deal = Arc::new(content::sample(TODAY));
-    let first = Masked::of(&deal, Names::Initials, None);
+    let first = Masked::of(&deal, CUSTOMER_BY_INITIALS, None);
     let mut next = Deal::clone(&deal);
     Arc::make_mut(&mut next.stakeholders[1]).title = "Head of design".into();
     next.history.push(Arc::clone(&next.history[0]));
-    let second = Masked::of(&Arc::new(next), Names::Initials, Some(first.clone()));
+    let second = Masked::of(&Arc::new(next), CUSTOMER_BY_INITIALS, Some(first.clone()));
     let (first, second) = (first.deal(), second.deal());
     let anew = |one: &usize| !Arc::ptr_eq(&first.stakeholders[*one], &second.stakeholders[*one]);
     assert_eq!((0..first.stakeholders.len()).filter(anew).collect::<Vec<_>>(), [1]);
@@ -262,8 +300,9 @@ fn no_walk_in_room_view_meets_a_canary() {
     let starts: [fn() -> Session; 4] =
         [Session::in_example, states::home_with_deals, states::whole_group, states::values_differ];
     for seed in 1..=12_u64 {
+        let level = LEVELS[usize::try_from(seed % 2).unwrap()];
         let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
-        let mut session = in_privacy(Plant::Everywhere, starts[dice(&mut state, starts.len())]);
+        let mut session = at(level, planted_for(level), starts[dice(&mut state, starts.len())]);
         let mut pressed = String::new();
         for _ in 0..250 {
             let key = if dice(&mut state, 2) == 0 {
@@ -276,15 +315,19 @@ fn no_walk_in_room_view_meets_a_canary() {
             if session.has_quit() {
                 break;
             }
-            assert!(session.app.is_private(), "it was never left: {pressed}");
+            assert!(session.app.privacy.level() >= level, "it was never left: {pressed}");
             session.size = SIZES[dice(&mut state, SIZES.len())];
             let screen = session.screen();
             assert!(!screen.contains(CANARY), "seed {seed}, {pressed}:\n{screen}");
             if let (0, Some(seen), Some(open)) =
                 (dice(&mut state, 5), session.app.deal_to_show(), session.app.deal.as_ref())
             {
-                let anew = [Names::Full, Names::Initials].map(|names| masked(open.shown(), names));
-                assert!(anew.contains(&*seen), "what was kept is not what would be made anew: seed {seed}, {pressed}");
+                let anew = session.app.privacy.mask().map(|mask| masked(open.shown(), mask));
+                assert_eq!(
+                    anew,
+                    Some((*seen).clone()),
+                    "what was kept is not what would be made anew: seed {seed}, {pressed}"
+                );
             }
         }
         no_canary(&mut session, &format!("seed {seed}, {pressed}"));
@@ -297,4 +340,42 @@ fn a_planted_disk_is_what_the_tests_above_stand_on() {
     let path = with(Plant::Everywhere, || disk.put_example(TODAY));
     let text = String::from_utf8_lossy(&disk.deals[&path]).into_owned();
     assert!(text.matches(CANARY).count() > 100);
+}
+
+#[test]
+fn the_customer_meets_no_other_deal() {
+    let others = ["Vestra", "Cedar", "Halden", "send her the study"];
+    let starts: [fn() -> Session; 3] = [states::several, states::two_deals, states::home_with_deals];
+    for reach in starts {
+        let mut session = with(Plant::Nothing, reach);
+        session.keys("<esc>/tarn<enter><enter>");
+        assert_eq!(session.app.screen, Screen::Deal);
+        for keys in [
+            "v",
+            "d",
+            "P",
+            "<esc>:ves",
+            "<esc><esc>L",
+            "<esc>M",
+            "<esc>q",
+            "d",
+            ":ves",
+            "<esc>M",
+            "<esc>V",
+            "o",
+            "/ves",
+        ] {
+            session.keys(keys);
+            let app = session.app.to_draw().expect("something is drawn");
+            let drawn = format!("{:?} {:?} {:?} {:?}", app.home, app.deal, app.overlays, app.notices);
+            let screen = session.screen();
+            let told = others.iter().find(|other| drawn.contains(*other) || screen.contains(*other));
+            assert_eq!(told, None, "{keys:?}:\n{screen}");
+        }
+        session.keys("<esc>v1").sees("Deals");
+    }
+    // Nor without one that is open.
+    let mut session = states::home_with_deals();
+    session.app.deal = None;
+    session.keys("v").sees("Which deals there are is hidden").sees_no("Tarnbeck").sees_no("Vestra");
 }

@@ -17,6 +17,7 @@ use stakemap::app::{App, Ids, PrivacyStart, Settings};
 use stakemap::content;
 use stakemap::domain::judge::deal_index::DealIndex;
 use stakemap::domain::judge::summary::summary;
+use stakemap::domain::privacy::PrivacyLevel;
 use stakemap::domain::record::deal::Deal;
 use stakemap::domain::record::id::{DealId, StakeholderId};
 use stakemap::domain::record::stakeholder::Stakeholder;
@@ -94,7 +95,10 @@ fn now() -> ZonedDateTime {
 }
 
 fn app(room: bool) -> App {
-    let privacy = PrivacyStart { on: room, ..PrivacyStart::default() };
+    let privacy = PrivacyStart {
+        level: if room { PrivacyLevel::Customer } else { PrivacyLevel::All },
+        ..PrivacyStart::default()
+    };
     let settings = Settings { me: Some("Ida".to_owned()), privacy, ..Settings::default() };
     let playbook = Arc::new(content::playbook(&[]).0);
     App::new(playbook, settings, Ids(Box::new(|| Uuid::from_u128(7))), now())

@@ -2,6 +2,7 @@
 
 use super::Scope;
 use crate::app::App;
+use crate::domain::privacy::Datum;
 
 /// The function a command runs. It captures nothing: only the table holds such pointers, so that messages and effects
 /// stay plain data.
@@ -112,8 +113,8 @@ pub struct Spec {
     pub(in crate::app) clicked_twice: fn(&App) -> bool,
     /// Whether the user's name signs its change.
     pub(in crate::app) is_signed: fn(&App) -> bool,
-    /// Whether it works only on things that privacy mode hides.
-    pub(in crate::app) is_private: bool,
+    /// The kind of data that it works on: where that is hidden, it isn't available.
+    pub(in crate::app) works_on: Option<Datum>,
     /// Whether it works in the panes; a review then steps aside.
     pub(in crate::app) in_panes: bool,
     /// Whether it is available in a window that only follows.
@@ -153,7 +154,7 @@ impl Spec {
             twice: None,
             clicked_twice: |_| false,
             is_signed: |_| false,
-            is_private: false,
+            works_on: None,
             in_panes: false,
             while_following: false,
             menu: Menu::of(scope),
@@ -202,7 +203,11 @@ impl Spec {
     }
 
     pub(super) const fn private(self) -> Self {
-        Self { is_private: true, ..self }
+        self.works_on(Datum::Judgments)
+    }
+
+    pub(super) const fn works_on(self, datum: Datum) -> Self {
+        Self { works_on: Some(datum), ..self }
     }
 
     pub(super) const fn shows_in_panes(self) -> Self {

@@ -16,6 +16,7 @@ use crate::app::overlays::review::Way;
 use crate::app::panes::Pane;
 use crate::app::search::FinderKind;
 use crate::domain::judge::opinion::Side as Opinion;
+use crate::domain::privacy::Datum;
 use crate::domain::record::stance::Agreement;
 use Command as C;
 
@@ -49,7 +50,7 @@ scopes! {
     Recover("Recovered text");
     Opinions("Two opinions");
     Blind("While someone answers blind");
-    Showing("Ending privacy mode");
+    Showing("Choosing who may see the screen");
     Move("Move around");
     Global("Everywhere");
     Always("Always, in forms too");
@@ -75,24 +76,27 @@ commands! {
             .needs(&[LISTED, READABLE]);
         // Any deal can be restored; the hint is only for a deal that needs it.
         RestoreDeal("deal.restore", "Restore an earlier version of the deal", ["R"], "restore", App::ask_for_earlier)
-            .needs(&[LISTED, App::restore_blocked]).private().hinted_where(App::is_restorable_here);
+            .needs(&[LISTED, App::restore_blocked]).works_on(Datum::History).hinted_where(App::is_restorable_here);
         TakeInListedCopy("deal.copy-listed", "Merge the deal's conflict copy", ["="], "merge copy",
             App::take_in_listed_copy)
-            .needs(&[LISTED, READABLE, App::needs_listed_copy]).private().clicked_twice();
+            .needs(&[LISTED, READABLE, App::needs_listed_copy]).works_on(Datum::History).clicked_twice();
         NewDeal("deal.new", "Add a deal", ["a"], "new deal", App::new_deal);
-        ShowAllDue("home.due", "Show what's due in all deals", ["d"], "due", App::show_all_due);
-        FilterDeals("deal.filter", "Filter the deals", ["/"], "filter", App::filter_deals);
+        ShowAllDue("home.due", "Show what's due in all deals", ["d"], "due", App::show_all_due)
+            .works_on(Datum::Actions);
+        FilterDeals("deal.filter", "Filter the deals", ["/"], "filter", App::filter_deals)
+            .works_on(Datum::OtherDeals);
         DoToday("today.do", "Do today's first thing", ["t"], "", App::do_today)
             .needs(&[App::needs_agenda]).private();
         NextToday("today.next", "Show the next thing to do today", ["tab"], "", App::pass_today)
             .needs(&[App::needs_agenda]).private();
         ShowViews("deal.views", "Choose or save a view (archive, trash)", ["V"], "views",
             |app| app.open_finder(FinderKind::Views))
-            .found_by("save urgent silent ended");
+            .found_by("save urgent silent ended").works_on(Datum::OtherDeals);
         ShowAllDeals("deal.all", "Show all deals again", ["esc"], "all", App::show_all_deals)
             .hinted_where(App::is_narrowed).leads_out();
         LeaveHome("home.leave", "Quit", ["q"], "quit", App::quit).warns(Twice::Leave).clicked_twice().leads_out();
-        OrderDeals("deal.order", "Change the order of the deals", ["o"], "order", App::order_deals);
+        OrderDeals("deal.order", "Change the order of the deals", ["o"], "order", App::order_deals)
+            .works_on(Datum::OtherDeals);
         TrashDeal("deal.trash", "Move the deal to the trash", ["x"], "trash", App::trash_deal).found_by("delete remove")
             .needs(&[LISTED, App::needs_listed_deal]).clicked_twice();
         EditListedDeal("deal.edit-listed", "Edit the deal", ["e"], "edit", App::edit_listed_deal)
@@ -103,10 +107,10 @@ commands! {
             |app| app.open_page(PageKind::Agreement))
             .needs(&[UNBLIND]).private();
         ReviewAll("home.review", "Review these deals, five questions each", ["r"], "review", App::review_all)
-            .needs(&[UNBLIND, App::review_all_blocked]);
+            .needs(&[UNBLIND, App::review_all_blocked]).works_on(Datum::OtherDeals);
         ReadPortfolio("home.minutes", "Read the minutes of the last review", ["m"], "",
             |app| app.open_page(PageKind::Portfolio))
-            .needs(&[App::needs_past_portfolio]);
+            .needs(&[App::needs_past_portfolio]).works_on(Datum::OtherDeals);
         OpenExample("deal.example", "Add the example deal", ["D"], "example", App::add_example).clicked_twice();
     }
     Deal {
@@ -135,7 +139,7 @@ commands! {
         AddPerson("person.add", "Add a person", ["a"], "add", App::add_person).needs(&[DEAL]).changes()
             .in_menu(Menu::Record);
         ImportPeople("people.import", "Import people from a file or paste", ["I"], "", App::open_import)
-            .needs(&[DEAL]).changes().private().in_menu(Menu::Record)
+            .needs(&[DEAL]).changes().works_on(Datum::Contact).in_menu(Menu::Record)
             .found_by("csv excel xlsx spreadsheet salesforce hubspot pipedrive zoho linkedin outlook google crm contacts vcard ics paste");
         PlanBlocker("person.plan", "Plan for a Blocker", ["b"], "plan", App::plan_blocker)
             .needs(&[PERSON, UNBLIND]).changes().private().in_menu(Menu::MapAndGroup);
@@ -145,23 +149,24 @@ commands! {
             .needs(&[App::needs_somebody]).hinted_in_portfolio().in_menu(Menu::MapAndGroup);
         OpenGroup("group.open", "Show the whole group", ["o"], "group",
             |app| app.open_group(Section::Agreement)).found_by("overview agreement workshop")
-            .needs(&[DEAL, UNBLIND]).in_menu(Menu::MapAndGroup);
+            .needs(&[DEAL, UNBLIND]).in_menu(Menu::MapAndGroup).private();
         // In a review of several deals, the review is on the screen already.
         Review("review.begin", "Review the deal, step by step", ["r"], "review", App::review)
             .needs(&[DEAL, UNBLIND, App::review_blocked]).in_portfolio(|_| ()).in_menu(Menu::CoachAndReview);
         ShowDue("deal.due", "Show what's due in this deal", ["d"], "due", App::show_due)
-            .needs(&[DEAL]).hinted_in_portfolio().in_menu(Menu::Record);
+            .needs(&[DEAL]).hinted_in_portfolio().in_menu(Menu::Record).works_on(Datum::Actions);
         AddNote("person.note", "Add a note", ["N"], "note", App::add_note)
             .needs(&[PERSON]).begins_a_change().private().in_menu(Menu::Record)
             .hinted_where(|app| app.unchangeable().is_none());
         Card("person.card", "Read the person's card", ["P"], "card", |app| app.open_page(PageKind::Card))
             .needs(&[PERSON]).in_menu(Menu::View);
         ShowAlerts("deal.alerts", "Show the alerts", ["!"], "alerts", App::show_alerts).found_by("wrong risks")
-            .needs(&[DEAL, UNBLIND]).hinted_in_portfolio();
+            .needs(&[DEAL, UNBLIND]).hinted_in_portfolio().works_on(Datum::Alerts);
         ReadHistory("person.history", "Read the person's history", ["H"], "", App::open_history)
-            .needs(&[DEAL]).found_by("log notes conversations answers evidence tasks stances").in_menu(Menu::View);
+            .needs(&[DEAL]).found_by("log notes conversations answers evidence tasks stances").in_menu(Menu::View)
+            .works_on(Datum::Judgments);
         ReadDealHistory("deal.history", "Read the whole deal's history", [], "", App::open_deal_history)
-            .needs(&[DEAL]).found_by("log notes conversations").in_menu(Menu::View);
+            .needs(&[DEAL]).found_by("log notes conversations").in_menu(Menu::View).works_on(Datum::Judgments);
         OwnLabel("person.call", "Set your label", ["C"], "", App::open_labels)
             .needs(&[PERSON]).changes().private().in_menu(Menu::Assess);
         Predict("person.predict", "Predict what they'll do", ["F"], "", App::predict)
@@ -173,7 +178,7 @@ commands! {
             |app| app.open_finder(FinderKind::Join)).found_by("join same person")
             .needs(&[PERSON, App::needs_others, CHANGEABLE]).in_menu(Menu::Record);
         LinkPerson("person.link", "Link to the same person in another deal", ["L"], "", App::ask_who_is_the_same)
-            .needs(&[PERSON, CHANGEABLE, App::needs_other_deal]).in_menu(Menu::Record);
+            .needs(&[PERSON, CHANGEABLE, App::needs_other_deal]).in_menu(Menu::Record).works_on(Datum::OtherDeals);
         FilterPeople("person.filter", "Filter the people", ["/"], "", App::filter_people)
             .needs(&[DEAL]).shows_in_panes().in_menu(Menu::View);
         // In privacy mode the order would tell who is what.
@@ -202,17 +207,17 @@ commands! {
             App::open_opinions)
             .needs(&[PERSON, UNBLIND]).private().hinted_where(App::has_two_opinions).in_menu(Menu::Assess);
         Settle("deal.settle", "Resolve conflicting edits", ["="], "", App::open_inbox).found_by("merge conflict copy")
-            .needs(&[DEAL, App::needs_inbox]).changes().private();
+            .needs(&[DEAL, App::needs_inbox]).changes().works_on(Datum::History);
         TakeInCopy("deal.copy", "Merge the conflict copy", [], "", App::take_in_copy)
-            .needs(&[DEAL, App::needs_copy]).changes().private();
+            .needs(&[DEAL, App::needs_copy]).changes().works_on(Datum::History);
         EditDeal("deal.edit", "Edit the deal", ["E"], "", App::edit_deal).needs(&[DEAL]).changes();
         EndDeal("deal.end", "Record the outcome", ["O"], "", App::end_deal)
             .needs(&[DEAL]).changes();
         ReadHindsight("deal.hindsight", "Read what the history says", [], "", |app| app.open_page(PageKind::Hindsight))
-            .needs(&[DEAL, UNBLIND, App::hindsight_blocked]).private().found_by("hindsight outcome lost won labels")
+            .needs(&[DEAL, UNBLIND, App::hindsight_blocked]).works_on(Datum::History).found_by("hindsight outcome lost won labels")
             .in_menu(Menu::Deal);
         ShowTrend("deal.trend", "Show the counts, review by review", ["#"], "", |app| app.open_page(PageKind::Trend))
-            .needs(&[DEAL, UNBLIND]).private().found_by("score trend chart progress").in_menu(Menu::CoachAndReview);
+            .needs(&[DEAL, UNBLIND]).works_on(Datum::History).found_by("score trend chart progress").in_menu(Menu::CoachAndReview);
         CopyMessage("deal.message", "Copy the deal for a message", ["Y"], "", App::copy_message)
             .needs(&[DEAL, UNBLIND]).private().warns(Twice::Copy).found_by("share mail chat text clipboard export")
             .in_menu(Menu::Deal);
@@ -364,13 +369,13 @@ commands! {
         NextView("map.next", "Go to the next view", ["m", "tab"], "next view", |app| app.turn_map(1)).needs(&[MAP]);
         LandOnPerson("map.land", "Go to the person", ["enter"], "person", App::land).needs(&[MAP]);
         AddRelation("map.add-line", "Connect the person to someone", ["a"], "add line", App::add_relation)
-            .needs(&[App::relate_blocked]).begins_a_change();
+            .needs(&[App::relate_blocked]).begins_a_change().works_on(Datum::Influence);
         WiderMap("map.wider", "Show more around the person", ["+"], "more", |app| app.zoom_map(Zoom::Out))
             .needs(&[|app| app.zoom_blocked(Zoom::Out)]);
         CloserMap("map.closer", "Show less around the person", ["-"], "less", |app| app.zoom_map(Zoom::In))
             .needs(&[|app| app.zoom_blocked(Zoom::In)]);
         RemoveRelation("map.remove-line", "Remove a line", ["x"], "remove line", App::remove_relation).found_by("delete")
-            .needs(&[App::unrelate_blocked]).begins_a_change().clicked_twice();
+            .needs(&[App::unrelate_blocked]).begins_a_change().clicked_twice().works_on(Datum::Influence);
         MapLeft("map.left", "Move left, toward who influences them", ["left", "h"], "",
             |app| app.move_on_map(Direction::Left, 1))
             .needs(&[MAP]);
@@ -394,7 +399,7 @@ commands! {
             .needs(&[App::agrees_blocked]).changes().signed_where(|app| app.agrees_anew(Agreement::No)).private()
             .clicked_twice();
         AddConcern("group.concern", "Add a concern or disconnect", ["+", "a"], "disconnect", App::add_concern)
-            .changes().hinted_where(|app| app.is_in_section(Section::Minds));
+            .changes().hinted_where(|app| app.is_in_section(Section::Minds)).works_on(Datum::Concerns);
         SettleConcern("group.settle", "Settle or reopen the concern", ["s"], "settle", App::settle_concern)
             .needs(&[App::settle_blocked]).changes().signed().clicked_twice();
         NextSection("group.next", "Go to the next section", ["tab"], "section", |app| app.turn_section(1));
@@ -525,7 +530,7 @@ commands! {
     Recover {
         KeepLeft("left.keep", "Keep the text and go back to it", ["k", "enter"], "keep", App::keep_left)
             .clicked_twice();
-        ViewLeft("left.view", "Read it all", ["v"], "view", App::view_left).private();
+        ViewLeft("left.view", "Read it all", ["v"], "view", App::view_left).works_on(Datum::Drafts);
         DiscardLeft("left.discard", "Discard it for good", ["x"], "discard", App::discard_left).clicked_twice();
         DecideLater("left.later", "Decide next time", ["esc"], "later", App::decide_later).clicked_twice().leads_out();
     }
@@ -587,9 +592,12 @@ commands! {
         ChangeName("me.name", "Change your name", [], "", App::change_name);
     }
     Showing {
-        ShowEverything("room.show", "Show private details again", ["1"], "show everything", App::show_everything)
+        ShowEverything("room.show", "Show everything", ["1", "&"], "everything", App::show_everything)
             .clicked_twice();
-        StayHidden("room.stay", "Keep private details hidden", ["esc"], "keep hidden", App::stay_hidden).leads_out();
+        ShowToTeam("room.team", "Show what the team may see", ["2", "é", "ě"], "team", App::show_to_team)
+            .clicked_twice();
+        ShowToCustomer("room.customer", "Show what the customer may see", ["3", "\"", "š"], "customer", App::stay_hidden);
+        StayHidden("room.stay", "Leave it as it is", ["esc"], "back", App::stay_hidden).leads_out();
     }
     Always {
         Help("help", "Show help for this screen", ["?", "f1"], "help", App::open_help).runs_while_following();
@@ -609,6 +617,9 @@ commands! {
             .needs(&[DEAL]).in_menu(Menu::View);
     }
     Always {
-        PrivacyMode("room.view", "Hide or show private details", ["v", "f9"], "", App::turn_privacy);
+        PrivacyMode("room.view", "Hide or show private details", ["v", "f9"], "", App::turn_privacy)
+            .found_by("privacy team customer level");
+        ClientsAreOurs("room.ours", "Everyone watching now is one of us", [], "", App::clients_are_ours)
+            .found_by("clients tmux screen joined privacy").needs(&[App::needs_clients]).clicked_twice();
     }
 }

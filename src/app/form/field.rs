@@ -5,20 +5,21 @@ use super::choosing::{self, Kind, Offer};
 use super::earlier::Earlier;
 use super::who::Whose;
 use crate::app::key::Key;
+use crate::domain::privacy::Datum;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::text::{LINE_LIMIT, acts, one_line};
 use crate::store::journal::Held;
 use tui_input::{Input, InputRequest};
 
-/// The part of a field that privacy mode may show.
+/// The part of a field that others may see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::app) enum Shows {
     /// Any text in it.
     All,
     /// Any text in it, while people are shown by name.
     Named,
-    /// Nothing.
-    Nothing,
+    /// What whoever looks may see of this kind of data.
+    Datum(Datum),
 }
 
 /// A field's identity and label: forms are built with it and read by it.
@@ -28,22 +29,27 @@ pub struct FieldKey {
     pub(in crate::app) key: &'static str,
     /// The text in front of the field.
     pub(in crate::app) label: &'static str,
-    /// The part of it that privacy mode may show.
+    /// The part of it that others may see.
     pub(in crate::app) shows: Shows,
 }
 
 impl FieldKey {
-    /// Creates the key of a field that privacy mode hides; its label is its key unless it gets another.
+    /// Creates the key of a field that customers don't see; its label is its key unless it gets another.
     pub(in crate::app) const fn private(key: &'static str) -> Self {
-        Self { key, label: key, shows: Shows::Nothing }
+        Self::of(Datum::Judgments, key)
     }
 
-    /// Creates the key of a field that privacy mode shows while people are shown by name.
+    /// Creates the key of a field for this kind of data.
+    pub(in crate::app) const fn of(datum: Datum, key: &'static str) -> Self {
+        Self { key, label: key, shows: Shows::Datum(datum) }
+    }
+
+    /// Creates the key of a field that others see while people are shown by name.
     pub(in crate::app) const fn named(key: &'static str) -> Self {
         Self { shows: Shows::Named, ..Self::private(key) }
     }
 
-    /// Creates the key of a field that privacy mode shows.
+    /// Creates the key of a field that others see.
     pub(in crate::app) const fn open(key: &'static str) -> Self {
         Self { shows: Shows::All, ..Self::private(key) }
     }
@@ -79,7 +85,7 @@ pub struct Field {
     pub(in crate::app) key: &'static str,
     /// The text in front of the field.
     pub label: &'static str,
-    /// The part of it that privacy mode may show.
+    /// The part of it that others may see.
     pub(in crate::app) shows: Shows,
     /// The hint shown while it is empty.
     pub hint: String,

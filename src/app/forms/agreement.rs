@@ -3,13 +3,14 @@
 use super::willing::{KNOWN_FROM, KNOWN_HINT, is_hearsay, levels, sources, stands};
 use crate::app::App;
 use crate::app::form::{FieldKey, Form, FormKind};
+use crate::domain::privacy::Datum;
 use crate::domain::record::choice::Choices;
 use crate::domain::record::dates;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::stance::{Position, Topic};
 
 const AGREES: FieldKey = FieldKey::private("Agrees");
-const SEEN: FieldKey = FieldKey::private("Seen").labeled("Evidence");
+const SEEN: FieldKey = FieldKey::of(Datum::Sources, "Seen").labeled("Evidence");
 const DAY: FieldKey = FieldKey::private("Day");
 
 impl App {

@@ -4,13 +4,14 @@ use super::{named, values};
 use crate::app::form::{FieldKey, Form, FormKind};
 use crate::app::open_deal::SaveState;
 use crate::app::{App, Screen};
+use crate::domain::privacy::Datum;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::DealId;
 use crate::domain::record::look_alikes::{twin, words};
 use crate::domain::record::text::{Text, fold, one_line};
 
 const NAME: FieldKey = FieldKey::open("Name");
-const VALUE: FieldKey = FieldKey::open("Value");
+const VALUE: FieldKey = FieldKey::of(Datum::Money, "Value");
 const ABOUT: FieldKey = FieldKey::named("About");
 const OWNER: FieldKey = FieldKey::open("Owner").labeled("Deal owner");
 pub(in crate::app) const COST: FieldKey = FieldKey::private("Inaction costs").labeled("Cost of inaction");

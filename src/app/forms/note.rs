@@ -4,12 +4,13 @@ use super::filled;
 use crate::app::App;
 use crate::app::form::choosing::Offer;
 use crate::app::form::{FieldKey, Form, FormKind};
+use crate::domain::privacy::Datum;
 use crate::domain::record::card::Note;
 use crate::domain::record::id::{RecordId, StakeholderId};
 use crate::domain::record::text::Text;
 use serde_json::Map;
 
-const NOTE: FieldKey = FieldKey::private("Note");
+const NOTE: FieldKey = FieldKey::of(Datum::PrivateNotes, "Note");
 const PRIVATE: FieldKey = FieldKey::private("Private");
 
 impl App {

@@ -5,6 +5,7 @@ use super::filled;
 use crate::app::App;
 use crate::app::form::{FieldKey, Form, FormKind};
 use crate::app::overlays::page::PageKind;
+use crate::domain::privacy::Datum;
 use crate::domain::record::choice::Choices;
 use crate::domain::record::dates;
 use crate::domain::record::outcome::{DealOutcome, Ending};
@@ -44,7 +45,7 @@ impl App {
             let extra = deal.outcome.take().map_or_else(Map::new, |old| old.extra);
             deal.outcome = Some(DealOutcome { result: result.into(), on, why: why.into(), by: by.into(), at, extra });
         })?;
-        if self.hindsight_blocked().is_none() && !self.is_private() {
+        if self.hindsight_blocked().is_none() && self.shows(Datum::History) {
             self.open_page(PageKind::Hindsight);
         }
         Ok(())

@@ -3,13 +3,14 @@
 use super::willing::{KNOWN_FROM, KNOWN_HINT, is_hearsay, levels, source_words, sources};
 use crate::app::App;
 use crate::app::form::{FieldKey, Form, FormKind};
+use crate::domain::privacy::Datum;
 use crate::domain::record::choice::Choices;
 use crate::domain::record::dates;
 use crate::domain::record::id::{RecordId, StakeholderId};
 use crate::domain::record::stance::{Position, Stance, Stood};
 
 const LEVEL: FieldKey = FieldKey::private("Stance");
-const SHOWED: FieldKey = FieldKey::private("Seen").labeled("Evidence");
+const SHOWED: FieldKey = FieldKey::of(Datum::Sources, "Seen").labeled("Evidence");
 const DAY: FieldKey = FieldKey::private("Day");
 
 impl App {

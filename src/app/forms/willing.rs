@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::app::form::choosing::Offer;
 use crate::app::form::{FieldKey, Form, FormKind};
 use crate::domain::method::playbook::Playbook;
+use crate::domain::privacy::Datum;
 use crate::domain::record::choice::{Choices, Picked};
 use crate::domain::record::dates;
 use crate::domain::record::id::StakeholderId;
@@ -19,13 +20,13 @@ use serde_json::Map;
 
 const BUY: FieldKey = FieldKey::private("Buy").labeled("Will buy");
 const ADVOCATE: FieldKey = FieldKey::private("Advocate").labeled("Will speak up");
-const SHOWED: FieldKey = FieldKey::private("Seen").labeled("Evidence");
+const SHOWED: FieldKey = FieldKey::of(Datum::Sources, "Seen").labeled("Evidence");
 pub(super) const KNOWN_FROM: FieldKey = FieldKey::private("Known from").labeled("Source");
 const DAY: FieldKey = FieldKey::private("Day");
-const HOLDS_BACK: FieldKey = FieldKey::private("Held back by").labeled("What holds them back");
-const FEAR: FieldKey = FieldKey::private("Fear, in words").labeled("Fear, in their words");
-const GAINS: FieldKey = FieldKey::private("Would gain").labeled("What's in it for them");
-const GAIN: FieldKey = FieldKey::private("Gain, in words").labeled("Gain, in their words");
+const HOLDS_BACK: FieldKey = FieldKey::of(Datum::Motives, "Held back by").labeled("What holds them back");
+const FEAR: FieldKey = FieldKey::of(Datum::Motives, "Fear, in words").labeled("Fear, in their words");
+const GAINS: FieldKey = FieldKey::of(Datum::Motives, "Would gain").labeled("What's in it for them");
+const GAIN: FieldKey = FieldKey::of(Datum::Motives, "Gain, in words").labeled("Gain, in their words");
 const ABLE: FieldKey = FieldKey::private("Able by").labeled("Has the means");
 
 /// What moves a rep to ask for both: figures of the CEB survey.

@@ -34,7 +34,7 @@ struct Basis {
     revision: u64,
     passed: Option<Rank>,
     is_blind: bool,
-    is_private: bool,
+    hides_needs: bool,
 }
 
 /// The matter shown.
@@ -64,13 +64,13 @@ impl Agenda {
 impl App {
     /// Picks the matter to show again, if anything it depends on changed.
     pub(in crate::app) fn keep_agenda(&mut self) {
-        let (passed, is_private) = (self.home.agenda.passed, self.is_private());
-        let of = Some(Basis { revision: self.home.revision, passed, is_blind: self.is_blind(), is_private });
+        let (passed, hides_needs) = (self.home.agenda.passed, self.home.seen.hides_needs());
+        let of = Some(Basis { revision: self.home.revision, passed, is_blind: self.is_blind(), hides_needs });
         if self.screen != Screen::Home || self.home.agenda.of == of {
             return;
         }
         // What is to do is a judgment on people, and before all deals are read another one may come first.
-        let picked = if is_private || !self.home.complete { None } else { pick(self.ranked(), passed) };
+        let picked = if hides_needs || !self.home.complete { None } else { pick(self.ranked(), passed) };
         let unread = self.home.rows.iter().filter(|row| row.summary.is_err()).count();
         let snoozed = self.snoozed_words();
         self.home.agenda = Agenda { passed, of, picked, unread, snoozed };
@@ -127,7 +127,7 @@ impl App {
     /// Returns what to do now over all deals; nothing where there is nothing, or not everything is read yet.
     #[must_use]
     pub fn today_shown(&self) -> Option<Today<'_>> {
-        let picked = self.home.agenda.picked.filter(|_| !self.is_private())?;
+        let picked = self.home.agenda.picked.filter(|_| !self.home.seen.hides_needs())?;
         let row = self.home.rows.get(picked.at.0)?;
         let matter = row.summary.as_ref().ok()?.matters.get(picked.at.1)?;
         Some(Today { row, matter, number: picked.number, count: picked.count })

@@ -2,7 +2,8 @@
 
 use super::{Home, LeftOut, stem};
 use crate::app::msg::{Listed, Shelf};
-use crate::domain::judge::overview::{Order, View};
+use crate::domain::judge::overview::View;
+use crate::domain::privacy::Datum;
 use crate::domain::record::text::Words;
 use std::path::Path;
 
@@ -13,16 +14,10 @@ impl Home {
         self.arrange(keep.as_deref());
     }
 
-    /// Returns the order in effect, which privacy mode may restrict.
-    #[must_use]
-    pub const fn order(&self) -> Order {
-        if self.in_privacy { self.chosen.order.in_privacy() } else { self.chosen.order }
-    }
-
-    /// Returns the view in effect, which privacy mode may restrict.
+    /// Returns the view in effect: where only the open deal may be known, it is shown whatever the view.
     #[must_use]
     pub const fn view(&self) -> View {
-        if self.in_privacy { self.chosen.view.in_privacy() } else { self.chosen.view }
+        if self.seen.shows(Datum::OtherDeals) { self.chosen.view } else { View::All }
     }
 
     /// Returns where the view's deals are, if they are not the listed ones.
@@ -46,9 +41,8 @@ impl Home {
 
     /// Sorts and filters, then puts the cursor on a file or on the first row.
     pub fn arrange(&mut self, keep: Option<&Path>) {
-        let (order, in_privacy) = (self.chosen.order, self.in_privacy);
+        let order = self.chosen.order;
         let first = |a: &Listed, b: &Listed| match (&a.summary, &b.summary) {
-            (Ok(a), Ok(b)) if in_privacy => order.compare_in_privacy(a, b),
             (Ok(a), Ok(b)) => order.compare(a, b),
             (Err(_), Ok(_)) => std::cmp::Ordering::Less,
             (Ok(_), Err(_)) => std::cmp::Ordering::Greater,
@@ -67,12 +61,15 @@ impl Home {
     pub fn narrow(&mut self, keep: Option<&Path>) {
         self.revision += 1;
         let words = self.filter.is_on().then(|| self.filter.words());
-        let (view, today, in_privacy) = (self.view(), self.today, self.in_privacy);
+        let (view, today, hides_needs) = (self.view(), self.today, self.seen.hides_needs());
+        let knows_others = self.seen.shows(Datum::OtherDeals);
         let rows = self.present();
         let shows = |row: &Listed| match &row.summary {
+            Ok(deal) if !knows_others => Some(deal.id) == self.only,
+            Err(_) if !knows_others => false,
             Ok(deal) => {
                 // The filter searches the text that a row shows.
-                let needs = if in_privacy { String::new() } else { deal.words(today) };
+                let needs = if hides_needs { String::new() } else { deal.words(today) };
                 let said = |words: &Words| words.found_in(&[&deal.name, &deal.value, &needs]);
                 view.shows(deal, today) && words.as_ref().is_none_or(said)
             }

@@ -10,10 +10,11 @@ use crate::app::judged::Judged;
 use crate::app::layer::Layer;
 use crate::app::list::moved;
 use crate::app::panes::Pane;
-use crate::domain::judge::alert::{self, Alert, Alerts, of_judged};
+use crate::domain::judge::alert::{Alert, Alerts, of_judged};
 use crate::domain::judge::summary::{Summary, summary_of_judged};
 use crate::domain::method::alert_kind::{AlertKind, Spot};
 use crate::domain::method::playbook::Playbook;
+use crate::domain::privacy::Datum;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
 use jiff::civil::Date;
@@ -65,6 +66,10 @@ impl Layer for AlertList {
         true
     }
 
+    fn is_about(&self) -> Option<Datum> {
+        Some(Datum::Alerts)
+    }
+
     fn covers(&self) -> bool {
         true
     }
@@ -74,14 +79,13 @@ impl App {
     /// Finds the open deal's alerts again if the deal or the day changed.
     pub(in crate::app) fn find_alerts(&mut self) {
         let today = self.today();
-        // In privacy mode, the masked deal.
+        // The masked deal where something is hidden.
         let Some(deal) = self.deal_to_show() else { return };
-        let in_privacy = self.is_private();
+        let is_hidden = !self.shows(Datum::Alerts);
         let Some(open) = self.deal.as_mut() else { return };
         let known = open.alerts.of.as_ref().is_some_and(|(of, day)| Arc::ptr_eq(of, &deal) && *day == today);
-        if !known && in_privacy {
-            let all = alert::in_privacy(&self.playbook, &deal, &self.playbook.thresholds, today);
-            open.alerts = FoundAlerts { of: Some((deal, today)), judged: None, all: Arc::new(all) };
+        if !known && is_hidden {
+            open.alerts = FoundAlerts { of: Some((deal, today)), ..FoundAlerts::default() };
         } else if !known {
             let judged = open.people.judged(&deal).or(open.alerts.judged.as_ref());
             let judged = Judged::of(&self.playbook.model, &deal, judged);

@@ -13,7 +13,7 @@ use crate::app::notice::Said;
 use crate::app::{App, Screen};
 use crate::domain::judge::agenda::Source;
 use crate::domain::judge::due::{Due, DueKind};
-use crate::domain::privacy::Names;
+use crate::domain::privacy::{Datum, Mask};
 use crate::domain::record::id::{DealId, RecordId, StakeholderId};
 use crate::domain::record::text::Text;
 use std::path::PathBuf;
@@ -51,7 +51,11 @@ impl Layer for AllDue {
         true
     }
 
-    fn mask(&mut self, _names: Names) {
+    fn is_about(&self) -> Option<Datum> {
+        Some(Datum::Actions)
+    }
+
+    fn mask(&mut self, _mask: Mask) {
         // They hold unmasked texts.
         self.matter = None;
         self.snoozed.clear();
@@ -82,12 +86,11 @@ impl App {
 
     /// Returns everything due, the earliest first; within a day in the order of Home.
     fn places_due(&self) -> Arc<[(u32, u8)]> {
-        // Tasks and plans reveal what we think of somebody.
-        let in_privacy = self.is_private();
         let rows = (0..).zip(&self.home.rows);
         let mut all: Vec<(jiff::civil::Date, u32, u8)> = rows
             .flat_map(|(row, listed)| {
-                let hides = in_privacy || self.hides_row(listed);
+                // Tasks and plans reveal what others think of somebody.
+                let hides = self.hides_row(listed);
                 let shown = (0..).zip(&listed.inside.due).filter(move |(_, one)| !hides || one.kind == DueKind::Action);
                 shown.map(move |(place, one)| (one.on, row, place))
             })

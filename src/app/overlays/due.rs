@@ -7,6 +7,7 @@ use crate::app::layer::Layer;
 use crate::app::list::moved;
 use crate::app::notice::Said;
 use crate::domain::judge::due::{Due, DueKind, due};
+use crate::domain::privacy::Datum;
 use crate::export::words::count;
 
 /// The open list.
@@ -30,6 +31,10 @@ impl Layer for DueList {
 
     fn covers(&self) -> bool {
         true
+    }
+
+    fn is_about(&self) -> Option<Datum> {
+        Some(Datum::Actions)
     }
 }
 

@@ -14,6 +14,7 @@ use crate::app::panes::people::own_labels;
 use crate::app::ranking::{found_by, rank};
 use crate::app::search::{Choice, FinderKind, Match};
 use crate::app::{App, Screen};
+use crate::domain::privacy::Datum;
 use crate::domain::record::text::{NAME_LIMIT, Words};
 use std::sync::Arc;
 use tui_input::Input;
@@ -81,8 +82,27 @@ impl Layer for Finder {
         }
     }
 
-    fn is_private(&self) -> bool {
-        matches!(self.kind, FinderKind::Label | FinderKind::Conflicts | FinderKind::Earlier | FinderKind::Opinions)
+    fn is_about(&self) -> Option<Datum> {
+        match self.kind {
+            FinderKind::Label | FinderKind::Opinions => Some(Datum::Judgments),
+            FinderKind::Conflicts | FinderKind::Earlier => Some(Datum::History),
+            FinderKind::Views => Some(Datum::FilterWords),
+            FinderKind::Link => Some(Datum::OtherDeals),
+            FinderKind::RelationTo(_) | FinderKind::RelationKind(..) | FinderKind::Unrelate(_) => {
+                Some(Datum::Influence)
+            }
+            FinderKind::Help
+            | FinderKind::Palette
+            | FinderKind::Menu
+            | FinderKind::Join
+            | FinderKind::Assessor
+            | FinderKind::Reviews
+            | FinderKind::LeftReview(_)
+            | FinderKind::Signer(_)
+            | FinderKind::SameName(_)
+            | FinderKind::Which(_)
+            | FinderKind::Pasted => None,
+        }
     }
 }
 

@@ -14,6 +14,7 @@ use crate::app::list::moved;
 use crate::domain::judge::agreed::members;
 use crate::domain::method::group_texts::{GroupMark, PurchaseStage};
 use crate::domain::method::playbook::Playbook;
+use crate::domain::privacy::Datum;
 use crate::domain::record::concern::Concern;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
@@ -161,6 +162,10 @@ impl Layer for GroupView {
 
     fn closes_with_deal(&self) -> bool {
         true
+    }
+
+    fn is_about(&self) -> Option<Datum> {
+        Some(Datum::Judgments)
     }
 
     fn covers(&self) -> bool {

@@ -12,6 +12,7 @@ use crate::app::layer::Layer;
 use crate::app::list::moved;
 use crate::domain::judge::history::{Entry, EntryKind, Record, history};
 use crate::domain::method::playbook::Playbook;
+use crate::domain::privacy::Datum;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::{RecordId, StakeholderId};
 use crate::export::words::history::searched;
@@ -137,6 +138,10 @@ impl Layer for Box<History> {
         true
     }
 
+    fn is_about(&self) -> Option<Datum> {
+        Some(Datum::Judgments)
+    }
+
     fn covers(&self) -> bool {
         true
     }
@@ -155,7 +160,7 @@ impl App {
         if !self.overlays.iter().any(|one| matches!(one, Overlay::History(_))) {
             return;
         }
-        // In privacy mode, the masked deal.
+        // The masked deal where something is hidden.
         let Some(deal) = self.deal_to_show() else { return };
         let (playbook, zone) = (Arc::clone(&self.playbook), self.now.time_zone().clone());
         for overlay in &mut self.overlays {

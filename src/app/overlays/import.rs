@@ -10,6 +10,7 @@ use crate::app::importing::{Choosing, ColumnChoice, PeopleRead, Source};
 use crate::app::key::Key;
 use crate::app::layer::Layer;
 use crate::app::list::moved;
+use crate::domain::privacy::Datum;
 use crate::domain::record::dates::reading::DayOrder;
 use crate::import::{Choices, Either};
 
@@ -113,8 +114,8 @@ impl Layer for Box<Import> {
         }
     }
 
-    fn is_private(&self) -> bool {
-        true
+    fn is_about(&self) -> Option<Datum> {
+        Some(Datum::Contact)
     }
 
     fn closes_with_deal(&self) -> bool {

@@ -7,6 +7,7 @@ use crate::app::layer::Layer;
 use crate::app::list::moved;
 use crate::app::search::{Choice, Match};
 use crate::domain::judge::opinion::{Comparison, Differing, Pair, Side, Sum, compare, open_since, pairs};
+use crate::domain::privacy::Datum;
 use crate::domain::record::answer::Answer;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
@@ -62,8 +63,8 @@ impl Layer for Box<Opinions> {
         }
     }
 
-    fn is_private(&self) -> bool {
-        true
+    fn is_about(&self) -> Option<Datum> {
+        Some(Datum::Judgments)
     }
 
     fn forget(&mut self) {
@@ -108,8 +109,9 @@ impl App {
     /// Updates the comparison if the deal changed; closes it if the person was removed or is hidden.
     pub(in crate::app) fn refresh_opinions(&mut self) {
         let Some(view) = self.opinions() else { return };
-        let open = self.deal.as_ref().filter(|open| !open.is_blind());
-        let Some((deal, person)) = open.and_then(|open| Some((&open.deal, open.deal.person(view.person)?))) else {
+        // The masked deal where something is hidden.
+        let deal = self.deal_to_show().filter(|_| !self.is_blind());
+        let Some((deal, person)) = deal.as_ref().and_then(|deal| Some((deal, deal.person(view.person)?))) else {
             self.overlays.retain(|overlay| overlay.opinions().is_none());
             return;
         };

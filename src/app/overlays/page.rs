@@ -13,6 +13,7 @@ use crate::app::{App, Screen};
 use crate::content::guide::{Block, TOPICS};
 use crate::domain::judge::former_rules::{Changed, Why, changed};
 use crate::domain::judge::score::Count;
+use crate::domain::privacy::Datum;
 use crate::domain::record::dates;
 use crate::domain::record::id::RecordId;
 use crate::domain::record::profile::Profile;
@@ -141,6 +142,24 @@ impl Layer for Page {
     fn covers(&self) -> bool {
         self.kind == PageKind::Card
     }
+
+    fn is_about(&self) -> Option<Datum> {
+        match self.kind {
+            PageKind::Agreement | PageKind::Rules(_) | PageKind::Group => Some(Datum::Judgments),
+            // Both look back through everything that was done.
+            PageKind::Hindsight | PageKind::Trend => Some(Datum::History),
+            PageKind::Portfolio => Some(Datum::OtherDeals),
+            PageKind::Messages
+            | PageKind::Sources
+            | PageKind::Portrait
+            | PageKind::Card
+            | PageKind::Spot
+            | PageKind::Left
+            | PageKind::Asked
+            | PageKind::Minutes(_)
+            | PageKind::Guide(_) => None,
+        }
+    }
 }
 
 impl App {
@@ -206,9 +225,7 @@ impl App {
     }
 
     fn rules_page(&self, since: Timestamp) -> Vec<Paragraph> {
-        let Some(open) = self.deal.as_ref().filter(|_| !self.is_private()) else {
-            return vec![text("", "Hidden in privacy mode.")];
-        };
+        let Some(open) = self.deal.as_ref() else { return Vec::new() };
         rules_page(&changed(&self.playbook, &open.deal, since))
     }
 

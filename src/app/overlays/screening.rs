@@ -9,6 +9,7 @@ use crate::app::layer::Layer;
 use crate::app::list::moved;
 use crate::domain::judge::contact::{last_conversation, only_heard_of};
 use crate::domain::judge::next::screening_steps;
+use crate::domain::privacy::Datum;
 use crate::domain::record::answer::{Answer, Item};
 use crate::domain::record::conversation::{Conversation, Starter};
 use crate::domain::record::dates;
@@ -80,8 +81,8 @@ impl Layer for Screening {
         }
     }
 
-    fn is_private(&self) -> bool {
-        true
+    fn is_about(&self) -> Option<Datum> {
+        Some(Datum::Judgments)
     }
 
     fn closes_with_deal(&self) -> bool {

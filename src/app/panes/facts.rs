@@ -15,6 +15,7 @@ use crate::app::App;
 use crate::app::command::Command;
 use crate::domain::judge::alert::Alerts;
 use crate::domain::judge::why::Reason;
+use crate::domain::privacy::Mask;
 use crate::domain::record::answer::Item;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
@@ -100,16 +101,7 @@ struct Of {
     alerts: Arc<Alerts>,
     also_in: Vec<Text>,
     left: Option<String>,
-    in_privacy: bool,
-}
-
-impl FoundFacts {
-    /// Returns the rows where they are about this very masked deal; otherwise nothing.
-    pub(in crate::app) fn about(&self, deal: &Arc<Deal>) -> Self {
-        let known = self.of.as_ref().is_some_and(|of| Arc::ptr_eq(&of.deal, deal) && of.in_privacy);
-        // What they depend on is not masked, and stays behind.
-        if known { Self { of: None, ..self.clone() } } else { Self::default() }
-    }
+    mask: Option<Mask>,
 }
 
 impl App {
@@ -134,6 +126,10 @@ impl App {
 
     /// Finds the rows again where something that they depend on changed.
     pub(in crate::app) fn find_facts(&mut self) {
+        // Where something is hidden the copy that is drawn finds them, from what it holds.
+        if !self.draws_itself() {
+            return;
+        }
         let Some(deal) = self.deal_to_show() else { return };
         let Some(open) = self.deal.as_ref() else { return };
         let Some(id) = open.selected().map(|person| person.id) else {
@@ -150,7 +146,7 @@ impl App {
                 && Arc::ptr_eq(&of.alerts, &open.alerts.all)
                 && of.also_in == self.also_in()
                 && of.left == left
-                && of.in_privacy == self.is_private()
+                && of.mask == self.privacy.mask()
         });
         if known {
             return;
@@ -163,18 +159,18 @@ impl App {
             alerts: Arc::clone(&open.alerts.all),
             also_in: self.also_in().to_vec(),
             left,
-            in_privacy: self.is_private(),
+            mask: self.privacy.mask(),
             deal: Arc::clone(&deal),
         };
         let (all, entries) = match deal.person(id) {
-            Some(person) if of.in_privacy => (self.private_facts(&deal, person), 0),
+            Some(person) if self.is_private() => (self.private_facts(&deal, person), 0),
             Some(person) => self.open_facts(open, person),
             None => (Vec::new(), 0),
         };
         self.keep_facts(FoundFacts { of: Some(of), all: Arc::new(all), entries });
     }
 
-    fn keep_facts(&mut self, found: FoundFacts) {
+    pub(in crate::app) fn keep_facts(&mut self, found: FoundFacts) {
         if let Some(open) = self.deal.as_mut() {
             let whose = |facts: &FoundFacts| facts.of.as_ref().map(|of| of.person);
             // Somebody else's rows begin with their next step.

@@ -10,6 +10,7 @@ use crate::app::{App, Screen};
 use crate::domain::judge::contact::Contacts;
 use crate::domain::judge::people_order::{ListGroup, PeopleOrder};
 use crate::domain::method::playbook::Playbook;
+use crate::domain::privacy::Datum;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::profile::{Profile, ProfileGroup};
@@ -25,10 +26,10 @@ pub struct People {
     pub cursor: usize,
     /// The filter, by what a row shows.
     pub filter: Filter,
-    /// The order, which privacy mode overrides.
+    /// The order.
     pub order: PeopleOrder,
-    /// Whether privacy mode is on: the list is then in the deal's order, which says nothing about anybody.
-    in_privacy: bool,
+    /// The order that the list keeps where its own would tell who is what; nothing where that may be known.
+    kept: Option<Arc<[StakeholderId]>>,
     playbook: Arc<Playbook>,
     /// The people sorted, shared with the copy that privacy mode draws.
     sorted: Arc<Sorted>,
@@ -43,12 +44,12 @@ impl People {
     #[must_use]
     pub fn new(playbook: &Arc<Playbook>, deal: &Arc<Deal>, assessor: &str) -> Self {
         let order = PeopleOrder::default();
-        let inputs = Inputs { deal: Arc::clone(deal), assessor: assessor.to_owned(), order, in_privacy: false };
+        let inputs = Inputs { deal: Arc::clone(deal), assessor: assessor.to_owned(), order, kept: None };
         Self {
             cursor: 0,
             filter: Filter::default(),
             order,
-            in_privacy: false,
+            kept: None,
             playbook: Arc::clone(playbook),
             sorted: Arc::new(Sorted::of(&playbook.model, inputs, None)),
             filtered: None,
@@ -101,7 +102,7 @@ impl People {
     /// Returns the order in effect, if there is another one than by group.
     #[must_use]
     pub fn other_order(&self) -> Option<PeopleOrder> {
-        (!self.in_privacy && self.order != PeopleOrder::default()).then_some(self.order)
+        (self.kept.is_none() && self.order != PeopleOrder::default()).then_some(self.order)
     }
 
     /// Sorts and filters again where anything changed, and moves the cursor to a person, or keeps its index.
@@ -136,8 +137,8 @@ impl People {
     }
 
     fn inputs(&self, deal: &Arc<Deal>, assessor: &str) -> Inputs {
-        let (order, in_privacy) = (self.order, self.in_privacy);
-        Inputs { deal: Arc::clone(deal), assessor: assessor.to_owned(), order, in_privacy }
+        let (order, kept) = (self.order, self.kept.clone());
+        Inputs { deal: Arc::clone(deal), assessor: assessor.to_owned(), order, kept }
     }
 
     fn shown(&self) -> &[usize] {
@@ -146,6 +147,13 @@ impl People {
 
     pub(in crate::app) fn forget(&mut self) {
         self.is_stale = true;
+    }
+
+    /// Keeps the order of the list as it is, for the time that another order would tell something: nobody's place
+    /// changes under the eyes of those who look.
+    pub(in crate::app) fn keep_order(&mut self, deal: &Deal) {
+        let id = |at: &usize| deal.stakeholders.get(*at).map(|person| person.id);
+        self.kept.get_or_insert_with(|| self.sorted.places.iter().filter_map(id).collect());
     }
 
     /// Moves the cursor to a person, if they are shown.
@@ -161,11 +169,16 @@ impl People {
 impl App {
     /// Arranges the people again where something changed that decides about it; the cursor stays on its person.
     pub(in crate::app) fn arrange_people(&mut self) {
-        // In privacy mode, the masked deal: a filter must search only what is visible.
+        // The masked deal where something is hidden: a filter must search only what is visible.
         let Some(deal) = self.deal_to_show() else { return };
-        let in_privacy = self.is_private();
+        let is_judged = self.shows(Datum::Judgments);
         let Some(open) = self.deal.as_mut() else { return };
-        open.people.in_privacy = in_privacy;
+        if is_judged {
+            open.people.kept = None;
+        } else {
+            // The deal's own order says nothing about anybody.
+            open.people.kept.get_or_insert_with(Arc::default);
+        }
         if !open.people.is_arranged_by(&deal, &open.assessor) {
             let selected = open.selected().map(|person| person.id);
             open.people.arrange(&deal, &open.assessor, selected);

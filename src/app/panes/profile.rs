@@ -7,7 +7,6 @@ use crate::domain::judge::contact::{last_conversation, only_heard_of};
 use crate::domain::judge::next::{Next, next, next_trait, settles};
 use crate::domain::method::model::Model;
 use crate::domain::record::answer::{Answer, Answers, Item};
-use crate::domain::record::deal::Deal;
 use crate::domain::record::evidence::Evidence;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::stakeholder::Observation;
@@ -15,7 +14,6 @@ use crate::domain::record::tell::Tell;
 use crate::domain::record::traits::{Seen, Trait};
 use crate::export::words::answer_words;
 use crate::export::words::opinion::item_words;
-use std::sync::Arc;
 
 /// The state of the pane.
 #[derive(Debug, Default)]
@@ -64,9 +62,14 @@ pub struct QuestionSession {
 }
 
 impl ProfilePane {
-    /// Returns the same for privacy mode, with the rows about the masked deal.
-    pub(in crate::app) fn in_privacy(&self, masked: &Arc<Deal>) -> Self {
-        Self { row: self.row, facts: self.facts.about(masked), ..Self::default() }
+    /// Returns the same for others, with the questionnaire where answers show.
+    pub(in crate::app) fn masked(&self, shows_answers: bool) -> Self {
+        let rows = Self { row: self.row, facts: self.facts.clone(), ..Self::default() };
+        if shows_answers {
+            Self { session: self.session.clone(), blind: self.blind, order: self.order, from: self.from, ..rows }
+        } else {
+            rows
+        }
     }
 
     /// Closes the questionnaire when another person is selected.

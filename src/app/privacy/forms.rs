@@ -1,18 +1,19 @@
-//! Forms in privacy mode: private fields show marks, whatever they hold.
+//! Forms as others may see them: hidden fields show marks, whatever they hold.
 
 use crate::app::form::choosing::Kind;
 use crate::app::form::{Field, Form, Shows};
-use crate::domain::privacy::Names;
+use crate::domain::privacy::{Datum, Mask, Names};
 use crate::domain::record::text::MARK;
 
 impl Form {
-    /// Returns the form as privacy mode shows it.
+    /// Returns the form as others may see it.
     #[must_use]
-    pub(in crate::app) fn in_privacy(&self, names: Names) -> Self {
+    pub(in crate::app) fn masked(&self, mask: Mask) -> Self {
+        let names = mask.names;
         let may = |field: &Field| match field.shows {
             Shows::All => names == Names::Full || field.without_theirs().is_some(),
             Shows::Named => names == Names::Full,
-            Shows::Nothing => false,
+            Shows::Datum(datum) => mask.shows(datum) && (names == Names::Full || field.without_theirs().is_some()),
         };
         let fields: Vec<Field> =
             self.fields.iter().map(|one| if may(one) { seen(one, names) } else { hidden(one) }).collect();
@@ -28,12 +29,17 @@ impl Form {
                 },
             )
         });
-        let lead =
-            if hides { "Privacy mode: private text shows as ••••• and is saved as you type it." } else { "" };
+        // A title names people, and the line below it may quote what is asked or planned.
+        let is_open = mask.shows(Datum::Judgments) && names == Names::Full;
+        let lead = match (hides, is_open) {
+            (true, _) => "Privacy mode: private text shows as ••••• and is saved as you type it.",
+            (false, true) => self.lead.as_str(),
+            (false, false) => "",
+        };
         Self {
             kind: self.kind.clone(),
-            about: None,
-            title: self.kind.title().to_owned(),
+            about: self.about.clone().filter(|_| is_open),
+            title: if is_open { self.title.clone() } else { self.kind.title().to_owned() },
             lead: lead.to_owned(),
             fields,
             focus: self.focus,
@@ -46,12 +52,12 @@ impl Form {
     }
 }
 
-/// Returns a person's label as privacy mode shows it; empty if their name in the deal is enough.
+/// Returns a person's label as others may see it; empty if their name in the deal is enough.
 fn candidate(label: &str, names: Names) -> String {
     if names == Names::Full { label.to_owned() } else { String::new() }
 }
 
-/// Returns a visible field as privacy mode shows it: with initials, it suggests nobody's full name.
+/// Returns a visible field as others may see it: with initials, it suggests nobody's full name.
 fn seen(field: &Field, names: Names) -> Field {
     let bare = if names == Names::Full { None } else { field.without_theirs() };
     let mut seen = bare.unwrap_or_else(|| field.clone());

@@ -1,47 +1,53 @@
-//! A review of several deals in privacy mode. Its five questions reveal nothing about anybody, since they are the same
-//! for every deal; the answers are hidden, but not that there are some.
+//! A review of several deals as others may see it. Its five questions reveal nothing about anybody, since they are the
+//! same for every deal; where answers are hidden, that there are some isn't.
 
 use crate::app::App;
 use crate::app::overlays::Overlay;
 use crate::app::overlays::page::{Page, PageKind};
 use crate::app::overlays::portfolio::{Portfolio, Reached};
 use crate::domain::judge::since::News;
-use crate::domain::privacy::{Names, masked, masked_changes};
+use crate::domain::privacy::{Datum, Mask, masked, masked_news};
 use crate::domain::record::text::MARK;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 impl App {
     /// Returns the user's place in it, with masked states of the deals that were left. The changes are kept from the
     /// copy before, if that is of the same deal.
-    pub(super) fn private_portfolio(&self, names: Names, before: Option<&Self>) -> Option<Portfolio> {
+    pub(super) fn masked_portfolio(&self, mask: Mask, before: Option<&Self>) -> Option<Portfolio> {
         let all = self.portfolio.as_ref()?;
         let mut seen = all.clone();
         // Only the minutes use these states, and masking many takes long.
         let page = |one: &Overlay| matches!(one, Overlay::Page(Page { kind: PageKind::Portfolio, .. }));
         let reads = self.overlays.iter().any(page);
-        for stop in &mut seen.stops {
-            stop.left = stop.left.take().filter(|_| reads).map(|deal| Arc::new(masked(&deal, names)));
+        for (place, stop) in seen.stops.iter_mut().enumerate() {
+            stop.left = stop.left.take().filter(|_| reads).map(|deal| Arc::new(masked(&deal, mask)));
             if let Reached::PassedOver(why) = &mut stop.reached {
                 // The fault of a file may quote from it.
                 MARK.clone_into(why);
             }
+            if !mask.shows(Datum::OtherDeals) && place != all.at {
+                (stop.name, stop.path, stop.left) = (MARK.into(), PathBuf::new(), None);
+            }
         }
-        seen.listens = false;
-        let rows = self.portfolio_rows();
-        seen.hidden = (0..rows.len()).filter(|place| !rows[*place].answer.is_empty()).collect();
-        let kept = before.filter(|copy| copy.privacy.on == Some(names)).and_then(|copy| copy.portfolio.as_ref());
+        if !mask.shows(Datum::Questions) {
+            seen.listens = false;
+            let rows = self.portfolio_rows();
+            seen.hidden = (0..rows.len()).filter(|place| !rows[*place].answer.is_empty()).collect();
+        }
+        let kept = before.filter(|copy| copy.privacy.mask() == Some(mask)).and_then(|copy| copy.portfolio.as_ref());
         let kept =
             kept.filter(|kept| kept.at == all.at && (kept.news.from, kept.news.to) == (all.news.from, all.news.to));
-        seen.news = kept.map_or_else(|| self.changed_in_privacy(names, &all.news), |kept| kept.news.clone());
+        seen.news = kept.map_or_else(|| self.masked_changes(mask, &all.news), |kept| kept.news.clone());
         Some(seen)
     }
 
     /// Returns the changes in the deal on the screen, masked; nothing if another deal is open.
-    fn changed_in_privacy(&self, names: Names, news: &News) -> News {
+    fn masked_changes(&self, mask: Mask, news: &News) -> News {
         let states = self.portfolio_here().and_then(|all| self.around_brief(all.stop()?.review));
         let Some((before, begun, days)) = states else {
             return News { items: Vec::new(), ..news.clone() };
         };
-        masked_changes(&self.playbook, &masked(&before, names), &masked(&begun, names), &days)
+        masked_news(&self.playbook, (&masked(&before, mask), &masked(&begun, mask)), &days, mask)
     }
 }

@@ -1,4 +1,4 @@
-//! Reviews in privacy mode: the states around them without private details.
+//! Reviews as others may see them: the states around them, masked.
 
 use super::Privacy;
 use crate::app::App;
@@ -7,9 +7,9 @@ use crate::app::overlays::page::PageKind;
 use crate::app::overlays::review::Reviewing;
 use crate::app::overlays::review::rows::FoundRows;
 use crate::domain::change::review_window::{ReviewWindow, held};
-use crate::domain::judge::alert::{Alerts, alerts, in_privacy};
+use crate::domain::judge::alert::Alerts;
 use crate::domain::judge::since::{Days, News, since};
-use crate::domain::privacy::{Names, masked_news, masked_window};
+use crate::domain::privacy::{Datum, Mask, masked_alerts, masked_news, masked_window};
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::RecordId;
 use std::sync::Arc;
@@ -18,14 +18,14 @@ use std::sync::Arc;
 #[derive(Debug, Clone)]
 pub(super) struct Around {
     of: Arc<Deal>,
-    names: Names,
+    mask: Mask,
     review: RecordId,
     held: Arc<ReviewWindow>,
     news: Arc<News>,
 }
 
 impl App {
-    /// Returns the states around a review of the open deal, masked in privacy mode.
+    /// Returns the states around a review of the open deal, as they may be seen.
     pub(in crate::app) fn held_to_show(&self, review: RecordId) -> Option<Arc<ReviewWindow>> {
         if let Some(known) = self.known_around(review) {
             return Some(Arc::clone(&known.held));
@@ -35,8 +35,8 @@ impl App {
             return None;
         }
         let held = held(self.deal.as_ref()?.present(), review, self.now.time_zone())?;
-        Some(Arc::new(match self.privacy.on {
-            Some(names) => masked_window(&held, names),
+        Some(Arc::new(match self.privacy.mask() {
+            Some(mask) => masked_window(&held, mask),
             None => held,
         }))
     }
@@ -48,32 +48,26 @@ impl App {
     /// Returns whether the known states around a review are still valid.
     fn holds(&self, around: &Around) -> bool {
         let is_of =
-            |names| self.deal_to_show().is_some_and(|deal| Arc::ptr_eq(&deal, &around.of)) && around.names == names;
-        self.privacy.on.is_some_and(is_of)
+            |mask| self.deal_to_show().is_some_and(|deal| Arc::ptr_eq(&deal, &around.of)) && around.mask == mask;
+        self.privacy.mask().is_some_and(is_of)
     }
 
-    /// Returns the changes before a review, masked in privacy mode.
+    /// Returns the changes before a review, as they may be seen.
     pub(in crate::app) fn news_to_show(&self, held: &ReviewWindow) -> News {
         let days = Days { before: held.from, now: held.review.on, zone: self.now.time_zone().clone() };
-        if self.privacy.is_on() {
-            masked_news(&self.playbook, held, &days)
-        } else {
-            since(&held.before, &held.begun, &self.playbook, &days)
+        match self.privacy.mask() {
+            Some(mask) => masked_news(&self.playbook, (&held.before, &held.begun), &days, mask),
+            None => since(&held.before, &held.begun, &self.playbook, &days),
         }
     }
 
-    /// Returns the alerts that stood when a review ended: in privacy mode those that reveal nothing.
+    /// Returns the alerts that stood when a review ended, as they may be seen.
     pub(in crate::app) fn alerts_after(&self, held: &ReviewWindow) -> Alerts {
-        let (playbook, on) = (&self.playbook, held.review.on);
-        if self.privacy.is_on() {
-            in_privacy(playbook, &held.ended, &playbook.thresholds, on)
-        } else {
-            alerts(playbook, &held.ended, &playbook.thresholds, on)
-        }
+        masked_alerts(&self.playbook, &held.ended, held.review.on, self.privacy.mask().unwrap_or_default())
     }
 
     /// Returns the states around the reviews that are on the screen, for a copy.
-    pub(super) fn around(&self, names: Names) -> Vec<Around> {
+    pub(super) fn around(&self, mask: Mask) -> Vec<Around> {
         let Some(of) = self.deal_to_show() else { return Vec::new() };
         let pages = self.overlays.iter().filter_map(|overlay| match overlay {
             Overlay::Page(page) => match page.kind {
@@ -87,20 +81,26 @@ impl App {
             self.known_around(review).cloned().or_else(|| {
                 let held = self.held_to_show(review)?;
                 let news = Arc::new(self.news_to_show(&held));
-                Some(Around { of: Arc::clone(&of), names, review, held, news })
+                Some(Around { of: Arc::clone(&of), mask, review, held, news })
             })
         };
         pages.chain(walked).filter_map(around).collect()
     }
 
-    /// Returns the user's place in a review for a copy, without the question on the screen and with masked changes.
-    pub(super) fn private_walk(&self, walk: &Reviewing, around: &[Around], found: FoundRows) -> Reviewing {
+    /// Returns the user's place in a review for a copy, with masked changes, and without the question on the screen
+    /// where questions are hidden.
+    pub(super) fn masked_walk(&self, walk: &Reviewing, around: &[Around], found: FoundRows) -> Reviewing {
         let known = around.iter().find(|one| one.review == walk.review);
         let nothing = || Arc::new(News { items: Vec::new(), ..News::clone(&walk.news) });
         let news = known.map_or_else(nothing, |one| Arc::clone(&one.news));
+        let asks = self.shows(Datum::Questions);
         let mut copy = walk.clone();
         // Never the program's own rows, which say everything.
-        (copy.shown, copy.listens, copy.news, copy.found) = (Vec::new(), false, news, found);
+        (copy.news, copy.found) = (news, found);
+        copy.listens &= asks;
+        if !asks {
+            copy.shown.clear();
+        }
         copy
     }
 }
@@ -108,7 +108,7 @@ impl App {
 impl App {
     /// Returns whether this state itself is drawn, and not a copy of it.
     pub(in crate::app) const fn draws_itself(&self) -> bool {
-        !self.privacy.is_on() || self.privacy.is_copy
+        !self.hides_something() || self.privacy.is_copy
     }
 }
 

@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::app::overlays::review::rows::{Row, Target, Weight, row};
 use crate::domain::judge::last_decisions::last_decisions;
 use crate::domain::judge::since::Way;
+use crate::domain::privacy::Datum;
 use crate::domain::record::id::StakeholderId;
 use crate::export::words::changes::{Group, by_person};
 use crate::export::words::news::news_words;
@@ -13,7 +14,13 @@ impl App {
         let (Some(walk), Some(open)) = (self.walk(), self.deal.as_ref()) else { return Vec::new() };
         let news = &walk.news;
         let weight = if news.is_empty() { Weight::Warn } else { Weight::Quiet };
-        let mut rows = vec![row(weight, format!("{}.", news_words(news)), Target::Nothing)];
+        // Nobody is to take for nothing what is only hidden.
+        let is_judged = self.shows(Datum::Judgments);
+        let among = if is_judged { "" } else { ", of what shows in privacy mode" };
+        let mut rows = vec![row(weight, format!("{}{among}.", news_words(news)), Target::Nothing)];
+        if news.is_empty() && !is_judged {
+            return rows;
+        }
         if news.is_empty() {
             let say = "Nothing changed, and that tells you something. What would have to happen?";
             rows[0].more.push(("Say", say.to_owned()));

@@ -15,7 +15,7 @@ impl App {
         let (deal, today) = (&*open.deal, self.today());
         let mut rows = self.question_rows();
         if self.is_private() {
-            rows.push(row(Weight::Quiet, "Coaching is hidden in privacy mode.", Target::Nothing));
+            rows.push(row(Weight::Quiet, "Coaching and concerns are hidden in privacy mode.", Target::Nothing));
         } else {
             rows.extend(deal.coaching.iter().filter_map(|track| self.coaching_row(track)));
         }

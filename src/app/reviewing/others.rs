@@ -24,6 +24,7 @@ impl App {
 
     fn other_row(&self, person: &Stakeholder, contacts: &Contacts) -> Row {
         let met = match contacts.last_contact(person) {
+            _ if self.is_private() => String::new(),
             _ if person.is_placeholder() => "not identified yet".to_owned(),
             Some(on) => format!("last contact {}", dates::show(on, self.today())),
             None => "never met".to_owned(),

@@ -22,9 +22,6 @@ impl App {
             rows.push(row(Weight::Warn, "No decisions yet. Press a to add one.", Target::Nothing));
         }
         rows.extend(decisions);
-        if self.is_private() {
-            return rows;
-        }
         let review = open.deal.review(walk.review);
         let outcome = review.and_then(|review| review.outcome.as_deref());
         rows.extend(fields(outcome, self.today()).into_iter().enumerate().map(|(place, (key, label, words))| {

@@ -1,15 +1,16 @@
 //! The rows of the part on the screen: made once for each state of what they depend on, never while painting.
 
 use crate::app::App;
-use crate::app::overlays::review::rows::{Basis, FoundRows, Row};
+use crate::app::overlays::review::rows::{Basis, FoundRows, Row, Target, Weight, row};
 use crate::app::overlays::review::{Part, Reviewing};
+use crate::domain::privacy::Datum;
 use std::sync::Arc;
 
 impl App {
-    /// Makes the rows of the part on the screen again where anything they depend on changed. In privacy mode those of
-    /// the copy are drawn and used, so the program's own are not made.
+    /// Makes the rows of the part on the screen again where anything they depend on changed. Where something is hidden
+    /// those of the copy are drawn and used, so the program's own are not made.
     pub(in crate::app) fn find_review_rows(&mut self) {
-        if self.is_private() && !self.draws_itself() {
+        if !self.draws_itself() {
             return;
         }
         let Some(basis) = self.walk().and_then(|walk| self.basis_of_rows(walk)) else { return };
@@ -51,6 +52,10 @@ impl App {
     }
 
     fn make_rows(&self, part: Part) -> Vec<Row> {
+        if is_about(part).is_some_and(|datum| !self.shows(datum)) {
+            let words = format!("{}: hidden in privacy mode. What you add is saved.", part.title());
+            return vec![row(Weight::Quiet, words, Target::Nothing)];
+        }
         match part {
             Part::LastTime => self.last_time_rows(),
             Part::Changed => self.changed_rows(),
@@ -61,5 +66,14 @@ impl App {
             Part::Group => self.group_rows(),
             Part::Outcome => self.outcome_rows(),
         }
+    }
+}
+
+/// Returns the kind of data that all of a part is about, if there is one.
+const fn is_about(part: Part) -> Option<Datum> {
+    match part {
+        Part::LastTime | Part::NextStep | Part::Outcome => Some(Datum::Actions),
+        Part::Alerts => Some(Datum::Alerts),
+        Part::Changed | Part::People | Part::Others | Part::Group => None,
     }
 }

@@ -181,23 +181,6 @@ pub(in crate::domain) fn of_facts(facts: &Facts<'_>) -> Alerts {
     raised.finish()
 }
 
-/// Returns the alerts of a deal in privacy mode (see [`crate::domain::privacy`]): only those that reveal nothing
-/// hidden there.
-#[must_use]
-pub fn in_privacy(playbook: &Playbook, masked: &Deal, limits: &Thresholds, today: Date) -> Alerts {
-    if masked.outcome.is_some() {
-        return Alerts::default();
-    }
-    let known = judge_all(playbook, masked);
-    let facts = Facts::new(playbook, masked, &known, limits, today);
-    let mut raised = Raised { facts: &facts, all: Vec::new() };
-    group::overdue(&mut raised);
-    group::threads(&mut raised);
-    agreement::agreed(&mut raised);
-    raised.all.retain(|one| one.kind.shows_in_privacy());
-    raised.finish()
-}
-
 /// The alerts raised so far.
 struct Raised<'a> {
     facts: &'a Facts<'a>,

@@ -102,28 +102,6 @@ impl Order {
         Self::ALL[place % Self::ALL.len()]
     }
 
-    /// Returns the nearest order that reveals nothing hidden in privacy mode: a deal's need is a judgment on its
-    /// people, and what is due may be a task for one of them.
-    #[must_use]
-    pub const fn in_privacy(self) -> Self {
-        match self {
-            Self::Need | Self::Due | Self::Quiet | Self::Name => Self::Name,
-            Self::Changed => Self::Changed,
-            Self::Value => Self::Value,
-        }
-    }
-
-    /// Compares two deals in privacy mode, where equals are sorted by name.
-    #[must_use]
-    pub fn compare_in_privacy(self, a: &Summary, b: &Summary) -> Ordering {
-        let changed = match self.in_privacy() {
-            Self::Changed => b.changed.cmp(&a.changed),
-            Self::Value => b.amount.cmp(&a.amount),
-            Self::Need | Self::Due | Self::Quiet | Self::Name => Ordering::Equal,
-        };
-        changed.then_with(|| by_name(&a.name, &b.name)).then_with(|| a.id.cmp(&b.id))
-    }
-
     /// Compares two deals; equals are sorted by need.
     #[must_use]
     pub fn compare(self, a: &Summary, b: &Summary) -> Ordering {
@@ -180,17 +158,6 @@ impl View {
             Self::Ended => "Ended",
             Self::Archived => "Archive",
             Self::Trashed => "Trash",
-        }
-    }
-
-    /// Returns the nearest view that reveals nothing hidden in privacy mode.
-    #[must_use]
-    pub const fn in_privacy(self) -> Self {
-        match self {
-            Self::All | Self::Urgent | Self::Due | Self::NoMobilizer | Self::Silent => Self::All,
-            Self::Ended => Self::Ended,
-            Self::Archived => Self::Archived,
-            Self::Trashed => Self::Trashed,
         }
     }
 

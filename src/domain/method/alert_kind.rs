@@ -117,13 +117,6 @@ choices! {
 }
 
 impl AlertKind {
-    /// Returns whether the alert reveals nothing that privacy mode hides. All others are judgments on people, or
-    /// derived from them.
-    #[must_use]
-    pub const fn shows_in_privacy(self) -> bool {
-        matches!(self, Self::ActionOverdue | Self::MissingRoles | Self::Disconnect)
-    }
-
     /// Returns whether what to do about it is what to do about each person that it names. The others name people only as
     /// a part of the whole, or say that something is late or missing and not what it is to be.
     #[must_use]

@@ -1,40 +1,21 @@
-//! The summaries of deals for lists over all deals, as privacy mode shows them.
+//! The parts of deals that lists over all deals need, as others may see them.
 
-use super::{Names, Spelling};
+use super::level::Datum;
+use super::mask::Mask;
+use super::names::Spelling;
 use crate::domain::judge::deal_index::DealIndex;
-use crate::domain::judge::due::{Due, DueKind};
+use crate::domain::judge::due::Due;
 use crate::domain::record::text::{MARK, Text};
 
 impl DealIndex {
-    /// Returns the summary as privacy mode shows it: only actions keep their owner, and people have their names in that
-    /// mode.
-    ///
-    /// Every entry keeps its position.
+    /// Returns it as a mask shows it. What is due either keeps its positions or is left out as a whole.
     #[must_use]
-    pub fn in_privacy(&self, names: Names) -> Self {
-        let spelling = Spelling::of(self.names.lines(), names);
-        let due = self.due.iter().map(|one| {
-            let is_action = one.kind == DueKind::Action;
-            let place_of = |id| self.people.iter().position(|one| Some(*one) == id);
-            let place = place_of(one.person);
-            let named = |text: &Text| place.map_or_else(|| text.clone(), |place| spelling.name(place, text));
-            let who = match (names, one.doer, place_of(one.doer)) {
-                (Names::Initials, Some(_), None) => MARK.into(),
-                (Names::Initials, Some(_), Some(place)) => spelling.name(place, &one.who),
-                (Names::Initials, None, _) => spelling.who(&one.who),
-                (Names::Full, ..) => one.who.clone(),
-            };
-            Due {
-                what: MARK.into(),
-                who: if is_action { who } else { MARK.into() },
-                // Only the first of many people are listed; anybody who isn't listed has no name to show.
-                name: match (names, place) {
-                    (Names::Initials, None) if !one.name.is_empty() => MARK.into(),
-                    (Names::Initials | Names::Full, _) => named(&one.name),
-                },
-                ..one.clone()
-            }
-        });
+    pub fn masked(&self, mask: Mask) -> Self {
+        if !mask.hides_needs() {
+            return self.clone();
+        }
+        let spelling = Spelling::of(self.names.lines(), mask.names);
+        let due = self.due.iter().filter(|_| mask.shows(Datum::Actions)).map(|one| self.due_as(&spelling, one));
         let mut called = String::new();
         for (place, name) in self.names.lines().enumerate() {
             called.push_str(&spelling.name(place, &name.into()));
@@ -44,10 +25,27 @@ impl DealIndex {
             due: due.collect(),
             people: self.people.clone(),
             names: called.into(),
-            links: self.links.clone(),
+            links: if mask.shows(Datum::OtherDeals) { self.links.clone() } else { Box::default() },
             left: self.left.clone(),
-            opinions: Box::default(),
-            hits: Box::default(),
+            opinions: if mask.shows(Datum::Judgments) { self.opinions.clone() } else { Box::default() },
+            hits: if mask.shows(Datum::Judgments) { self.hits.clone() } else { Box::default() },
+        }
+    }
+
+    /// Returns something due with people called by their initials.
+    fn due_as(&self, spelling: &Spelling, one: &Due) -> Due {
+        let place_of = |id| self.people.iter().position(|one| Some(*one) == id);
+        let name = |place: Option<usize>, text: &Text| match place {
+            Some(place) => spelling.name(place, text),
+            // Only the first of many people are listed; anybody who isn't listed has no name to show.
+            None if text.is_empty() => Text::new(),
+            None => MARK.into(),
+        };
+        Due {
+            what: spelling.text(&one.what),
+            who: if one.doer.is_some() { name(place_of(one.doer), &one.who) } else { spelling.who(&one.who) },
+            name: name(place_of(one.person), &one.name),
+            ..one.clone()
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Masked results, kept so that masking the next state costs as much as changed rather than as much as there is.
 
-use super::{Names, masked_after};
+use super::mask::Mask;
+use super::masked_after;
 use crate::domain::record::deal::Deal;
 use std::sync::Arc;
 
@@ -8,29 +9,29 @@ use std::sync::Arc;
 #[derive(Debug, Clone)]
 pub struct Masked {
     of: Arc<Deal>,
-    names: Names,
+    mask: Mask,
     deal: Arc<Deal>,
 }
 
 impl Masked {
     /// Returns the masked form of a deal, reusing what is still valid of an earlier one.
     #[must_use]
-    pub fn of(deal: &Arc<Deal>, names: Names, before: Option<Self>) -> Self {
-        let before = before.filter(|before| before.names == names);
+    pub fn of(deal: &Arc<Deal>, mask: Mask, before: Option<Self>) -> Self {
+        let before = before.filter(|before| before.mask == mask);
         match before {
-            Some(before) if before.is_of(deal, names) => before,
+            Some(before) if before.is_of(deal, mask) => before,
             before => {
                 let known = before.as_ref().map(|one| Before { plain: &one.of, masked: &one.deal });
-                let masked = masked_after(known, deal, names);
-                Self { of: Arc::clone(deal), names, deal: Arc::new(masked) }
+                let masked = masked_after(known, deal, mask);
+                Self { of: Arc::clone(deal), mask, deal: Arc::new(masked) }
             }
         }
     }
 
     /// Returns whether it was made from exactly this state.
     #[must_use]
-    pub fn is_of(&self, deal: &Arc<Deal>, names: Names) -> bool {
-        Arc::ptr_eq(&self.of, deal) && self.names == names
+    pub fn is_of(&self, deal: &Arc<Deal>, mask: Mask) -> bool {
+        Arc::ptr_eq(&self.of, deal) && self.mask == mask
     }
 
     /// Returns the state that was masked, if a later one of the same deal has other people or other names.
@@ -41,6 +42,18 @@ impl Masked {
         }
         let before = Before { plain: &self.of, masked: &self.deal };
         (self.of.id == later.id && !before.names_are(later)).then(|| Arc::clone(&self.of))
+    }
+
+    /// Returns whether it is a later state of the same deal, masked in the same way.
+    #[must_use]
+    pub fn follows(&self, before: &Self) -> bool {
+        self.of.id == before.of.id && self.mask == before.mask && !Arc::ptr_eq(&self.of, &before.of)
+    }
+
+    /// Returns the state that was masked.
+    #[must_use]
+    pub const fn plain(&self) -> &Arc<Deal> {
+        &self.of
     }
 
     /// Returns the masked deal.

@@ -1,66 +1,52 @@
-//! The deal as privacy mode shows it: only what several people may read on one screen.
+//! The deal as others may see it, by who looks: see [`Datum`] for what each level shows.
 //!
 //! Every part of a deal is named here and either copied, replaced by [`MARK`], or left out. A field added to a record
-//! doesn't compile until somebody decides about it, and fields of a newer version are dropped.
-//!
-//! Shown: the people with function and department, who reports to whom and who influences whom, when we spoke, the owner
-//! and day of our next actions, joint acts, who looks after which concern, the purchase stage and the outcome. Hidden:
-//! notes, evidence, answers, tasks, stances, labels, plans, what our actions are, coaching, motives, goals, contact
-//! data, how far somebody's word carries, who works against whom, reasons, what was done and undone.
+//! doesn't compile until somebody says which kind of data it is, and fields of a newer version are dropped.
 
 mod common;
 mod index;
 mod kept;
+mod level;
+mod lists;
+mod mask;
 mod names;
+mod person;
 mod review;
+mod row;
 
 pub use kept::Masked;
+pub use level::{Datum, PrivacyLevel};
+pub use mask::Mask;
 pub use names::{Names, Spelling};
-pub use review::{masked_changes, masked_news, masked_window};
+pub use review::{masked_alerts, masked_news, masked_window};
+pub use row::masked_row;
 
 use self::kept::{Before, Stood, list};
-use crate::domain::judge::deal_index::DealIndex;
-use crate::domain::judge::summary::{Need, Summary};
-use crate::domain::method::alert_kind::AlertKind;
-use crate::domain::record::action::{Action, Done};
-use crate::domain::record::card::Card;
-use crate::domain::record::choice::Choices;
-use crate::domain::record::coaching::{StageEntry, Tick, Track};
-use crate::domain::record::concern::{Concern, Progress};
-use crate::domain::record::conversation::{Conversation, Starter};
 use crate::domain::record::deal::Deal;
 use crate::domain::record::naming::Called;
-use crate::domain::record::outcome::DealOutcome;
-use crate::domain::record::relation::{Relation, RelationKind};
-use crate::domain::record::snooze::Snooze;
-use crate::domain::record::stakeholder::Stakeholder;
-use crate::domain::record::step::Step;
 use crate::domain::record::text::{MARK, Text};
-use serde_json::Map;
+use mask::Masker;
+use std::sync::Arc;
 
 fn mark() -> Text {
     MARK.into()
 }
 
-/// Returns [`MARK`] for a non-empty text, so that a tick with evidence still differs from a bare one.
-fn marked(text: &Text) -> Text {
-    if text.trim().is_empty() { Text::new() } else { mark() }
-}
-
-/// Returns the deal as privacy mode shows it.
+/// Returns the deal as a mask shows it.
 #[must_use]
-pub fn masked(deal: &Deal, names: Names) -> Deal {
-    masked_after(None, deal, names)
+pub fn masked(deal: &Deal, mask: Mask) -> Deal {
+    masked_after(None, deal, mask)
 }
 
-/// Masks a deal, reusing an earlier state and its masked form for every entry that is unchanged. That state must have
-/// been masked with the same names.
-fn masked_after(before: Option<Before<'_>>, deal: &Deal, names: Names) -> Deal {
-    let spelling = Spelling::of(deal.stakeholders.iter().map(|one| one.name.as_str()), names);
+/// Masks a deal, reusing an earlier state and its masked form for every entry that is unchanged.
+///
+/// The earlier state must have been masked in the same way.
+fn masked_after(before: Option<Before<'_>>, deal: &Deal, shown: Mask) -> Deal {
+    let mask = &Masker::new(deal, shown);
     // A renamed person changes every text, so drop the earlier result.
-    let before = before.filter(|before| names == Names::Full || before.names_are(deal));
+    let before = before.filter(|before| shown.names == Names::Full || before.names_are(deal));
     // Two people with the same name or initials are told apart by their position.
-    let people = if names == Names::Full { Stood::Anywhere } else { Stood::Here };
+    let people = if shown.names == Names::Full { Stood::Anywhere } else { Stood::Here };
     let Deal {
         id,
         name,
@@ -78,20 +64,21 @@ fn masked_after(before: Option<Before<'_>>, deal: &Deal, names: Names) -> Deal {
         marks,
         stage,
         expected,
-        cost_of_inaction: _,
+        cost_of_inaction,
         outcome,
         snoozes,
         reviews,
-        conflicts: _,
-        extra: _,
+        conflicts,
+        extra,
         history,
         called: _,
     } = deal;
+    let shared = Shared { mask, before };
     Deal {
         id: *id,
         name: name.clone(),
-        value: value.clone(),
-        about: spelling.text(about),
+        value: mask.kept(Datum::Money, value),
+        about: mask.text(Datum::Names, about),
         owner: owner.clone(),
         created: *created,
         sample: *sample,
@@ -100,249 +87,46 @@ fn masked_after(before: Option<Before<'_>>, deal: &Deal, names: Names) -> Deal {
             people,
             stakeholders,
             |deal| &deal.stakeholders,
-            |at, one| person(deal, one, at, &spelling),
+            |at, one| person::person(mask, at, one),
         ),
-        coaching: list(before, Stood::Anywhere, coaching, |deal| &deal.coaching, |_, one| track(one)),
-        relations: relations.iter().filter_map(relation).collect(),
-        conversations: list(
-            before,
-            Stood::Anywhere,
-            conversations,
-            |deal| &deal.conversations,
-            |_, one| conversation(one),
-        ),
-        actions: list(before, Stood::Anywhere, actions, |deal| &deal.actions, |_, one| action(deal, one, &spelling)),
-        concerns: concerns.iter().map(|one| concern(deal, one, &spelling)).collect(),
-        marks: marks.iter().map(tick).collect(),
+        coaching: shared.list(Datum::Coaching, coaching, |deal| &deal.coaching, lists::track),
+        relations: relations.iter().filter_map(|one| lists::relation(mask, one)).collect(),
+        conversations: shared.list(Datum::Talks, conversations, |deal| &deal.conversations, lists::conversation),
+        actions: shared.list(Datum::Actions, actions, |deal| &deal.actions, lists::action),
+        concerns: mask.list(Datum::Concerns, concerns, |one| lists::concern(mask, one)),
+        marks: marks.iter().map(|one| lists::tick(mask, Datum::Judgments, one)).collect(),
         stage: stage.clone(),
         expected: *expected,
-        cost_of_inaction: mark(),
-        outcome: outcome.as_ref().map(ending),
-        snoozes: snoozes.iter().filter_map(snooze).collect(),
-        reviews: list(before, Stood::Anywhere, reviews, |deal| &deal.reviews, |_, one| review::review(one)),
-        conflicts: Vec::new(),
-        extra: Map::new(),
-        history: list(before, Stood::Anywhere, history, |deal| &deal.history, |_, one| step(one)),
+        cost_of_inaction: mask.any_text(Datum::Money, cost_of_inaction),
+        outcome: outcome.as_ref().map(|one| lists::ending(mask, one)),
+        snoozes: snoozes.iter().filter_map(|one| lists::snooze(mask, one)).collect(),
+        reviews: shared.list(Datum::Course, reviews, |deal| &deal.reviews, review::review),
+        conflicts: mask.kept(Datum::History, conflicts),
+        extra: mask.kept(Datum::Newer, extra),
+        history: shared.list(Datum::Course, history, |deal| &deal.history, lists::step),
         called: Called::default(),
     }
 }
 
-fn person(deal: &Deal, person: &Stakeholder, at: usize, spelling: &Spelling) -> Stakeholder {
-    let Stakeholder {
-        id,
-        name,
-        title,
-        observations: _,
-        tasks: _,
-        labels: _,
-        card,
-        stances: _,
-        motives: _,
-        mind: _,
-        plan: _,
-        notes: _,
-        predictions: _,
-        differences: _,
-        extra: _,
-    } = person;
-    let mut seen = Stakeholder::new(*id, "");
-    seen.name = spelling.name(at, name);
-    seen.title = spelling.text(title);
-    seen.card = card.as_deref().map(|one| Box::new(self::card(deal, one, spelling)));
-    seen
+/// What is needed to mask the long lists of a deal.
+struct Shared<'a> {
+    mask: &'a Masker<'a>,
+    before: Option<Before<'a>>,
 }
 
-fn card(deal: &Deal, card: &Card, spelling: &Spelling) -> Card {
-    let Card {
-        roles,
-        department,
-        reports_to,
-        influence: _,
-        heard_by: _,
-        contact: _,
-        owner,
-        owner_id,
-        standing: _,
-        standing_on,
-        until,
-        link,
-        imported: _,
-        extra: _,
-    } = card;
-    Card {
-        roles: roles.iter().collect(),
-        department: spelling.text(department),
-        reports_to: *reports_to,
-        owner: spelling.doer(deal, owner, *owner_id),
-        owner_id: *owner_id,
-        standing: card.standing().map(Into::into),
-        standing_on: *standing_on,
-        until: *until,
-        link: *link,
-        ..Card::default()
-    }
-}
-
-fn track(track: &Track) -> Track {
-    let Track { id, stakeholder, begun, ticks, lines, extra: _ } = track;
-    Track {
-        id: *id,
-        stakeholder: *stakeholder,
-        begun: *begun,
-        // Which step it is on says what they did for us.
-        ticks: ticks.iter().map(|one| Tick { verifier: mark(), evidence: mark(), ..tick(one) }).collect(),
-        lines: lines.iter().map(line).collect(),
-        extra: Map::new(),
-    }
-}
-
-fn tick(tick: &Tick) -> Tick {
-    let Tick { id, verifier, evidence, on, by, at, extra: _ } = tick;
-    Tick {
-        id: *id,
-        verifier: verifier.clone(),
-        evidence: marked(evidence),
-        on: *on,
-        by: by.clone(),
-        at: *at,
-        extra: Map::new(),
-    }
-}
-
-fn line(line: &StageEntry) -> StageEntry {
-    let StageEntry { id, stage, text: _, extra: _ } = line;
-    StageEntry { id: *id, stage: stage.clone(), text: mark(), extra: Map::new() }
-}
-
-/// Masks a relation between two people. Opposition is a judgment, and is left out.
-fn relation(relation: &Relation) -> Option<Relation> {
-    let Relation { id, from, to, kind, evidence: _, by, at, extra: _ } = relation;
-    let kind = match kind.known()? {
-        kind @ (RelationKind::Influences | RelationKind::Sponsors) => kind,
-        RelationKind::Opposes => return None,
-    };
-    Some(Relation {
-        id: *id,
-        from: *from,
-        to: *to,
-        kind: kind.into(),
-        evidence: Text::new(),
-        by: by.clone(),
-        at: *at,
-        extra: Map::new(),
-    })
-}
-
-fn conversation(one: &Conversation) -> Conversation {
-    let Conversation { id, on, with, started, said: _, by, at, extra: _ } = one;
-    Conversation {
-        id: *id,
-        on: *on,
-        with: with.iter().collect(),
-        started: started.known().unwrap_or(Starter::Unsaid).into(),
-        said: mark(),
-        by: by.clone(),
-        at: *at,
-        extra: Map::new(),
-    }
-}
-
-fn action(deal: &Deal, action: &Action, spelling: &Spelling) -> Action {
-    let Action { id, what, who, who_id, due, about, given, by, done, review, alert: _, extra: _ } = action;
-    Action {
-        id: *id,
-        // Our next steps say what we think of people, as notes do. What a review decided was said before everybody.
-        what: if review.is_some() { spelling.text(what) } else { marked(what) },
-        who: spelling.doer(deal, who, *who_id),
-        who_id: *who_id,
-        due: *due,
-        about: *about,
-        review: *review,
-        alert: Text::new(),
-        given: *given,
-        by: by.clone(),
-        done: done.as_ref().map(|Done { at, by, extra: _ }| Done { at: *at, by: by.clone(), extra: Map::new() }),
-        extra: Map::new(),
-    }
-}
-
-fn concern(deal: &Deal, concern: &Concern, spelling: &Spelling) -> Concern {
-    let Concern { id, of, over, text: _, owner, owner_id, state, by, at, extra: _ } = concern;
-    Concern {
-        id: *id,
-        of: of.iter().collect(),
-        over: over.as_ref().and_then(|over| over.known()).map(Into::into),
-        text: mark(),
-        owner: spelling.doer(deal, owner, *owner_id),
-        owner_id: *owner_id,
-        state: state.known().unwrap_or(Progress::Open).into(),
-        by: by.clone(),
-        at: *at,
-        extra: Map::new(),
-    }
-}
-
-fn ending(outcome: &DealOutcome) -> DealOutcome {
-    let DealOutcome { result, on, why: _, by, at, extra: _ } = outcome;
-    let result = match result.known() {
-        Some(known) => known.into(),
-        None => crate::domain::record::choice::Choice::Foreign(mark()),
-    };
-    DealOutcome { result, on: *on, why: mark(), by: by.clone(), at: *at, extra: Map::new() }
-}
-
-/// Returns the snooze if its alert is shown. Its key is the kind, plus an id if it is about one person.
-fn snooze(snooze: &Snooze) -> Option<Snooze> {
-    let Snooze { id, alert, until, reason: _, by, at, extra: _ } = snooze;
-    let mut parts = alert.splitn(2, ':');
-    let kind = parts.next().and_then(AlertKind::from_id)?;
-    if parts.next().is_some_and(|person| uuid::Uuid::try_parse(person).is_err()) {
-        return None;
-    }
-    kind.shows_in_privacy().then(|| Snooze {
-        id: *id,
-        alert: alert.clone(),
-        until: *until,
-        reason: mark(),
-        by: by.clone(),
-        at: *at,
-        extra: Map::new(),
-    })
-}
-
-/// Reduces a step to its author and time: enough to know that it can be undone.
-fn step(step: &Step) -> Step {
-    let Step { id, at, by, what: _, undoes, within, changes: _, extra: _ } = step;
-    let (by, what) = (by.clone(), mark());
-    Step { id: *id, at: *at, by, what, undoes: *undoes, within: *within, changes: Vec::new(), extra: Map::new() }
-}
-
-/// Masks a row of Home: a deal's needs are judgments on its people.
-#[must_use]
-pub fn masked_row(summary: &Summary, inside: &DealIndex) -> Summary {
-    let next = inside.due.iter().find(|one| one.kind == crate::domain::judge::due::DueKind::Action);
-    Summary {
-        next_due: next.map(|one| one.on),
-        need: Need::Hidden,
-        matters: Box::default(),
-        worst: None,
-        urgent: 0,
-        warnings: 0,
-        snoozed: 0,
-        groups: [0; 3],
-        unsure: [0; 3],
-        silent: false,
-        last_act: None,
-        id: summary.id,
-        name: summary.name.clone(),
-        value: summary.value.clone(),
-        amount: summary.amount,
-        sample: summary.sample,
-        people: summary.people,
-        expected: summary.expected,
-        coaching: None,
-        stage: summary.stage.clone(),
-        ended: summary.ended.clone(),
-        changed: summary.changed,
+impl Shared<'_> {
+    /// Masks a list of this kind; an empty one if it is hidden.
+    fn list<T>(
+        &self,
+        datum: Datum,
+        all: &[Arc<T>],
+        of: impl Fn(&Deal) -> &[Arc<T>],
+        mask: impl Fn(&Masker<'_>, &T) -> T,
+    ) -> Vec<Arc<T>> {
+        if self.mask.shows(datum) {
+            list(self.before, Stood::Anywhere, all, of, |_, one| mask(self.mask, one))
+        } else {
+            Vec::new()
+        }
     }
 }

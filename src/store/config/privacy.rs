@@ -1,49 +1,96 @@
-//! The `[room]` table of the configuration: privacy mode at the start.
+//! The `[privacy]` table of the configuration, and `[room]`, which it was called before.
 
 use super::faults::Faults;
+use crate::domain::privacy::PrivacyLevel;
 use toml::de::DeValue;
 
-/// The privacy mode at the start.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+/// The privacy that a user wants.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PrivacyConfig {
-    /// Whether privacy mode is on from the start.
-    pub start: bool,
-    /// Whether it shows people's initials instead of their names.
+    /// The level of the first screen.
+    pub start: PrivacyLevel,
+    /// The level as soon as somebody else looks.
+    pub on_join: PrivacyLevel,
+    /// Whether people's initials stand for their names while something is hidden.
     pub initials: bool,
 }
 
-/// All known keys.
-const KEYS: [&str; 2] = ["start", "initials"];
+impl Default for PrivacyConfig {
+    fn default() -> Self {
+        Self { start: PrivacyLevel::All, on_join: PrivacyLevel::Customer, initials: false }
+    }
+}
 
-/// Reads the table at a byte of the text over the defaults, with a fault for everything wrong in it.
+/// All known keys.
+const KEYS: [&str; 3] = ["start", "on_join", "initials"];
+/// Those of `[room]`.
+const ROOM_KEYS: [&str; 2] = ["start", "initials"];
+
+/// Reads the table at a byte of the text into what is known so far, with a fault for everything wrong in it.
 ///
-/// A value that is neither true nor false counts as true: a user who mistypes the wish to hide something finds it
-/// hidden.
-pub(super) fn read<'a>(at: usize, value: &'a DeValue<'_>, faults: &mut Faults<'a>) -> PrivacyConfig {
-    let mut privacy = PrivacyConfig::default();
+/// A value that can't be understood hides the most: a user who mistypes the wish to hide something finds it hidden.
+pub(super) fn read<'a>(at: usize, value: &'a DeValue<'_>, privacy: &mut PrivacyConfig, faults: &mut Faults<'a>) {
     let DeValue::Table(table) = value else {
-        faults.add(at, format!("`room` must be a table, not {}; privacy mode is on", value.type_str()));
-        return PrivacyConfig { start: true, ..privacy };
+        faults.add(at, format!("`privacy` must be a table, not {}; the most is hidden", value.type_str()));
+        privacy.start = PrivacyLevel::Customer;
+        return;
     };
     for (key, value) in table {
         let name: &str = key.get_ref();
         let at = key.span().start;
-        let field = match name {
-            "start" => &mut privacy.start,
-            "initials" => &mut privacy.initials,
-            _ => {
-                faults.add_unknown(at, "room", name, &KEYS);
-                continue;
+        match name {
+            "start" => {
+                let start = level(at, name, value.get_ref(), faults);
+                // What either table hides stays hidden.
+                privacy.start = privacy.start.max(start);
             }
-        };
-        *field = match value.get_ref() {
-            DeValue::Boolean(yes) => *yes,
-            other => {
-                let words = format!("`room.{name}` must be true or false, not {}; taken as true", other.type_str());
-                faults.add(at, words);
-                true
-            }
-        };
+            "on_join" => privacy.on_join = level(at, name, value.get_ref(), faults),
+            "initials" => privacy.initials |= is_true(at, "privacy.initials", value.get_ref(), faults),
+            _ => faults.add_unknown(at, "privacy", name, &KEYS),
+        }
     }
-    privacy
+}
+
+/// Reads the table that older versions know. It means what hides the most.
+pub(super) fn read_room<'a>(at: usize, value: &'a DeValue<'_>, privacy: &mut PrivacyConfig, faults: &mut Faults<'a>) {
+    let DeValue::Table(table) = value else {
+        faults.add(at, format!("`room` must be a table, not {}; privacy mode is on", value.type_str()));
+        privacy.start = PrivacyLevel::Customer;
+        return;
+    };
+    for (key, value) in table {
+        let name: &str = key.get_ref();
+        let at = key.span().start;
+        match name {
+            "start" if is_true(at, "room.start", value.get_ref(), faults) => privacy.start = PrivacyLevel::Customer,
+            "start" => {}
+            "initials" => privacy.initials |= is_true(at, "room.initials", value.get_ref(), faults),
+            _ => faults.add_unknown(at, "room", name, &ROOM_KEYS),
+        }
+    }
+}
+
+fn is_true(at: usize, name: &str, value: &DeValue<'_>, faults: &mut Faults<'_>) -> bool {
+    match value {
+        DeValue::Boolean(yes) => *yes,
+        other => {
+            faults.add(at, format!("`{name}` must be true or false, not {}; taken as true", other.type_str()));
+            true
+        }
+    }
+}
+
+fn level(at: usize, name: &str, value: &DeValue<'_>, faults: &mut Faults<'_>) -> PrivacyLevel {
+    let level = match value {
+        DeValue::String(word) => PrivacyLevel::from_id(word.trim()),
+        // As `[room]` has it.
+        DeValue::Boolean(true) => Some(PrivacyLevel::Customer),
+        DeValue::Boolean(false) => Some(PrivacyLevel::All),
+        _ => None,
+    };
+    level.unwrap_or_else(|| {
+        let words = PrivacyLevel::ALL.map(|level| format!("\"{}\"", level.id())).join(", ");
+        faults.add(at, format!("`privacy.{name}` must be one of {words}; taken as \"customer\""));
+        PrivacyLevel::Customer
+    })
 }

@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used)]
 use super::super::seam::{Moment, visited};
 use super::*;
+use crate::domain::privacy::PrivacyLevel;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use tempfile::{TempDir, tempdir};
@@ -169,35 +170,41 @@ fn thresholds_of_alerts_are_taken_and_what_is_wrong_keeps_its_default() {
 }
 
 #[test]
-fn room_view_is_rather_on_than_wrong() {
-    let room = |text: &str| {
+fn privacy_is_rather_on_than_wrong() {
+    use PrivacyLevel::{All, Customer, Team};
+    let read = |text: &str| {
         let (_folder, paths) = with(text);
         let (config, warnings) = Config::read(&paths);
-        ((config.privacy.start, config.privacy.initials), warnings)
+        let PrivacyConfig { start, on_join, initials } = config.privacy;
+        ((start, on_join, initials), warnings)
     };
-    assert_eq!(room("[room]\nstart = true\ninitials = true\n"), ((true, true), Vec::new()));
-    assert_eq!(room("[room]\nstart = false\n"), ((false, false), Vec::new()));
-    let (odd, warnings) = room("[room]\nstart = \"yes\"\ninitals = true\n");
-    assert_eq!(odd, (true, false));
+    assert_eq!(read("").0, (All, Customer, false));
+    let whole = "[privacy]\nstart = \"team\"\non_join = \"team\"\ninitials = true\n";
+    assert_eq!(read(whole), ((Team, Team, true), Vec::new()));
+    // The old table hides the most, and so does the word of it in the new one.
+    assert_eq!(read("[room]\nstart = true\ninitials = true\n"), ((Customer, Customer, true), Vec::new()));
+    assert_eq!(read("[room]\nstart = false\n"), ((All, Customer, false), Vec::new()));
+    assert_eq!(read("[privacy]\nstart = true\n"), ((Customer, Customer, false), Vec::new()));
+    for both in
+        ["[room]\nstart = true\n[privacy]\nstart = \"team\"\n", "[privacy]\nstart = \"team\"\n[room]\nstart = true\n"]
+    {
+        assert_eq!(read(both), ((Customer, Customer, false), Vec::new()));
+    }
+    let (odd, warnings) = read("[room]\nstart = \"yes\"\ninitals = true\n");
+    assert_eq!(odd, (Customer, Customer, false));
     assert!(
         warnings[0].ends_with("line 2: `room.start` must be true or false, not string; taken as true"),
         "{warnings:?}"
     );
     assert!(warnings[1].ends_with("line 3: `room.initals` is unknown; did you mean `initials`?"), "{warnings:?}");
-    let (odd, warnings) = room("room = true\n");
-    assert_eq!((odd, warnings.len()), ((true, false), 1));
-    assert!(warnings[0].ends_with("line 1: `room` must be a table, not boolean; privacy mode is on"), "{warnings:?}");
-}
-
-#[test]
-fn of_very_many_faults_the_first_are_told_and_the_rest_is_counted() {
-    let keys: String = (0..20_000).map(|number| format!("thme{number} = 1\n")).collect();
-    let (config, faults) = parse(&format!("me = \"Ida\"\n{keys}[alerts]\n{keys}"));
-    assert_eq!(config.me.as_deref(), Some("Ida"));
-    assert_eq!(faults.len(), 21);
-    assert_eq!(faults[0], (2, "`thme0` is unknown; did you mean `theme`?".to_owned()));
-    assert_eq!(faults[19].0, 21);
-    assert_eq!(faults[20], (22, "and 39980 more not listed".to_owned()));
-    let long = parse(&format!("{} = 1\n", "k".repeat(500_000))).1;
-    assert!(long[0].1.len() < 300, "{}", long[0].1.len());
+    let (odd, warnings) = read("[privacy]\nstart = \"teem\"\non_join = 3\nstrat = 1\n");
+    assert_eq!(odd, (Customer, Customer, false));
+    let must = "must be one of \"all\", \"team\", \"customer\"; taken as \"customer\"";
+    assert!(warnings[0].ends_with(&format!("line 2: `privacy.start` {must}")), "{warnings:?}");
+    assert!(warnings[1].ends_with(&format!("line 3: `privacy.on_join` {must}")), "{warnings:?}");
+    assert!(warnings[2].ends_with("line 4: `privacy.strat` is unknown; did you mean `start`?"), "{warnings:?}");
+    for table in ["room = true\n", "privacy = true\n"] {
+        let (odd, warnings) = read(table);
+        assert_eq!((odd, warnings.len()), ((Customer, Customer, false), 1));
+    }
 }

@@ -112,7 +112,7 @@ fn an_outdated_copy_that_came_while_it_was_closed_is_told_as_a_change_of_what_wa
     fs::write(&at.path, format::encode(&before)).unwrap();
     scene.said();
     // Read before the first screen, or later.
-    let mut first = crate::term::first::read((scene.store.clone(), vec![Effect::Open(at.path.clone())], false));
+    let mut first = crate::term::first::read((scene.store.clone(), vec![Effect::Open(at.path.clone())], false, None));
     let left = crate::term::first::left_to_do(&first, Effect::Open(at.path.clone())).unwrap();
     scene.runner.perform(left);
     first.extend(scene.said());

@@ -42,7 +42,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, area: Re
         assessor(open),
         copies(open),
         conflicts(deal),
-        alerts(canvas, app.alerts()),
+        alerts(app.alerts()),
         Some(state(canvas, app, open)),
     ];
     let right: Vec<Part> = right.into_iter().flatten().collect();
@@ -112,12 +112,10 @@ fn conflicts(deal: &Deal) -> Option<Part> {
 
 /// Returns the number of alerts, without hints, as Home counts them. Those that blind answering hides are not counted, and
 /// no number stands for them.
-fn alerts(canvas: &Canvas<'_>, alerts: Option<&Alerts>) -> Option<Part> {
+fn alerts(alerts: Option<&Alerts>) -> Option<Part> {
     let Some(all) = alerts else { return Some(Part::new("alerts hidden", Role::Dim).or_nothing(Turn::AlertCount)) };
     let urgent = all.count(AlertLevel::Urgent);
-    // Privacy mode shows some of them only.
-    let shown = if canvas.in_privacy { " shown" } else { "" };
-    let counted = format!("{}{shown}", count(all.pressing(), "alert", "alerts"));
+    let counted = count(all.pressing(), "alert", "alerts");
     let asleep = all.asleep.len();
     // A number that falls by a snooze would read as an alert that was dealt with.
     let snoozed = if asleep == 0 { String::new() } else { format!(", {asleep} snoozed") };

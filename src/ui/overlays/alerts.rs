@@ -21,9 +21,6 @@ const LABEL: u16 = 8;
 /// The widest line of prose, for easy reading.
 const WIDEST: u16 = 100;
 
-/// The text that replaces all other alerts in privacy mode.
-const HIDDEN: &str = " Alerts about people are hidden in privacy mode. ";
-
 /// Returns a level's sign, and the role of its color, which says the same.
 pub(in crate::ui) const fn sign(level: AlertLevel, signs: &Signs) -> (&'static str, Role) {
     match level {
@@ -48,9 +45,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: &AlertList, 
     let all: Vec<&Alert> = alerts.all().collect();
     let Some(selected) = all.get(list.cursor) else {
         let ended = app.deal.as_ref().is_some_and(|open| open.shown().outcome.is_some());
-        let words = if canvas.in_privacy {
-            HIDDEN.to_owned()
-        } else if ended {
+        let words = if ended {
             "This deal has ended, so its alerts are off. O reopens it.".to_owned()
         } else {
             app.deal.as_ref().map_or_else(String::new, |open| no_alerts(open.shown(), alerts.asleep.len()))
@@ -70,9 +65,6 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: &AlertList, 
     // The words stand right under the list, wherever it ends.
     let rows = u16::try_from(all.len()).unwrap_or(u16::MAX);
     let top = Rect { height: inside.height.saturating_sub(below + 1).min(rows), ..inside };
-    if canvas.in_privacy {
-        canvas.put(body.x + 2, body.bottom().saturating_sub(1), body.width.saturating_sub(4), HIDDEN, Role::Dim);
-    }
     let rest = Rect { y: top.bottom() + 1, height: below, width: prose, ..inside };
     line_across(canvas, Rect { y: top.bottom(), height: 1, ..inside });
     draw_rows(canvas, &all, list.cursor, &mut memory.alerts, top, app);

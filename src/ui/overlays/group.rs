@@ -19,7 +19,6 @@ use crate::domain::record::dates;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::stance::{AGREEMENTS, Agreement, Topic};
-use crate::domain::record::text::MARK;
 use crate::export::words::group::{concern_of, concern_over, pile_words, size_in_short};
 use crate::ui::parts::area::down;
 use crate::ui::parts::canvas::Canvas;
@@ -166,7 +165,6 @@ fn select(canvas: &mut Canvas<'_>, line: Rect) {
 fn cell(canvas: &Canvas<'_>, person: &Stakeholder, topic: Topic) -> (String, Role) {
     let signs = canvas.theme.signs;
     match agreement(person, topic) {
-        _ if canvas.in_privacy => (MARK.to_owned(), Role::Dim),
         None => (format!("{} unknown", signs.dot), Role::Dim),
         Some(Agreement::No) => (format!("{} no", signs.minus), Role::Blocker),
         Some(Agreement::Unsure) => ("~ unsure".to_owned(), Role::Warn),
@@ -204,7 +202,7 @@ fn agreements(
     canvas.scrollbar(Rect { y: area.y + 1, height, ..area }, &shown, of);
     let mut y = area.y + 1;
     for (row, person) in people[shown.clone()].iter().enumerate() {
-        let (sign, role) = mark(&app.verdict(person).1, canvas.in_privacy, &canvas.theme.signs);
+        let (sign, role) = mark(&app.verdict(person).1, false, &canvas.theme.signs);
         canvas.put(area.x, y, 2, &sign, role);
         canvas.put_numbered(area.x + 3, y, names.saturating_sub(4), app.called(person), Role::Text);
         let here = first + row == cursor;
@@ -231,14 +229,11 @@ fn agreements(
     }
     for (place, topic) in AGREEMENTS.into_iter().enumerate() {
         let alone = pile(deal, topic);
-        let alone_words = if canvas.in_privacy { MARK.to_owned() } else { pile_words(alone) };
-        canvas.put(at(place), y, column - 1, &alone_words, Role::Text);
+        canvas.put(at(place), y, column - 1, &pile_words(alone), Role::Text);
         // Groups are far smaller than where a count would lose digits.
         #[allow(clippy::cast_precision_loss)]
         let share = if alone.all() == 0 { 0.0 } else { alone.yes as f64 / alone.all() as f64 };
-        if !canvas.in_privacy {
-            canvas.bar(at(place), y + 1, (column - 2).min(14), share, Role::Key);
-        }
+        canvas.bar(at(place), y + 1, (column - 2).min(14), share, Role::Key);
         let (text, role) = match collective(deal, topic) {
             Collective::Proved(tick) => {
                 let day = dates::fitting(tick.on, app.today(), usize::from(column.saturating_sub(3)));
@@ -264,8 +259,7 @@ fn cell_at(canvas: &mut Canvas<'_>, cell: Rect, on: Hit, is_selected: bool) {
 
 fn spot_line(canvas: &mut Canvas<'_>, app: &App, deal: &Deal, spot: Spot<'_>, line: Rect) {
     let signs = canvas.theme.signs;
-    let in_privacy = canvas.in_privacy;
-    let mark_of = |person: &Stakeholder| mark(&app.verdict(person).1, in_privacy, &signs);
+    let mark_of = |person: &Stakeholder| mark(&app.verdict(person).1, false, &signs);
     // A signal stands below its stage.
     let indent = if matches!(spot, Spot::Mark(mark) if mark.id.starts_with("stage.")) { 2 } else { 0 };
     let line = Rect { x: line.x + indent, width: line.width.saturating_sub(indent), ..line };
@@ -312,17 +306,10 @@ fn spot_line(canvas: &mut Canvas<'_>, app: &App, deal: &Deal, spot: Spot<'_>, li
             let mind = person.mind();
             let known = [&mind.goal, &mind.priorities, &mind.means, &mind.metrics];
             let count = known.iter().filter(|text| !text.trim().is_empty()).count();
-            let goal = if in_privacy {
-                MARK
-            } else if mind.goal.trim().is_empty() {
-                "unknown"
-            } else {
-                mind.goal.as_str()
-            };
+            let goal = if mind.goal.trim().is_empty() { "unknown" } else { mind.goal.as_str() };
             let (sign, role) = mark_of(person);
             let names = (line.width / 3).min(28);
-            let known = if in_privacy { String::new() } else { format!("{count}/4 known") };
-            write("", Role::Dim, "", Role::Dim, (&known, Role::Dim));
+            write("", Role::Dim, "", Role::Dim, (&format!("{count}/4 known"), Role::Dim));
             canvas.put(line.x, line.y, 2, &sign, role);
             canvas.put_numbered(line.x + 3, line.y, names.saturating_sub(4), app.called(person), Role::Text);
             let role = if count == 0 { Role::Dim } else { Role::Text };

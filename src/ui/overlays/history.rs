@@ -6,7 +6,6 @@ use crate::app::mouse::{Hit, Place};
 use crate::app::overlays::history::History;
 use crate::domain::record::dates;
 use crate::domain::record::deal::Deal;
-use crate::domain::record::text::MARK;
 use crate::export::words::history::{kind_words, line_words, whole_words, whose_words};
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
@@ -56,12 +55,11 @@ fn narrowed(canvas: &mut Canvas<'_>, view: &History, inside: Rect) {
     let role = if view.kind.is_some() { Role::Accent } else { Role::Dim };
     let x = inside.x + canvas.put(inside.x, inside.y, inside.width, &kind, role) + 3;
     let room = inside.right().saturating_sub(x + 2);
-    if view.filter.open && !canvas.in_privacy {
+    if view.filter.open {
         canvas.put(x, inside.y, 2, "/", Role::Key);
         canvas.field(x + 2, inside.y, room, &view.filter.input, "words to find", Focus::Here);
-    } else if view.filter.open || view.filter.is_on() {
-        let words = if canvas.in_privacy { MARK } else { view.filter.input.value() };
-        canvas.put(x, inside.y, room, &format!("/ {words}"), Role::Accent);
+    } else if view.filter.is_on() {
+        canvas.put(x, inside.y, room, &format!("/ {}", view.filter.input.value()), Role::Accent);
     }
 }
 

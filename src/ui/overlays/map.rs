@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::app::mouse::Hit;
 use crate::app::overlays::map::field::Dot;
 use crate::app::overlays::map::{Drawn, Map, Seen, View};
+use crate::domain::privacy::Datum;
 use crate::domain::record::card::Influence;
 use crate::domain::record::choice::Choices;
 use crate::domain::record::id::StakeholderId;
@@ -65,7 +66,7 @@ fn how_many(map: &Map, drawn: &Drawn) -> String {
 /// Returns a person's sign in five cells: the group and how sure we are of it, in brackets if more than a team listens
 /// to them.
 fn sign(canvas: &Canvas<'_>, seen: &Seen) -> (String, Role) {
-    let (letters, role) = mark(&seen.verdict, canvas.in_privacy, &canvas.theme.signs);
+    let (letters, role) = mark(&seen.verdict, canvas.hides(Datum::Judgments), &canvas.theme.signs);
     let (open, close) = match seen.person.card().influence() {
         Some(Influence::Deciders) => ("[", "]"),
         Some(Influence::Across) => ("(", ")"),

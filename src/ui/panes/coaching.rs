@@ -7,6 +7,7 @@ use crate::app::open_deal::OpenDeal;
 use crate::app::panes::Pane;
 use crate::app::panes::coaching::{Said, Spot, entries, entry};
 use crate::domain::method::playbook::{Stage, Verifier};
+use crate::domain::privacy::Datum;
 use crate::domain::record::coaching::Track;
 use crate::domain::record::dates;
 use crate::domain::record::stakeholder::Stakeholder;
@@ -26,7 +27,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     let focus = if open.pane == Pane::Coaching { Focus::Here } else { Focus::Elsewhere };
     let stages = &app.playbook.stages;
     canvas.hit(area, Hit::Place(Place::Pane(Pane::Coaching)));
-    if canvas.in_privacy {
+    if canvas.hides(Datum::Coaching) {
         let inside = canvas.frame(area, "3 Coaching", "", focus);
         canvas.put_wrapped(inside, &format!("{MARK}  coaching, hidden in privacy mode"), Role::Dim);
         return;

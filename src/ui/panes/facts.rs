@@ -6,6 +6,7 @@ use crate::app::mouse::{Hit, Place};
 use crate::app::panes::Pane;
 use crate::app::panes::facts::{Fact, Right, Tone};
 use crate::domain::judge::verdict::Verdict;
+use crate::domain::privacy::Datum;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::ui::Memory;
 use crate::ui::parts::canvas::Canvas;
@@ -136,7 +137,7 @@ fn visible(
 
 /// Returns the lines of all rows.
 fn lines(canvas: &Canvas<'_>, app: &App, verdict: &Verdict, all: &[Fact], at: Option<usize>, area: Rect) -> Vec<Line> {
-    let label = if canvas.in_privacy { PRIVATE_LABEL } else { LABEL };
+    let label = if canvas.hides(Datum::Judgments) { PRIVATE_LABEL } else { LABEL };
     let mut lines = Vec::new();
     for (place, fact) in all.iter().enumerate() {
         let mut add = |content: Content| lines.push(Line { fact: place, content });
@@ -188,7 +189,7 @@ fn hint(command: Command) -> &'static str {
 
 /// Draws a row's label, and the sign of a reason.
 fn head(canvas: &mut Canvas<'_>, fact: &Fact, row: Rect) {
-    let label = if canvas.in_privacy { PRIVATE_LABEL } else { LABEL };
+    let label = if canvas.hides(Datum::Judgments) { PRIVATE_LABEL } else { LABEL };
     if let Some(text) = fact.label {
         canvas.put(row.x, row.y, label - 1, text, Role::Dim);
     }

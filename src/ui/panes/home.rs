@@ -11,6 +11,7 @@ use crate::app::home::Home;
 use crate::app::mouse::{Hit, Place};
 use crate::app::msg::Shelf;
 use crate::domain::judge::overview::View;
+use crate::domain::privacy::Datum;
 use crate::ui::Memory;
 use crate::ui::parts::canvas::{Canvas, Cursor};
 use crate::ui::parts::frame::Focus;
@@ -23,6 +24,8 @@ use ratatui::layout::Rect;
 
 /// The rows below the list for the selected deal, where the deals have one row each, and their rule.
 const FOOT: u16 = 3;
+/// The text in place of the deals where none may be known.
+const HIDDEN: &str = "Which deals there are is hidden in privacy mode.";
 
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memory, area: Rect) {
     let used = today::draw(canvas, app, area);
@@ -30,6 +33,10 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memor
     let home = &app.home;
     let is_read = if home.shelf().is_some() { home.shelved.is_some() } else { home.complete };
     let inside = frame(canvas, app, is_read, area);
+    if home.present().is_empty() && canvas.hides(Datum::OtherDeals) {
+        canvas.put_wrapped(inside, HIDDEN, Role::Dim);
+        return;
+    }
     if home.present().is_empty() {
         return match (is_read, home.shelf()) {
             (false, _) => {
@@ -54,7 +61,7 @@ fn frame(canvas: &mut Canvas<'_>, app: &App, is_read: bool, area: Rect) -> Rect 
         (_, false) => format!("{} of {all} shown", home.shown.len()),
     };
     let dot = canvas.theme.signs.dot;
-    let right = if all > 1 { format!("{count} {dot} {}", home.order().words()) } else { count };
+    let right = if all > 1 { format!("{count} {dot} {}", home.chosen.order.words()) } else { count };
     let name = app.view_name();
     let title = match home.view() {
         View::All if name == View::All.words() => "Deals".to_owned(),
@@ -100,7 +107,7 @@ fn filter(canvas: &mut Canvas<'_>, home: &Home, inside: Rect) -> Rect {
 fn list(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memory, inside: Rect) {
     let home = &app.home;
     let columns = Columns::for_width(inside.width);
-    columns.heading(canvas, home.order(), inside);
+    columns.heading(canvas, home.chosen.order, inside);
     let inside = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
     if home.shown.is_empty() {
         canvas.put(inside.x, inside.y, inside.width, "No deals match. Esc shows all deals.", Role::Dim);

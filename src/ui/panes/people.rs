@@ -18,6 +18,7 @@ use crate::app::panes::facts::has_gap;
 use crate::app::panes::people::People;
 use crate::domain::judge::people_order::ListGroup;
 use crate::domain::judge::verdict::judge;
+use crate::domain::privacy::Datum;
 use crate::domain::record::card::Role as Part;
 use crate::domain::record::choice::Choices;
 use crate::domain::record::dates;
@@ -59,7 +60,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     let lines = Lines::of(groups, people.count());
     let top = u16::from(with_headings);
     let used = u16::try_from(lines.count()).unwrap_or(u16::MAX).saturating_add(top);
-    let foot = if canvas.in_privacy { 0 } else { meaning::rows(inside, used) };
+    let foot = if canvas.hides(Datum::Judgments) { 0 } else { meaning::rows(inside, used) };
     if let Some(person) = people.selected(open.shown()).filter(|_| foot > 0) {
         let verdict = judge(&app.playbook.model, &person.answers(open.shown_assessor(person)));
         let shown = Shown { app, open, person, by: open.shown_assessor(person), verdict: &verdict };
@@ -167,8 +168,11 @@ fn draw_person(
     let verdict = judge(&app.playbook.model, &person.answers(by));
     let signs = canvas.theme.signs;
     let is_gone = person.has_left();
-    let (letters, role) =
-        if is_gone { (signs.minus.to_owned(), Role::Dim) } else { mark(&verdict, canvas.in_privacy, &signs) };
+    let (letters, role) = if is_gone {
+        (signs.minus.to_owned(), Role::Dim)
+    } else {
+        mark(&verdict, canvas.hides(Datum::Judgments), &signs)
+    };
     canvas.put(row.x, row.y, 2, &letters, role);
     let called = app.called(person);
     let name = columns.name(row);
@@ -181,10 +185,11 @@ fn draw_person(
     for (column, cell) in columns.others(row) {
         let (text, role) = match column {
             // The same for everybody, but for what is on the card.
-            Column::Matter if canvas.in_privacy => {
+            Column::Matter if canvas.hides(Datum::Judgments) => {
                 shown.status().map_or((MARK.to_owned(), Role::Dim), |(word, role)| (word.to_owned(), role))
             }
-            Column::Stance if canvas.in_privacy => (MARK.to_owned(), Role::Dim),
+            Column::Stance if canvas.hides(Datum::Stances) => (MARK.to_owned(), Role::Dim),
+            Column::Last if canvas.hides(Datum::Talks) => (MARK.to_owned(), Role::Dim),
             Column::Matter => shown.matter(&signs),
             Column::Last => (last_contact(app, open, person, signs.lines), Role::Dim),
             Column::Role => (part(person), Role::Dim),

@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::app::mouse::{Hit, Place};
 use crate::app::open_deal::OpenDeal;
 use crate::app::panes::Pane;
+use crate::domain::privacy::Datum;
 use crate::domain::record::traits::Trait;
 use crate::ui::Memory;
 use crate::ui::parts::area::down;
@@ -25,7 +26,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     };
     let name = format!("2 {}", app.called(person));
     let by = answered_by(open, usize::from(area.width).saturating_sub(width(&name) + 34));
-    let session = open.profile.session.as_ref().filter(|_| !canvas.in_privacy);
+    let session = open.profile.session.as_ref().filter(|_| !canvas.hides(Datum::Judgments));
     let (title, by) = match session {
         Some(_) => traits_title(canvas, open, app.called(person), usize::from(area.width).saturating_sub(10), by),
         None => (title(canvas, open, name, usize::from(area.width).saturating_sub(10 + width(&by))), by),

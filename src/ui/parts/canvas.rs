@@ -4,6 +4,7 @@
 
 use super::text::{fit, width, wrap};
 use crate::app::mouse::Hit;
+use crate::domain::privacy::{Datum, PrivacyLevel};
 use crate::domain::record::naming::parts_of;
 use crate::domain::record::text::{is_plain, lines};
 use crate::ui::theme::{Role, Theme};
@@ -29,8 +30,8 @@ pub struct Canvas<'a> {
     pub theme: &'a Theme,
     /// The area of panes and overlays.
     pub body: Rect,
-    /// Whether privacy mode is on: a mark then replaces each label, and nobody reads as unknown.
-    pub in_privacy: bool,
+    /// Who looks: a mark replaces what is hidden from them, and nobody reads as unknown.
+    pub level: PrivacyLevel,
     /// The cursor's position; the last call to set it wins.
     pub cursor: Option<Cursor>,
     /// The things drawn so far that can be clicked, each with its area; a later one lies above an earlier one.
@@ -38,6 +39,12 @@ pub struct Canvas<'a> {
 }
 
 impl Canvas<'_> {
+    /// Returns whether this kind of data is hidden from whoever looks.
+    #[must_use]
+    pub const fn hides(&self, datum: Datum) -> bool {
+        !self.level.shows(datum)
+    }
+
     /// Writes a text into one line, cut with a mark if it does not fit. Returns the columns used.
     pub fn put(&mut self, x: u16, y: u16, room: u16, text: &str, role: Role) -> u16 {
         let area = self.buf.area;

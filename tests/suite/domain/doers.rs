@@ -13,11 +13,14 @@ use stakemap::domain::judge::alert::alerts;
 use stakemap::domain::judge::due::due;
 use stakemap::domain::method::alert_kind::AlertKind;
 use stakemap::domain::method::alert_thresholds::Thresholds;
-use stakemap::domain::privacy::{Names, masked};
+use stakemap::domain::privacy::{Mask, Names, PrivacyLevel, masked};
 use stakemap::domain::record::action::Action;
 use stakemap::export::card::card_text;
 use stakemap::export::privacy;
 use stakemap::store::format::{decode, encode};
+
+/// What the team sees, with initials for names.
+const INITIALS: Mask = Mask { level: PrivacyLevel::Team, names: Names::Initials };
 
 const TOM: StakeholderId = StakeholderId(Uuid::from_u128(2));
 const TWIN: StakeholderId = StakeholderId(Uuid::from_u128(3));
@@ -142,7 +145,7 @@ fn initials_stand_for_whoever_of_theirs_has_something_to_do() {
         let mut deal = with(who, id);
         deal.edit_card(TOM, |card| card.owner = who.into());
         deal.edit_plan(TOM, |plan| plan.owner = who.into());
-        let seen = masked(&deal, Names::Initials);
+        let seen = masked(&deal, INITIALS);
         let text = format!("{} {seen:?}", privacy::deal_text(&seen, TODAY));
         let shown = if id.is_some() { text.replace("owner: \"Annie", "") } else { text };
         assert!(!shown.contains("Lee") && !shown.to_lowercase().contains("ann lee"), "{shown}");
@@ -152,7 +155,7 @@ fn initials_stand_for_whoever_of_theirs_has_something_to_do() {
     }
     let mut ours = with("Ida Lee", None);
     ours.edit_card(TOM, |card| card.owner = "Kim Ruiz".into());
-    let seen = masked(&ours, Names::Initials);
+    let seen = masked(&ours, INITIALS);
     assert_eq!(
         (seen.actions[0].who.as_str(), seen.person(TOM).unwrap().card().owner.as_str()),
         ("Ida Lee", "Kim Ruiz")

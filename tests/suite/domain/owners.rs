@@ -9,9 +9,12 @@ use stakemap::domain::change::integrity::findings;
 use stakemap::domain::change::joining::Joining;
 use stakemap::domain::change::merge::merge;
 use stakemap::domain::change::settle::Keep;
-use stakemap::domain::privacy::{Names, masked};
+use stakemap::domain::privacy::{Mask, Names, PrivacyLevel, masked};
 use stakemap::domain::record::concern::Concern;
 use stakemap::store::format::{decode, encode};
+
+/// What the team sees, with initials for names.
+const INITIALS: Mask = Mask { level: PrivacyLevel::Team, names: Names::Initials };
 
 const TOM: StakeholderId = StakeholderId(Uuid::from_u128(2));
 const TWIN: StakeholderId = StakeholderId(Uuid::from_u128(3));
@@ -95,7 +98,7 @@ fn who_is_removed_leaves_a_name_that_means_nobody_else() {
 
 #[test]
 fn initials_stand_for_them_wherever_they_own_something() {
-    let seen = masked(&with("Annie", Some(ANN)), Names::Initials);
+    let seen = masked(&with("Annie", Some(ANN)), INITIALS);
     assert_eq!(seen.person(TOM).unwrap().card().owner, "AL");
     assert_eq!(seen.concerns[0].owner, "AL");
 }

@@ -4,6 +4,7 @@
 
 use crate::support::Session;
 use crate::support::follow::{FRANK, followed, follower, hand_over, names, on_stage, presenting, told, waiting};
+use crate::support::session::watching;
 use crate::support::states;
 use jiff::ToSpan;
 use stakemap::app::command::Command;
@@ -237,10 +238,10 @@ fn room_view_alone_is_told_too_and_hides_nothing_from_the_coach() {
 fn where_others_look_at_this_very_window_it_hides_what_is_private_by_itself() {
     let mut session = followed();
     let (question, _) = session.app.question_words(session.app.followed().map(|one| one.id)).unwrap();
-    session.sees(FRANK).send(Msg::Audience { clients: 2 });
+    session.sees(FRANK).send(watching(2));
     session.sees("2 WATCHING").sees_no(FRANK).sees_no("she answers to the").sees(&question[..20]);
     assert!(!session.app.is_private());
-    session.send(Msg::Audience { clients: 1 });
+    session.send(watching(1));
     session.sees(FRANK);
 }
 

@@ -10,7 +10,7 @@ use stakemap::domain::judge::alert::Alert;
 use stakemap::domain::judge::deal_index::{DealIndex, LeftElsewhere};
 use stakemap::domain::judge::summary::Summary;
 use stakemap::domain::method::alert_kind::AlertKind;
-use stakemap::domain::privacy::masked_row;
+use stakemap::domain::privacy::{Mask, PrivacyLevel, masked_row};
 use stakemap::domain::record::copies::OneOf;
 use stakemap::domain::record::deal::Deal;
 use stakemap::domain::record::text::MARK;
@@ -70,7 +70,7 @@ fn home_and_the_lists_say_what_the_first_alert_says() {
         let shown = text::deal(playbook, &deal, &LeftElsewhere::default(), DAY);
         assert!(in_one_line(&shown).contains(&format!("Needs {}", in_one_line(&said))), "{shown}");
         // Where others look it is no more than before.
-        assert_eq!(masked_row(&row, &DealIndex::of(&deal)).words(DAY), MARK);
+        assert_eq!(masked_row(&row, &DealIndex::of(&deal), Mask::of(PrivacyLevel::Customer)).words(DAY), MARK);
         session.keys("<f9>").sees_no(&said[..20]);
     }
 }

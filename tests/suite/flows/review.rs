@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use crate::support::Session;
+use crate::support::session::watching;
 use crate::support::states::stalled;
 use jiff::ToSpan;
 use stakemap::app::effect::Effect;
@@ -288,7 +289,7 @@ fn one_key_copies_the_deal_for_a_message_without_names() {
 #[test]
 fn others_who_watch_are_counted_before_the_deal_is_copied_to_them() {
     let mut session = Session::in_example();
-    session.send(Msg::Audience { clients: 2 });
+    session.send(watching(2));
     session.keys("v1Y").says("would get the copy");
     assert!(!session.effects.iter().any(|effect| matches!(effect, Effect::Copy(_))));
     session.keys("Y").says("Copied the deal");
@@ -354,7 +355,7 @@ fn past_can_be_looked_at_from_a_review_which_is_of_the_present() {
 fn copy_that_others_get_too_needs_a_second_press() {
     let mut session = begun();
     session.keys("EE");
-    session.send(Msg::Audience { clients: 2 });
+    session.send(watching(2));
     session.keys("c").says("would get the copy");
     let copies = |session: &Session| session.effects.iter().filter(|one| matches!(one, Effect::Copy(_))).count();
     session.keys("<down>c").says("would get the copy");

@@ -21,6 +21,8 @@ pub(crate) enum Plant {
     Everywhere,
     /// A canary in every text that names somebody too: what initials hide.
     Names,
+    /// A canary in place of what colleagues don't see either, and one in each such field that was empty or missing.
+    Team,
 }
 
 thread_local! {
@@ -53,8 +55,10 @@ pub(crate) fn plant(deal: &Deal, plant: Plant) -> Deal {
 
 fn planted(bytes: &[u8], plant: Plant) -> Vec<u8> {
     let mut deal: Value = serde_json::from_slice(bytes).unwrap_or_default();
-    if plant == Plant::Everywhere {
-        fill(&mut deal);
+    match plant {
+        Plant::Everywhere => fill(&mut deal),
+        Plant::Team => fill_for_nobody(&mut deal),
+        Plant::Nothing | Plant::Texts | Plant::Names => {}
     }
     let mut count = 0;
     walk(&mut deal, &mut Vec::new(), plant, &mut count);
@@ -68,8 +72,8 @@ fn is_kept(key: &str) -> bool {
     hostile::KEPT.contains(&key) || FINDS.contains(&key)
 }
 
-/// What a room may read.
-const OPEN: [&str; 8] = ["name", "title", "value", "about", "owner", "by", "who", "department"];
+/// What a customer may read.
+const OPEN: [&str; 6] = ["name", "title", "about", "owner", "by", "department"];
 
 /// Of that, what names people of the customer where they are called by their names.
 const NAMING: [&str; 3] = ["name", "title", "department"];
@@ -77,9 +81,12 @@ const NAMING: [&str; 3] = ["name", "title", "department"];
 fn walk(value: &mut Value, path: &mut Vec<String>, plant: Plant, count: &mut usize) {
     match value {
         Value::Object(fields) => {
-            // What a review decided was said before everybody.
-            let is_decided = path.iter().any(|part| part == "actions") && fields.contains_key("review");
-            for (key, value) in fields.iter_mut().filter(|(key, _)| !is_decided || *key != "what") {
+            let is_hearsay = fields.get("hearsay") == Some(&Value::Bool(true));
+            let is_private = fields.get("private") == Some(&Value::Bool(true));
+            for (key, value) in fields.iter_mut() {
+                if plant == Plant::Team && !is_told_to_nobody(path, key, is_hearsay, is_private) && !holds_more(value) {
+                    continue;
+                }
                 path.push(key.clone());
                 walk(value, path, plant, count);
                 path.pop();
@@ -89,6 +96,22 @@ fn walk(value: &mut Value, path: &mut Vec<String>, plant: Plant, count: &mut usi
         Value::String(text) => plant_in(text, path, plant, count),
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
+}
+
+fn holds_more(value: &Value) -> bool {
+    matches!(value, Value::Object(_) | Value::Array(_))
+}
+
+/// Whether colleagues don't see the text at a place either.
+fn is_told_to_nobody(path: &[String], key: &str, is_hearsay: bool, is_private: bool) -> bool {
+    let is_in = |list: &str| path.iter().any(|part| part == list);
+    let in_stance = is_in("stances");
+    is_in("history")
+        || is_in("newer")
+        || is_in("clashes")
+        || ["contact", "holds_back_words", "gains_words"].contains(&key)
+        || (is_in("notes") && is_private && key == "text")
+        || (in_stance && (key == "by" || (key == "evidence" && is_hearsay)))
 }
 
 fn plant_in(text: &mut String, path: &[String], plant: Plant, count: &mut usize) {
@@ -105,7 +128,7 @@ fn plant_in(text: &mut String, path: &[String], plant: Plant, count: &mut usize)
         return;
     }
     let is_person = parts.first() == Some(&"stakeholders");
-    if !in_history && OPEN.contains(key) {
+    if !in_history && OPEN.contains(key) && plant != Plant::Team {
         if plant == Plant::Names && is_person && NAMING.contains(key) {
             *count += 1;
             // The first letters are what shows of a name.
@@ -164,6 +187,24 @@ fn fill(deal: &mut Value) {
                 "by": by, "at": now });
             push(person, "stances", stance);
         }
+    }
+}
+
+/// Puts something into every field that is missing and that colleagues don't see either.
+fn fill_for_nobody(deal: &mut Value) {
+    let id = |number: u32| format!("019aa000-0000-7000-8000-00000d{number:06}");
+    for (number, person) in (1..).zip(deal["stakeholders"].as_array_mut().into_iter().flatten()) {
+        let Some(person) = person.as_object_mut() else { continue };
+        person.insert("newer".to_owned(), json!({ "notes": ["something"] }));
+        person.entry("motives").or_insert(json!({}));
+        person["motives"]["gains"]["career"] = json!(true);
+        person["motives"]["holds_back"]["job"] = json!(true);
+        person["motives"]["holds_back_words"] = json!("afraid");
+        person["motives"]["gains_words"] = json!("a better job");
+        person.entry("card").or_insert(json!({}));
+        person["card"]["contact"] = json!("mail");
+        let (by, at) = (json!("Kim Osei"), json!("2026-11-01T09:00:00Z"));
+        push(person, "notes", json!({ "id": id(number), "text": "a note", "private": true, "by": by, "at": at }));
     }
 }
 

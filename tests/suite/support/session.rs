@@ -42,6 +42,11 @@ use uuid::Uuid;
 
 static PLAYBOOK: LazyLock<Arc<Playbook>> = LazyLock::new(|| Arc::new(content::playbook(&[]).0));
 
+/// That so many clients watch the screen.
+pub(crate) fn watching(count: usize) -> Msg {
+    Msg::Audience { clients: (0..count).map(|number| format!("client {number}")).collect() }
+}
+
 /// The first day of every session.
 pub(crate) const TODAY: civil::Date = civil::date(2026, 11, 21);
 

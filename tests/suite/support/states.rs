@@ -285,7 +285,7 @@ pub(crate) fn home_of(deals: u32) -> Session {
 }
 
 /// All of them.
-pub(crate) const ALL: [State; 134] = [
+pub(crate) const ALL: [State; 135] = [
     ("home, empty", Session::cold),
     ("home, one deal", || home_of(1)),
     ("home, seven deals", || home_of(7)),
@@ -421,6 +421,7 @@ pub(crate) const ALL: [State; 134] = [
         after(deal_by_deal(), "<enter>Mirela brings finance, Friday<enter>asend the study<tab><tab>fri<enter><right>E")
     }),
     ("privacy mode", || after(Session::in_example(), "v")),
+    ("privacy mode, team", || after(Session::in_example(), "vv2")),
     ("menu", || after(Session::in_example(), ",")),
     ("guide", || after(Session::in_example(), ":guide<enter>")),
     ("privacy mode, asked", || after(Session::in_example(), "vv")),

@@ -4,7 +4,7 @@ use super::Spot;
 use crate::app::App;
 use crate::app::overlays::page::Paragraph;
 use crate::app::panes::coaching::Said;
-use crate::domain::judge::agreed::{Collective, collective, joint_id};
+use crate::domain::judge::agreed::joint_id;
 use crate::domain::method::group_texts::GroupMark;
 use crate::domain::record::choice::{Choice, Choices};
 use crate::domain::record::coaching::Tick;
@@ -13,7 +13,7 @@ use crate::domain::record::dates;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::stance::Topic;
-use crate::domain::record::text::{MARK, Text};
+use crate::domain::record::text::Text;
 use crate::export::words::group::{agreed_words, concern_of, concern_over, size_words};
 
 fn said(label: &'static str, text: impl Into<String>) -> Said {
@@ -54,7 +54,7 @@ impl App {
         match spot {
             Spot::Cell(person, topic) => self.about_cell(deal, person, topic),
             Spot::Joint(topic) => {
-                let mut all = vec![said("Group", self.agreed(deal, topic))];
+                let mut all = vec![said("Group", agreed_words(deal, topic, self.today()))];
                 if let Some(text) = self.playbook.group.mark(joint_id(topic)) {
                     // The sentence about the group already says what was seen.
                     all.extend(self.about_mark(deal, text).into_iter().filter(|said| said.label != "Seen"));
@@ -64,9 +64,6 @@ impl App {
             Spot::Concern(concern) => about_concern(deal, concern),
             Spot::NoConcern => {
                 vec![said("Add", "If two people disagree, + adds a disconnect and who on your team handles it.")]
-            }
-            Spot::Mind(_) if self.is_private() => {
-                ["Goal", "First", "Means", "Metrics"].into_iter().map(|label| said(label, MARK)).collect()
             }
             Spot::Mind(person) => about_mind(person),
             Spot::Mark(mark) => self.about_mark(deal, mark),
@@ -92,9 +89,6 @@ impl App {
     }
 
     fn about_cell(&self, deal: &Deal, person: &Stakeholder, topic: Topic) -> Vec<Said> {
-        if self.is_private() {
-            return vec![said("Says", MARK), said("Group", self.agreed(deal, topic))];
-        }
         let mut all = Vec::new();
         match person.stance(topic) {
             None => {
@@ -121,20 +115,6 @@ impl App {
         }
         all.push(said("Group", agreed_words(deal, topic, self.today())));
         all
-    }
-
-    /// Returns what the group agreed on together. Privacy mode hides individual positions.
-    fn agreed(&self, deal: &Deal, topic: Topic) -> String {
-        if !self.is_private() {
-            return agreed_words(deal, topic, self.today());
-        }
-        match collective(deal, topic) {
-            Collective::Proved(tick) => format!("Agreed together on {}.", dates::show(tick.on, self.today())),
-            Collective::Bare(_) => {
-                "Checked off as agreed together, but without evidence: it proves nothing yet.".to_owned()
-            }
-            Collective::No => "They haven't agreed on anything together yet.".to_owned(),
-        }
     }
 
     fn about_mark(&self, deal: &Deal, mark: &GroupMark) -> Vec<Said> {

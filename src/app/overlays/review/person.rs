@@ -37,8 +37,8 @@ impl App {
             rows.push(row(Weight::Quiet, ELSEWHERE, Target::Nothing));
         }
         rows.extend(self.standing_rows(open, person, &verdict));
-        rows.extend(self.under_way_rows(open, person));
         if !self.is_private() {
+            rows.extend(self.under_way_rows(open, person));
             rows.extend(self.seen_rows(open, person, &verdict));
         }
         rows.into_iter().map(|row| Row { about: Some(person.id), ..row }).collect()
@@ -55,7 +55,9 @@ impl App {
         let to_person = Target::Person(person.id);
         if self.is_private() {
             add("Role", Weight::Plain, part_words(person), Target::Nothing);
-            add("Verdict", Weight::Plain, MARK.to_owned(), Target::Nothing);
+            for label in ["Verdict", "Next", "Last"] {
+                add(label, Weight::Plain, MARK.to_owned(), Target::Nothing);
+            }
             return rows;
         }
         let influence = person.card().influence().map_or("", Choices::label).to_owned();
@@ -121,7 +123,7 @@ impl App {
             }
             None => row(Weight::Warn, "no next step on our side", Target::Run(Command::AddAction)).labeled("Next"),
         });
-        if let Some(task) = person.open_task().filter(|_| !self.is_private()) {
+        if let Some(task) = person.open_task() {
             let weight = if task.due < today { Weight::Bad } else { Weight::Plain };
             let text = format!("{}, due {}", task.what, dates::show(task.due, today));
             rows.push(row(weight, text, Target::Run(Command::TaskNow)).labeled("Task"));

@@ -1,12 +1,11 @@
-//! The rows about a person in privacy mode: who they are and what is next, with a mark in place of what is hidden.
+//! The rows about a person for the customer: who they are, with a mark in place of what is hidden.
 
 use super::{Fact, Opens, Rows, Tone};
 use crate::app::App;
-use crate::app::other_deals::joined;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::text::MARK;
-use crate::export::privacy::{met, next, who};
+use crate::export::privacy::who;
 
 impl App {
     /// Returns the rows about a person of a masked deal.
@@ -19,14 +18,7 @@ impl App {
         for (label, text) in who(deal, person, today) {
             rows.say(label, text, Tone::Text);
         }
-        rows.say("Met", met(deal, person, today), Tone::Text);
-        for (label, text) in next(deal, person, today) {
-            rows.say(label, text, Tone::Text);
-        }
-        if !self.also_in().is_empty() {
-            rows.say("Also in", joined(self.also_in()), Tone::Text);
-        }
-        for label in ["Label", "Stance", "Motives", "Plan", "Notes"] {
+        for label in ["Met", "Next", "Label", "Stance", "Motives", "Plan", "Notes"] {
             rows.say(label, MARK, Tone::Dim);
         }
         rows.all

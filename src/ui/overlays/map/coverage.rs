@@ -4,11 +4,13 @@ use super::{Scroll, name_of, put_person};
 use crate::app::mouse::{Hit, Place};
 use crate::app::overlays::map::coverage::{Contact, Covered};
 use crate::app::overlays::map::{Drawn, Map};
+use crate::domain::privacy::Datum;
 use crate::domain::record::card::Role as Part;
 use crate::domain::record::choice::Choices;
 use crate::domain::record::conversation::Starter;
 use crate::domain::record::dates;
 use crate::domain::record::id::StakeholderId;
+use crate::domain::record::text::MARK;
 use crate::export::words::NO_OWNER;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::window::window;
@@ -87,7 +89,7 @@ pub(super) fn draw(
         let detail = Rect { y: area.bottom() - 2, height: 2, ..area };
         let covered = row.and_then(|row| drawn.coverage.rows().nth(row));
         if let Some(covered) = covered {
-            canvas.put_wrapped(detail, &in_words(drawn, covered, today, canvas.in_privacy), Role::Text);
+            canvas.put_wrapped(detail, &in_words(drawn, covered, today, canvas.hides(Datum::Talks)), Role::Text);
         }
     }
 }
@@ -141,7 +143,7 @@ fn somebody(
     line: Rect,
 ) {
     put_person(canvas, drawn, covered.id, columns.cell(1, line), is_selected);
-    let in_privacy = canvas.in_privacy;
+    let is_hidden = canvas.hides(Datum::Talks);
     let mut put = |place: usize, (text, role): (String, Role)| {
         let at = columns.cell(place, line);
         canvas.put(at.x, at.y, at.width, &text, role);
@@ -150,12 +152,17 @@ fn somebody(
         2,
         if covered.owner.is_empty() { (NO_OWNER.into(), Role::Warn) } else { (covered.owner.to_string(), Role::Text) },
     );
-    put(3, contact(covered.contact, today, columns.cell(3, line).width, in_privacy));
+    if is_hidden {
+        put(3, (MARK.to_owned(), Role::Dim));
+        put(4, (MARK.to_owned(), Role::Dim));
+        return;
+    }
+    put(3, contact(covered.contact, today, columns.cell(3, line).width));
     put(4, next(covered, today));
 }
 
-/// Returns when we last spoke. Privacy mode hides whether somebody was seen without a conversation.
-fn contact(contact: Contact, today: Date, columns: u16, in_privacy: bool) -> (String, Role) {
+/// Returns when we last spoke.
+fn contact(contact: Contact, today: Date, columns: u16) -> (String, Role) {
     match contact {
         Contact::Spoken { on, starter } => {
             let who = match starter {
@@ -166,12 +173,10 @@ fn contact(contact: Contact, today: Date, columns: u16, in_privacy: bool) -> (St
             let room = usize::from(columns).saturating_sub(who.len());
             (dates::fitting(on, today, room) + who, Role::Text)
         }
-        // The day says that they were seen, which privacy mode hides.
-        Contact::Seen(Some(on)) if !in_privacy => {
+        Contact::Seen(Some(on)) => {
             (format!("seen {}", dates::fitting(on, today, usize::from(columns).saturating_sub(5))), Role::Text)
         }
-        Contact::Seen(_) => ("not logged".to_owned(), Role::Dim),
-        Contact::Never if in_privacy => ("not logged".to_owned(), Role::Dim),
+        Contact::Seen(None) => ("not logged".to_owned(), Role::Dim),
         Contact::Never => ("never met".to_owned(), Role::Warn),
     }
 }
@@ -187,12 +192,15 @@ fn next(covered: &Covered, today: Date) -> (String, Role) {
 }
 
 /// Returns the same as a full sentence: on a small screen the cells are cut.
-fn in_words(drawn: &Drawn, covered: &Covered, today: Date, in_privacy: bool) -> String {
+fn in_words(drawn: &Drawn, covered: &Covered, today: Date, is_hidden: bool) -> String {
     let person = drawn.people.get(&covered.id).map(|seen| &seen.person);
     let name = name_of(drawn, covered.id);
     let title = person.map(|person| person.title.to_string()).filter(|title| !title.is_empty());
     let title = title.map_or_else(String::new, |title| format!(", {title}"));
     let ours = if covered.owner.is_empty() { "no account owner".to_owned() } else { covered.owner.to_string() };
+    if is_hidden {
+        return format!("{name}{title}: {ours}.");
+    }
     let met = match covered.contact {
         Contact::Spoken { on, starter } => {
             let day = dates::with_distance(on, today);
@@ -202,12 +210,8 @@ fn in_words(drawn: &Drawn, covered: &Covered, today: Date, in_privacy: bool) -> 
                 Some(Starter::Unsaid) | None => format!("last spoke {day}"),
             }
         }
-        Contact::Seen(Some(on)) if !in_privacy => {
-            format!("last seen {}, no conversation logged", dates::with_distance(on, today))
-        }
-        Contact::Seen(_) if !in_privacy => "screened, but no conversation logged".to_owned(),
-        Contact::Seen(_) => "no conversation logged".to_owned(),
-        Contact::Never if in_privacy => "no conversation logged".to_owned(),
+        Contact::Seen(Some(on)) => format!("last seen {}, no conversation logged", dates::with_distance(on, today)),
+        Contact::Seen(None) => "screened, but no conversation logged".to_owned(),
         Contact::Never => "never met".to_owned(),
     };
     let next = covered.next.as_ref().map_or_else(

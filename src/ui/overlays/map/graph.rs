@@ -6,6 +6,7 @@ use crate::app::overlays::map::Drawn;
 use crate::app::overlays::map::graph::Graph;
 use crate::domain::judge::reach::MapRelationKind;
 use crate::domain::judge::reach::words::{about, summary};
+use crate::domain::privacy::Datum;
 use crate::domain::record::id::StakeholderId;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::theme::Role;
@@ -65,10 +66,13 @@ pub(super) fn draw(
     put_sentences(canvas, words, &said);
 }
 
-/// Draws what the lines mean for the selected person and the group. Privacy mode hides who carries our view.
+/// Returns what the lines mean for the selected person and the group.
 fn said(canvas: &Canvas<'_>, drawn: &Drawn, selected: Option<StakeholderId>) -> Vec<String> {
-    if canvas.in_privacy {
-        return vec!["Who supports us and who opposes us is hidden in privacy mode.".to_owned()];
+    if canvas.hides(Datum::Influence) {
+        return vec![
+            "Only reporting lines show. Who influences others, and who supports us, is hidden in privacy mode."
+                .to_owned(),
+        ];
     }
     let mut said = selected.map_or_else(Vec::new, |id| about(&drawn.reach, id));
     let why = selected.and_then(|id| why_heard(drawn, id));

@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::app::overlays::review::Reviewing;
 use crate::domain::judge::verdict::judge;
+use crate::domain::privacy::Datum;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::theme::Role;
 use crate::ui::words::mark;
@@ -19,7 +20,7 @@ pub(super) fn head(canvas: &mut Canvas<'_>, app: &App, walk: &Reviewing, area: R
         return 1;
     };
     let verdict = judge(&app.playbook.model, &person.answers(open.shown_assessor(person)));
-    let (sign, role) = mark(&verdict, canvas.in_privacy, &canvas.theme.signs);
+    let (sign, role) = mark(&verdict, canvas.hides(Datum::Judgments), &canvas.theme.signs);
     let count = format!("{} of {}", place + 1, walk.people.len());
     let end = canvas.put_right(area.right(), area.y, 12, &count, Role::Dim);
     let mut x = area.x;

@@ -6,6 +6,7 @@ use crate::app::mouse::Hit;
 use crate::app::msg::Listed;
 use crate::domain::judge::overview::Order;
 use crate::domain::judge::summary::Summary;
+use crate::domain::privacy::Datum;
 use crate::domain::record::dates;
 use crate::domain::record::text::MARK;
 use crate::ui::parts::canvas::Canvas;
@@ -113,7 +114,7 @@ impl Columns {
                 (column.head().to_owned(), Role::Dim)
             };
             canvas.put(area.x + x, area.y, *columns, &text, role);
-            if let Some(order) = column.order().filter(|one| !canvas.in_privacy || one.in_privacy() == *one) {
+            if let Some(order) = column.order().filter(|_| !canvas.hides(Datum::OtherDeals)) {
                 canvas.hit(Rect { x: area.x + x, width: *columns, height: 1, ..area }, Hit::Head(order));
             }
         }
@@ -133,12 +134,14 @@ impl Columns {
         for (column, x, columns) in &self.0 {
             let (text, role) = match column {
                 Column::Deal | Column::Alert => continue,
+                Column::Value if canvas.hides(Datum::Money) => (MARK.to_owned(), Role::Dim),
                 Column::Value if deal.value.trim().is_empty() => ("no value".to_owned(), Role::Dim),
                 Column::Value => (deal.value.to_string(), Role::Text),
                 Column::Stage => (stage(app, deal), Role::Text),
                 Column::People => (people(deal), Role::Text),
+                Column::Due if canvas.hides(Datum::Actions) => (MARK.to_owned(), Role::Dim),
                 Column::Due => due(deal, app.today(), usize::from(*columns)),
-                Column::Move if canvas.in_privacy => (MARK.to_owned(), Role::Dim),
+                Column::Move if canvas.hides(Datum::Talks) => (MARK.to_owned(), Role::Dim),
                 Column::Move => (moved(deal, app.today()), if deal.silent { Role::Warn } else { Role::Dim }),
             };
             canvas.put(area.x + x, area.y, *columns, &text, role);

@@ -45,7 +45,7 @@ const fn rows(height: u16) -> u16 {
 /// Says why there is nothing to do: it is never said before everything is read.
 fn nothing(app: &App) -> String {
     let home = &app.home;
-    if app.is_private() {
+    if app.home.hides_needs() {
         return "hidden in privacy mode".to_owned();
     }
     if !home.complete {
