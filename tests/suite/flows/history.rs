@@ -50,7 +50,7 @@ fn yesterdays_note_is_one_key_away() {
 #[test]
 fn everything_that_was_written_down_is_there_newest_first() {
     let mut session = busy();
-    session.keys("H");
+    session.keys("Fsign first<enter>H");
     let mut there = kinds(&session);
     there.sort_by_key(|kind| EntryKind::ALL.iter().position(|one| one == kind));
     there.dedup();
