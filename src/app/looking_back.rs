@@ -96,7 +96,11 @@ impl App {
         let mut page = vec![text("", lead)];
         for (at, (label, what, count)) in counts(last).into_iter().enumerate() {
             let bars = points.iter().map(|(_, then)| counts(then)[at].2).collect();
-            page.push(Paragraph::Chart(label.to_owned(), bars, format!("{} {what}", count_words(count))));
+            let words = match count.of {
+                0 => "nothing to count yet".to_owned(),
+                _ => format!("{} {what}", count_words(count)),
+            };
+            page.push(Paragraph::Chart(label.to_owned(), bars, words));
         }
         page.push(text("", "No grand total: it would go up with whatever is easiest to raise."));
         page

@@ -188,9 +188,11 @@ fn concerns(deal: &Deal) -> Vec<Line> {
     let open = deal.concerns.iter().filter(|one| !one.is_settled());
     let line = |one: &Concern| {
         let over = Some(concern_over(one)).filter(|over| !over.is_empty());
-        let over = over.map_or_else(String::new, |over| format!("over {over}: "));
+        // The names of several people are too long for a label.
+        let over = over.map_or_else(String::new, |over| format!(" over {over}"));
         let owner = Some(deal.who_words(&one.owner, one.owner_id)).filter(|words| !words.is_empty());
-        Line::new(concern_of(deal, one), format!("{over}{} ({})", one.text, owner.as_deref().unwrap_or(NO_OWNER)))
+        let (who, owner) = (concern_of(deal, one), owner.as_deref().unwrap_or(NO_OWNER));
+        Line::new("", format!("{who}{over}: {} ({owner})", one.text))
     };
     open.map(line).collect()
 }
