@@ -187,7 +187,9 @@ fn in_a_window_of_its_own_the_program_goes_on_since_nobody_could_continue_it() {
     tty.until_painted(before);
     tty.key("?");
     tty.until("What you can do here");
-    tty.send("\x1b\x11");
+    tty.key("\x1b");
+    tty.until_gone("What you can do here");
+    tty.key("\x11");
     assert_eq!(tty.end(), 0);
     tty.assert_given_back();
 }

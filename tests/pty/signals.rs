@@ -192,7 +192,7 @@ fn a_program_that_the_user_suspended_ends_by_a_signal_and_leaves_the_shell_its_t
         let program = env!("CARGO_BIN_EXE_stakemap");
         let script = format!(
             "set -m; \"{program}\"; echo stopped; kill -TERM %1; {goes_on}; \
-             code=148; while [ $code = 148 ]; do wait %1; code=$?; done; echo \"ended with $code\""
+             code=147; while [ $code = 147 ]; do wait %1; code=$?; done; echo \"ended with $code\""
         );
         let mut tty = Setup::new(&user).program("/bin/sh").args(&["-c", &script]).start();
         tty.until("No deals yet");
