@@ -303,6 +303,7 @@ fn an_answer_without_evidence_says_for_which_day_it_stands_and_how_to_say_anothe
     session.keys("<left>2");
     assert!(!session.notice().contains(DAY), "its evidence has a day: {}", session.notice());
     session.keys("qt2").says(DAY).keys("q");
+    asked("31").says("as hearsay of today; e adds what you heard, and the day");
 }
 
 /// What cards and lists say of the answer that Dev pressed the insight.

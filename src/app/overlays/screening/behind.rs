@@ -10,6 +10,9 @@ impl App {
     /// evidence that was there before, whether that still fits is for the user to say.
     pub(in crate::app) fn day_words(&self, person: StakeholderId, item: Item) -> String {
         match self.evidence_of(person, item) {
+            Some([]) if self.observation_of(person, item).is_some_and(|one| one.hearsay) => {
+                " · as hearsay of today; e adds what you heard, and the day".to_owned()
+            }
             Some([]) => " · as of today; e adds what you saw, and the day".to_owned(),
             Some([.., last]) => {
                 format!(" · it keeps the evidence “{}”: if that no longer fits, H, then x removes it", last.text)
