@@ -6,6 +6,7 @@
 mod asking;
 mod assessor;
 pub mod availability;
+mod behind_answers;
 pub mod blind;
 mod buying_group;
 mod clicking;

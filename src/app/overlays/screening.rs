@@ -1,7 +1,5 @@
 //! The screening: one tell per step, in the order of M3, ending with the verdict.
 
-mod behind;
-
 use super::Overlay;
 use crate::app::App;
 use crate::app::command::{Command, Scope};

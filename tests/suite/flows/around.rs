@@ -119,7 +119,7 @@ fn what_is_due_is_done_with_one_key_and_comes_back_by_another() {
     assert_eq!(session.deal().actions.iter().filter(|action| action.is_open()).count(), 1);
     session.keys("u").sees("Today");
     session.keys("x").says("Removed: call the plant").keys("u").sees("call the plant");
-    session.keys("e<tab><ctrl-u>Rosa<enter>");
+    session.keys("e<tab><tab><ctrl-u>Rosa<enter>");
     assert_eq!(session.deal().actions[0].who, "Rosa");
     session.keys("<down> ").sees("Bring finance");
     assert_eq!(session.selected(), "Ann Lee", "a task goes to be judged with its person");

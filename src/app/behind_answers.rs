@@ -8,7 +8,7 @@ use crate::domain::record::tell::Tell;
 impl App {
     /// Returns what an answer that was just given stands on: without evidence on today, with how to say another day; with
     /// evidence that was there before, whether that still fits is for the user to say.
-    pub(in crate::app) fn day_words(&self, person: StakeholderId, item: Item) -> String {
+    pub(super) fn day_words(&self, person: StakeholderId, item: Item) -> String {
         match self.evidence_of(person, item) {
             Some([]) if self.observation_of(person, item).is_some_and(|one| one.hearsay) => {
                 " · as hearsay of today; e adds what you heard, and the day".to_owned()
@@ -22,7 +22,7 @@ impl App {
     }
 
     /// Returns what adding evidence is for in the screening: it may be the step before, since answering moves on.
-    pub(in crate::app) fn evidence_hint(&self) -> &'static str {
+    pub(super) fn evidence_hint(&self) -> &'static str {
         let Some((_, _, tell)) = self.screening() else { return "" };
         match self.step_for_evidence() {
             None => "",
