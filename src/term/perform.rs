@@ -63,7 +63,7 @@ pub(super) struct EffectRunner {
     uncopied: Option<(DealId, SavedAs)>,
     /// The stage that the coach window reads.
     shown: Option<Shown>,
-    /// The follower, if this is the coach window; it then does nothing else.
+    /// The follower, if this is the coach window; it then does nothing but send a question.
     follower: Option<Follower>,
     /// The reason why there are no notifications of changes, until it is reported.
     deaf: Option<NoWatch>,
@@ -143,6 +143,10 @@ impl EffectRunner {
 
     fn perform(&mut self, effect: Effect) {
         if self.follower.is_some() {
+            // All that the coach window does.
+            if let Effect::AskOnStage { deal, question } = effect {
+                self.ask_on_stage(deal, &question);
+            }
             return;
         }
         match effect {
@@ -247,7 +251,8 @@ impl EffectRunner {
             }
             Effect::Publish(stage) => self.publish(stage.as_deref()),
             Effect::Follow(named) => self.follow(named),
-            Effect::AskOnStage { deal, question } => self.ask_on_stage(deal, &question),
+            // Only the coach window asks.
+            Effect::AskOnStage { .. } => {}
             Effect::WriteOut { deal, name, text } => {
                 let written = self.store.write_out(&deal, &name, &text).map_err(|error| failure(&error));
                 self.replies.say(Msg::WrittenOut(written));

@@ -62,6 +62,19 @@ fn all_of(folder: &Path) -> BTreeMap<PathBuf, (Vec<u8>, i64, i64, u64)> {
 }
 
 #[test]
+fn the_coachs_question_shows_on_the_shared_screen() {
+    let user = user();
+    let mut coach = Setup::new(&user).args(&["follow"]).start();
+    coach.until("No review is running yet");
+    let mut first = presenter(&user);
+    coach.until("YOUR EYES ONLY");
+    coach.until("Enter send the question");
+    coach.send(ENTER);
+    coach.until("Sent the question");
+    first.until("The coach asks");
+}
+
+#[test]
 fn person_and_question_follow_and_the_window_waits_when_the_other_dies_and_goes_on_with_the_next() {
     let user = user();
     let mut coach = Setup::new(&user).args(&["follow"]).start();
