@@ -325,22 +325,25 @@ commands! {
     }
     Import {
         TakePeople("import.take", "Import the chosen people", ["enter"], "import", App::take_chosen)
-            .changes().signed().clicked_twice();
+            .needs(&[App::needs_chosen_row]).changes().signed().clicked_twice();
         ChooseRow("import.choose", "Choose the row, or no longer", ["space"], "choose", App::choose_row);
         FilterImport("import.filter", "Filter the rows", ["/"], "filter", App::filter_import);
         ChooseAllRows("import.all", "Choose everyone shown, or nobody", ["a"], "all shown", App::choose_all_rows);
         SamePerson("import.same", "Say that it's the person who is here", ["="], "same person",
             |app| app.say_who_row_is(true))
-            .needs(&[App::needs_asking_row]).hinted_where(|app| app.needs_asking_row().is_none());
+            .needs(&[App::needs_asking_row]);
         AnotherPerson("import.other", "Say that it's another person", ["+"], "another person",
             |app| app.say_who_row_is(false))
-            .needs(&[App::needs_asking_row]).hinted_where(|app| app.needs_asking_row().is_none());
+            .needs(&[App::needs_asking_row]);
         LeaveImport("import.close", "Clear the filter, then close", ["esc", "q"], "back", App::leave_import).leads_out();
     }
     ImportQuestion {
-        AnswerImport("import.answer", "Go on with this", ["enter"], "go on", App::answer_import);
-        NextMeaning("import.meaning", "Choose the next meaning", ["right", "l", "space"], "meaning", |app| app.turn_column(1));
-        PreviousMeaning("import.meaning-before", "Choose the meaning before", ["left", "h"], "", |app| app.turn_column(-1));
+        AnswerImport("import.answer", "Go on with this", ["enter"], "go on", App::answer_import)
+            .needs(&[App::needs_import_question]);
+        NextMeaning("import.meaning", "Choose the next meaning", ["right", "l", "space"], "meaning", |app| app.turn_column(1))
+            .needs(&[App::needs_import_question]);
+        PreviousMeaning("import.meaning-before", "Choose the meaning before", ["left", "h"], "", |app| app.turn_column(-1))
+            .needs(&[App::needs_import_question]);
         StopImport("import.stop", "Stop and close", ["esc", "q"], "back", App::leave_import).leads_out();
     }
     History {

@@ -196,14 +196,23 @@ impl App {
         (!asks).then(|| "Nobody here has this name or address".to_owned())
     }
 
+    /// Returns the reason why nothing can be imported yet, if so.
+    pub(in crate::app) fn needs_chosen_row(&self) -> Option<String> {
+        let is_chosen = self.import().and_then(Import::people).is_some_and(|people| people.chosen() > 0);
+        (!is_chosen).then(|| "Choose people with Space, or a for everyone shown. Then Enter".to_owned())
+    }
+
+    /// Returns the reason why there is nothing to answer, if so.
+    pub(in crate::app) fn needs_import_question(&self) -> Option<String> {
+        let is_reading = self.import().is_none_or(|import| matches!(import.stage, Stage::Reading(_)));
+        is_reading.then(|| "Still reading. Esc stops".to_owned())
+    }
+
     /// Takes the chosen rows into the deal; one that may be somebody here has to be settled first.
     pub(in crate::app) fn take_chosen(&mut self) {
         let Some(import) = self.import_mut() else { return };
         let name = import.source.name().to_owned();
         let Some(choosing) = import.people_mut() else { return };
-        if choosing.chosen() == 0 {
-            return self.note("Choose people with Space, or a for everyone shown. Then Enter");
-        }
         if let Some(row) = choosing.go_to_open_question() {
             return self.note(format!("Is {row} the one who is here? = same person · + another person"));
         }

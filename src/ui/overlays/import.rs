@@ -41,7 +41,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, import: &Import, m
 
 /// Draws the columns of a table, each with its first values and its meaning.
 fn columns(canvas: &mut Canvas<'_>, choice: &ColumnChoice, memory: &mut Memory, inside: Rect) {
-    let lead = "I don't know these columns. Say what each means, once: it's remembered for files like this.";
+    let lead = "I don't know these columns. Say with → what each means: it's remembered for files like this.";
     let lines = canvas.put_wrapped(inside, lead, Role::Dim);
     let list = Rect { y: inside.y + lines + 1, height: inside.height.saturating_sub(lines + 1), ..inside };
     let count = choice.fields.len();
