@@ -8,6 +8,7 @@ use super::key::Key;
 use super::overlays::Overlay;
 use crate::domain::record::dates::reading::{DayOrder, DayReader, Direction, Fault, Reading};
 use crate::domain::record::dates::{dated, full};
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 impl App {
@@ -74,6 +75,11 @@ impl App {
             return Err((index, format!("{} has passed. Enter a future day, such as fri, +3d or 11 Dec", full(day))));
         }
         Ok(day)
+    }
+
+    /// Returns the day so many days from today as a field holds it.
+    pub(super) fn day_ahead(&self, days: i64) -> String {
+        dated(self.today().checked_add(days.days()).unwrap_or(self.today()))
     }
 
     /// Reads the list of deals again, since what they need depends on the day.

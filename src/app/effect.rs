@@ -2,6 +2,7 @@
 
 use super::importing::ReadPeople;
 use super::msg::{Restore, Shelf, ShelfMove, ShelvedDeal};
+use super::theme_name::ThemeName;
 use crate::domain::judge::overview::Chosen;
 use crate::domain::record::dates::reading::DayOrder;
 use crate::domain::record::deal::Deal;
@@ -79,6 +80,10 @@ pub enum Effect {
     },
     /// Write the user's name into the configuration.
     SaveMe(String),
+    /// Write the theme into the configuration.
+    SaveTheme(ThemeName),
+    /// Show everything in this theme.
+    ShowTheme(ThemeName),
     /// Count the deals in which this name signed something.
     CountSigned(String),
     /// Sign again, under another name, everything the user signed, in every deal but one.

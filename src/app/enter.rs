@@ -59,7 +59,7 @@ impl App {
             }
             Some((_, _, Some(_))) if self.keeps_hearsay() => "keep",
             Some((_, _, Some(_))) => "next",
-            Some((_, _, None)) => "back",
+            Some((_, _, None)) => "done",
             None => "",
         }
     }

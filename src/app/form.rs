@@ -85,7 +85,10 @@ impl Form {
         self
     }
 
-    /// Adds a field for the day on which something happened.
+    /// Adds a field for the day on which something happened. A day is `today` or written as [`dated`] does, so that all
+    /// fields look alike.
+    ///
+    /// [`dated`]: crate::domain::record::dates::dated
     #[must_use]
     pub fn past_day(self, key: FieldKey, value: &str) -> Self {
         self.suggest(key, value, "yesterday, -3d, fri or 11 Nov").of(Kind::Day(Direction::Past))

@@ -49,11 +49,13 @@ pub enum Key {
     PageDown,
     /// F1, which asks for help everywhere.
     F1,
+    /// F2, which changes the theme.
+    F2,
     /// F9, which hides what is private where letters are text.
     F9,
 }
 
-const NAMED: [(Key, &str, &str); 20] = [
+const NAMED: [(Key, &str, &str); 21] = [
     (Key::Enter, "enter", "Enter"),
     (Key::AltEnter, "alt-enter", "Alt-Enter"),
     (Key::Esc, "esc", "Esc"),
@@ -73,6 +75,7 @@ const NAMED: [(Key, &str, &str); 20] = [
     (Key::PageUp, "pgup", "PgUp"),
     (Key::PageDown, "pgdn", "PgDn"),
     (Key::F1, "f1", "F1"),
+    (Key::F2, "f2", "F2"),
     (Key::F9, "f9", "F9"),
 ];
 

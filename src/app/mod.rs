@@ -17,6 +17,7 @@ mod copying;
 mod days;
 mod dispatch;
 mod drafts;
+pub mod drawn_map;
 mod editing;
 pub mod effect;
 mod enter;
@@ -60,12 +61,15 @@ mod restoring;
 mod reviewing;
 mod scopes;
 pub mod search;
+mod settings;
 mod settle;
 mod shared_view;
 pub mod shelf;
 mod shelving;
 mod signing;
 mod sorted_people;
+pub mod theme_name;
+mod themes;
 pub mod time;
 pub mod timer;
 mod unbound;
@@ -75,10 +79,8 @@ mod way_back;
 
 use crate::domain::judge::verdict::{Verdict, judge};
 use crate::domain::method::playbook::Playbook;
-use crate::domain::method::review_part::ReviewTimes;
 use crate::domain::privacy::Mask;
 use crate::domain::record::answer::Answers;
-use crate::domain::record::dates::reading::DayOrder;
 use crate::domain::record::id::DealId;
 use crate::domain::record::stakeholder::Stakeholder;
 use drafts::Drafts;
@@ -92,8 +94,10 @@ use open_deal::OpenDeal;
 use overlays::Overlay;
 use overlays::recover::Leftovers;
 pub use privacy::{Privacy, PrivacyStart};
+pub use settings::{Begin, Settings};
 use std::fmt;
 use std::sync::Arc;
+use theme_name::ThemeName;
 use uuid::Uuid;
 
 /// The screen below the overlays.
@@ -105,41 +109,6 @@ pub enum Screen {
     Deal,
     /// The coach window: what another window shows.
     Follow,
-}
-
-/// The user's settings, and how the program was started.
-#[derive(Debug, Clone, Default)]
-pub struct Settings {
-    /// The user's name, once they have given it.
-    pub me: Option<String>,
-    /// The system's name for the user, as the field's first text.
-    pub me_guess: String,
-    /// Whether this is the sample deal in a temporary folder.
-    pub demo: bool,
-    /// The folder of the deals, for display.
-    pub data_dir: String,
-    /// The initial state of privacy mode.
-    pub privacy: PrivacyStart,
-    /// The mode to begin in once the deal named at the start is open.
-    pub begin: Begin,
-    /// The time for reviews.
-    pub review: ReviewTimes,
-    /// The order of day and month in `12/11`, once the user has chosen.
-    pub day_order: Option<DayOrder>,
-}
-
-/// The mode to begin in.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Begin {
-    /// No special mode.
-    #[default]
-    Nothing,
-    /// A review of the named deal.
-    Review,
-    /// The coach window for the named deal, or for any deal.
-    Follow,
-    /// A review of all deals that match these words.
-    Portfolio(String),
 }
 
 /// The source of new ids, passed in so that tests can fix them.
@@ -199,6 +168,8 @@ pub struct App {
     /// The warning that the last key gave: the same key again goes ahead.
     warned: Option<command::Twice>,
     hand: mouse::Hand,
+    /// The theme on the screen.
+    theme_shown: ThemeName,
     /// The state published to the coach window; in the coach window itself, the state it follows.
     coach: following::Coach,
     /// The number of messages that changed more than a cursor. Open lists and pages are read again when it changes.
@@ -213,7 +184,7 @@ impl App {
     /// Creates the program's state before the start message.
     #[must_use]
     pub fn new(playbook: Arc<Playbook>, settings: Settings, ids: Ids, now: ZonedDateTime) -> Self {
-        let privacy = settings.privacy;
+        let (privacy, theme_shown) = (settings.privacy, settings.theme);
         Self {
             playbook,
             now,
@@ -239,6 +210,7 @@ impl App {
             way_back: None,
             warned: None,
             hand: mouse::Hand::default(),
+            theme_shown,
             coach: following::Coach::default(),
             turn: 0,
             is_unsettled: false,

@@ -1,6 +1,7 @@
 //! Searchable lists and their lines.
 
 use super::command::Command;
+use super::theme_name::ThemeName;
 use crate::domain::change::settle::Keep;
 use crate::domain::judge::overview::View;
 use crate::domain::judge::reach::MapRelation;
@@ -51,6 +52,8 @@ pub enum FinderKind {
     Pasted,
     /// The ways to settle the selected difference between two opinions.
     Opinions,
+    /// The themes; the one under the cursor shows at once.
+    Theme,
 }
 
 /// The visibility of the others' answers to an assessor.
@@ -135,6 +138,8 @@ pub enum Choice {
     Meant(Option<StakeholderId>),
     /// Take what was pasted in this way.
     Pasted(PasteAnswer),
+    /// Keep this theme.
+    Theme(ThemeName),
     /// Begin a review.
     BeginReview,
     /// Show the minutes of this review.

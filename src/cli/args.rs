@@ -1,9 +1,9 @@
 //! The arguments.
 
+use crate::app::theme_name::ThemeName;
 use crate::domain::privacy::PrivacyLevel;
 use crate::domain::record::nearest::near;
 use crate::store::{Config, DataPaths, LARGEST, Store, StoreError};
-use crate::term::LOOKS;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -38,7 +38,7 @@ pub(super) struct Options {
     #[arg(long, global = true, value_name = "DIR")]
     pub(super) data_dir: Option<PathBuf>,
     /// Color theme; 256, 16 and mono limit the colors
-    #[arg(long, global = true, value_name = "THEME", value_parser = LOOKS)]
+    #[arg(long, global = true, value_name = "THEME", value_parser = ThemeName::ALL.map(ThemeName::word))]
     pub(super) theme: Option<String>,
 }
 

@@ -3,6 +3,7 @@
 use super::args::{Options, commands, near_command, without_a_screen};
 use super::{Stop, method, user_name};
 use crate::app::msg::Failure;
+use crate::app::theme_name::ThemeName;
 use crate::app::{Begin, PrivacyStart, Settings};
 use crate::content;
 use crate::domain::method::alert_thresholds::Thresholds;
@@ -108,9 +109,9 @@ fn start(
 ) -> Result<u8, Stop> {
     let demo = whose == Whose::Example;
     let (config, odd) = Config::read(store.paths());
-    let looks = looks(options, &config);
+    let theme = theme(options, &config);
     term::install_panic_hook();
-    let mut ready = term::prepare(&looks, uses_mouse(&config)).map_err(Stop::Other)?;
+    let mut ready = term::prepare(theme, uses_mouse(&config)).map_err(Stop::Other)?;
     let me = if demo { Some("Kim Osei".to_owned()) } else { config.me };
     let read = ready
         .beside((store.clone(), config.alerts, me.is_none(), begin == Begin::Follow), read_more)
@@ -131,7 +132,9 @@ fn start(
         Begin::Nothing | Begin::Review | Begin::Portfolio(_) => start,
     };
     let privacy = PrivacyStart { level, on_join, names, presenting };
-    let settings = Settings { me, me_guess, demo, data_dir, begin, privacy, review: config.review, day_order };
+    let no_color = var("NO_COLOR").is_ok_and(|value| !value.is_empty());
+    let review = config.review;
+    let settings = Settings { me, me_guess, demo, data_dir, begin, privacy, review, day_order, theme, no_color };
     term::run(ready, Start { store, playbook, settings, open, warnings }).map_err(Stop::Other)
 }
 
@@ -153,9 +156,9 @@ fn read_more((store, thresholds, guesses, only_follows): (Store, Thresholds, boo
     More { playbook, warnings, day_order: day_order::read(store.paths()), me_guess }
 }
 
-/// Returns the word for the looks, by the option, otherwise by the configuration.
-pub(super) fn looks(options: &Options, config: &Config) -> String {
-    options.theme.clone().or_else(|| config.theme.clone()).unwrap_or_else(|| "auto".to_owned())
+/// Returns the theme, by the option, otherwise by the configuration.
+pub(super) fn theme(options: &Options, config: &Config) -> ThemeName {
+    options.theme.as_ref().or(config.theme.as_ref()).map_or(ThemeName::Auto, |word| ThemeName::of(word))
 }
 
 /// Returns whether the mouse is used: not if the configuration or `STAKEMAP_MOUSE` turns it off.

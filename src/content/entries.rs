@@ -176,15 +176,17 @@ pub(super) fn level(entry: &mut Entry<'_, '_>, sources: &[Source]) -> Option<Lev
 
 /// Reads an `[[alert]]`.
 pub(super) fn alert(entry: &mut Entry<'_, '_>, sources: &[Source]) -> Option<AlertText> {
-    entry.only(&["kind", "level", "do", "coach", "section", "source"]);
+    entry.only(&["kind", "level", "do", "say", "coach", "section", "source"]);
     let ids = || AlertKind::ALL.iter().map(|kind| kind.id()).collect();
     let kind = entry.word("kind", "kind of alert", AlertKind::from_id, ids);
     let levels = || AlertLevel::ALL.iter().map(|level| level.id()).collect();
     let level = entry.word("level", "level", AlertLevel::from_id, levels);
     let (todo, coach) = (filled_in(entry, "do"), filled_in(entry, "coach"));
+    // A user's own file may be from before there were words to say.
+    let say = if entry.has("say") { entry.text("say") } else { String::new() };
     let section = entry.text("section");
     let source = known_source(entry, sources);
-    Some(AlertText { kind: kind?, level: level?, todo, coach, section, source })
+    Some(AlertText { kind: kind?, level: level?, todo, say, coach, section, source })
 }
 
 /// Reads a text with a placeholder for names, and no other placeholder.

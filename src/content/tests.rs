@@ -94,6 +94,19 @@ fn the_built_in_content_is_whole_and_in_the_order_of_the_indexes() {
 }
 
 #[test]
+fn every_alert_has_words_to_say_that_name_nobody() {
+    for text in &playbook(&[]).0.alerts {
+        // They are said to somebody, of whom the alert may be about several.
+        assert!(!text.say.is_empty() && !text.say.contains(['{', '“', '”']), "{:?}: {}", text.kind, text.say);
+    }
+    let written = WRITTEN.iter().find(|(name, ..)| *name == "alerts.toml").unwrap().2;
+    let own: Vec<&str> = written.lines().filter(|line| !line.starts_with("say = ")).collect();
+    let (playbook, faults) = user("alerts.toml", &own.join("\n"));
+    assert!(faults.is_empty(), "a file from before there were any is whole: {faults:?}");
+    assert_eq!(playbook.alert(AlertKind::BlockerNoPlan).map(|text| text.say.as_str()), Some(""));
+}
+
+#[test]
 fn what_an_alert_says_reads_as_well_with_several_names() {
     const SINGULAR: [&str; 8] = ["is", "isn't", "has", "hasn't", "does", "doesn't", "was", "holds"];
     for text in &playbook(&[]).0.alerts {

@@ -88,7 +88,7 @@ fn row(playbook: &Playbook, deal: &Deal, alert: &Alert) -> Value {
     let people: Vec<Value> = alert.people.iter().filter_map(|id| person(*id)).collect();
     json!({
         "kind": alert.kind.id(), "level": alert.level.id(), "key": alert.key, "people": people,
-        "reason": alert.reason, "do": alert.todo, "coach": alert.question, "where": alert.spot.id(),
+        "reason": alert.reason, "do": alert.todo, "say": alert.say, "coach": alert.question, "where": alert.spot.id(),
         "section": playbook.alert(alert.kind).map(|text| &text.section),
         "asleep": alert.asleep.as_ref().map(|sleep| json!({
             "until": sleep.until, "reason": sleep.reason, "by": sleep.by,

@@ -18,7 +18,8 @@ pub mod signs;
 
 use crate::domain::judge::next::Next;
 use crate::domain::judge::verdict::{Contest, GroupWord, Read, Verdict};
-use crate::domain::judge::why::Reason;
+use crate::domain::judge::weight::Target;
+use crate::domain::judge::why::{Reason, explained};
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::answer::{Answer, Item};
 use crate::domain::record::dates;
@@ -146,7 +147,7 @@ pub fn mark(read: Read) -> String {
 /// Formats the groups that traits and tells point to.
 #[must_use]
 pub fn contest_words(contest: Contest) -> String {
-    format!("the traits say {}, the tells say {}", contest.traits.name(), contest.tells.name())
+    format!("the trait questions say {}, the screening says {}", contest.traits.name(), contest.tells.name())
 }
 
 /// The words in place of an owner who is not named.
@@ -203,6 +204,21 @@ pub fn reason_words(playbook: &Playbook, about: About<'_>, answer: Answer) -> St
         return "delivered the task late".to_owned();
     }
     answer_words(playbook, answer)
+}
+
+/// Returns which verdict a reason speaks for or against; empty where it speaks for the verdict that is named.
+#[must_use]
+pub fn side_words(verdict: &Verdict, reason: &Reason) -> String {
+    let side = if reason.weight < 0.0 { "against" } else { "for" };
+    let is_named = matches!(verdict.read(), Read::As(..));
+    let target = explained(verdict).filter(|_| reason.weight < 0.0 || !is_named);
+    target.map_or_else(String::new, |target| {
+        let name = match target {
+            Target::Profile(profile) => profile.name(),
+            Target::Group(group) => group.name(),
+        };
+        format!(" · speaks {side} {name}")
+    })
 }
 
 /// Returns the strongest reasons, at most `count`, strongest first. A judged task is always among them: it is the

@@ -1,4 +1,4 @@
-//! The configuration: written by the user, except for one line that the program may write.
+//! The configuration: written by the user, except for two lines that the program may write: name and theme.
 //!
 //! Everything in it is optional. A fault in it is a warning with its line, never a reason not to start.
 
@@ -69,10 +69,28 @@ const TRIES: usize = 4;
 /// # Errors
 /// When the configuration cannot be read or understood, or could not be written. It is then as it was.
 pub fn set_me(paths: &DataPaths, name: &str) -> Result<(), StoreError> {
-    let mut written = add_me(paths, name);
+    set(paths, "me", name, |config| config.me.as_deref())
+}
+
+/// Writes the theme into the configuration, and changes no other byte of it.
+///
+/// # Errors
+/// As [`set_me`].
+pub fn set_theme(paths: &DataPaths, word: &str) -> Result<(), StoreError> {
+    set(paths, "theme", word, |config| config.theme.as_deref())
+}
+
+/// Sets a key to a text that is then read back from it.
+fn set(
+    paths: &DataPaths,
+    key: &str,
+    value: &str,
+    read: impl Fn(&Config) -> Option<&str> + Copy,
+) -> Result<(), StoreError> {
+    let mut written = add(paths, (key, value), read);
     for _ in 1..TRIES {
         match &written {
-            Err(error) if stands_in_the_way(error) => written = add_me(paths, name),
+            Err(error) if stands_in_the_way(error) => written = add(paths, (key, value), read),
             Ok(()) | Err(_) => break,
         }
     }
@@ -80,10 +98,10 @@ pub fn set_me(paths: &DataPaths, name: &str) -> Result<(), StoreError> {
 }
 
 /// Does it once, if the configuration is still what was read when it is replaced.
-fn add_me(paths: &DataPaths, name: &str) -> Result<(), StoreError> {
+fn add(paths: &DataPaths, value: (&str, &str), read: impl Fn(&Config) -> Option<&str>) -> Result<(), StoreError> {
     let path = paths.config_file();
     let old = text(paths)?;
-    let new = with_me(old.as_deref().unwrap_or_default(), name);
+    let new = with(old.as_deref().unwrap_or_default(), value, read);
     let new = new.map_err(|(line, reason)| StoreError::Config { path: path.clone(), line, reason })?;
     make_folder(&paths.config)?;
     let not_saved = |cause| StoreError::NotSaved { path: path.clone(), cause };
@@ -182,32 +200,36 @@ fn whole_number(value: &DeValue<'_>) -> Option<u64> {
     u64::from_str_radix(number.as_str(), number.radix()).ok().filter(|number| *number > 0)
 }
 
-/// Returns the text with the user's name in it, or the line and the reason why that is not possible.
-fn with_me(text: &str, name: &str) -> Result<String, (usize, String)> {
-    let name = one_line(name).trim().to_owned();
-    if name.is_empty() {
-        return Err((1, "a name can't be empty".to_owned()));
+/// Returns the text with a value in it, or the line and the reason why that is not possible.
+fn with(
+    text: &str,
+    (key, value): (&str, &str),
+    read: impl Fn(&Config) -> Option<&str>,
+) -> Result<String, (usize, String)> {
+    let value = one_line(value).trim().to_owned();
+    if value.is_empty() {
+        return Err((1, format!("`{key}` can't be empty")));
     }
     let table =
         DeTable::parse(text).map_err(|e| (e.span().map_or(1, |at| line_of(text, at.start)), one_line(e.message())))?;
-    let quoted = toml::Value::String(name.clone()).to_string();
-    let new = match table.get_ref().get_key_value("me") {
-        Some((_, value)) => {
-            let at = value.span();
+    let quoted = toml::Value::String(value.clone()).to_string();
+    let new = match table.get_ref().get_key_value(key) {
+        Some((_, old)) => {
+            let at = old.span();
             format!("{}{quoted}{}", &text[..at.start], &text[at.end..])
         }
         None => {
             let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
             let first = text.find('\n').unwrap_or(0);
             let line_end = if text[..first].ends_with('\r') { "\r\n" } else { "\n" };
-            format!("{}me = {quoted}{line_end}{}", &text[..start], &text[start..])
+            format!("{}{key} = {quoted}{line_end}{}", &text[..start], &text[start..])
         }
     };
-    if parse(&new).0.me.as_ref() == Some(&name) && DeTable::parse(&new).is_ok() {
+    if read(&parse(&new).0) == Some(value.as_str()) && DeTable::parse(&new).is_ok() {
         Ok(new)
     } else {
-        let line = table.get_ref().get_key_value("me").map_or(1, |(key, _)| line_of(text, key.span().start));
-        Err((line, "`me` is written there in a way that can't be replaced".to_owned()))
+        let line = table.get_ref().get_key_value(key).map_or(1, |(key, _)| line_of(text, key.span().start));
+        Err((line, format!("`{key}` is written there in a way that can't be replaced")))
     }
 }
 

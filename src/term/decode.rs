@@ -273,7 +273,12 @@ fn character(bytes: &[u8], charset: Charset) -> Option<(char, usize)> {
 fn control_sequence(rest: &[u8]) -> Found {
     // The console of Linux sends function keys as a bracket and a letter.
     if let [b'[', after @ ..] = rest {
-        return after.first().map_or(Found::Part, |last| Found::Whole(4, (*last == b'A').then_some(Key::F1)));
+        let key = |last: &u8| match last {
+            b'A' => Some(Key::F1),
+            b'B' => Some(Key::F2),
+            _ => None,
+        };
+        return after.first().map_or(Found::Part, |last| Found::Whole(4, key(last)));
     }
     let Some(end) = rest.iter().position(|byte| !(0x20..=0x3f).contains(byte)) else {
         return part_up_to(SEQUENCE_LIMIT, rest);

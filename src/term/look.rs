@@ -6,12 +6,12 @@
 use super::charset::locale;
 use super::decode::Answer;
 use super::gnu_screen;
+use super::out::Out;
+use crate::app::theme_name::ThemeName;
 use crate::ui::theme::{ASCII, Contrast, Depth, Shade, Signs, Theme, UNICODE};
 use std::env::var;
+use std::io;
 use std::time::{Duration, Instant};
-
-/// The known words for a look. A word chooses the shade or the contrast; only the last three choose the number of colors.
-pub const LOOKS: [&str; 7] = ["auto", "dark", "light", "high-contrast", "256", "16", "mono"];
 
 /// The names of terminals that show all colors, whatever else they say.
 const ALL_COLORS: [&str; 8] = ["kitty", "alacritty", "foot", "ghostty", "wezterm", "contour", "rio", "-direct"];
@@ -36,6 +36,19 @@ pub(super) struct Look {
     asks_depth: bool,
     /// The time until which answers are expected, while the last has not come.
     expected: Option<Instant>,
+    /// What the terminal was asked and has answered so far.
+    known: Known,
+}
+
+/// What is known from the terminal itself: it holds for every theme.
+#[derive(Debug, Clone, Copy, Default)]
+struct Known {
+    /// Whether it was asked for its background, and the shade of that.
+    asked_shade: bool,
+    shade: Option<Shade>,
+    /// Whether it was asked for the last of 256 colors, and whether it has them.
+    asked_depth: bool,
+    has_256: bool,
 }
 
 /// Returns the value of an environment variable that is set to something.
@@ -44,38 +57,64 @@ pub(super) fn set(name: &str) -> Option<String> {
 }
 
 impl Look {
-    /// Chooses the look, by one of [`LOOKS`]; anything else counts as `auto`.
-    pub(super) fn choose(wanted: &str) -> Self {
+    /// Chooses the look for a theme. A theme decides the shade or the contrast; only the last three decide the number of
+    /// colors.
+    pub(super) fn choose(wanted: ThemeName) -> Self {
         Self::among(wanted, set)
     }
 
-    fn among(wanted: &str, env: impl Fn(&str) -> Option<String>) -> Self {
+    /// Changes to another theme, with what the terminal has answered so far, and asks it for the rest.
+    pub(super) fn wear(&mut self, wanted: ThemeName, out: &mut Out) {
+        *self = self.changed(wanted, set);
+        // A terminal that is gone is noticed by the next paint.
+        let _ = self.ask(out);
+    }
+
+    /// Asks the terminal what it can add.
+    pub(super) fn ask(&mut self, out: &mut Out) -> io::Result<()> {
+        let Some(questions) = self.questions() else { return Ok(()) };
+        self.expect(Instant::now());
+        out.send(&questions)
+    }
+
+    fn changed(&self, wanted: ThemeName, env: impl Fn(&str) -> Option<String>) -> Self {
+        let mut look = Self { expected: self.expected, known: self.known, ..Self::among(wanted, env) };
+        look.take_known();
+        look
+    }
+
+    fn among(wanted: ThemeName, env: impl Fn(&str) -> Option<String>) -> Self {
         let signs = signs(&env);
         let term = env("TERM").unwrap_or_default();
-        if wanted == "mono" || env("NO_COLOR").is_some() || term.contains("mono") {
+        let known = Known::default();
+        if wanted == ThemeName::Mono || env("NO_COLOR").is_some() || term.contains("mono") {
             let theme = Theme::new(Shade::Dark, Depth::None, signs);
-            return Self { theme, asks_shade: false, asks_depth: false, expected: None };
+            return Self { theme, asks_shade: false, asks_depth: false, expected: None, known };
         }
         let shade = match wanted {
-            "dark" => Some(Shade::Dark),
-            "light" => Some(Shade::Light),
+            ThemeName::Dark => Some(Shade::Dark),
+            ThemeName::Light => Some(Shade::Light),
             _ => env("COLORFGBG").and_then(|value| shade_of(&value)),
         };
         let depth = match wanted {
-            "256" => Some(Depth::Indexed),
-            "16" => Some(Depth::Sixteen),
+            ThemeName::Colors256 => Some(Depth::Indexed),
+            ThemeName::Colors16 => Some(Depth::Sixteen),
             _ => depth(&term, &env),
         };
-        let contrast = if wanted == "high-contrast" { Contrast::High } else { Contrast::Normal };
+        let contrast = if wanted == ThemeName::HighContrast { Contrast::High } else { Contrast::Normal };
         let found = Theme::new(shade.unwrap_or(Shade::Unknown), depth.unwrap_or(Depth::Sixteen), signs);
         // Sixteen colors look the same on any background.
         let asks_shade = shade.is_none() && depth != Some(Depth::Sixteen);
-        Self { theme: Theme { contrast, ..found }, asks_shade, asks_depth: depth.is_none(), expected: None }
+        Self { theme: Theme { contrast, ..found }, asks_shade, asks_depth: depth.is_none(), expected: None, known }
     }
 
-    /// Returns the questions to ask the terminal; `None` if it can't add anything.
-    pub(super) fn questions(&self) -> Option<Vec<u8>> {
-        let asked = [(self.asks_shade, BACKGROUND), (self.asks_depth, LAST_COLOR)];
+    /// Returns the questions to ask the terminal now; `None` if it can't add anything. Each is asked once.
+    pub(super) fn questions(&mut self) -> Option<Vec<u8>> {
+        let shade = self.asks_shade && !self.known.asked_shade;
+        let depth = self.asks_depth && !self.known.asked_depth;
+        self.known.asked_shade |= shade;
+        self.known.asked_depth |= depth;
+        let asked = [(shade, BACKGROUND), (depth, LAST_COLOR)];
         let mut bytes: Vec<u8> = asked.iter().filter(|(asks, _)| *asks).flat_map(|(_, ask)| ask.to_vec()).collect();
         (!bytes.is_empty()).then(|| {
             bytes.extend_from_slice(KIND);
@@ -100,11 +139,21 @@ impl Look {
 
     fn answered(&mut self, answer: Answer) {
         match answer {
-            Answer::Background(color) if self.asks_shade => self.theme.shade = shade_on(color),
-            Answer::LastColor if self.asks_depth => self.theme.depth = Depth::Indexed,
-            Answer::Background(_) | Answer::LastColor => {}
+            Answer::Background(color) => self.known.shade = Some(shade_on(color)),
+            Answer::LastColor => self.known.has_256 = true,
             // The last question is answered last.
             Answer::Attributes => self.expected = None,
+        }
+        self.take_known();
+    }
+
+    /// Takes what the terminal has answered, where the theme leaves that open.
+    fn take_known(&mut self) {
+        if let Some(shade) = self.known.shade.filter(|_| self.asks_shade) {
+            self.theme.shade = shade;
+        }
+        if self.asks_depth && self.known.has_256 {
+            self.theme.depth = Depth::Indexed;
         }
     }
 }
@@ -149,7 +198,11 @@ mod tests {
     use super::*;
 
     fn look(wanted: &str, env: &[(&str, &str)]) -> Look {
-        Look::among(wanted, |name| env.iter().find(|(one, _)| *one == name).map(|(_, value)| (*value).to_owned()))
+        Look::among(ThemeName::of(wanted), in_env(env))
+    }
+
+    fn in_env(env: &[(&str, &str)]) -> impl Fn(&str) -> Option<String> {
+        |name| env.iter().find(|(one, _)| *one == name).map(|(_, value)| (*value).to_owned())
     }
 
     #[test]
@@ -235,6 +288,24 @@ mod tests {
             assert_eq!(look.expected(now), None);
             assert_eq!((look.theme.shade, look.theme.depth), (shade, depth), "{word} {env:?}");
         }
+    }
+
+    #[test]
+    fn another_theme_keeps_what_the_terminal_answered_and_asks_only_for_the_rest() {
+        let env = [("TERM", "xterm")];
+        let mut dark = look("dark", &env);
+        assert!(dark.questions().is_some_and(|asked| !asked.starts_with(BACKGROUND)));
+        dark.hear(vec![Answer::LastColor, Answer::Attributes]);
+        let mut auto = dark.changed(ThemeName::Auto, in_env(&env));
+        assert_eq!((auto.theme.shade, auto.theme.depth), (Shade::Unknown, Depth::Indexed));
+        assert_eq!(auto.questions().as_deref(), Some(&[BACKGROUND, KIND].concat()[..]));
+        auto.hear(vec![Answer::Background([u16::MAX; 3])]);
+        let mut mono = auto.changed(ThemeName::Mono, in_env(&env));
+        assert_eq!((mono.theme.depth, mono.questions()), (Depth::None, None));
+        let mut back = mono.changed(ThemeName::Auto, in_env(&env));
+        assert_eq!((back.theme, back.questions()), (auto.theme, None));
+        let light = mono.changed(ThemeName::HighContrast, in_env(&env)).theme;
+        assert_eq!((light.shade, light.contrast), (Shade::Light, Contrast::High));
     }
 
     #[test]

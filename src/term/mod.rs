@@ -64,7 +64,6 @@ use wake::{Ending, Woken};
 use worker::Worker;
 
 pub use clock::{now, pause};
-pub use look::LOOKS;
 pub use ready::{Beside, Ready, is_in_gnu_screen, prepare, seen_theme};
 pub use {guard::install_panic_hook, ids::new_id, people_files::people_in_file};
 
@@ -338,6 +337,7 @@ impl Session {
                 Effect::Repaint => self.repaint = true,
                 Effect::FindLeft => self.journal_writer.take_over(),
                 Effect::LetGo(journals) => self.journal_writer.let_go(journals),
+                Effect::ShowTheme(theme) => self.look.wear(theme, &mut self.out),
                 Effect::Copy(text) => self.repaint |= clipboard::copy(&mut self.out, &text),
                 effect => self.worker.ask(effect),
             }

@@ -237,6 +237,11 @@ impl EffectRunner {
                 }
                 self.by = name;
             }
+            Effect::SaveTheme(theme) => {
+                if let Err(error) = config::set_theme(self.store.paths(), theme.word()) {
+                    self.replies.say(Msg::Warned(failure(&error)));
+                }
+            }
             Effect::SignAgain { from, to, except } => {
                 let (deals, failed) = sign_again(&self.store, &from, &to, except, &self.me());
                 self.replies.say(Msg::Signed(Signed::Again { deals, failed }));
@@ -259,6 +264,7 @@ impl EffectRunner {
             }
             // The loop's own, and the journal writer's.
             Effect::Copy(_)
+            | Effect::ShowTheme(_)
             | Effect::Suspend
             | Effect::Repaint
             | Effect::Quit

@@ -7,6 +7,7 @@ use super::look::{Look, set};
 use super::out::{Out, write_within};
 use super::thread::thread;
 use super::wake::Wake;
+use crate::app::theme_name::ThemeName;
 use crate::ui::theme::Theme;
 use anyhow::{Context, Result, bail};
 use std::sync::Arc;
@@ -22,22 +23,19 @@ pub struct Ready {
     pub(super) out: Out,
 }
 
-/// Takes the terminal and asks it what decides the look, one of [`super::LOOKS`].
+/// Takes the terminal and asks it what a theme needs to know.
 ///
 /// It answers while the caller reads files. With the mouse, it reports clicks once the screen is shown.
 ///
 /// # Errors
 /// When the terminal cannot be set up or written.
-pub fn prepare(looks: &str, with_mouse: bool) -> Result<Ready> {
+pub fn prepare(theme: ThemeName, with_mouse: bool) -> Result<Ready> {
     // Signals first: from here on each of them leads to an end that gives the terminal back.
     let wake = Wake::new()?;
     let guard = Guard::enter(with_mouse)?;
-    let mut look = Look::choose(looks);
+    let mut look = Look::choose(theme);
     let mut out = Out::default();
-    if let Some(questions) = look.questions() {
-        look.expect(Instant::now());
-        out.send(&questions).context("can't write to the terminal")?;
-    }
+    look.ask(&mut out).context("can't write to the terminal")?;
     Ok(Ready { wake, guard, look, out })
 }
 
@@ -47,10 +45,10 @@ const ASK_WAIT: Duration = Duration::from_millis(200);
 /// The longest wait for answers that are still to come when the terminal is given back.
 const LAST_ANSWERS: Duration = Duration::from_millis(300);
 
-/// Returns the theme that the screen would have, by one of [`super::LOOKS`] and, if there is a terminal, by its answers.
+/// Returns the look that the screen would have with a theme and, if there is a terminal, with its answers.
 #[must_use]
-pub fn seen_theme(looks: &str, has_terminal: bool) -> Theme {
-    let mut look = Look::choose(looks);
+pub fn seen_theme(theme: ThemeName, has_terminal: bool) -> Theme {
+    let mut look = Look::choose(theme);
     if let Some(questions) = look.questions().filter(|_| has_terminal) {
         // Without them it is what the environment says.
         let _ = ask(&mut look, &questions);

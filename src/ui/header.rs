@@ -1,4 +1,5 @@
-//! The top line: where the user is and whether the deal is saved. Below it the tabs, where not all panes are shown.
+//! The top line: where the user is and whether the deal is saved. Below it, where not all panes are shown, what had no room
+//! in it and the other panes.
 
 mod deal;
 mod shorten;
@@ -26,9 +27,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memory, plac
     let from = area.x + 1 + u16::try_from(banner).unwrap_or(0);
     match (app.screen, &app.deal) {
         (Screen::Deal, Some(open)) => {
-            deal::draw(canvas, app, open, Rect { x: from, width: right.saturating_sub(from), ..area });
+            let left = deal::draw(canvas, app, open, Rect { x: from, width: right.saturating_sub(from), ..area });
             if places.tabs.height > 0 {
-                tabs::draw(canvas, open, &mut memory.tabs, places);
+                tabs::draw(canvas, open, &mut memory.tabs, places, &left);
             }
         }
         (Screen::Follow, _) => follow::header(canvas, app, places),

@@ -105,7 +105,7 @@ fn draw_all(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memory) {
             // What lies below it cannot be clicked.
             canvas.hits.clear();
             canvas.hit(places.body, Hit::Place(Place::Top));
-            if !overlay.layer().covers() {
+            if overlays::dims(overlay) {
                 canvas.dim(places.body);
             }
             overlays::draw(canvas, app, overlay, &mut memory.overlays, places.body);

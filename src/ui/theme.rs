@@ -5,6 +5,7 @@
 
 mod palette;
 mod signs;
+mod sixteen;
 
 pub use signs::{ASCII, Signs, UNICODE};
 
@@ -73,7 +74,7 @@ pub enum Depth {
     True,
     /// The 256 colors that look alike in nearly every terminal.
     Indexed,
-    /// The 16 colors of the terminal's own palette, of which none is used: see `plain`.
+    /// The 16 colors of the terminal's own palette, of which few can be used: see `theme/sixteen.rs`.
     Sixteen,
     /// No color: `NO_COLOR`, or a terminal without colors.
     None,
@@ -131,6 +132,7 @@ impl Theme {
     pub fn style(&self, role: Role) -> Style {
         let style = match (self.depth, Palette::of(self.shade, self.contrast)) {
             (Depth::True | Depth::Indexed, Some(palette)) => colored(role, palette, self.depth),
+            (Depth::Sixteen, _) if self.contrast == Contrast::Normal => sixteen::style(role),
             (Depth::True | Depth::Indexed, None) | (Depth::Sixteen | Depth::None, _) => plain(role),
         };
         match self.contrast {
@@ -172,9 +174,7 @@ fn reversed() -> Style {
     own.add_modifier(Modifier::REVERSED).remove_modifier(Modifier::DIM)
 }
 
-/// The look without colors of our own, for the 16 colors too: none of them can be read on black and on white in the
-/// palettes that people have, and a patch with a background of its own shouts, and looks like the cursor. What is wrong
-/// stands out most.
+/// The look without colors of our own. What is wrong stands out most.
 fn plain(role: Role) -> Style {
     let with = |modifier| Style::new().add_modifier(modifier);
     match role {

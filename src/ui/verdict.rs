@@ -29,7 +29,7 @@ pub(in crate::ui) fn verdict_line(canvas: &mut Canvas<'_>, verdict: &Verdict, la
         more.push((format!("also shows: {}", names.join(", ")), Role::Dim));
     }
     if let Some(contest) = verdict.contested {
-        more.push((format!("contested: {}", contest_words(contest)), Role::Warn));
+        more.push((format!("mixed signals: {}", contest_words(contest)), Role::Warn));
     }
     // What to do now stands out; that little was written down is calm, since it holds for every first verdict.
     let role = |words: &str| if [ADD_TO_CONFIRM, AGAINST_STANCE].contains(&words) { Role::Warn } else { Role::Dim };

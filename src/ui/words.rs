@@ -4,6 +4,7 @@ use crate::domain::judge::verdict::{Read, Verdict};
 use crate::domain::record::profile::{Profile, ProfileGroup};
 use crate::export::words;
 pub(super) use crate::export::words::count;
+use crate::export::words::signs::strength_of;
 use crate::ui::theme::{Role, Signs};
 
 /// Returns the role of a group, for its color; the letter beside it says the same.
@@ -42,10 +43,5 @@ pub(super) fn mark(verdict: &Verdict, is_hidden: bool, signs: &Signs) -> (String
 /// Returns how strongly a reason speaks for or against, as one to three signs in three cells.
 pub(super) fn strength(weight: f64, signs: &Signs) -> (String, Role) {
     let (sign, role) = if weight >= 0.0 { ("+", Role::Strong) } else { (signs.minus, Role::Warn) };
-    let many = match weight.abs() {
-        size if size >= 1.5 => 3,
-        size if size >= 0.6 => 2,
-        _ => 1,
-    };
-    (sign.repeat(many), role)
+    (sign.repeat(strength_of(weight)), role)
 }

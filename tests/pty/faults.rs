@@ -5,6 +5,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::ioctl_fionread;
 use rustix::process::Signal;
 use rustix::termios::{Action, tcflow};
+use stakemap::app::theme_name::ThemeName;
 use stakemap::store::{DataPaths, Store};
 use stakemap::term::{Start, install_panic_hook, prepare, run};
 use std::path::Path;
@@ -65,7 +66,7 @@ fn panics_somewhere() {
     let store = Store::new(DataPaths::find(None).unwrap());
     let (settings, open, warnings) = (stakemap::app::Settings::default(), None, Vec::new());
     install_panic_hook();
-    let ready = prepare("dark", true).unwrap();
+    let ready = prepare(ThemeName::Dark, true).unwrap();
     // As main does, after whatever the panic itself said.
     if let Err(error) = run(ready, Start { store, playbook: Arc::new(playbook), settings, open, warnings }) {
         stakemap::cli::warn(&format!("{error:#}"));

@@ -3,6 +3,7 @@
 use crate::support::{DOWN, ENTER, Setup, User, with_example};
 use rustix::io::ioctl_fionread;
 use rustix::process::{Pid, Signal, kill_process};
+use stakemap::app::theme_name::ThemeName;
 use stakemap::store::{DataPaths, Store};
 use stakemap::term::{Start, install_panic_hook, prepare, run};
 use std::sync::Arc;
@@ -224,6 +225,6 @@ fn panics_at_the_deal() {
     let store = Store::new(DataPaths::find(None).unwrap());
     let (settings, open, warnings) = (stakemap::app::Settings::default(), None, Vec::new());
     install_panic_hook();
-    let ready = prepare("dark", true).unwrap();
+    let ready = prepare(ThemeName::Dark, true).unwrap();
     let _ = run(ready, Start { store, playbook: Arc::new(playbook), settings, open, warnings });
 }

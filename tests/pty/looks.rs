@@ -31,15 +31,16 @@ fn without_colours_no_colour_is_written_and_the_selection_still_shows() {
 }
 
 #[test]
-fn a_terminal_that_answers_has_256_colors_and_one_that_does_not_has_none() {
+fn a_terminal_that_answers_has_256_colors_and_one_that_does_not_has_sixteen() {
     let user = User::new();
     with_example(&user);
     for answers in [true, false] {
         let setup = Setup::new(&user).without("COLORTERM").env("TERM", "xterm").args(&["tarnbeck"]);
         let mut tty = if answers { setup } else { setup.mute() }.start();
         tty.until("1 Stakeholders");
-        // No pair of the sixteen can be read on black and on white in every palette, so there letters and bold say it.
-        let (wanted, other) = if answers { ("38;5;79", ";96;") } else { ("\x1b[", "38;5") };
+        // None of the sixteen can be read on black and on white in every palette, so a letter alone says the group there.
+        // Keys are yellow on blue, with codes that terminals of 8 colors know too.
+        let (wanted, other) = if answers { ("38;5;79", ";33;93;44") } else { (";33;93;44", "38;5") };
         let group = if answers { vt100::Color::Idx(79) } else { vt100::Color::Default };
         tty.until_that(&format!("a Mobilizer in {wanted}"), |screen| {
             let (_, columns) = screen.size();

@@ -53,7 +53,7 @@ scopes! {
     Showing("Choosing who may see the screen");
     Move("Move around");
     Global("Everywhere");
-    Always("Always, in forms too");
+    Always("Always");
 }
 
 // Conditions shared by many commands, in the order in which they are checked.
@@ -319,7 +319,7 @@ commands! {
         EarlierStep("screen.earlier", "Go to the previous step", ["left", "h", "backspace"], "previous", App::earlier_step)
             .needs(&[SCREENING]);
         LaterStep("screen.later", "Go to the next step", ["right", "l", "tab"], "skip", App::later_step)
-            .needs(&[SCREENING]);
+            .needs(&[SCREENING]).hinted_where(|app| app.screening().is_some_and(|(_, _, tell)| tell.is_some()));
         EndScreening("screen.end", "Close the screening", ["esc", "q"], "back", App::close_overlay)
             .needs(&[SCREENING]).leads_out();
     }
@@ -590,6 +590,8 @@ commands! {
             |app| app.open_page(PageKind::Sources));
         ReadGuide("guide", "Read the guide", [], "",
             |app| app.open_page(PageKind::Guide(usize::MAX)));
+        ChangeTheme("theme", "Change the theme", ["f2"], "", App::choose_theme)
+            .found_by("color colors dark light contrast mono look");
         WhoSigns("me.which", "Choose your name in this deal", ["@"], "your name", App::ask_who_signs)
             .needs(&[DEAL, CHANGEABLE]).hinted_where(App::is_doubted);
         ChangeName("me.name", "Change your name", [], "", App::change_name);

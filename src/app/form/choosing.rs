@@ -73,7 +73,7 @@ pub fn meant(offers: &[Offer], text: &str) -> Result<usize, String> {
             if !offers.is_empty() && offers.iter().all(|offer| offer.person.is_some()) {
                 return Err(format!("{isnt} Add them with a first, or write only people in the deal: {known}"));
             }
-            Err(format!("{isnt} Choose one of: {known}"))
+            Err(format!("{isnt} Choose from: {known}"))
         }
         Meant::Several(indices) => {
             Err(format!("“{}” could be {}. Type more letters", text.trim(), labels(offers, indices.into_iter())))
@@ -204,7 +204,7 @@ mod tests {
             assert_eq!(meant(&offers, text), Ok(index), "{text}");
         }
         assert_eq!(meant(&offers, "ann").unwrap_err(), "“ann” could be Ann Lee, Ann Marsh. Type more letters");
-        assert!(meant(&offers, "buys").unwrap_err().contains("Choose one of: decides, approves"));
+        assert!(meant(&offers, "buys").unwrap_err().contains("Choose from: decides, approves"));
         assert_eq!(all_meant(&offers, "dec, outside,, dec"), Ok(vec![0, 3]));
         assert_eq!(all_meant(&offers, " "), Ok(vec![]));
     }

@@ -14,8 +14,8 @@ const WHAT: FieldKey = FieldKey::private("What").labeled("Next step");
 const BY: FieldKey = FieldKey::open("By").labeled("Due");
 const WHO: FieldKey = FieldKey::open("Who").labeled("Owner");
 
-/// The proposed due day of an action.
-const AHEAD: &str = "+7d";
+/// The days until an action is due, unless the user says otherwise.
+const AHEAD: i64 = 7;
 
 impl App {
     /// Opens the form for our next action about the selected person.
@@ -29,7 +29,7 @@ impl App {
         let form = Form::new(FormKind::Action(person.id), format!("Next step for {}", self.name_of(person.id)))
             .lead(lead)
             .field(WHAT, "", "what we'll do next")
-            .future_day(BY, AHEAD)
+            .future_day(BY, &self.day_ahead(AHEAD))
             .suggest(WHO, &owner, "someone on your team")
             .anybody(self.anybody(&owner));
         self.open_form(form);
@@ -117,7 +117,7 @@ impl App {
         let who = self.shown_doer(&action.who, action.who_id);
         let form =
             Form::new(FormKind::EditAction(id), "Edit the next step").field(WHAT, &action.what, "what we'll do next");
-        let due = action.due.to_string();
+        let due = dates::dated(action.due);
         let who_next = |form: Form| form.field(WHO, &who, "someone on your team").anybody(self.anybody(&action.who));
         // In the order in which it was asked for: of a decision the owner comes first.
         let form = match action.review {

@@ -8,6 +8,7 @@ use crate::app::notice::Said;
 use crate::domain::privacy::Datum;
 use crate::domain::record::card::{Card, Influence, Role, Standing};
 use crate::domain::record::choice::Choices;
+use crate::domain::record::dates;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::naming::is_unidentified;
 use crate::domain::record::stakeholder::Stakeholder;
@@ -58,7 +59,7 @@ impl App {
             .anybody(self.ours_and(everybody, &card.owner))
             .one(STANDING, card.standing().map_or("", Choices::label), offers(Standing::ALL))
             .hint("leave empty if active; → to choose")
-            .future_day(UNTIL, &card.until.map_or_else(String::new, |day| day.to_string()))
+            .future_day(UNTIL, &card.until.map_or_else(String::new, dates::dated))
             .hint("last day of their leave");
         self.open_form(form);
     }
@@ -166,7 +167,7 @@ impl App {
     fn leave_until(&self, form: &Form, standing: Option<Standing>) -> Result<Option<Date>, (usize, String)> {
         let until = self.day_if_any(form, UNTIL)?;
         match (standing == Some(Standing::OnLeave), until) {
-            (true, None) => Err(form.fault(UNTIL, "When does their leave end? Try fri, +2w or 2026-12-01")),
+            (true, None) => Err(form.fault(UNTIL, "When does their leave end? Try fri, +2w or 11 Dec")),
             (false, Some(_)) if form.is_field_touched(UNTIL) => {
                 Err(form.fault(STANDING, "Set Status to on leave to give an end date"))
             }

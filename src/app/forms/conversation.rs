@@ -46,7 +46,7 @@ impl App {
             .lines(SAID, &one.said, "what you talked about")
             .many(WITH, &with, people)
             .one(STARTED, started, offers(Starter::ALL))
-            .past_day(DAY, &one.on.to_string());
+            .past_day(DAY, &dates::dated(one.on));
         self.open_form(form);
     }
 

@@ -22,7 +22,7 @@ impl App {
     pub(in crate::app) fn new_deal(&mut self) {
         let form = Form::new(FormKind::NewDeal, "New deal")
             .field(NAME, "", "such as Halden Foods: line monitoring")
-            .field(VALUE, "", "such as €480k")
+            .field(VALUE, "", "such as $480k")
             .field(ABOUT, "", "what the customer would change");
         self.open_form(form);
     }
@@ -57,7 +57,7 @@ impl App {
         let expected = deal.expected.map_or_else(String::new, |many| many.to_string());
         let form = Form::new(FormKind::EditDeal(deal.id), "Edit the deal")
             .field(NAME, &deal.name, "such as Halden Foods: line monitoring")
-            .field(VALUE, &deal.value, "such as €480k")
+            .field(VALUE, &deal.value, "such as $480k")
             .field(ABOUT, &deal.about, "what the customer would change")
             .field(OWNER, &deal.owner, "their verdicts show in lists")
             .field(COST, &deal.cost_of_inaction, "what doing nothing costs, in the customer's words")

@@ -45,7 +45,7 @@ impl App {
             .field(ACTION, "", "what we'll do next")
             .suggest(OWNER, &owner, "someone on your team")
             .anybody(self.anybody(&owner))
-            .future_day(BY, "+7d")
+            .future_day(BY, &self.day_ahead(7))
             .one(ABOUT, &whom, people)
             .hint("the deal; → for a person");
         self.open_form(form);

@@ -51,7 +51,7 @@ impl App {
         let day = spoke.filter(|on| !is_too_early(on)).unwrap_or(self.today());
         let due = if item == Item::Tell(Tell::Task) { self.delivered_by(person) } else { None };
         match Some(due.map_or(day, |due| day.min(due))).filter(|on| *on != self.today()) {
-            Some(on) => dates::short(on, self.today()),
+            Some(on) => dates::dated(on),
             None => "today".to_owned(),
         }
     }
@@ -103,7 +103,7 @@ impl App {
         let title = format!("What did you see {} do?", self.name_of(person));
         let form = Form::new(FormKind::EditEvidence(person, id), title)
             .lines(SEEN, &seen.text, "what an outsider could check")
-            .past_day(DAY, &seen.on.to_string());
+            .past_day(DAY, &dates::dated(seen.on));
         self.open_form(form);
     }
 

@@ -16,7 +16,7 @@ impl App {
         let Some(open) = self.deal.as_ref() else { return };
         let Some(text) = self.playbook.group.mark(id) else { return };
         let tick = open.deal.marked(id);
-        let day = tick.map_or_else(|| "today".to_owned(), |tick| tick.on.to_string());
+        let day = tick.map_or_else(|| "today".to_owned(), |tick| dates::dated(tick.on));
         let form = Form::new(FormKind::Mark(id.to_owned()), text.text.clone())
             .lead(format!("What counts: {}", text.counts))
             .field(EVIDENCE, tick.map_or("", |tick| &tick.evidence), "what they did, in one line")

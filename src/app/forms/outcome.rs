@@ -21,7 +21,7 @@ impl App {
         let Some(open) = self.deal.as_ref() else { return };
         let outcome = open.deal.outcome.as_ref();
         let ended = outcome.and_then(|one| one.result.known()).map_or("", Choices::label);
-        let day = outcome.map_or_else(|| "today".to_owned(), |one| one.on.to_string());
+        let day = outcome.map_or_else(|| "today".to_owned(), |one| dates::dated(one.on));
         let form = Form::new(FormKind::Outcome(open.deal.id), "Record the outcome")
             .lead("Lets you compare it with the verdicts and labels. Leave empty while the deal is open.")
             .one(ENDED, ended, offers(Ending::ALL))

@@ -30,11 +30,11 @@ const STAGE: FieldKey = FieldKey::private("Before stage");
 const NEUTRALISED: FieldKey = FieldKey::private("Neutralised").labeled("Neutralized");
 const NEUTRALISED_ON: FieldKey = FieldKey::private("Seen on").labeled("Day");
 
-/// The most people named in the hint as able to persuade somebody.
+/// The most people offered first as able to persuade somebody.
 const BEST: usize = 3;
 
-/// The due day of a plan, unless the user sets another.
-const AHEAD: &str = "+14d";
+/// The days until a plan is due, unless the user says otherwise.
+const AHEAD: i64 = 14;
 
 /// The index of the coaching stage by which a Blocker must be neutralized, unless the user sets another: the fourth
 /// (M7).
@@ -56,17 +56,15 @@ impl App {
         let chosen = others.iter().filter(|offer| offer.person.is_some_and(|id| plan.persuaders.has(id)));
         let chosen: Vec<&str> = chosen.map(|offer| offer.label.as_str()).collect();
         let best = persuaders(open.shown(), &self.playbook, person.id);
-        let names: Vec<String> = best.iter().map(|id| self.name_of(*id)).collect();
-        let who = if names.is_empty() {
-            "who they listen to".to_owned()
-        } else {
-            format!("they listen to {}", names.join(", "))
-        };
+        // The others are offered first below the field: more names have no room in it.
+        let who = best
+            .first()
+            .map_or_else(|| "who they listen to".to_owned(), |id| format!("they listen to {}", self.name_of(*id)));
         let question = |index: usize| {
             self.playbook.blocker_questions.get(index).map_or_else(String::new, |one| one.question.clone())
         };
         let owner = if begun.is_none() { self.likely_name() } else { self.shown_doer(&plan.owner, plan.owner_id) };
-        let due = plan.due.map_or_else(|| AHEAD.to_owned(), |due| due.to_string());
+        let due = plan.due.map_or_else(|| self.day_ahead(AHEAD), dates::dated);
         let stage = self.playbook.stages.iter().position(|stage| stage.id == plan.stage);
         let stage = self.playbook.stages.get(stage.unwrap_or(BY_STAGE)).map_or("", |stage| stage.short.as_str());
         let stages = self.playbook.stages.iter().map(|stage| Offer::new(&stage.short, &stage.name));
@@ -88,7 +86,7 @@ impl App {
             .future_day(DUE, &due)
             .one(STAGE, stage, stages.collect());
         if begun.is_some() {
-            let day = plan.neutralised_on.map_or_else(|| "today".to_owned(), |day| day.to_string());
+            let day = plan.neutralised_on.map_or_else(|| "today".to_owned(), dates::dated);
             form = form
                 .field(NEUTRALISED, &plan.neutralised, "what they did that shows they no longer block")
                 .past_day(NEUTRALISED_ON, &day);

@@ -18,7 +18,7 @@ impl App {
         let Some(deal) = self.deal.as_ref().map(|open| open.deal.id) else { return };
         let form = Form::new(FormKind::Snooze(deal, key), "Snooze this alert")
             .lead(reason)
-            .future_day(UNTIL, "+2w")
+            .future_day(UNTIL, &self.day_ahead(14))
             .field(WHY, "", "why it can wait (optional)");
         self.open_form(form);
     }

@@ -32,7 +32,7 @@ impl App {
         let form = Form::new(FormKind::EditStance(person, id), format!("{}: {}", self.name_of(person), topic.label()))
             .one(LEVEL, position.label(), levels(&self.playbook, topic))
             .lines(SHOWED, &stance.evidence, "what they did or said that shows it")
-            .past_day(DAY, &stance.on.to_string())
+            .past_day(DAY, &dates::dated(stance.on))
             .one(KNOWN_FROM, source_words(stance.hearsay), sources())
             .hint(KNOWN_HINT);
         self.open_form(form);

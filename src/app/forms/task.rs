@@ -31,8 +31,8 @@ impl App {
         };
         let form = Form::new(FormKind::EditTask(id, task.id), format!("Edit the task for {}", self.name_of(id)))
             .field(TASK, &task.what, "what you'd like them to do")
-            .future_day(BY, &task.due.to_string())
-            .past_day(AGREED, &self.now.time_zone().to_datetime(task.given).date().to_string());
+            .future_day(BY, &dates::dated(task.due))
+            .past_day(AGREED, &dates::dated(self.now.time_zone().to_datetime(task.given).date()));
         self.open_form(form);
     }
 
@@ -40,8 +40,8 @@ impl App {
         let name = self.name_of(person);
         let form = Form::new(FormKind::Task(person), format!("Task for {name}"))
             .lead("Easy for a Mobilizer, and telling: it shows they're willing and able.")
-            .field(TASK, "", "bring the plant manager and finance to the next call")
-            .future_day(BY, "+7d")
+            .field(TASK, "", "such as: bring the plant manager and finance to the next call")
+            .future_day(BY, &self.day_ahead(7))
             .past_day(AGREED, "today");
         self.open_form(form);
     }
@@ -82,7 +82,7 @@ impl App {
         let said = format!("Changed {name}'s task: {task_words}, due {day}");
         self.close_and_edit_saying(format!("{name}: changed the task, due {day}"), said, |deal| {
             deal.edit_task(id, task, |task| {
-                let stood = Text::from(task.due.to_string());
+                let stood = Text::from(dates::dated(task.due));
                 let mut day = stood.clone();
                 overtaken = form.write_each([(TASK, &mut task.what), (BY, &mut day)]);
                 if day != stood {

@@ -18,7 +18,7 @@ impl App {
         let all = self.playbook.stages.iter().flat_map(|stage| &stage.verifiers);
         let Some(verifier) = all.into_iter().find(|one| one.id == verifier) else { return };
         let tick = open.deal.track(person).and_then(|track| track.tick(&verifier.id));
-        let day = tick.map_or_else(|| "today".to_owned(), |tick| tick.on.to_string());
+        let day = tick.map_or_else(|| "today".to_owned(), |tick| dates::dated(tick.on));
         let title = format!("{}: {}", self.name_of(person), verifier.text);
         let form = Form::new(FormKind::Tick(person, verifier.id.clone()), title)
             .lead(format!("What counts: {}", verifier.evidence))

@@ -35,8 +35,9 @@ pub struct Finder {
 }
 
 impl Finder {
-    fn new(kind: FinderKind) -> Self {
-        Self { kind, query: Input::default(), cursor: 0, found: Arc::default(), turn: 0 }
+    /// Creates an open list with the cursor on one of its rows.
+    pub(in crate::app) fn at(kind: FinderKind, cursor: usize) -> Self {
+        Self { kind, query: Input::default(), cursor, found: Arc::default(), turn: 0 }
     }
 
     /// Returns the matches, best first.
@@ -101,14 +102,15 @@ impl Layer for Finder {
             | FinderKind::Signer(_)
             | FinderKind::SameName(_)
             | FinderKind::Which(_)
-            | FinderKind::Pasted => None,
+            | FinderKind::Pasted
+            | FinderKind::Theme => None,
         }
     }
 }
 
 impl App {
     pub(in crate::app) fn open_finder(&mut self, kind: FinderKind) {
-        self.overlays.push(Overlay::Finder(Finder::new(kind)));
+        self.overlays.push(Overlay::Finder(Finder::at(kind, 0)));
     }
 
     /// Returns the rows that a list shows, best first.
@@ -161,6 +163,7 @@ impl App {
             FinderKind::Which(place) => rank(query, self.which_answers(place)),
             FinderKind::Pasted => self.pasted_answers(),
             FinderKind::Opinions => rank(query, self.ways_to_settle()),
+            FinderKind::Theme => rank(query, self.theme_lines()),
         }
     }
 
@@ -281,6 +284,10 @@ impl App {
                 self.close_all();
                 self.open_then(path, Then::GoTo(Some(person)));
             }
+            Choice::Theme(theme) => match found.blocked {
+                Some(reason) => self.note(reason),
+                None => self.keep_theme(theme),
+            },
             Choice::BeginReview => match found.blocked {
                 Some(reason) => self.note(reason),
                 None => self.ask_to_review(),

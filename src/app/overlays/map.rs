@@ -9,22 +9,14 @@ pub mod graph;
 
 use super::Overlay;
 use crate::app::command::Scope;
+use crate::app::drawn_map::{CROWD, Drawn};
 use crate::app::graph_layout::Direction;
 use crate::app::layer::Layer;
 use crate::app::panes::Pane;
 use crate::app::{App, Screen};
-use crate::domain::judge::reach::Reach;
 use crate::domain::judge::verdict::{Verdict, judge};
-use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
-use crate::domain::record::naming::ShortNames;
-use crate::domain::record::naming::initials::initials;
 use crate::domain::record::stakeholder::Stakeholder;
-use coverage::Coverage;
-use field::Field;
-use graph::Graph;
-use jiff::civil::Date;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// One of the three views.
@@ -60,42 +52,6 @@ pub struct Map {
     pub drawn: Option<Arc<Drawn>>,
 }
 
-/// A person as every view shows them.
-#[derive(Debug, Clone)]
-pub struct Seen {
-    /// The person.
-    pub person: Arc<Stakeholder>,
-    /// The verdict that the list of people shows.
-    pub verdict: Verdict,
-    /// Their index among the short names.
-    place: usize,
-}
-
-/// The computed views, and the state from which they were computed.
-#[derive(Debug, Clone)]
-pub struct Drawn {
-    deal: Arc<Deal>,
-    assessor: String,
-    today: Date,
-    /// The person in the middle of the graph, and how many lines it reaches from there.
-    around: (Option<StakeholderId>, Option<u32>),
-    /// The people by id, without those who have left.
-    pub people: BTreeMap<StakeholderId, Seen>,
-    /// Their names for narrow columns.
-    short: ShortNames,
-    initials: Vec<String>,
-    /// The paths along which our view can spread.
-    pub reach: Reach,
-    /// The content of the field view.
-    pub field: Field,
-    /// The content of the graph view.
-    pub graph: Graph,
-    /// The content of the coverage view.
-    pub coverage: Coverage,
-}
-
-/// The number of people from which the graph begins with those around the selected one.
-const CROWD: usize = 60;
 /// The depth of the graph in that case.
 const NEAR: u32 = 2;
 /// The largest depth before it shows everybody.
@@ -122,39 +78,22 @@ impl View {
     }
 }
 
-impl Drawn {
-    /// Returns a person's name in at most so many columns, unique on the map.
-    #[must_use]
-    pub fn name(&self, id: StakeholderId, columns: usize) -> String {
-        self.people.get(&id).map_or_else(String::new, |seen| self.short.get(seen.place, columns))
-    }
-
-    /// Returns a person's initials, unique on the map.
-    #[must_use]
-    pub fn initials(&self, id: StakeholderId) -> &str {
-        self.people.get(&id).and_then(|seen| self.initials.get(seen.place)).map_or("", String::as_str)
-    }
-
+impl Map {
     /// Returns the person an arrow key leads to in a view, and their row of the table.
-    fn next(&self, map: &Map, from: StakeholderId, way: Direction) -> Option<(StakeholderId, usize)> {
-        match map.view {
-            View::Field => self.field.next(from, way).map(|id| (id, map.row)),
-            View::Lines => self.graph.next(from, way).map(|id| (id, map.row)),
+    fn next(&self, drawn: &Drawn, from: StakeholderId, way: Direction) -> Option<(StakeholderId, usize)> {
+        match self.view {
+            View::Field => drawn.field.next(from, way).map(|id| (id, self.row)),
+            View::Lines => drawn.graph.next(from, way).map(|id| (id, self.row)),
             View::Coverage => {
-                let row = self.coverage.row_of(from, map.row)?;
+                let row = drawn.coverage.row_of(from, self.row)?;
                 let row = match way {
                     Direction::Up => row.checked_sub(1)?,
                     Direction::Down => row + 1,
                     Direction::Left | Direction::Right => return None,
                 };
-                self.coverage.rows().nth(row).map(|covered| (covered.id, row))
+                drawn.coverage.rows().nth(row).map(|covered| (covered.id, row))
             }
         }
-    }
-
-    /// Returns the person to select if nobody on the map is.
-    fn first(&self) -> Option<StakeholderId> {
-        self.people.keys().next().copied()
     }
 }
 
@@ -238,7 +177,7 @@ impl App {
             let Some((map, drawn)) = self.map() else { return };
             let on_it = selected.filter(|id| drawn.people.contains_key(id));
             let found = match on_it {
-                Some(id) => drawn.next(map, id, way),
+                Some(id) => map.next(drawn, id, way),
                 None => drawn.first().map(|id| (id, 0)),
             };
             let Some((id, row)) = found else { return };
@@ -305,42 +244,23 @@ impl App {
         // In privacy mode, the masked deal.
         let Some(deal) = self.deal_to_show() else { return };
         let (assessor, today) = (open.assessor.clone(), self.today());
-        let same = |drawn: &&Arc<Drawn>| {
-            let shown = |id| drawn.people.contains_key(&id) || drawn.reach.left_out() == 0;
-            Arc::ptr_eq(&drawn.deal, &deal)
-                && (drawn.assessor.as_str(), drawn.today) == (&assessor, today)
-                && selected.is_none_or(shown)
-        };
-        let drawn = match map.drawn.as_ref().filter(same) {
+        let of = (&deal, assessor.as_str(), today);
+        let drawn = match map.drawn.as_ref().filter(|drawn| drawn.is_of(of, selected)) {
             Some(drawn) if drawn.around == around => return,
             Some(_) => None,
             None => {
                 let verdict = |person: &Stakeholder| self.shown_verdict(&assessor, &deal.owner, person);
-                let reach = Reach::of(&deal, selected, verdict);
-                let here = deal.stakeholders.iter().filter(|person| !person.has_left() && reach.has(person.id));
-                let here: Vec<&Arc<Stakeholder>> = here.collect();
-                let short = ShortNames::of(here.iter().map(|person| deal.called(person).as_str()));
-                let initials = initials(here.iter().map(|person| deal.called(person).as_str()));
-                let seen = |(place, person): (usize, &Arc<Stakeholder>)| {
-                    (person.id, Seen { person: Arc::clone(person), verdict: verdict(person), place })
-                };
-                let people = here.into_iter().enumerate().map(seen).collect();
-                let (mut field, coverage) = (Field::of(&deal, &reach), Coverage::of(&deal, &reach));
+                let mut drawn = Drawn::of(of, selected, around, verdict);
                 if let Some(past) = open.past.as_ref().filter(|_| !self.is_private()) {
-                    field.look_ahead(|id| past.now_of(id).map(AsRef::as_ref));
+                    drawn.field.look_ahead(|id| past.now_of(id).map(AsRef::as_ref));
                 }
-                let graph = Graph::of(&reach, around.0, around.1);
-                Some(Drawn { deal, assessor, today, around, people, short, initials, reach, field, graph, coverage })
+                Some(drawn)
             }
         };
         let Some(map) = self.map_mut() else { return };
         match (drawn, map.drawn.as_mut()) {
             (Some(drawn), _) => map.drawn = Some(Arc::new(drawn)),
-            (None, Some(drawn)) => {
-                let drawn = Arc::make_mut(drawn);
-                drawn.graph = Graph::of(&drawn.reach, around.0, around.1);
-                drawn.around = around;
-            }
+            (None, Some(drawn)) => Arc::make_mut(drawn).look_around(around),
             (None, None) => {}
         }
     }

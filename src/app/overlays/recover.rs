@@ -259,7 +259,7 @@ impl App {
     pub fn left_since(&self) -> String {
         let Some(latest) = self.leftovers.left.iter().map(|left| left.at).max() else { return String::new() };
         let at = latest.to_zoned_datetime(self.now.time_zone().clone());
-        format!("{}, {}", dates::show(at.date(), self.today()), at.strftime("%H:%M"))
+        format!("{}, {}", dates::show(at.date(), self.today()), at.strftime("%-I:%M %p"))
     }
 
     /// Returns all unsaved texts in full.

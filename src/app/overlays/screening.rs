@@ -1,5 +1,7 @@
 //! The screening: one tell per step, in the order of M3, ending with the verdict.
 
+pub mod said;
+
 use super::Overlay;
 use crate::app::App;
 use crate::app::command::{Command, Scope};
@@ -17,9 +19,6 @@ use crate::domain::record::tell::{Tell, TellAnswer};
 use jiff::civil::Date;
 use serde_json::Map;
 
-/// The number of paragraphs of guidance in a step: before, say, watch.
-const GUIDANCE: usize = 3;
-
 /// An open screening.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Screening {
@@ -27,7 +26,7 @@ pub struct Screening {
     pub person: StakeholderId,
     /// The index of the step; one past the last is the verdict.
     pub at: usize,
-    /// The index of the first paragraph of guidance shown, if they don't all fit.
+    /// The index of the first of the paragraphs below, if they don't all fit.
     pub scroll: usize,
     /// The tell, if only this one is asked outside the walk through all steps.
     pub only: Option<Tell>,
@@ -71,11 +70,14 @@ impl Layer for Screening {
     }
 
     fn move_by(app: &mut App, by: isize) {
-        // Single steps go through the answers; where there are none, and by pages, the advice is scrolled.
+        // Single steps go through the answers; where there are none, and by pages, what is below is scrolled.
         if by.abs() == 1 && app.answers_here() > 0 {
             app.highlight(by);
-        } else if let Some(Overlay::Screening(screening)) = app.overlays.last_mut() {
-            screening.scroll = moved(screening.scroll, by.signum(), GUIDANCE);
+            return;
+        }
+        let paragraphs = app.screening().map_or(0, |(walk, person, tell)| walk.said(app, person, tell).len());
+        if let Some(Overlay::Screening(screening)) = app.overlays.last_mut() {
+            screening.scroll = moved(screening.scroll, by.signum(), paragraphs);
         }
     }
 

@@ -148,13 +148,22 @@ impl App {
                 let missing = missing(stage, track).join("; ");
                 let missing = (!missing.is_empty()).then(|| said("Missing", &missing));
                 let leads = stage.leads.iter().flat_map(|lead| [said("You", &lead.text), said("Why", &lead.why)]);
-                std::iter::once(said("Aim", &stage.aim)).chain(missing).chain(leads).collect()
+                let all = [said("Stage", &format!("{}: {}", stage.name, progress_words(stage, track)))];
+                all.into_iter().chain([said("Aim", &stage.aim)]).chain(missing).chain(leads).collect()
             }
             Some(Spot::Verifier(_, verifier)) => {
                 let tick = track.and_then(|track| track.tick(&verifier.id));
                 let seen = tick.map(|tick| Said { is_bare: !tick.has_evidence(), ..said("Seen", &self.seen(tick)) });
                 let about = [("Means", &verifier.means), ("Matters", &verifier.matters), ("Proof", &verifier.evidence)];
-                seen.into_iter().chain(about.map(|(label, text)| said(label, text))).collect()
+                let state = match tick {
+                    Some(tick) if tick.has_evidence() => "checked off, with what they did",
+                    Some(_) => "checked off, but nothing shows it",
+                    None if verifier.required => "not checked off yet",
+                    None => "not checked off yet; optional",
+                };
+                let step = said("Step", &format!("{}: {state}", verifier.text));
+                let about = about.map(|(label, text)| said(label, text));
+                std::iter::once(step).chain(seen).chain(about).collect()
             }
             Some(Spot::Line(stage, line)) => vec![said("List", &stage.list), said("Line", &line.text)],
             None => Vec::new(),
@@ -172,7 +181,8 @@ impl App {
             Some(Spot::Verifier(stage, verifier)) => (verifier.text.clone(), how_to_get_there(stage)),
             None => (String::new(), Vec::new()),
         };
-        let said = self.about_spot().into_iter().map(|said| Paragraph::Text(said.label.to_owned(), said.text));
+        let said = self.about_spot().into_iter().filter(|said| said.label != "Step");
+        let said = said.map(|said| Paragraph::Text(said.label.to_owned(), said.text));
         (format!("Coaching {name}"), std::iter::once(Paragraph::Heading(heading)).chain(said).chain(more).collect())
     }
 
@@ -321,5 +331,15 @@ impl App {
         };
         let (person, stage) = (person.id, stage.id.clone());
         self.open_line(person, &stage);
+    }
+}
+
+/// Returns how far a stage is, in words.
+fn progress_words(stage: &Stage, track: Option<&Track>) -> String {
+    let Some(progress) = track.map(|track| track.progress(stage)) else { return "not begun".to_owned() };
+    match (progress.is_proved(), progress.evident) {
+        (true, _) => "proven by what the customer did".to_owned(),
+        (false, 0) => "nothing proven yet".to_owned(),
+        (false, evident) => format!("{evident} of {} proven", progress.total),
     }
 }

@@ -44,6 +44,7 @@ impl App {
             elsewhere: if knows_others { self.elsewhere.clone() } else { Elsewhere::default() },
             way_back: None,
             warned: None,
+            theme_shown: self.theme_shown,
             hand: Hand::default(),
             doubted: self.doubted,
             told_name: None,

@@ -6,6 +6,7 @@ mod surroundings;
 
 use super::args::Options;
 use super::{Stop, full_screen, method, print};
+use crate::app::theme_name::ThemeName;
 use crate::domain::method::alert_thresholds::Thresholds;
 use crate::domain::record::text::one_line;
 use crate::export::json;
@@ -25,13 +26,13 @@ type Repaired = Result<String, String>;
 pub(super) fn doctor(options: &Options, as_json: bool, fix: bool) -> Result<u8, Stop> {
     let store = options.store_to_read()?;
     let mut repaired = Vec::new();
-    let looks = full_screen::looks(options, &Config::read(store.paths()).0);
-    let mut checks = look(&store, &looks);
+    let theme = full_screen::theme(options, &Config::read(store.paths()).0);
+    let mut checks = look(&store, theme);
     if fix {
         for repair in checks.iter().filter_map(|check| check.repair.as_ref()) {
             repaired.extend(store.repair(repair));
         }
-        checks = look(&store, &looks);
+        checks = look(&store, theme);
     }
     if as_json {
         print(&json::pretty(&as_value(&checks, &repaired)))?;
@@ -41,7 +42,7 @@ pub(super) fn doctor(options: &Options, as_json: bool, fix: bool) -> Result<u8, 
     Ok(u8::from(number(&checks, Grade::Problem) > 0))
 }
 
-fn look(store: &Store, looks: &str) -> Vec<Check> {
+fn look(store: &Store, theme: ThemeName) -> Vec<Check> {
     let (playbook, faults) = method(store, Thresholds::default());
     let mut checks = store.check(&playbook, now().date());
     let (_, odd) = Config::read(store.paths());
@@ -50,7 +51,7 @@ fn look(store: &Store, looks: &str) -> Vec<Check> {
     checks.extend(wrong("config", &config, &odd));
     let faults: Vec<String> = faults.into_iter().map(|fault| fault.what).collect();
     checks.extend(wrong("method", &folder, &faults));
-    checks.extend(surroundings::look(looks));
+    checks.extend(surroundings::look(theme));
     checks
 }
 

@@ -1,5 +1,6 @@
 //! Checks of the surroundings: terminal, locale, and what happens to the memory after a crash.
 
+use crate::app::theme_name::ThemeName;
 use crate::cli::args::without_a_screen;
 use crate::cli::full_screen::has_terminal;
 use crate::domain::record::text::one_line;
@@ -14,9 +15,9 @@ use std::fs;
 const USABLE: (u16, u16) = (60, 18);
 const COMPLETE: (u16, u16) = (80, 24);
 
-/// Checks them; the looks are those that the screen would be started with.
-pub(super) fn look(looks: &str) -> Vec<Check> {
-    let theme = seen_theme(looks, has_terminal());
+/// Checks them, with the theme that the screen would be started with.
+pub(super) fn look(theme: ThemeName) -> Vec<Check> {
+    let theme = seen_theme(theme, has_terminal());
     let env = |name: &str| var(name).unwrap_or_default();
     let size = crossterm::terminal::size().ok().filter(|_| has_terminal());
     let mut found = vec![

@@ -88,7 +88,7 @@ impl Matter {
         Rank { example, tier: self.tier, on: self.on, kind, value: Reverse(value), deal, index }
     }
 
-    /// Returns what to do about it, and the question a coach would ask; each may be empty.
+    /// Returns what to do about it, and the words to say to the customer; each may be empty.
     #[must_use]
     pub fn advice(&self, playbook: &Playbook) -> (String, String) {
         let kind = match self.source {
@@ -96,9 +96,15 @@ impl Matter {
             Source::Due(..) if self.tier == Tier::Overdue => AlertKind::ActionOverdue,
             Source::Due(..) => return (String::new(), String::new()),
         };
-        let text = playbook.alert(kind);
-        let filled = |text: &str| text.replace("{who}", &self.who);
-        text.map_or_else(Default::default, |text| (filled(&text.todo), filled(&text.coach)))
+        // Of their task, it is they who are late.
+        let said_of = match self.source {
+            Source::Due(DueKind::Task, _) => AlertKind::PartDelivered,
+            Source::Due(DueKind::Plan, _) => AlertKind::BlockerOverdue,
+            Source::Due(DueKind::Action, _) | Source::Alert(..) => kind,
+        };
+        let todo = playbook.alert(kind).map_or_else(String::new, |text| text.todo.replace("{who}", &self.who));
+        let say = playbook.alert(said_of).map_or_else(String::new, |text| text.say.clone());
+        (todo, say)
     }
 
     fn of_alert(alert: &Alert, who: Text) -> Self {
@@ -128,8 +134,8 @@ impl Matter {
                 let when = if late { format!("Overdue since {day}") } else { "Due today".to_owned() };
                 format!("{when}: {about}{}{by}", due.what)
             }
-            DueKind::Task if late => format!("{}’s task was due {day}: {}", due.name, due.what),
-            DueKind::Task => format!("{}’s task is due today: {}", due.name, due.what),
+            DueKind::Task if late => format!("{}'s task was due {day}: {}", due.name, due.what),
+            DueKind::Task => format!("{}'s task is due today: {}", due.name, due.what),
             DueKind::Plan if late => format!("The plan for {} was due {day}: {}", due.name, due.what),
             DueKind::Plan => format!("The plan for {} is due today: {}", due.name, due.what),
         };

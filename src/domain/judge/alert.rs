@@ -45,6 +45,8 @@ pub struct Alert {
     pub reason: String,
     /// The playbook's advice.
     pub todo: String,
+    /// The words to say to the customer; empty if there are none.
+    pub say: String,
     /// The question a coach would ask.
     pub question: String,
     /// The place on screen to deal with it.
@@ -246,6 +248,7 @@ impl Raised<'_> {
             level: text.map_or(AlertLevel::Warning, |text| text.level),
             reason,
             todo: text.map_or_else(String::new, |text| filled(&text.todo)),
+            say: text.map_or_else(String::new, |text| text.say.clone()),
             question: text.map_or_else(String::new, |text| filled(&text.coach)),
             spot,
             asleep: self.facts.sleep(&key).cloned(),

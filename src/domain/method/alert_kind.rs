@@ -84,7 +84,7 @@ choices! {
         /// A decider or approver without an owner on our side (M8).
         DeciderUnowned = "decider-unowned", "no account owner for a decider";
         /// Traits and tells that point to different groups.
-        Contested = "contested", "traits and tells disagree";
+        Contested = "contested", "traits and screening disagree";
         /// Old evidence.
         StaleEvidence = "stale-evidence", "old evidence";
         /// No people, or nobody screened.
@@ -145,6 +145,8 @@ pub struct AlertText {
     pub level: AlertLevel,
     /// The advice. `{who}` stands for the people the alert is about.
     pub todo: String,
+    /// The words to say to the customer; empty if the user's own text has none.
+    pub say: String,
     /// A coach's question, also with `{who}`.
     pub coach: String,
     /// The sections of the method it follows from, such as `M8`.

@@ -33,7 +33,7 @@ choices! {
         /// A task past its due date that nobody has judged.
         TaskOverdue = "task-overdue", "task overdue";
         /// Traits and tells that point to different groups.
-        Contested = "contested", "traits and tells disagree";
+        Contested = "contested", "traits and screening disagree";
         /// Two assessors who see different groups.
         AssessorsDiffer = "assessors-differ", "two of us disagree";
         /// A picture made of claims only; nothing was seen (M2).

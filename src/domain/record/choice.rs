@@ -155,7 +155,7 @@ impl<T> Picked<T> {
 pub(in crate::domain) fn keep_both(into: &mut Map<String, Value>, other: &Map<String, Value>) {
     for (name, value) in other {
         if into.get(name) != Some(value) {
-            let free = if into.contains_key(name) { format!("{name} (joined)") } else { name.clone() };
+            let free = if into.contains_key(name) { format!("{name} (merged)") } else { name.clone() };
             into.insert(free, value.clone());
         }
     }

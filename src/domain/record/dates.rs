@@ -51,10 +51,10 @@ pub fn with_distance(day: Date, today: Date) -> String {
     near(day, today).map_or_else(|| format!("{} ({})", short(day, today), distance(day, today)), str::to_owned)
 }
 
-/// Formats a time to the minute: `14:03`, with the date unless it is today.
+/// Formats a time to the minute: `2:03 PM`, with the date unless it is today.
 #[must_use]
 pub fn moment(at: DateTime, today: Date) -> String {
-    let time = at.strftime("%H:%M");
+    let time = at.strftime("%-I:%M %p");
     if at.date() == today { time.to_string() } else { format!("{}, {time}", short(at.date(), today)) }
 }
 

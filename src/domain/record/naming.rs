@@ -3,11 +3,13 @@
 //! A text means the name that is spelled the same. Folded as for searching, it means a name only if it fits exactly
 //! one; if it fits several, somebody has to choose.
 
+mod alike;
 mod asked;
 mod called;
 pub mod initials;
 mod short;
 
+pub use alike::{NameForm, NamesAlike};
 pub use asked::Asked;
 pub use called::{Called, parts_of};
 pub use short::ShortNames;

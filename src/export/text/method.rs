@@ -74,7 +74,7 @@ pub fn playbook(playbook: &Playbook) -> String {
         "likely",
         &format!("from {}, with {} things seen that support it", words.likely, words.seen_needed),
     );
-    field(&mut out, "contested", &format!("traits and tells each from {}", words.contested));
+    field(&mut out, "contested", &format!("traits and screening each from {}", words.contested));
     paragraph(&mut out, "", "All likelihoods: stakemap playbook --json");
     heading(&mut out, "Sources");
     for one in &playbook.sources {
@@ -92,7 +92,7 @@ fn group(out: &mut String, playbook: &Playbook) {
             field(out, "", &format!("{} What counts: {}", one.means, one.counts));
         }
     };
-    heading(out, "What proves a collective yes");
+    heading(out, "What proves that the group agrees");
     paragraph(out, "", &one_line(&texts.note));
     marks(out, &texts.joint);
     heading(out, "Collective Learning");

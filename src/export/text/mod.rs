@@ -80,7 +80,7 @@ pub fn summaries(summaries: &[(Summary, OneOf)], today: Date) -> String {
         paragraph(&mut out, "", &format!("{}{}", one_line(&one.name), example(one.sample)));
         let sign = if one.is_urgent() { "! " } else { "" };
         let coaching = one.coaching.map_or_else(String::new, |proved| format!("coaching {proved} of 5 proven"));
-        let due = one.next_due.map_or_else(String::new, |due| format!("next due {due}"));
+        let due = one.next_due.map_or_else(String::new, |due| format!("next due {}", dates::short(due, today)));
         let facts = [value_words(&one.value), people(one.people), groups(one), coaching, due, one.id.short()];
         of.words().iter().for_each(|copy| paragraph(&mut out, "    = ", copy));
         paragraph(&mut out, "    ", &format!("{sign}{}", one_line(&one.words(today))));
@@ -192,8 +192,8 @@ fn details(out: &mut String, playbook: &Playbook, answers: &Answers, verdict: &V
     let is_out = about.is_some_and(|about| about.person.open_task().is_some());
     let is_gone = about.is_some_and(|about| about.person.has_left());
     let question = next_question(playbook, next, is_out).filter(|_| !(is_gone || (is_out && next.is_task())));
-    if let Some((id, question)) = question {
-        paragraph(out, "   next   ", &format!("{} ({id})", one_line(question)));
+    if let Some((_, question)) = question {
+        paragraph(out, "   next   ", &one_line(question));
     }
 }
 

@@ -68,7 +68,7 @@ M  Ann Lee
    why  + presses you to get it done
         + talks about what the group needs
         + pressed you on your insight with hard questions
-   next   Did they deliver on the task you agreed on? (task)
+   next   Did they deliver on the task you agreed on?
    do     Agree on a task with a date. Nothing else will confirm it.
 ";
     assert_eq!(told(&book(), &small()), expected);
@@ -112,7 +112,7 @@ Acme pumps
 Tarnbeck Beverages · Line monitoring (example)
     ! Ottilie Brandt is blocking, and we're relying on Mirela Dantu
     €310k · 9 people · 2 Mobilizers, 1 Mobilizer?, 2 Talkers, 1 Talker?, 1
-    Blocker · coaching 1 of 5 proven · next due 2026-04-02 · 5c2e91f7
+    Blocker · coaching 1 of 5 proven · next due 2 Apr · 5c2e91f7
 ";
     assert_eq!(summaries(&rows, TODAY), expected);
     assert_eq!(summaries(&[], TODAY), "No deals yet.\n");
@@ -129,7 +129,6 @@ Blocker, leaning 55%
    why  + brushed off your insight
         + gives vendors nothing
    next   Do they defend stability for its own sake?
-          (blocker.stability-for-itself)
 ";
     assert_eq!(one, expected);
     let two = classify(&book(), &read("[{},{}]").unwrap());
@@ -141,7 +140,7 @@ fn the_example_shows_the_contest_the_other_opinion_the_call_and_the_coaching() {
     let text = told(&book(), &crate::content::sample(TODAY));
     for wanted in [
         "M✓ Mirela Dantu, Head of Continuous Improvement\n",
-        "   but    the traits say Talker, the tells say Mobilizer; to settle it, ask:",
+        "   but    the trait questions say Talker, the screening says Mobilizer; to settle it, ask:",
         "   other  Robin Falk sees Talker, likely",
         "   label  Kim Osei says Mobilizer: He",
         "- didn't deliver the task: “Get the scrap cost",

@@ -29,7 +29,7 @@ pub const fn kind_words(kind: EntryKind) -> &'static str {
         EntryKind::Task => "task",
         EntryKind::Stance => "stance",
         EntryKind::Tick => "checked",
-        EntryKind::Action => "action",
+        EntryKind::Action => "next step",
         EntryKind::Relation => "relation",
         EntryKind::Concern => "concern",
         EntryKind::Plan => "plan",

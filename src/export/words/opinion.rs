@@ -70,12 +70,12 @@ pub fn meaning(sum: &Sum) -> &'static str {
     }
 }
 
-/// Formats the tells that both answered, such as `5 of 7 tells the same`; empty where there are none.
+/// Formats the screening answers that both gave, such as `5 of 7 screening answers the same`; empty where there are none.
 #[must_use]
 pub fn tells_words(sum: &Sum) -> String {
     match sum.tells {
         (_, 0) => String::new(),
-        (alike, all) => format!("{alike} of {all} tells the same"),
+        (alike, all) => format!("{alike} of {all} screening answers the same"),
     }
 }
 
@@ -92,11 +92,11 @@ pub fn blind_words(sum: &Sum) -> String {
 }
 
 /// An explanation of how agreement is calculated.
-pub const METHOD: &str = "κ is Cohen’s weighted kappa (1968) with quadratic weights over the four answers to a trait: 1 means the same \
+pub const METHOD: &str = "κ is Cohen's weighted kappa (1968) with quadratic weights over the four answers to a trait: 1 means the same \
      answers every time, 0 no better than chance. The range in parentheses is the 95% interval (Fleiss, Cohen and Everitt, 1969); the \
-     real one is somewhat wider, since answers about one person hang together. Tells aren’t a scale, so they’re only counted. Where \
-     you settled a difference, the answers from before count. Someone who saw the other’s answers first tends to agree, so \
-     it’s said how many were given blind.";
+     real one is somewhat wider, since answers about one person hang together. The screening's answers aren't a scale, so they're \
+     only counted. Where you settled a difference, the answers from before count. Someone who saw the other's answers first tends \
+     to agree, so it's said how many were given blind.";
 
 /// A line of agreement over all deals.
 #[derive(Debug, Clone, PartialEq, Eq)]

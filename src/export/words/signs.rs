@@ -18,7 +18,7 @@ pub fn mark_sentence(verdict: &Verdict) -> String {
             format!("leaning {}: not sure yet, ask one more question", group.name())
         }
         Read::As(group, GroupWord::Unproven, _) => {
-            format!("looks like a {}, but didn’t deliver the last task", group.name())
+            format!("looks like a {}, but didn't deliver the last task", group.name())
         }
         Read::As(group, GroupWord::Confirmed, _) => format!("confirmed {}: we saw them deliver a task", group.name()),
         Read::As(ProfileGroup::Mobilizer, GroupWord::Likely, _) if verdict.awaits_evidence => {
@@ -28,11 +28,31 @@ pub fn mark_sentence(verdict: &Verdict) -> String {
             "likely Mobilizer: delivering a task would confirm it".to_owned()
         }
         Read::As(ProfileGroup::Talker, GroupWord::Likely, _) => {
-            "likely Talker: opens doors, but won’t push for change".to_owned()
+            "likely Talker: opens doors, but won't push for change".to_owned()
         }
         Read::As(ProfileGroup::Blocker, GroupWord::Likely, _) => {
             "likely Blocker: would rather keep things as they are".to_owned()
         }
+    }
+}
+
+/// Returns how strongly a reason speaks for or against a verdict, from one to three: so many signs stand before it.
+#[must_use]
+pub const fn strength_of(weight: f64) -> usize {
+    match weight.abs() {
+        size if size >= 1.5 => 3,
+        size if size >= 0.6 => 2,
+        _ => 1,
+    }
+}
+
+/// Returns what the signs before a reason say.
+#[must_use]
+pub const fn strength_words(weight: f64) -> &'static str {
+    match strength_of(weight) {
+        1 => "counts a little",
+        2 => "counts",
+        _ => "counts a lot",
     }
 }
 

@@ -103,6 +103,20 @@ fn configuration_that_cannot_be_understood_is_left_alone() {
 }
 
 #[test]
+fn theme_is_set_and_every_other_byte_stays() {
+    for (old, new) in [
+        ("# mine\nme = \"Ida\"\n", "theme = \"16\"\n# mine\nme = \"Ida\"\n"),
+        ("me = \"Ida\"\ntheme = 'dark' # why\n", "me = \"Ida\"\ntheme = \"16\" # why\n"),
+    ] {
+        let (_folder, paths) = with(old);
+        set_theme(&paths, "16").unwrap();
+        assert_eq!(fs::read_to_string(paths.config_file()).unwrap(), new);
+        let (config, warnings) = Config::read(&paths);
+        assert_eq!((config.me.as_deref(), config.theme.as_deref(), warnings.len()), (Some("Ida"), Some("16"), 0));
+    }
+}
+
+#[test]
 fn what_an_editor_saves_meanwhile_is_kept() {
     let (_folder, paths) = with("theme = \"dark\"\n");
     let file = paths.config_file();

@@ -73,6 +73,7 @@ pub(super) fn special(words: &[u8], last: u8) -> Option<Key> {
         (b'~', "5") => Some(Key::PageUp),
         (b'~', "6") => Some(Key::PageDown),
         (b'~', "11") => Some(Key::F1),
+        (b'~', "12") => Some(Key::F2),
         (b'~', "20") => Some(Key::F9),
         (last, _) => arrow(last),
     }
@@ -98,6 +99,7 @@ fn arrow(last: u8) -> Option<Key> {
         b'H' => Some(Key::Home),
         b'F' => Some(Key::End),
         b'P' => Some(Key::F1),
+        b'Q' => Some(Key::F2),
         _ => None,
     }
 }

@@ -36,7 +36,7 @@ fn keys(bytes: &[u8]) -> Vec<Key> {
 
 #[test]
 fn each_key_is_read_in_every_spelling_that_terminals_have() {
-    let spellings: [(Key, &[&str]); 29] = [
+    let spellings: [(Key, &[&str]); 30] = [
         (Key::Char('a'), &["a", "\x1b[97u", "\x1b[97;1u", "\x1b[97;1:2u"]),
         (Key::Char('G'), &["G", "\x1b[103;2u", "\x1b[71;2u", "\x1b[27;2;71~"]),
         (Key::Char('漢'), &["漢"]),
@@ -65,6 +65,7 @@ fn each_key_is_read_in_every_spelling_that_terminals_have() {
         (Key::PageUp, &["\x1b[5~"]),
         (Key::PageDown, &["\x1b[6~"]),
         (Key::F1, &["\x1bOP", "\x1b[11~", "\x1b[[A", "\x1b[P"]),
+        (Key::F2, &["\x1bOQ", "\x1b[12~", "\x1b[[B", "\x1b[Q"]),
         (Key::F9, &["\x1b[20~"]),
     ];
     for (key, spellings) in spellings {

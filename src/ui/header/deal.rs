@@ -22,7 +22,8 @@ const NAME: u16 = 16;
 /// The most columns of an assessor's name.
 const ASSESSOR: usize = 8;
 
-pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, area: Rect) {
+/// Draws the line. Returns what had no room in it.
+pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, area: Rect) -> Vec<Part> {
     let deal = open.shown();
     let mut left = vec![Part::new(&*deal.name, Role::Strong).cut_to(NAME).or_nothing(Turn::WholeName)];
     left.push(match deal.value.trim() {
@@ -46,7 +47,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, area: Re
         Some(state(canvas, app, open)),
     ];
     let right: Vec<Part> = right.into_iter().flatten().collect();
-    shorten::draw(canvas, area, &left, &right);
+    let turn = shorten::draw(canvas, area, &left, &right);
+    left.into_iter().filter(|part| part.at(turn).is_empty()).collect()
 }
 
 /// Returns the stage of the purchase, where it was set. A closed deal is in none any more.

@@ -6,7 +6,7 @@ use crate::ui::theme::Role;
 use ratatui::layout::Rect;
 
 /// The blanks between two parts.
-const GAP: u16 = 3;
+pub(super) const GAP: u16 = 3;
 
 /// What gives way, the first of these first. The state of saving never does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,9 +66,21 @@ impl Part {
     }
 
     /// Returns its words after the turns so far.
-    fn at(&self, turn: Option<Turn>) -> &str {
+    pub(super) fn at(&self, turn: Option<Turn>) -> &str {
         let passed = self.shorter.iter().rev().find(|(one, _)| turn.is_some_and(|turn| *one <= turn));
         passed.map_or(&self.words, |(_, words)| words)
+    }
+
+    /// Returns the turn at which it is left out.
+    pub(super) fn leaves(&self) -> Option<Turn> {
+        self.shorter.iter().find(|(_, words)| words.is_empty()).map(|(turn, _)| *turn)
+    }
+
+    /// Returns its role, and its longest words that fit in so many columns.
+    pub(super) fn fitting(&self, columns: usize) -> Option<(&str, Role)> {
+        let shorter = self.shorter.iter().map(|(_, words)| words.as_str()).filter(|words| !words.is_empty());
+        let found = std::iter::once(self.words.as_str()).chain(shorter).find(|words| width(words) <= columns);
+        found.map(|words| (words, self.role))
     }
 
     /// Returns the fewest columns it takes after the turns so far.
@@ -79,8 +91,8 @@ impl Part {
     }
 }
 
-/// Draws parts from the left, and others at the right.
-pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, left: &[Part], right: &[Part]) {
+/// Draws parts from the left, and others at the right. Returns the turn up to which they have given way.
+pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, left: &[Part], right: &[Part]) -> Option<Turn> {
     let all = || left.iter().chain(right);
     let needs = |turn: Option<Turn>| {
         let columns = all().map(|part| part.columns(turn)).filter(|columns| *columns > 0);
@@ -107,4 +119,5 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, left: &[Part], right: &[
     for part in right.iter().rev().filter(|part| !part.at(turn).is_empty()) {
         x = canvas.put_right(x, area.y, area.width, part.at(turn), part.role).saturating_sub(GAP);
     }
+    turn
 }

@@ -1,5 +1,7 @@
-//! The tabs: the panes by their keys, where not all of them are on the screen.
+//! The second line, where not all panes are on the screen: what had no room in the first, and the other panes by their
+//! keys.
 
+use super::shorten::{GAP, Part};
 use crate::app::mouse::{Hit, Place};
 use crate::app::open_deal::OpenDeal;
 use crate::app::panes::Pane;
@@ -13,17 +15,19 @@ use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::text::width;
 use crate::ui::theme::Role;
 use ratatui::layout::Rect;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The most people in a deal for which short names in the tabs differ from everybody's; above it only from each other.
 const CROWD: usize = 200;
 /// The fewest columns of a name in the tabs.
-const LEAST: usize = 5;
+const LEAST: usize = 8;
 /// The most columns of a tab.
 const WIDEST: u16 = 24;
 
-/// Draws the tabs, without those of panes in which there is nothing yet.
-pub(super) fn draw(canvas: &mut Canvas<'_>, open: &OpenDeal, short: &mut ShortPeople, places: &Regions) {
+/// Draws what had no room in the line above and, at the right, the tabs of the panes that aren't on the screen, but for
+/// those in which there is nothing yet.
+pub(super) fn draw(canvas: &mut Canvas<'_>, open: &OpenDeal, short: &mut ShortPeople, places: &Regions, left: &[Part]) {
     let area = places.tabs;
     let people = format!("1 Stakeholders {}", open.shown().stakeholders.len());
     let names = [
@@ -31,20 +35,47 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, open: &OpenDeal, short: &mut ShortPe
         (Pane::Profile, "2 Profile ".to_owned(), open.selected()),
         (Pane::Coaching, "3 Coaching ".to_owned(), open.coached()),
     ];
-    let mut x = area.x + 1;
-    for (pane, mut name, person) in names {
-        if pane != Pane::People && pane != open.pane && person.is_none() {
-            continue;
-        }
-        let role = if pane == open.pane { Role::Accent } else { Role::Dim };
-        let room = area.right().saturating_sub(x).min(WIDEST);
-        if let Some(person) = person {
-            name += &short.name(open, person.id, usize::from(room).saturating_sub(width(&name)));
-        }
-        let used = canvas.put(x, area.y, room, name.trim_end(), role);
-        canvas.hit(Rect { x, width: used, ..area }, Hit::Place(Place::Pane(pane)));
-        x += used + 3;
+    let is_hidden = |pane: Pane| places.panes().all(|(shown, _)| shown != pane);
+    let mut tabs: Vec<_> = names
+        .into_iter()
+        .filter(|(pane, _, person)| is_hidden(*pane) && (*pane == Pane::People || person.is_some()))
+        .collect();
+    let columns = |text: &str| u16::try_from(width(text.trim_end())).unwrap_or(u16::MAX);
+    let needed: u16 = tabs.iter().map(|(_, name, _)| columns(name) + GAP).sum();
+    let used = facts(canvas, left, Rect { x: area.x + 1, width: area.width.saturating_sub(2 + needed), ..area });
+    // What is left over goes to the names.
+    let mut over = area.width.saturating_sub(2 + needed + used);
+    for (_, name, person) in &mut tabs {
+        let bare = columns(name);
+        let Some(person) = person.filter(|_| over > 0) else { continue };
+        *name += &short.name(open, person.id, usize::from(over.min(WIDEST - bare).saturating_sub(1)));
+        over -= columns(name) - bare;
     }
+    let mut x = area.right().saturating_sub(1);
+    for (pane, name, _) in tabs.iter().rev() {
+        let from = canvas.put_right(x, area.y, area.width, name.trim_end(), Role::Dim);
+        canvas.hit(Rect { x: from, width: x - from, ..area }, Hit::Place(Place::Pane(*pane)));
+        x = from.saturating_sub(GAP);
+    }
+}
+
+/// Draws as many facts as fit, what gives way last first of all. Returns the columns used.
+fn facts(canvas: &mut Canvas<'_>, left: &[Part], area: Rect) -> u16 {
+    let mut by_need: Vec<usize> = (0..left.len()).collect();
+    by_need.sort_by_key(|place| std::cmp::Reverse(left[*place].leaves()));
+    let mut chosen = BTreeMap::new();
+    let mut room = usize::from(area.width);
+    for place in by_need {
+        if let Some((words, role)) = left[place].fitting(room) {
+            room = room.saturating_sub(width(words) + usize::from(GAP));
+            chosen.insert(place, (words, role));
+        }
+    }
+    let mut x = area.x;
+    for (words, role) in chosen.into_values() {
+        x += canvas.put(x, area.y, area.right().saturating_sub(x), words, role) + GAP;
+    }
+    x - area.x
 }
 
 /// A cache of the short names of a deal's people, valid as long as the people are the same.

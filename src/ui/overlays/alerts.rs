@@ -109,11 +109,11 @@ fn line_across(canvas: &mut Canvas<'_>, area: Rect) {
 
 /// Returns the details of the selected alert, with a label each.
 fn detail(alert: &Alert, app: &App) -> Vec<(&'static str, String, Role)> {
-    let mut all = vec![
-        ("", alert.reason.clone(), Role::Strong),
-        ("Do", alert.todo.clone(), Role::Text),
-        ("Coach", alert.question.clone(), Role::Text),
-    ];
+    let mut all = vec![("", alert.reason.clone(), Role::Strong), ("Do", alert.todo.clone(), Role::Text)];
+    if !alert.say.is_empty() {
+        all.push(("Say", format!("“{}”", alert.say), Role::Text));
+    }
+    all.push(("Coach", alert.question.clone(), Role::Text));
     match &alert.asleep {
         Some(sleep) => {
             let until = dates::show(sleep.until, app.today());

@@ -29,6 +29,8 @@ enum Shape {
     InFull,
     /// The same, and wide: what a state holds, and what was done last by then.
     WideInFull,
+    /// The same, and narrow: what is behind it matters.
+    Narrow,
     /// As high as the screen allows.
     Tall,
 }
@@ -67,11 +69,16 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         FinderKind::Reviews => ("Reviews of this deal", "start one, or read past minutes", Shape::Short),
         FinderKind::LeftReview(_) => ("A review was left open", "↑ ↓ and Enter; Esc leaves it as it is", Shape::Short),
         FinderKind::Opinions => ("Which answer stands?", "Enter settles it for both", Shape::Short),
+        FinderKind::Theme => ("Theme", "↑ ↓ shows it; Enter keeps it; Esc goes back", Shape::Narrow),
         FinderKind::Unrelate(_) => ("Remove which line?", "a name or a word; Enter removes it", Shape::Short),
     };
     let matches = finder.found();
     let screen = canvas.buf.area;
-    let columns = if shape == Shape::WideInFull { 96 } else { 72 };
+    let columns = match shape {
+        Shape::WideInFull => 96,
+        Shape::Narrow => 48,
+        Shape::Short | Shape::InFull | Shape::Tall => 72,
+    };
     let columns = columns.min(screen.width.saturating_sub(2));
     let cursor = finder.cursor.min(matches.len().saturating_sub(1));
     let whole = matches.get(cursor).filter(|_| matches!(shape, Shape::InFull | Shape::WideInFull));
@@ -80,7 +87,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
     let most = canvas.body.height;
     let rows = match shape {
         Shape::Tall => most.min(30),
-        Shape::Short | Shape::InFull | Shape::WideInFull => {
+        Shape::Short | Shape::Narrow | Shape::InFull | Shape::WideInFull => {
             u16::try_from(matches.len()).unwrap_or(u16::MAX).saturating_add(4 + extra).min(most)
         }
     };

@@ -16,7 +16,7 @@ use crate::ui::theme::Role;
 use ratatui::layout::Rect;
 
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, form: &Form) {
-    let columns = 74.min(canvas.buf.area.width.saturating_sub(2));
+    let columns = canvas.popup_columns(74);
     let prose = usize::from(columns.saturating_sub(4));
     let lead = wrap(&form.lead, prose);
     // Room for the longest of them, so that the fields stay where they are from one to the next.

@@ -3,16 +3,20 @@
 mod coverage;
 mod field;
 mod graph;
+mod legend;
 
 use super::Memory;
 use crate::app::App;
+use crate::app::drawn_map::{Drawn, Seen};
 use crate::app::mouse::Hit;
 use crate::app::overlays::map::field::Dot;
-use crate::app::overlays::map::{Drawn, Map, Seen, View};
+use crate::app::overlays::map::{Map, View};
 use crate::domain::privacy::Datum;
 use crate::domain::record::card::Influence;
 use crate::domain::record::choice::Choices;
 use crate::domain::record::id::StakeholderId;
+use crate::domain::record::naming::NameForm;
+use crate::export::words::signs::mark_sentence;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::text::{width, wrap};
 use crate::ui::theme::Role;
@@ -75,16 +79,23 @@ fn sign(canvas: &Canvas<'_>, seen: &Seen) -> (String, Role) {
     (format!("{open}{letters}{close}"), role)
 }
 
-/// Draws a person: the sign, then a name that fits and that is unique on the map. The sign alone takes four cells.
-/// Returns the columns used.
-fn put_person(canvas: &mut Canvas<'_>, drawn: &Drawn, id: StakeholderId, at: Rect, is_selected: bool) -> u16 {
+/// Draws a person: the sign, then the name in a form or, without one, a name that fits and that is unique on the map. The
+/// sign alone takes four cells. Returns the columns used.
+fn put_person(
+    canvas: &mut Canvas<'_>,
+    drawn: &Drawn,
+    (id, form): (StakeholderId, Option<NameForm>),
+    at: Rect,
+    is_selected: bool,
+) -> u16 {
     let Some(seen) = drawn.people.get(&id) else { return 0 };
     let (sign, role) = sign(canvas, seen);
     let heavy = matches!(seen.person.card().influence(), Some(Influence::Deciders | Influence::Across));
     let mut used = canvas.put(at.x, at.y, at.width, &sign, role);
     let room = at.width.saturating_sub(SIGN);
     if room >= LEAST {
-        used = SIGN + canvas.put(at.x + SIGN, at.y, room, &drawn.name(id, usize::from(room)), Role::Text);
+        let name = form.map_or_else(|| drawn.name(id, usize::from(room)), |form| drawn.name_in(id, form).to_owned());
+        used = SIGN + canvas.put(at.x + SIGN, at.y, room, &name, Role::Text);
     }
     let whole = Rect { width: used, height: 1, ..at };
     canvas.hit(whole, Hit::Person(id));
@@ -97,12 +108,11 @@ fn put_person(canvas: &mut Canvas<'_>, drawn: &Drawn, id: StakeholderId, at: Rec
     used
 }
 
-/// Draws a person by their initials, in the color of their group and with the brackets of their sign.
+/// Draws a person by their sign and initials.
 fn put_initials(canvas: &mut Canvas<'_>, drawn: &Drawn, id: StakeholderId, at: Rect, is_selected: bool) {
     let Some(seen) = drawn.people.get(&id) else { return };
     let (sign, role) = sign(canvas, seen);
-    let (open, close) = (sign.chars().next().unwrap_or(' '), sign.chars().next_back().unwrap_or(' '));
-    let used = canvas.put(at.x, at.y, at.width, &format!("{open}{}{close}", drawn.initials(id)), role);
+    let used = canvas.put(at.x, at.y, at.width, &format!("{sign}{}", drawn.initials(id)), role);
     let whole = Rect { width: used, height: 1, ..at };
     canvas.hit(whole, Hit::Person(id));
     if is_selected {
@@ -131,6 +141,14 @@ fn rows_of(sentences: &[String], columns: u16) -> u16 {
     u16::try_from(rows).unwrap_or(u16::MAX)
 }
 
+/// Returns what the sign before somebody's name says.
+fn sign_sentence(canvas: &Canvas<'_>, drawn: &Drawn, id: StakeholderId) -> Option<String> {
+    let seen = drawn.people.get(&id).filter(|_| !canvas.hides(Datum::Judgments))?;
+    let (sign, _) = sign(canvas, seen);
+    let heard = seen.person.card().influence().map_or_else(String::new, |influence| format!("; {}", influence.label()));
+    Some(format!("{} {}: {}{heard}.", sign.trim(), name_of(drawn, id), mark_sentence(&seen.verdict)))
+}
+
 /// Returns why somebody is influential, as it was written on their card. The lines show who listens to whom.
 fn why_heard(drawn: &Drawn, id: StakeholderId) -> Option<String> {
     let seen = drawn.people.get(&id)?;
@@ -147,7 +165,7 @@ fn columns(text: &str) -> u16 {
 }
 
 /// Draws the people whose stance is unknown.
-fn strip(canvas: &mut Canvas<'_>, drawn: &Drawn, selected: Option<StakeholderId>, area: Rect) {
+fn strip(canvas: &mut Canvas<'_>, drawn: &Drawn, form: Option<NameForm>, selected: Option<StakeholderId>, area: Rect) {
     let dots = &drawn.field.strip;
     if dots.is_empty() || area.height == 0 {
         return;
@@ -167,7 +185,7 @@ fn strip(canvas: &mut Canvas<'_>, drawn: &Drawn, selected: Option<StakeholderId>
             }
             let left = area.right().saturating_sub(x);
             let at = Rect { x, width: left.min(15), ..area };
-            x += put_person(canvas, drawn, dot.id, at, Some(dot.id) == selected) + 1;
+            x += put_person(canvas, drawn, (dot.id, form), at, Some(dot.id) == selected) + 1;
         }
         return;
     }
@@ -189,7 +207,7 @@ fn strip(canvas: &mut Canvas<'_>, drawn: &Drawn, selected: Option<StakeholderId>
             canvas.put(area.x, y, area.width, heading(dot), Role::Dim);
             y += 1;
         }
-        put_person(canvas, drawn, dot.id, Rect { y, height: 1, ..area }, Some(dot.id) == selected);
+        put_person(canvas, drawn, (dot.id, form), Rect { y, height: 1, ..area }, Some(dot.id) == selected);
         y += 1;
         let half = dot.buy.map(|degree| ("buys", degree)).or(dot.advocate.map(|degree| ("speaks", degree)));
         if let Some((topic, degree)) = half {

@@ -20,6 +20,7 @@ mod unsaved;
 use super::parts::canvas::Canvas;
 use crate::app::App;
 use crate::app::overlays::Overlay;
+use crate::app::search::FinderKind;
 use ratatui::layout::Rect;
 
 /// The scroll offset of each list.
@@ -34,6 +35,12 @@ pub(super) struct Memory {
     import: usize,
     opinions: usize,
     review: usize,
+}
+
+/// Returns whether what lies behind an overlay is dimmed: not where it is drawn over, nor while its look is chosen.
+pub(super) fn dims(overlay: &Overlay) -> bool {
+    let chooses_look = matches!(overlay, Overlay::Finder(finder) if finder.kind == FinderKind::Theme);
+    !overlay.layer().covers() && !chooses_look
 }
 
 /// Draws an overlay; `body` is the area of the panes.

@@ -1,33 +1,28 @@
-//! The screening: one tell a step, with what to do, what to watch for and what each answer means; then the verdict.
+//! The screening: one tell a step, with what each answer means, what to do and what to watch for; then the verdict.
+
+mod said;
 
 use crate::app::App;
 use crate::app::mouse::{Hit, Place};
 use crate::app::overlays::screening::{SPOKE, Screening};
-use crate::app::panes::facts::next_words;
-use crate::domain::judge::advice::advice;
-use crate::domain::judge::verdict::Verdict;
-use crate::domain::judge::why::why;
 use crate::domain::record::answer::{Answer, Answers, Item};
 use crate::domain::record::dates;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::tell::Tell;
 use crate::export::words::evidence::evidence_words;
-use crate::export::words::{About, reason_text};
 use crate::ui::panes::profile::answered_by;
 use crate::ui::parts::area::down;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::text::{width, wrap};
 use crate::ui::theme::Role;
 use crate::ui::verdict::{bars, verdict_line};
-use crate::ui::words::{count, strength};
 use ratatui::layout::Rect;
+use said::{labelled, paragraphs};
 
 /// The column at which the text after a label begins.
 const INDENT: u16 = 8;
-
-/// What counts as a task delivered.
-const COUNTS: &str = "What you agreed on happened, by the due date, and one of us saw it. A promise, a new date or your own \
-                      work in their place isn't delivery.";
+/// The fewest rows below a verdict: a blank one, and what is next.
+const LEAST: u16 = 4;
 
 /// What the mark on an answer says that was only heard, and what the keys do with it.
 const HEARSAY: &str =
@@ -36,7 +31,6 @@ const HEARSAY: &str =
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, body: Rect) {
     let Some((screening, person, tell)) = app.screening() else { return };
     canvas.clear(body);
-    let assessor = app.deal.as_ref().map_or("", |open| open.assessor.as_str());
     let (answers, verdict) = app.verdict(person);
     let asked = as_asked(person, answers);
     let (name, title) = (app.called(person), if screening.heard { "Screening by hearsay" } else { "Screening" });
@@ -52,8 +46,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, body: Rect) {
     trail(canvas, app, screening, &asked, tell, inside);
     let below = Rect { y: inside.y + 2, height: inside.height.saturating_sub(2), ..main };
     match tell {
-        Some(tell) => step(canvas, app, (person, &asked), tell, screening.scroll, below),
-        None => ending(canvas, app, (person, &answers, &verdict), assessor, below),
+        Some(tell) => step(canvas, app, (screening, person, &asked), tell, below),
+        None => ending(canvas, app, (screening, person), below),
     }
     if wide && tell.is_some() {
         let aside = Rect {
@@ -123,12 +117,12 @@ fn trail(canvas: &mut Canvas<'_>, app: &App, screening: &Screening, answers: &An
     }
 }
 
+/// Draws a step: the question, the answers right below it at every size, then what was seen of it and what to do.
 fn step(
     canvas: &mut Canvas<'_>,
     app: &App,
-    (person, answers): (&Stakeholder, &Answers),
+    (screening, person, answers): (&Screening, &Stakeholder, &Answers),
     tell: Tell,
-    scroll: usize,
     area: Rect,
 ) {
     let text = app.playbook.tell(tell);
@@ -137,59 +131,19 @@ fn step(
     let question = if judged { &text.question } else { "What could you ask them to do?" };
     let used = canvas.put_wrapped(area, question, Role::Strong);
     let mut rest = down(area, used + 1);
-    // Of a task that is out nothing was seen yet, and it is not to be chosen any more.
-    let is_out = tell == Tell::Task && person.open_task().is_some();
-    let guidance = if is_out {
-        vec![("Counts", COUNTS), ("Watch", &text.watch)]
-    } else {
-        vec![("Before", text.before.as_str()), ("Say", &text.say), ("Watch", &text.watch)]
-    };
-    let rows = |text: &str, indent: u16| wrap(text, usize::from(area.width.saturating_sub(indent))).len();
-    let guidance_rows: usize = guidance.iter().map(|(_, words)| rows(words, INDENT)).sum();
-    let meaning_rows: usize = text.answers.iter().map(|choice| rows(&choice.means, 4)).sum();
-    let choice_rows = if judged { text.answers.len() } else { 0 };
-    let heard_rows = if app.keeps_hearsay() { rows(HEARSAY, INDENT) } else { 0 };
-    let task_rows = if tell == Tell::Task { 3 } else { heard_rows };
-    let room = usize::from(rest.height);
-    let with_meaning = room > choice_rows + meaning_rows + task_rows;
-    // Where rows are short the choices come first: they are what the keys are for. The guidance can be scrolled.
-    let roomy = room > guidance_rows + choice_rows + meaning_rows + task_rows + 2;
-    if roomy {
-        for (label, words) in &guidance {
-            rest = labelled(canvas, label, words, Role::Dim, rest);
-        }
-        rest = down(rest, 1);
-    }
     if tell == Tell::Task {
         rest = task(canvas, app, person, rest);
     }
     if judged {
-        rest = choices(canvas, app, answers, tell, with_meaning, rest);
+        let rows = |text: &str| wrap(text, usize::from(area.width.saturating_sub(4))).len();
+        let needed: usize = text.answers.iter().map(|choice| 1 + rows(&choice.means)).sum();
+        rest = choices(canvas, app, answers, tell, usize::from(rest.height) > needed, rest);
     }
     if app.keeps_hearsay() {
         rest = labelled(canvas, "Heard", HEARSAY, Role::Warn, rest);
     }
-    let lines = if is_out { Vec::new() } else { app.lines_of(person.id, Item::Tell(tell)) };
-    for (evidence, is_heard) in lines {
-        let line = format!("{}, {}: {}", dates::show(evidence.on, app.today()), evidence.by, evidence.text);
-        rest = labelled(canvas, if is_heard { "Heard" } else { "Seen" }, &line, Role::Text, rest);
-    }
-    if !roomy {
-        rest = down(rest, 1);
-        let first = scroll.min(guidance.len() - 1);
-        let mut shown = first..first;
-        for (label, words) in &guidance[first..] {
-            // One that is cut is still to be read.
-            shown.end += usize::from(rows(words, INDENT) <= usize::from(rest.height));
-            rest = labelled(canvas, label, words, Role::Dim, rest);
-        }
-        if shown.end < guidance.len() {
-            let words = format!(" ↓ {} more: PgDn ", guidance.len() - shown.end);
-            canvas.put_right(area.right(), area.bottom(), area.width, &words, Role::Dim);
-        } else {
-            canvas.more(area, &shown, guidance.len());
-        }
-    }
+    let gap = u16::from(rest.height > 2);
+    paragraphs(canvas, &screening.said(app, person, Some(tell)), screening.scroll, down(rest, gap));
 }
 
 fn task(canvas: &mut Canvas<'_>, app: &App, person: &Stakeholder, area: Rect) -> Rect {
@@ -252,58 +206,14 @@ fn highlight(canvas: &mut Canvas<'_>, answer: usize, marked: Option<usize>, area
     }
 }
 
-fn ending(
-    canvas: &mut Canvas<'_>,
-    app: &App,
-    (person, answers, verdict): (&Stakeholder, &Answers, &Verdict),
-    assessor: &str,
-    area: Rect,
-) {
-    let lacks = evidence_words(&app.playbook.model, answers, verdict);
-    let rest = verdict_line(canvas, verdict, &lacks, area);
-    let mut rest = down(bars(canvas, verdict, rest), 1);
-    let about = About { person, assessor, today: app.today() };
-    let signs = canvas.theme.signs;
-    let reasons = why(&app.playbook.model, answers, verdict);
-    let mut shown = 0;
-    for reason in reasons.iter().take(5) {
-        if rest.height < 6 {
-            break;
-        }
-        let (sign, role) = strength(reason.weight, &signs);
-        canvas.put(rest.x, rest.y, 3, &sign, role);
-        let area = Rect { x: rest.x + 4, width: rest.width.saturating_sub(4), height: 3.min(rest.height), ..rest };
-        let used = canvas.put_wrapped(area, &reason_text(&app.playbook, Some(about), reason), Role::Text);
-        rest = down(rest, used);
-        shown += 1;
-    }
-    let more = reasons.len() - shown;
-    if more > 0 && rest.height > 0 {
-        let text = format!("{} in the profile", count(more, "more reason", "more reasons"));
-        canvas.put(rest.x + 4, rest.y, rest.width.saturating_sub(4), &text, Role::Dim);
-    }
-    rest = down(rest, 1);
-    if let Some(task) = person.open_task() {
-        let when = if task.due < app.today() { "overdue since" } else { "by" };
-        let text = format!("{}, {when} {} (T to check)", task.what, dates::show(task.due, app.today()));
-        rest = labelled(canvas, "Task", &text, Role::Warn, rest);
-    }
-    let next = next_words(app, person, verdict);
-    rest = labelled(canvas, "Next", &next, Role::Strong, rest);
-    if let Some((todo, coach)) = advice(&app.playbook, app.alerts(), (person, verdict), app.today()) {
-        if !next.starts_with(&*todo) {
-            rest = labelled(canvas, "Do", &todo, Role::Text, rest);
-        }
-        labelled(canvas, "Coach", coach, Role::Dim, rest);
-    }
-}
-
-fn labelled(canvas: &mut Canvas<'_>, label: &str, text: &str, role: Role, area: Rect) -> Rect {
-    if area.height == 0 {
-        return area;
-    }
-    canvas.put(area.x, area.y, INDENT - 1, label, Role::Dim);
-    let right = Rect { x: area.x + INDENT, width: area.width.saturating_sub(INDENT), ..area };
-    let used = canvas.put_wrapped(right, text, role);
-    down(area, used)
+/// Draws the verdict, and below it what is next and why.
+fn ending(canvas: &mut Canvas<'_>, app: &App, (screening, person): (&Screening, &Stakeholder), area: Rect) {
+    let (answers, verdict) = app.verdict(person);
+    let lacks = evidence_words(&app.playbook.model, &answers, &verdict);
+    // Whatever there is to say of the verdict, some rows are left for what is next.
+    let top = Rect { height: area.height.saturating_sub(LEAST), ..area };
+    let below = verdict_line(canvas, &verdict, &lacks, top);
+    let rest = bars(canvas, &verdict, below);
+    let rest = Rect { height: area.bottom().saturating_sub(rest.y), ..rest };
+    paragraphs(canvas, &screening.said(app, person, None), screening.scroll, down(rest, 1));
 }

@@ -92,7 +92,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     }
     y += 1;
     let mut end = None;
-    for (label, text, role) in below {
+    let rows = below.len();
+    for (place, (label, text, role)) in below.into_iter().enumerate() {
         if y >= inside.bottom() {
             // What goes on is cut with a mark, at the end of its last line.
             if let Some(x) = end.filter(|_| label.is_empty()) {
@@ -100,7 +101,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
             }
             // All of it is on a page of its own.
             let key = app.keymap.key_for(app.scopes_below(), Command::AboutSpot).map(|key| key.to_string());
-            let more = key.map_or_else(|| " more ".to_owned(), |key| format!(" more: {key} "));
+            let hidden = rows - place;
+            let more = key.map_or_else(|| format!(" ↓ {hidden} more "), |key| format!(" ↓ {hidden} more: {key} "));
             canvas.put_right(area.right().saturating_sub(2), area.bottom().saturating_sub(1), 20, &more, Role::Dim);
             break;
         }
@@ -243,7 +245,7 @@ const LABEL: usize = 8;
 fn details(app: &App, columns: usize) -> Vec<Detail> {
     let role = |said: &Said| match said.label {
         "Seen" if said.is_bare => Role::Warn,
-        "Seen" | "Aim" | "Missing" | "Line" | "You" => Role::Text,
+        "Step" | "Seen" | "Aim" | "Missing" | "Line" | "You" => Role::Text,
         _ => Role::Dim,
     };
     let rows = |said: Said| {

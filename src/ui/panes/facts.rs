@@ -86,7 +86,7 @@ pub(super) fn draw(
                 if *is_first {
                     head(canvas, fact, row);
                 }
-                let role = role(fact.tone, &verdict);
+                let role = role(fact.tone, verdict_role(&verdict));
                 canvas.put(row.x + x, y, row.width.saturating_sub(*x), text, role);
                 if fact.tone == Tone::Verdict {
                     canvas.lay(row, Role::Strong);
@@ -208,7 +208,8 @@ fn put_end(canvas: &mut Canvas<'_>, end: &End, row: Rect) {
     canvas.put(x + used + gap, row.y, columns.saturating_sub(used + gap), &end.words, Role::Dim);
 }
 
-fn role(tone: Tone, verdict: &Verdict) -> Role {
+/// Returns the role of a tone, where a verdict has this one.
+pub(in crate::ui) const fn role(tone: Tone, verdict: Role) -> Role {
     match tone {
         Tone::Text => Role::Text,
         Tone::Strong => Role::Strong,
@@ -217,6 +218,6 @@ fn role(tone: Tone, verdict: &Verdict) -> Role {
         Tone::Good => Role::Good,
         Tone::Warn => Role::Warn,
         Tone::Bad => Role::Bad,
-        Tone::Verdict => verdict_role(verdict),
+        Tone::Verdict => verdict,
     }
 }

@@ -2,7 +2,7 @@
 //! `app/home`.
 
 pub(super) mod coaching;
-mod facts;
+pub(in crate::ui) mod facts;
 pub(super) mod follow;
 pub(super) mod home;
 pub(super) mod people;

@@ -228,7 +228,7 @@ fn owner(person: &Stakeholder) -> (String, Role) {
     (words, Role::Dim)
 }
 
-/// Returns how far a person would buy and speak up, each in a word; one word where it is the same.
+/// Returns how far a person would buy and speak up, each in a word.
 fn stance(person: &Stakeholder) -> String {
     let word = |topic| {
         person.position(topic).map(|position| match position {
@@ -239,7 +239,6 @@ fn stance(person: &Stakeholder) -> String {
     };
     match (word(Topic::Buy), word(Topic::Advocate)) {
         (None, None) => String::new(),
-        (buys, speaks) if buys == speaks => buys.unwrap_or_default().to_owned(),
         (buys, speaks) => format!("{} / {}", buys.unwrap_or("?"), speaks.unwrap_or("?")),
     }
 }

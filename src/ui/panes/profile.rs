@@ -3,6 +3,7 @@
 
 use super::{facts, questions};
 use crate::app::App;
+use crate::app::command::Command;
 use crate::app::mouse::{Hit, Place};
 use crate::app::open_deal::OpenDeal;
 use crate::app::panes::Pane;
@@ -29,7 +30,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     let session = open.profile.session.as_ref().filter(|_| !canvas.hides(Datum::Judgments));
     let (title, by) = match session {
         Some(_) => traits_title(canvas, open, app.called(person), usize::from(area.width).saturating_sub(10), by),
-        None => (title(canvas, open, name, usize::from(area.width).saturating_sub(10 + width(&by))), by),
+        None => (title(canvas, app, open, name, usize::from(area.width).saturating_sub(10 + width(&by))), by),
     };
     let inside = canvas.frame(area, &title, &by, focus);
     match session {
@@ -46,15 +47,20 @@ fn traits_title(canvas: &Canvas<'_>, open: &OpenDeal, name: &str, room: usize, b
     (title, by)
 }
 
-/// Returns the title: the name, and what there is about the person as far as there is room.
-fn title(canvas: &Canvas<'_>, open: &OpenDeal, name: String, room: usize) -> String {
+/// Returns the title: the name, and what else there is about the person, with its key, as far as there is room.
+fn title(canvas: &Canvas<'_>, app: &App, open: &OpenDeal, name: String, room: usize) -> String {
     let (line, dot) = (canvas.theme.signs.empty, canvas.theme.signs.dot);
+    let with_key = |command: Command, words: &str| {
+        app.keymap.key_for(app.scopes_below(), command).map(|key| format!(" {dot} {key} {words}")).unwrap_or_default()
+    };
     let history = match open.profile.facts.entries {
         0 => String::new(),
-        entries => format!(" {dot} History {entries}"),
+        entries => with_key(Command::ReadHistory, &format!("history {entries}")),
     };
+    let card = with_key(Command::Card, "card");
     let profile = format!("{name} {line} Profile");
-    let longest_first = [format!("{profile}{history} {dot} Card"), format!("{profile}{history}"), profile];
+    let longest_first =
+        [format!("{profile}{history}{card}"), format!("{profile}{history}"), format!("{name}{history}"), profile];
     longest_first.into_iter().find(|title| width(title) <= room).unwrap_or(name)
 }
 

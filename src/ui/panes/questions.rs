@@ -133,7 +133,7 @@ fn choices(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, session: &Questi
     }
     if pen.left() > 0 {
         canvas.put(pen.area.x, pen.y, 1, "-", Role::Key);
-        canvas.put(pen.area.x + 4, pen.y, pen.area.width.saturating_sub(4), "unknown", Role::Dim);
+        canvas.put(pen.area.x + 4, pen.y, pen.area.width.saturating_sub(4), "don't know", Role::Dim);
         highlight(canvas, app, open, (Seen::ALL.len(), false), Rect { y: pen.y, height: 1, ..pen.area });
         pen.y += 1;
     }

@@ -27,6 +27,9 @@ impl Canvas<'_> {
         } else {
             let (shown, gap) = skipped(value, skip);
             self.put(x + gap, y, columns - gap, shown, Role::Text);
+            if skip > 0 {
+                self.put(x, y, 1, self.theme.signs.cut, Role::Dim);
+            }
         }
         self.lay(area, Role::Field);
         if focus == Focus::Here {

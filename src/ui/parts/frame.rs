@@ -97,12 +97,18 @@ impl Canvas<'_> {
         self.popup_grown(columns, (rows, 0), title, right)
     }
 
+    /// Returns the columns of a frame in the middle of the screen that wants so many: a few columns of what lies below would
+    /// only look torn off.
+    pub fn popup_columns(&self, columns: u16) -> u16 {
+        let all = self.buf.area.width;
+        if columns + 12 > all { all } else { columns }
+    }
+
     /// Draws an empty frame in the middle of the screen, with more rows below those it has in the middle: its top stays
     /// where it is while it grows. Returns the area inside.
     pub fn popup_grown(&mut self, columns: u16, (rows, more): (u16, u16), title: &str, right: &str) -> Rect {
         let (screen, body) = (self.buf.area, self.body);
-        // A few columns of what lies below would only look torn off.
-        let columns = if columns + 12 > screen.width { screen.width } else { columns };
+        let columns = self.popup_columns(columns);
         let most = |rows: u16| rows.min(body.height).max(body.height.min(3));
         let (rows, grown) = (most(rows), most(rows.saturating_add(more)));
         // It stays where it is while a notice of several lines comes and goes, unless the notice needs its last rows.

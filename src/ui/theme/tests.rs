@@ -151,19 +151,18 @@ fn text_on_a_background_of_ours_has_a_color_of_ours_whatever_the_terminal() {
 #[test]
 fn what_is_wrong_stands_out_more_than_what_is_good_without_colors_too() {
     for depth in [Depth::Sixteen, Depth::None] {
-        let of = |role| Theme::new(Shade::Dark, depth, UNICODE).style(role).add_modifier;
-        let praised = [Role::Good, Role::Mobilizer].map(of);
-        assert_eq!(praised, [Modifier::empty(); 2]);
-        assert!(of(Role::Bad).contains(of(Role::Warn)) && of(Role::Bad) != of(Role::Warn));
+        let of = |role| Theme::new(Shade::Dark, depth, UNICODE).style(role);
+        assert_eq!([Role::Good, Role::Mobilizer].map(of), [Style::new(); 2]);
+        assert!(of(Role::Bad).add_modifier.contains(of(Role::Warn).add_modifier) && of(Role::Bad) != of(Role::Warn));
     }
 }
 
 #[test]
-fn only_the_selected_row_is_swapped() {
-    for theme in [Depth::Sixteen, Depth::None].map(|depth| Theme::new(Shade::Dark, depth, UNICODE)) {
+fn only_the_selected_row_is_swapped_and_only_without_colors() {
+    for depth in [Depth::Sixteen, Depth::None] {
         for role in Role::ALL {
-            let swapped = theme.style(role).add_modifier.contains(Modifier::REVERSED);
-            assert_eq!(swapped, role == Role::Selected, "{theme:?} {role:?}");
+            let swapped = Theme::new(Shade::Dark, depth, UNICODE).style(role).add_modifier.contains(Modifier::REVERSED);
+            assert_eq!(swapped, role == Role::Selected && depth == Depth::None, "{depth:?} {role:?}");
         }
     }
 }
@@ -184,6 +183,46 @@ fn no_color_of_the_sixteen_could_stand_on_black_and_on_white_in_every_palette() 
         SIXTEEN.iter().all(|(_, palette)| contrast(light(palette[number]), light(paper)) >= 4.5)
     };
     assert!((0..16).all(|number| !(holds(number, 0x00_0000) && holds(number, 0xff_ffff))));
+}
+
+/// The number of one of the sixteen.
+fn number(color: Color) -> usize {
+    use Color::{
+        Black, Blue, Cyan, DarkGray, Gray, Green, LightBlue, LightCyan, LightGreen, LightMagenta, LightRed,
+        LightYellow, Magenta, Red, White, Yellow,
+    };
+    let dark = [Black, Red, Green, Yellow, Blue, Magenta, Cyan, Gray];
+    let bright = [DarkGray, LightRed, LightGreen, LightYellow, LightBlue, LightMagenta, LightCyan, White];
+    [dark, bright].concat().iter().position(|one| *one == color).unwrap()
+}
+
+#[test]
+fn every_pair_of_the_sixteen_can_be_read_in_every_palette() {
+    for shade in SHADES {
+        let theme = Theme::new(shade, Depth::Sixteen, UNICODE);
+        let grounds: Vec<Color> = Role::ALL.iter().filter_map(|role| theme.style(*role).bg).collect();
+        assert!(!grounds.is_empty(), "some role has a color");
+        for role in Role::ALL {
+            let Some(text) = theme.style(role).fg else { continue };
+            // On the row under the cursor a text keeps its color: see `Canvas::lay`.
+            for ground in [theme.style(role).bg.unwrap(), theme.style(Role::Selected).bg.unwrap()] {
+                for (name, palette) in SIXTEEN {
+                    let found = contrast(light(palette[number(text)]), light(palette[number(ground)]));
+                    assert!(found >= 4.5, "{role:?} in {name}, {text:?} on {ground:?}: {found:.2}");
+                }
+                assert!(number(ground) < 8, "the Linux console has no bright backgrounds");
+            }
+        }
+    }
+}
+
+#[test]
+fn high_contrast_uses_none_of_the_sixteen() {
+    for role in Role::ALL {
+        let theme = Theme { contrast: Contrast::High, ..Theme::new(Shade::Dark, Depth::Sixteen, UNICODE) };
+        let mono = Theme { depth: Depth::None, ..theme };
+        assert_eq!(theme.style(role), mono.style(role), "{role:?}");
+    }
 }
 
 #[test]
@@ -254,12 +293,11 @@ fn groups_and_good_news_differ_for_eyes_that_tell_no_red_from_green() {
 }
 
 #[test]
-fn without_colors_of_ours_nothing_is_colored() {
-    for theme in [Depth::Sixteen, Depth::None].map(|depth| Theme::new(Shade::Dark, depth, UNICODE)) {
-        for role in Role::ALL {
-            let style = theme.style(role);
-            let is_own = |color: Option<Color>| color.is_none_or(|color| color == Color::Reset);
-            assert!(is_own(style.fg) && is_own(style.bg), "{role:?}");
-        }
+fn without_colors_nothing_is_colored() {
+    let theme = Theme::new(Shade::Dark, Depth::None, UNICODE);
+    for role in Role::ALL {
+        let style = theme.style(role);
+        let is_own = |color: Option<Color>| color.is_none_or(|color| color == Color::Reset);
+        assert!(is_own(style.fg) && is_own(style.bg), "{role:?}");
     }
 }

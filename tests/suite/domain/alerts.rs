@@ -348,7 +348,7 @@ const CASES: [Case; 37] = [
         AlertKind::Contested,
         sound,
         |deal| answers_of(deal, EVA, 80, "friend.easy-to-reach=repeated friend.introduces=repeated"),
-        "Eva Berg: the traits say Talker, the tells say Mobilizer",
+        "Eva Berg: the trait questions say Talker, the screening says Mobilizer",
     ),
     (
         AlertKind::StaleEvidence,

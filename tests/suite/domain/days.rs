@@ -234,7 +234,7 @@ fn what_is_no_day_says_so_with_what_was_typed_and_what_is() {
         assert_eq!(told(text), format!("I can't read “{text}” as a date. {forms}"), "{text}");
     }
     for text in ["2026-02-30", "30 Feb", "0/5", "31.11.", "31 Nov 26", "13/13", "32nd", "29 Feb 2026"] {
-        assert_eq!(told(text), format!("No calendar has a day “{text}”. {forms}"), "{text}");
+        assert_eq!(told(text), format!("“{text}” isn't a real date. {forms}"), "{text}");
     }
     assert_eq!(told("  "), format!("A date is missing. {forms}"));
     assert_eq!(told("Mon 11 Dec"), "“Mon 11 Dec” doesn't fit: 11 Dec 2026 is a Friday.");

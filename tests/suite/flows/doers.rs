@@ -66,8 +66,8 @@ fn who_is_typed_or_chosen_is_the_customers_where_the_name_is_theirs() {
         session.keys("Gncall them<tab><tab>").keys(keys).keys("<enter>");
         assert_eq!(last(&session), (who.to_owned(), doer), "{keys}");
         match doer {
-            Some(_) => session.says("customer: ").keys("2").sees("To do").sees("(customer: "),
-            None => session.keys("2").sees("To do").sees_no("(customer: "),
+            Some(_) => session.says("customer: ").keys("2").sees("Our step").sees("(customer: "),
+            None => session.keys("2").sees("Our step").sees_no("(customer: "),
         };
     }
 }

@@ -66,8 +66,28 @@ fn z_gives_the_pane_in_focus_the_full_width_and_takes_it_back() {
 fn a_tab_appears_once_there_is_something_in_it() {
     let mut session = Session::in_deal();
     session.size = (80, 24);
-    session.sees("1 Stakeholders 0").sees_no("2 Profile").sees_no("3 Coaching");
+    session.sees("1 Stakeholders").sees_no("2 Profile").sees_no("3 Coaching");
     session.keys("aDev Patel<enter>").sees("2 Profile Dev Patel").sees_no("3 Coaching").keys("3").sees("3 Coaching");
+}
+
+#[test]
+fn the_second_line_has_what_the_first_has_no_room_for_and_names_no_pane_twice() {
+    let mut session = states::reach("people");
+    for (size, pane, shown) in [
+        ((60, 18), "1", " €310k   Stage 3/5 Criteria          2 Profile   3 Coaching"),
+        ((80, 24), "1", " €310k   Stage 3/5 Criteria   9 of ~11 people            2 Profile   3 Coaching"),
+        ((80, 24), "2", " €310k   Stage 3/5 Criteria   9 of ~11 people     1 Stakeholders 9   3 Coaching"),
+        ((100, 30), "1", " €310k   9 of ~11 people"),
+    ] {
+        session.size = size;
+        session.keys(pane);
+        let screen = session.screen();
+        let line = screen.lines().nth(1).unwrap_or_default();
+        assert!(line.starts_with(shown), "{size:?}, pane {pane}:\n{screen}");
+        for pane in ["1 Stakeholders", "3 Coaching"] {
+            assert!(screen.matches(pane).count() <= 1, "{size:?}: {pane} twice\n{screen}");
+        }
+    }
 }
 
 #[test]

@@ -37,7 +37,7 @@ fn nothing_is_asked_where_nothing_was_typed() {
 fn the_question_says_what_where_and_when() {
     let mut session = died_in_a_task();
     assert!(is_asked(&session));
-    session.sees("Halden · Task for Ida Berg").sees("Bring finance").sees("fri").sees("today, 09:00");
+    session.sees("Halden · Task for Ida Berg").sees("Bring finance").sees("fri").sees("today, 9:00 AM");
 }
 
 #[test]

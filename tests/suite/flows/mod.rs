@@ -51,6 +51,7 @@ mod saving;
 mod screening;
 mod stances;
 mod task;
+mod themes;
 mod time;
 mod today;
 mod undo;

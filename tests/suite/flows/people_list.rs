@@ -126,7 +126,7 @@ fn the_signs_under_the_cursor_are_said_in_words() {
     for (name, words) in [
         ("Mirela Dantu", "confirmed Mobilizer: we saw them deliver a task"),
         ("Anders Kvale", "likely Mobilizer"),
-        ("Tomasz Bielik", "looks like a Mobilizer, but didn’t deliver the last task"),
+        ("Tomasz Bielik", "looks like a Mobilizer, but didn't deliver the last task"),
         ("Ottilie Brandt", "likely Blocker"),
         ("Lucia Ferrante", "likely Talker"),
         ("Femi Adeyemi", "leaning Talker"),

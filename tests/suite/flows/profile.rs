@@ -30,7 +30,7 @@ fn facts_and_what_is_next_come_before_the_verdict_and_its_reasons() {
     session.size = (200, 50);
     let rows = ["Controller", "Next", "Blocker, likely", "Why", "History   "].map(|text| row_of(&mut session, text));
     assert!(rows.is_sorted(), "{rows:?}");
-    session.sees("2 Ottilie Brandt ─ Profile · History").sees("reports to");
+    session.sees("2 Ottilie Brandt · H history").sees("reports to");
     // One bar says it; seven would say less.
     let bars = session.screen().lines().filter(|line| line.contains("━━━")).count();
     assert_eq!(bars, 1);

@@ -404,3 +404,30 @@ fn bars_are_led_by_the_profiles_of_the_best_group_however_likely_another_is() {
     assert_eq!(row("Blocker"), None, "it is said in words\n{screen}");
     session.sees("Blocker is the likeliest single profile");
 }
+
+#[test]
+fn the_answers_are_right_below_the_question_at_every_size() {
+    for size in [(60, 18), (80, 24), (100, 30), (120, 40), (200, 50)] {
+        let mut session = crate::support::states::reach("screening");
+        session.size = size;
+        let screen = session.screen();
+        let row = |text: &str| screen.lines().position(|line| line.contains(text));
+        let question = row("How did they take your insight?");
+        assert_eq!(row("1   Pressed"), question.map(|row| row + 2), "{size:?}:\n{screen}");
+        assert!(row("Before") > row("4   Brushed"), "{size:?}: the advice is below\n{screen}");
+    }
+}
+
+#[test]
+fn what_does_not_fit_below_the_answers_and_the_verdict_is_scrolled_to_its_end() {
+    for (state, rows, last, scroll) in
+        [("screening", 18, "Watch", "<pgdn>"), ("screening, verdict", 14, "Coach", "<down>")]
+    {
+        let mut session = crate::support::states::reach(state);
+        session.size = (60, rows);
+        session.sees("more: PgDn").sees_no(last);
+        session.keys(&scroll.repeat(9)).sees(last).sees("↑ ");
+        session.size = (80, 40);
+        session.sees(last).sees_no(" more");
+    }
+}

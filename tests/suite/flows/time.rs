@@ -210,8 +210,8 @@ fn the_map_goes_back_and_shows_where_people_are_now() {
         session.deal().person(dev).map(|dev| dev.position(stakemap::domain::record::stance::Topic::Buy))
     };
     assert_eq!(position(&session), Some(Some(Position::Buy(Degree::Against))));
-    session.keys("<home>m[").sees("AS OF").sees("Map 1/3").sees_no("Dev P. now").sees("Ida");
-    session.keys("[").sees("Dev P. now").sees("(now: opposed)").sees("↙");
+    session.keys("<home>m[").sees("AS OF").sees("Map 1/3").sees_no("Dev now").sees("Ida");
+    session.keys("[").sees("Dev now").sees("(now: opposed)").sees("↙");
     assert_eq!(position(&session), Some(Some(Position::Buy(Degree::Acts))));
     session.keys("a").says("Not changed");
     session.keys("]]").sees_no("AS OF").sees("Map 1/3").sees("(was: pushing for it)");

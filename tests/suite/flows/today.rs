@@ -47,7 +47,7 @@ fn what_was_promised_and_is_late_comes_first_and_is_done_with_two_keys() {
 #[test]
 fn the_next_key_goes_through_everything_and_begins_again() {
     let mut session = two();
-    session.sees("Tab next, 1 of").keys("<tab>").sees(BLOCKER).sees("2 of").sees("Take it back").sees("Ask yourself: ");
+    session.sees("Tab next, 1 of").keys("<tab>").sees(BLOCKER).sees("2 of").sees("Take it back").sees("Say: “");
     let all = session.app.today_shown().map_or(0, |today| today.count);
     assert!(all > 2);
     for _ in 2..all {

@@ -13,6 +13,7 @@ use stakemap::app::msg::{
     Earlier, Failure, Listed, Msg, OnShelves, Opened, PutBack, RESTORE_HINT, Refused, Restore, Shelf, ShelfMove,
     ShelvedDeal, Signed,
 };
+use stakemap::app::theme_name::ThemeName;
 use stakemap::content;
 use stakemap::domain::change::diff::missing_steps;
 use stakemap::domain::judge::deal_index::DealIndex;
@@ -50,6 +51,7 @@ pub(crate) struct Disk {
     pub(crate) chosen: Option<Chosen>,
     /// Which number of `12/11` comes first.
     pub(crate) day_order: Option<DayOrder>,
+    pub(crate) theme: ThemeName,
     /// The first start with the present rules, where an earlier version was used.
     pub(crate) rules: Option<Timestamp>,
     /// The deals in which it was told what they changed.
@@ -182,6 +184,10 @@ impl Disk {
                 self.me = Some(name);
                 None
             }
+            Effect::SaveTheme(theme) => {
+                self.theme = theme;
+                None
+            }
             Effect::CountSigned(name) => {
                 let all = self.deals.iter().filter_map(|(path, file)| file.read(path).ok());
                 let deals = all.filter(|found| found.deal.is_signed_by(&name)).count();
@@ -207,6 +213,7 @@ impl Disk {
                 }
             })),
             Effect::Copy(_)
+            | Effect::ShowTheme(_)
             | Effect::Suspend
             | Effect::Repaint
             | Effect::Quit

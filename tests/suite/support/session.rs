@@ -498,6 +498,7 @@ fn app(disk: &Disk, ids: &Arc<AtomicU64>, now: &ZonedDateTime) -> App {
         me_guess: "Kim".to_owned(),
         data_dir: "/data".to_owned(),
         day_order: disk.day_order,
+        theme: disk.theme,
         ..Settings::default()
     };
     let ids = Arc::clone(ids);

@@ -15,6 +15,8 @@ use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::stance::Topic;
 use crate::domain::record::text::Text;
 use crate::export::words::group::{agreed_words, concern_of, concern_over, size_words};
+use crate::export::words::mark;
+use crate::export::words::signs::mark_sentence;
 
 fn said(label: &'static str, text: impl Into<String>) -> Said {
     Said { label, text: text.into(), is_bare: false }
@@ -65,7 +67,11 @@ impl App {
             Spot::NoConcern => {
                 vec![said("Add", "If two people disagree, + adds a disconnect and who on your team handles it.")]
             }
-            Spot::Mind(person) => about_mind(person),
+            Spot::Mind(person) => {
+                let mut all = about_mind(person);
+                all.extend(self.sign_of(person));
+                all
+            }
             Spot::Mark(mark) => self.about_mark(deal, mark),
             Spot::Stage(place, stage) => {
                 let here = self.playbook.group.stage(&deal.stage) == Some(place);
@@ -113,8 +119,16 @@ impl App {
                 }
             }
         }
+        all.splice(1..1, self.sign_of(person));
         all.push(said("Group", agreed_words(deal, topic, self.today())));
         all
+    }
+
+    /// Returns what the sign before somebody's name says; nothing where it is hidden.
+    fn sign_of(&self, person: &Stakeholder) -> Option<Said> {
+        let verdict = self.verdict(person).1;
+        let words = format!("{} {}", mark(verdict.read()), mark_sentence(&verdict));
+        (!self.is_private()).then(|| said("Sign", words))
     }
 
     fn about_mark(&self, deal: &Deal, mark: &GroupMark) -> Vec<Said> {

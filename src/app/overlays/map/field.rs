@@ -37,6 +37,8 @@ pub struct Field {
     pub cells: [[Vec<Dot>; DEGREES]; DEGREES],
     /// The people with a stance missing: first those of whom one is known.
     pub strip: Vec<Dot>,
+    /// Whether anybody on the field moved, so that arrows are drawn.
+    pub has_moves: bool,
 }
 
 impl Dot {
@@ -79,6 +81,8 @@ impl Field {
             }
         }
         field.strip.sort_by_key(|dot| !dot.is_half_known());
+        let has_moves = field.dots().any(|dot| dot.before.is_some());
+        field.has_moves = has_moves;
         field
     }
 
@@ -89,12 +93,20 @@ impl Field {
             let spot = now(one.id).and_then(|person| dot(person).spot());
             (one.before, one.now) = (None, spot.filter(|spot| Some(*spot) != one.spot()));
         }
+        let has_moves = self.dots().any(|dot| dot.now.is_some());
+        self.has_moves = has_moves;
     }
 
     /// Returns everybody at one position.
     #[must_use]
     pub fn at(&self, (buy, advocate): Spot) -> &[Dot] {
         &self.cells[advocate][buy]
+    }
+
+    /// Returns the number of people at the position where there are most.
+    #[must_use]
+    pub fn fullest(&self) -> usize {
+        self.cells.iter().flatten().map(Vec::len).max().unwrap_or(0)
     }
 
     /// Returns everybody on the field, and beside it.

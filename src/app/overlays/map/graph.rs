@@ -3,11 +3,11 @@
 use crate::app::graph_layout::{Direction, Drawing, Node, layout};
 use crate::domain::judge::reach::{MapRelation, Reach};
 use crate::domain::record::id::StakeholderId;
+use crate::domain::record::naming::NameForm;
 use std::collections::{BTreeSet, VecDeque};
-use unicode_width::UnicodeWidthStr;
 
 /// The most columns that a name takes. A blank follows it.
-const NAME: usize = 16;
+pub(in crate::app) const NAME: usize = 16;
 /// The columns of the mark before a name.
 pub const MARK: i32 = 5;
 /// The fewest rows in a column of people without lines.
@@ -22,6 +22,10 @@ pub struct Graph {
     pub drawing: Drawing,
     /// The left edge of the people without lines; none if there are no such people.
     pub alone: Option<i32>,
+    /// The form of the names; none where each is as short as it has to be.
+    pub form: Option<NameForm>,
+    /// The same with shorter names, for windows that it doesn't fit in.
+    pub narrow: Option<Box<Self>>,
     /// The number of people who are not shown.
     pub more: usize,
     /// The number of lines between those shown that are not drawn, because there are too many.
@@ -29,9 +33,14 @@ pub struct Graph {
 }
 
 impl Graph {
-    /// Lays out the people at most `depth` lines away from one of them, or everybody.
+    /// Lays out the people at most `depth` lines away from one of them, or everybody, with names of so many columns.
     #[must_use]
-    pub fn of(reach: &Reach, around: Option<StakeholderId>, depth: Option<u32>) -> Self {
+    pub fn of(
+        reach: &Reach,
+        around: Option<StakeholderId>,
+        depth: Option<u32>,
+        columns: impl Fn(StakeholderId) -> usize,
+    ) -> Self {
         let near = match (depth, around) {
             (Some(depth), Some(id)) => Some(around_of(reach, id, depth)),
             _ => None,
@@ -42,20 +51,25 @@ impl Graph {
         let lines_left_out = relations.len().saturating_sub(MOST_LINES);
         relations.truncate(MOST_LINES);
         let related: BTreeSet<StakeholderId> = relations.iter().flat_map(|one| [one.from, one.to]).collect();
-        let wide = |id: StakeholderId| {
-            let name = reach.member(id).map_or(0, |member| member.name.as_str().width());
-            i32::try_from(name.min(NAME)).unwrap_or(0) + MARK + 1
-        };
+        let wide = |id: StakeholderId| i32::try_from(columns(id)).unwrap_or(0) + MARK + 1;
         let mut people: Vec<StakeholderId> = related.iter().copied().collect();
         // Our view spreads from left to right.
         people.sort_by_key(|id| (reach.steps(*id).is_none(), reach.steps(*id)));
-        let mut graph = Self { drawing: layout(&people, &relations, wide), alone: None, more: 0, lines_left_out };
+        let drawing = layout(&people, &relations, wide);
+        let mut graph = Self { drawing, lines_left_out, ..Self::default() };
         graph.add_alone(
             reach.members().iter().map(|one| one.id).filter(|id| is_shown(*id) && !related.contains(id)),
             wide,
         );
         graph.more = reach.members().len() - graph.drawing.nodes.len();
         graph
+    }
+
+    /// Returns it with the longest names with which it fits in so many columns, or with the shortest.
+    #[must_use]
+    pub fn fitting(&self, columns: u16) -> &Self {
+        let fits = self.drawing.width <= i32::from(columns);
+        self.narrow.as_deref().filter(|_| !fits).unwrap_or(self)
     }
 
     /// Returns a person's box.

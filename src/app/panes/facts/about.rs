@@ -18,8 +18,10 @@ use crate::export::words::evidence::{ADD_TO_CONFIRM, AGAINST_STANCE, contradicti
 use crate::export::words::group::outcome_words;
 use crate::export::words::news::read_words;
 use crate::export::words::plan::{PlanState, plan_state, plan_words};
+use crate::export::words::signs::strength_words;
 use crate::export::words::{
-    About, NO_OWNER, apart_words, contest_words, count, reason_line, reason_text, verdict_in_short, verdict_words,
+    About, NO_OWNER, apart_words, contest_words, count, reason_line, reason_text, side_words, verdict_in_short,
+    verdict_words,
 };
 
 /// The number of reasons beside the verdict; the others come after the history.
@@ -44,7 +46,7 @@ impl App {
         let reasons = why(&self.playbook.model, &answers, &verdict);
         let (first, others) = reasons.split_at(reasons.len().min(REASONS));
         rows.block();
-        self.say_reasons(&mut rows, open, person, "Why", first);
+        self.say_reasons(&mut rows, open, person, "Why", (&verdict, first));
         self.say_opinions(&mut rows, open, person, &verdict);
         rows.block();
         say_stance(&mut rows, person, self.today());
@@ -55,13 +57,13 @@ impl App {
         rows.block();
         let entries = self.say_history(&mut rows, open, person);
         rows.block();
-        self.say_reasons(&mut rows, open, person, "Also why", others);
+        self.say_reasons(&mut rows, open, person, "Also why", (&verdict, others));
         rows.block();
-        self.say_rest(&mut rows, open, person, &verdict);
+        self.say_rest(&mut rows, person, &verdict);
         (rows.all, entries)
     }
 
-    /// Adds who they are: their status where they are not active, and job title, role, department and boss in one row.
+    /// Adds who they are: their status where they are not active, and job title, role, department, boss and account owner in one row.
     fn say_who(&self, rows: &mut Rows, open: &OpenDeal, person: &Stakeholder) {
         let card = person.card();
         let gone = self.left_elsewhere(person.id).filter(|_| !person.has_left());
@@ -71,12 +73,13 @@ impl App {
         let boss = card.reports_to.and_then(|id| open.shown().called_by_id(id));
         let boss = boss.map_or_else(String::new, |name| format!("reports to {name}"));
         let parts = [person.title.to_string(), part_words(person), card.department.to_string(), boss];
-        let parts: Vec<String> = parts.into_iter().filter(|part| !part.trim().is_empty()).collect();
+        let mut parts: Vec<String> = parts.into_iter().filter(|part| !part.trim().is_empty()).collect();
+        let tone = if parts.is_empty() { Tone::Dim } else { Tone::Text };
         if parts.is_empty() {
-            rows.across("No job title, no role yet.".to_owned(), Tone::Dim, Opens::Command(Command::EditPerson));
-        } else {
-            rows.across(parts.join(" · "), Tone::Text, Opens::Command(Command::EditPerson));
+            parts.push("No job title, no role yet".to_owned());
         }
+        parts.extend(owner(open, person));
+        rows.across(parts.join(" · "), tone, Opens::Command(Command::EditPerson));
     }
 
     /// Adds how the deal ended, and what the evidence on this person said.
@@ -102,7 +105,7 @@ impl App {
         }
         for (place, (late, text)) in open_steps(deal, person, today).into_iter().enumerate() {
             let tone = if late { Tone::Bad } else { Tone::Text };
-            let label = if place == 0 { "To do" } else { "" };
+            let label = if place == 0 { "Our step" } else { "" };
             rows.add(label, text, tone, Right::Nothing, Opens::Command(Command::ShowDue));
         }
         for one in person.predictions.iter().filter(|one| one.is_open()) {
@@ -131,7 +134,7 @@ impl App {
             say(format!("also shows: {}", names.join(", ")), Tone::Dim);
         }
         if let Some(contest) = verdict.contested {
-            say(format!("contested: {}", contest_words(contest)), Tone::Warn);
+            say(format!("mixed signals: {}", contest_words(contest)), Tone::Warn);
         }
         let lacks = evidence_words(&self.playbook.model, answers, verdict);
         for words in lacks.into_iter().chain(contradiction_words(person, verdict).map(str::to_owned)) {
@@ -164,12 +167,14 @@ impl App {
         open: &OpenDeal,
         person: &Stakeholder,
         label: &'static str,
-        reasons: &[Reason],
+        (verdict, reasons): (&Verdict, &[Reason]),
     ) {
         let about = About { person, assessor: &open.assessor, today: self.today() };
         for (place, reason) in reasons.iter().enumerate() {
-            let text = reason_line(&self.playbook, about, reason);
+            let side = side_words(verdict, reason);
+            let text = reason_line(&self.playbook, about, reason) + &side;
             let whole = reason_text(&self.playbook, Some(about), reason);
+            let whole = format!("{whole}{side} · {}", strength_words(reason.weight));
             rows.reason(if place == 0 { label } else { "" }, text, whole, reason);
         }
     }
@@ -190,7 +195,7 @@ impl App {
     }
 
     /// Adds how to talk to them, how far their word carries, and how to reach them.
-    fn say_rest(&self, rows: &mut Rows, open: &OpenDeal, person: &Stakeholder, verdict: &Verdict) {
+    fn say_rest(&self, rows: &mut Rows, person: &Stakeholder, verdict: &Verdict) {
         if let Some(profile) = verdict.read().profile().filter(|_| !person.has_left()) {
             let text = self.playbook.profile(profile);
             let opens = Opens::Command(Command::Portrait);
@@ -201,11 +206,7 @@ impl App {
         let influence = [card.influence().map_or("", Choices::label), card.heard_by.as_str()];
         let influence: Vec<&str> = influence.into_iter().filter(|part| !part.trim().is_empty()).collect();
         let elsewhere = if self.also_in().is_empty() { String::new() } else { joined(self.also_in()) };
-        let all = [
-            ("Influence", influence.join(" · ")),
-            ("Contact", card.contact.to_string()),
-            ("Owner", owner(open, person)),
-        ];
+        let all = [("Influence", influence.join(" · ")), ("Contact", card.contact.to_string())];
         for (label, text) in all {
             rows.add(label, text, Tone::Text, Right::Nothing, Opens::Command(Command::EditPerson));
         }
@@ -218,10 +219,14 @@ impl App {
     }
 }
 
-/// Returns the account owner, or that there is none.
-fn owner(open: &OpenDeal, person: &Stakeholder) -> String {
+/// Returns the account owner in words, or that there is none.
+fn owner(open: &OpenDeal, person: &Stakeholder) -> Option<String> {
     let owner = open.shown().who_words(&person.card().owner, person.card().owner_id);
-    if owner.trim().is_empty() && !person.has_left() { NO_OWNER.to_owned() } else { owner }
+    match owner.trim() {
+        "" if person.has_left() => None,
+        "" => Some(NO_OWNER.to_owned()),
+        name => Some(format!("owner: {name}")),
+    }
 }
 
 /// Adds how far they would buy and speak up, if anything is known.

@@ -128,7 +128,8 @@ pub(super) fn verdicts(raised: &mut Raised<'_>) {
         }
         if let Some(contest) = known.verdict.contested {
             let (traits, tells) = (contest.traits.name(), contest.tells.name());
-            contested.push((person.id, format!("{}: the traits say {traits}, the tells say {tells}", name())));
+            contested
+                .push((person.id, format!("{}: the trait questions say {traits}, the screening says {tells}", name())));
         }
         if let Some(words) = keeps_silent(person, name) {
             silent.push((person.id, words));

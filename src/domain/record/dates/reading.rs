@@ -97,7 +97,7 @@ impl fmt::Display for Fault {
         match self {
             Self::Unreadable(text) if text.is_empty() => write!(f, "A date is missing. Try {EXAMPLES}."),
             Self::Unreadable(text) => write!(f, "I can't read “{text}” as a date. Try {EXAMPLES}."),
-            Self::NoSuchDay(text) => write!(f, "No calendar has a day “{text}”. Try {EXAMPLES}."),
+            Self::NoSuchDay(text) => write!(f, "“{text}” isn't a real date. Try {EXAMPLES}."),
             Self::WrongWeekday(text, day) => {
                 write!(f, "“{text}” doesn't fit: {} is a {}.", dated(*day), day.strftime("%A"))
             }

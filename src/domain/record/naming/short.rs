@@ -138,7 +138,7 @@ fn cut<'a>(name: &'a str, columns: usize, number: &str) -> &'a str {
 }
 
 /// Returns the form of a name in which two names must differ for the eye.
-fn key(name: &str) -> String {
+pub(super) fn key(name: &str) -> String {
     let mut looked = String::new();
     look(&in_lower_case(name), &mut looked);
     looked
@@ -195,7 +195,7 @@ fn is_name(text: &str) -> bool {
 }
 
 /// Returns the first letter of a family name, particles skipped.
-fn family_initial(name: &str) -> Option<char> {
+pub(super) fn family_initial(name: &str) -> Option<char> {
     initial(name.rsplit(' ').next().unwrap_or(name))
 }
 
@@ -204,7 +204,7 @@ fn initial(name: &str) -> Option<char> {
 }
 
 /// Returns the parts of a name, given name first, without titles; a particle stays with the name it begins.
-fn parts(name: &str) -> Vec<String> {
+pub(super) fn parts(name: &str) -> Vec<String> {
     let name = name.split('(').find(|part| !part.trim().is_empty()).unwrap_or(name);
     let (before, after) = name.split_once(',').unwrap_or((name, ""));
     let (before, after) = (joined(before), joined(after));

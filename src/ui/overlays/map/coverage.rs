@@ -1,9 +1,10 @@
 //! The coverage table: the people in each role of the purchase, their account owners, last contact and next steps.
 
-use super::{Scroll, name_of, put_person};
+use super::{Scroll, name_of, put_person, put_sentences, sign_sentence};
+use crate::app::drawn_map::Drawn;
 use crate::app::mouse::{Hit, Place};
+use crate::app::overlays::map::Map;
 use crate::app::overlays::map::coverage::{Contact, Covered};
-use crate::app::overlays::map::{Drawn, Map};
 use crate::domain::privacy::Datum;
 use crate::domain::record::card::Role as Part;
 use crate::domain::record::choice::Choices;
@@ -32,7 +33,7 @@ struct Columns([u16; 6]);
 impl Columns {
     fn of(width: u16) -> Self {
         let widths = match width {
-            100.. => [25, 26, 14, 17],
+            100.. => [25, 26, 14, 18],
             70.. => [11, 22, 12, 16],
             _ => [11, 16, 8, 16],
         };
@@ -68,7 +69,11 @@ pub(super) fn draw(
     let row = selected.and_then(|id| drawn.coverage.row_of(id, map.row));
     let all = table(drawn, area.width);
     let cursor = cursor(&all, row);
-    let detail_rows = if area.height >= 12 { 3 } else { 0 };
+    let detail_rows = match area.height {
+        18.. => 4,
+        12.. => 3,
+        _ => 0,
+    };
     let list = Rect { y: area.y + 1, height: area.height.saturating_sub(1 + detail_rows), ..area };
     let shown = window(&mut scroll.row, cursor, usize::from(list.height), all.len());
     canvas.scrollbar(list, &shown, all.len());
@@ -86,10 +91,12 @@ pub(super) fn draw(
         }
     }
     if detail_rows > 0 {
-        let detail = Rect { y: area.bottom() - 2, height: 2, ..area };
+        let detail = Rect { y: area.bottom() - (detail_rows - 1), height: detail_rows - 1, ..area };
         let covered = row.and_then(|row| drawn.coverage.rows().nth(row));
         if let Some(covered) = covered {
-            canvas.put_wrapped(detail, &in_words(drawn, covered, today, canvas.hides(Datum::Talks)), Role::Text);
+            let words = in_words(drawn, covered, today, canvas.hides(Datum::Talks));
+            let said: Vec<String> = std::iter::once(words).chain(sign_sentence(canvas, drawn, covered.id)).collect();
+            put_sentences(canvas, detail, &said);
         }
     }
 }
@@ -142,7 +149,7 @@ fn somebody(
     columns: &Columns,
     line: Rect,
 ) {
-    put_person(canvas, drawn, covered.id, columns.cell(1, line), is_selected);
+    put_person(canvas, drawn, (covered.id, None), columns.cell(1, line), is_selected);
     let is_hidden = canvas.hides(Datum::Talks);
     let mut put = |place: usize, (text, role): (String, Role)| {
         let at = columns.cell(place, line);
@@ -166,8 +173,8 @@ fn contact(contact: Contact, today: Date, columns: u16) -> (String, Role) {
     match contact {
         Contact::Spoken { on, starter } => {
             let who = match starter {
-                Some(Starter::Customer) => " (them)",
-                Some(Starter::Us) => " (us)",
+                Some(Starter::Customer) => " by them",
+                Some(Starter::Us) => " by us",
                 Some(Starter::Unsaid) | None => "",
             };
             let room = usize::from(columns).saturating_sub(who.len());

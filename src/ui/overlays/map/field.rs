@@ -1,51 +1,25 @@
 //! The field of stances: a grid of five by five with the people who would buy but won't say so marked, and beside it
 //! the people whose stance is unknown.
 
-use super::{columns, name_of, put_initials, put_person, put_sentences, strip, why_heard};
-use crate::app::overlays::map::Drawn;
-use crate::app::overlays::map::field::{DEGREES, Dot, Spot, is_gap};
-use crate::domain::record::card::Influence;
+mod regions;
+
+use super::legend::{Entry, put_legend, rows_of_legend, signs_of_people};
+use super::{columns, name_of, put_initials, put_person, put_sentences, sign_sentence, strip, why_heard};
+use crate::app::drawn_map::Drawn;
+use crate::app::overlays::map::field::{DEGREES, Dot, is_gap};
 use crate::domain::record::choice::Choices;
 use crate::domain::record::id::StakeholderId;
+use crate::domain::record::naming::NameForm;
 use crate::domain::record::stance::Degree;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::theme::Role;
 use ratatui::layout::Rect;
+use regions::{FieldRegions, Rules, cell, places, top_of};
 
-/// The columns of the row names, and those on a narrow screen.
-const LABELS: u16 = 12;
-const SHORT_LABELS: u16 = 9;
-/// The width from which all names are written in full.
-const ROOMY: u16 = 100;
-/// The width from which the people who aren't on the field are beside it.
-const BESIDE: u16 = 72;
 /// The columns of a sign alone, and of initials between its brackets.
 const SIGN: u16 = 4;
-/// The width of a cell from which a name follows the sign.
-const NAMED: u16 = 9;
-
-/// The rules between rows of cells, if there is room for them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Rules {
-    /// Around every row.
-    All,
-    /// Only between people who speak up and people who don't.
-    Gap,
-    /// No rules.
-    None,
-}
-
-/// The areas of the view's parts.
-struct FieldRegions {
-    grid: Rect,
-    /// The columns and rows of one cell, without the rules between cells.
-    cell: (u16, u16),
-    /// The rules between rows of cells.
-    rule: Rules,
-    strip: Rect,
-    detail: Rect,
-    legend: Rect,
-}
+/// The width of a cell from which the names of the columns don't read as one.
+const APART: u16 = 9;
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, drawn: &Drawn, selected: Option<StakeholderId>, area: Rect) {
     let places = places(drawn, area);
@@ -54,7 +28,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, drawn: &Drawn, selected: Option<Stak
     for advocate in 0..DEGREES {
         for buy in 0..DEGREES {
             let cell = cell(&places, (buy, advocate));
-            people(canvas, drawn, drawn.field.at((buy, advocate)), selected, cell);
+            people(canvas, drawn, (drawn.field.at((buy, advocate)), places.form), selected, cell);
         }
     }
     let dot = selected.and_then(|id| drawn.field.dot(id));
@@ -63,84 +37,14 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, drawn: &Drawn, selected: Option<Stak
     if let (Some((spot, words, role)), Some(id)) = (other, selected) {
         let from = cell(&places, spot);
         if drawn.field.at(spot).len() < usize::from(from.height) {
-            // The same name as in their own cell, beside the sign and an arrow.
-            let room = usize::from(from.width.saturating_sub(super::SIGN + 2));
-            let name = if from.width < NAMED + 2 { drawn.initials(id).to_owned() } else { drawn.name(id, room) };
+            // The same name as in their own cell.
+            let name = places.form.map_or_else(|| drawn.initials(id), |form| drawn.name_in(id, form));
             canvas.put(from.x, from.bottom() - 1, from.width, &format!("{name} {words}"), role);
         }
     }
-    legend(canvas, drawn, places.cell.0 >= NAMED, places.legend);
-    strip(canvas, drawn, selected, places.strip);
+    legend(canvas, drawn, places.form.is_some(), selected, places.legend);
+    strip(canvas, drawn, places.form, selected, places.strip);
     detail(canvas, drawn, selected, places.detail);
-}
-
-fn places(drawn: &Drawn, area: Rect) -> FieldRegions {
-    let labels = if area.width >= ROOMY { LABELS } else { SHORT_LABELS };
-    let detail_rows = if area.height >= 17 { 3 } else { 1 };
-    // The signs are explained in the last line.
-    let legend = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
-    let area = if area.height >= 14 { Rect { height: area.height - 1, ..area } } else { area };
-    let beside = area.width >= BESIDE && !drawn.field.strip.is_empty();
-    let strip_columns = if beside { (area.width / 5).clamp(16, 24) } else { 0 };
-    let strip_row = u16::from(!beside && !drawn.field.strip.is_empty());
-    let degrees = 5;
-    let grid_columns = area.width.saturating_sub(labels + strip_columns + u16::from(beside));
-    let cell_columns = (grid_columns.saturating_sub(degrees + 1) / degrees).min(26);
-    // A row for the names of the columns, and one to keep the words below apart.
-    let rows = area.height.saturating_sub(detail_rows + strip_row + 1);
-    let ruled = rows > degrees * 2 + degrees;
-    let rules = if ruled { degrees + 1 } else { u16::from(!rows.is_multiple_of(degrees)) };
-    let cell_rows = (rows.saturating_sub(rules) / degrees).clamp(1, 6);
-    let grid = Rect {
-        x: area.x + labels,
-        y: area.y,
-        width: cell_columns * degrees + degrees + 1,
-        height: cell_rows * degrees + rules,
-    };
-    let below = grid.bottom() + 1;
-    let strip = if beside {
-        Rect { x: grid.right() + 2, width: area.right().saturating_sub(grid.right() + 2), ..grid }
-    } else {
-        Rect { y: below, height: strip_row, ..area }
-    };
-    let below = below + strip_row;
-    // A blank line keeps the words apart, where there is one.
-    let from = below + u16::from(area.bottom().saturating_sub(below) > 2);
-    let detail = Rect { y: from, height: area.bottom().saturating_sub(from), ..area };
-    let rule = match (ruled, rules) {
-        (true, _) => Rules::All,
-        (false, 0) => Rules::None,
-        (false, _) => Rules::Gap,
-    };
-    FieldRegions {
-        grid,
-        cell: (cell_columns, cell_rows),
-        rule,
-        strip,
-        detail,
-        legend: Rect { height: legend.height.min(legend.bottom() - area.bottom()), ..legend },
-    }
-}
-
-/// Returns the screen row in which a row of cells begins; the highest degree is at the top.
-fn top_of(places: &FieldRegions, advocate: usize) -> u16 {
-    let above = u16::try_from(DEGREES - 1 - advocate).unwrap_or(0);
-    let rules = match places.rule {
-        Rules::All => above + 1,
-        Rules::Gap => u16::from(advocate < Degree::For as usize),
-        Rules::None => 0,
-    };
-    places.grid.y + above * places.cell.1 + rules
-}
-
-fn cell(places: &FieldRegions, (buy, advocate): Spot) -> Rect {
-    let column = u16::try_from(buy).unwrap_or(0);
-    Rect {
-        x: places.grid.x + 1 + column * (places.cell.0 + 1),
-        y: top_of(places, advocate),
-        width: places.cell.0,
-        height: places.cell.1,
-    }
 }
 
 fn lines(canvas: &mut Canvas<'_>, places: &FieldRegions) {
@@ -202,7 +106,7 @@ fn labels(canvas: &mut Canvas<'_>, places: &FieldRegions) {
         let cell = cell(places, (*degree as usize, 0));
         canvas.put(cell.x, grid.bottom(), cell.width, word, Role::Dim);
         // Narrow columns' names would read as one.
-        if cell.width < NAMED && *degree != Degree::Acts {
+        if cell.width < APART && *degree != Degree::Acts {
             let upright = if canvas.theme.signs.lines { "│" } else { "|" };
             canvas.put(cell.right(), grid.bottom(), 1, upright, Role::Border);
         }
@@ -218,12 +122,18 @@ fn labels(canvas: &mut Canvas<'_>, places: &FieldRegions) {
 
 /// Draws the people in one cell: with names one below the other, or initials side by side, and a count of those
 /// without room.
-fn people(canvas: &mut Canvas<'_>, drawn: &Drawn, dots: &[Dot], selected: Option<StakeholderId>, area: Rect) {
+fn people(
+    canvas: &mut Canvas<'_>,
+    drawn: &Drawn,
+    (dots, form): (&[Dot], Option<NameForm>),
+    selected: Option<StakeholderId>,
+    area: Rect,
+) {
     if area.width < SIGN || area.height == 0 {
         return;
     }
-    let named = area.width >= NAMED && dots.len() <= usize::from(area.height);
-    let longest = dots.iter().map(|dot| columns(drawn.initials(dot.id)) + 2).max().unwrap_or(0);
+    let named = form.is_some();
+    let longest = dots.iter().map(|dot| columns(drawn.initials(dot.id)) + SIGN).max().unwrap_or(0);
     let each = if named { area.width } else { longest.max(SIGN).min(area.width) };
     let across = usize::from((area.width / each).max(1));
     let room = across * usize::from(area.height);
@@ -236,14 +146,16 @@ fn people(canvas: &mut Canvas<'_>, drawn: &Drawn, dots: &[Dot], selected: Option
         let x = area.x + u16::try_from(column).unwrap_or(0) * each;
         let y = area.y + u16::try_from(row).unwrap_or(0);
         let moved = if named { moved(canvas, dot) } else { String::new() };
-        let arrow = columns_of_arrow(&moved);
-        let at = Rect { x, y, width: each.saturating_sub(arrow), height: 1 };
+        let at = Rect { x, y, width: each, height: 1 };
         if !named {
             put_initials(canvas, drawn, dot.id, at, Some(dot.id) == selected);
             continue;
         }
-        let used = put_person(canvas, drawn, dot.id, at, Some(dot.id) == selected);
-        canvas.put(x + used + 1, y, each.saturating_sub(used + 1), &moved, Role::Key);
+        let used = put_person(canvas, drawn, (dot.id, form), at, Some(dot.id) == selected);
+        // A name has the room of an arrow where it needs it.
+        if used + 1 + columns(&moved) <= each {
+            canvas.put(x + used + 1, y, each - used - 1, &moved, Role::Key);
+        }
     }
     if !fits {
         let (row, column) = (shown / across, shown % across);
@@ -251,10 +163,6 @@ fn people(canvas: &mut Canvas<'_>, drawn: &Drawn, dots: &[Dot], selected: Option
         let y = area.y + u16::try_from(row).unwrap_or(0);
         canvas.put(x, y, area.right().saturating_sub(x), &format!("+{}", dots.len() - shown), Role::Warn);
     }
-}
-
-fn columns_of_arrow(arrow: &str) -> u16 {
-    if arrow.is_empty() { 0 } else { columns(arrow) + 1 }
 }
 
 /// Returns the sign of a person's movement since their previous stance, or since the past state on the screen; empty if
@@ -275,20 +183,21 @@ fn moved(canvas: &Canvas<'_>, dot: &Dot) -> String {
     arrows[side(before.1, now.1)][side(before.0, now.0)].to_owned()
 }
 
-/// Explains in one line the signs that are on the screen.
-fn legend(canvas: &mut Canvas<'_>, drawn: &Drawn, has_arrows: bool, line: Rect) {
-    if line.height == 0 {
+/// Explains the signs that are on the screen.
+fn legend(canvas: &mut Canvas<'_>, drawn: &Drawn, has_arrows: bool, selected: Option<StakeholderId>, area: Rect) {
+    if area.height == 0 {
         return;
     }
-    let heard = |influence| drawn.people.values().any(|seen| seen.person.card().influence() == Some(influence));
-    let mut said = Vec::new();
-    said.extend(heard(Influence::Deciders).then(|| format!("[ ] {}", Influence::Deciders.label())));
-    said.extend(heard(Influence::Across).then(|| format!("( ) {}", Influence::Across.label())));
-    if has_arrows && drawn.field.dots().any(|dot| !moved(canvas, dot).is_empty()) {
-        let up = if canvas.theme.signs.lines { "↑ →" } else { "^ >" };
-        said.push(format!("{up} moved"));
+    let mut entries = Vec::new();
+    if has_arrows && drawn.field.has_moves {
+        let sign = if canvas.theme.signs.lines { "↑ →" } else { "^ >" };
+        entries.push(Entry { sign: sign.to_owned(), role: Role::Key, words: "moved".to_owned() });
     }
-    canvas.put(line.x, line.y, line.width, &said.join("   "), Role::Dim);
+    entries.extend(signs_of_people(canvas, drawn, drawn.people.keys().copied(), selected));
+    let rows = rows_of_legend(entries, area.width);
+    // A single row is the last one.
+    let from = area.height.saturating_sub(u16::try_from(rows.len()).unwrap_or(u16::MAX));
+    put_legend(canvas, &rows, Rect { y: area.y + from, height: area.height - from, ..area });
 }
 
 /// Draws the selected person's details, and the others in the same cell.
@@ -307,14 +216,12 @@ fn detail(canvas: &mut Canvas<'_>, drawn: &Drawn, selected: Option<StakeholderId
     let buys = format!("buying: {}{}", word(dot.buy), was(dot.buy, other.map(|(buy, _)| buy)));
     let tells = format!("speaking up: {}{}", word(dot.advocate), was(dot.advocate, other.map(|(_, tells)| tells)));
     let name = name_of(drawn, id);
-    let heard = drawn.people.get(&id).and_then(|seen| seen.person.card().influence());
-    let heard = heard.map_or_else(String::new, |influence| format!("; {}", influence.label()));
     let gap = if dot.spot().is_some_and(is_gap) { " Would buy, but won't say so." } else { "" };
     let others: Vec<&str> = dot.spot().map_or_else(Vec::new, |spot| {
         drawn.field.at(spot).iter().filter(|one| one.id != id).map(|one| name_of(drawn, one.id)).collect()
     });
     let rate = if dot.buy.is_none() && dot.advocate.is_none() { " Press w to rate both." } else { "" };
-    let words = format!("{name} {} {buys}; {tells}{heard}.{gap}{rate}", canvas.theme.signs.dot);
+    let words = format!("{name} {} {buys}; {tells}.{gap}{rate}", canvas.theme.signs.dot);
     let also = if others.is_empty() { Vec::new() } else { vec![format!("Also here: {}.", others.join(", "))] };
     // On one line the names matter more: they are what the cell has no room for.
     let words = if area.height == 1 && !also.is_empty() {
@@ -322,6 +229,7 @@ fn detail(canvas: &mut Canvas<'_>, drawn: &Drawn, selected: Option<StakeholderId
     } else {
         words
     };
-    let said: Vec<String> = std::iter::once(words).chain(also).chain(why_heard(drawn, id)).collect();
+    let signs = sign_sentence(canvas, drawn, id);
+    let said: Vec<String> = std::iter::once(words).chain(also).chain(signs).chain(why_heard(drawn, id)).collect();
     put_sentences(canvas, area, &said);
 }

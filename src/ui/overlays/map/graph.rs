@@ -1,13 +1,15 @@
 //! The influence graph: boxes, lines with a sign for their kind, and below it what they mean for the selected person.
 
-use super::{Scroll, put_person, put_sentences, rows_of, why_heard};
+use super::legend::{Entry, put_legend, rows_of_legend, signs_of_people};
+use super::{Scroll, put_person, put_sentences, rows_of, sign_sentence, why_heard};
+use crate::app::drawn_map::Drawn;
 use crate::app::graph_layout::{Direction, Head, Node, Piece};
-use crate::app::overlays::map::Drawn;
 use crate::app::overlays::map::graph::Graph;
 use crate::domain::judge::reach::MapRelationKind;
 use crate::domain::judge::reach::words::{about, summary};
 use crate::domain::privacy::Datum;
 use crate::domain::record::id::StakeholderId;
+use crate::domain::record::naming::NameForm;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::theme::Role;
 use ratatui::layout::Rect;
@@ -31,13 +33,17 @@ pub(super) fn draw(
     scroll: &mut Scroll,
     area: Rect,
 ) {
-    let graph = &drawn.graph;
+    let graph = drawn.graph.fitting(area.width);
     let said = said(canvas, drawn, selected);
     let most = if area.height >= 24 { 8 } else { area.height / 3 };
     let rows = rows_of(&said, area.width.min(100)).min(most);
     let words = Rect { y: area.bottom() - rows, height: rows, width: area.width.min(100), ..area };
-    let legend_row = u16::from(area.height >= 14);
-    let view = Rect { height: area.height.saturating_sub(rows + legend_row + 1), ..area };
+    let legend = legend(canvas, drawn, selected, graph, area.width);
+    // As many rows as the graph leaves, but the lines are always explained.
+    let height = u16::try_from(graph.drawing.height).unwrap_or(u16::MAX);
+    let spare = area.height.saturating_sub(rows + 1).saturating_sub(height).max(u16::from(area.height >= 14));
+    let legend_rows = u16::try_from(legend.len()).unwrap_or(u16::MAX).min(spare).min(3);
+    let view = Rect { height: area.height.saturating_sub(rows + legend_rows + 1), ..area };
     let at = selected.and_then(|id| graph.node(id));
     let offset = (
         shifted(
@@ -52,17 +58,17 @@ pub(super) fn draw(
     let window = Window { view, offset };
     lines(canvas, graph, selected, &window);
     for node in &graph.drawing.nodes {
-        person(canvas, drawn, node, Some(node.id) == selected, &window);
+        person(canvas, drawn, (node, graph.form), Some(node.id) == selected, &window);
     }
     if let Some(x) = graph.alone
         && let Some((x, y)) = window.place((x, 0))
     {
         canvas.put(x, y, view.right().saturating_sub(x), "no line yet", Role::Dim);
     }
-    let taken = more(canvas, graph, &window);
-    if legend_row > 0 {
-        legend(canvas, Rect { y: view.bottom(), height: 1, width: area.width.saturating_sub(taken), ..area });
+    if legend_rows > 0 {
+        put_legend(canvas, &legend, Rect { y: view.bottom(), height: legend_rows, ..area });
     }
+    more(canvas, graph, &window);
     put_sentences(canvas, words, &said);
 }
 
@@ -75,12 +81,13 @@ fn said(canvas: &Canvas<'_>, drawn: &Drawn, selected: Option<StakeholderId>) -> 
         ];
     }
     let mut said = selected.map_or_else(Vec::new, |id| about(&drawn.reach, id));
-    let why = selected.and_then(|id| why_heard(drawn, id));
-    said.splice(said.len().min(1)..said.len().min(1), why);
     // Who carries our view is told of whole already.
     if selected.is_none_or(|id| drawn.reach.steps(id) != Some(0)) {
         said.push(summary(&drawn.reach));
     }
+    // What follows from the picture comes before what is known of the person.
+    said.extend(selected.and_then(|id| sign_sentence(canvas, drawn, id)));
+    said.extend(selected.and_then(|id| why_heard(drawn, id)));
     said
 }
 
@@ -110,11 +117,17 @@ fn shifted(offset: &mut usize, at: Option<(i32, i32)>, room: i32, whole: i32, ma
     now
 }
 
-fn person(canvas: &mut Canvas<'_>, drawn: &Drawn, node: &Node, is_selected: bool, window: &Window) {
+fn person(
+    canvas: &mut Canvas<'_>,
+    drawn: &Drawn,
+    (node, form): (&Node, Option<NameForm>),
+    is_selected: bool,
+    window: &Window,
+) {
     // A box of which the beginning does not show has nothing to say.
     let Some((x, y)) = window.place((node.x, node.y)) else { return };
     let width = u16::try_from(node.width - 1).unwrap_or(0).min(window.view.right() - x);
-    put_person(canvas, drawn, node.id, Rect { x, y, width, height: 1 }, is_selected);
+    put_person(canvas, drawn, (node.id, form), Rect { x, y, width, height: 1 }, is_selected);
 }
 
 fn lines(canvas: &mut Canvas<'_>, graph: &Graph, selected: Option<StakeholderId>, window: &Window) {
@@ -187,33 +200,34 @@ const fn head(head: &Head, lines: bool) -> &'static str {
     }
 }
 
-/// Draws the legend of the lines, as far as there is room.
-fn legend(canvas: &mut Canvas<'_>, line: Rect) {
-    let mut x = line.x;
-    for (kind, words) in KINDS {
+/// Returns the legend in rows: every kind of line that is drawn, then the signs of people.
+fn legend(
+    canvas: &Canvas<'_>,
+    drawn: &Drawn,
+    selected: Option<StakeholderId>,
+    graph: &Graph,
+    columns: u16,
+) -> Vec<Vec<Entry>> {
+    let is_drawn = |kind: MapRelationKind| graph.drawing.wires.iter().any(|wire| wire.relation.kind == kind);
+    let lines = KINDS.into_iter().filter(|(kind, _)| is_drawn(*kind)).map(|(kind, words)| {
         let piece = Piece { sides: 10, kind, bus: 0 };
         let arrow = Head { at: (0, 0), way: Direction::Right, kind };
         let sign = glyph(&piece, canvas.theme.signs.lines).repeat(2) + head(&arrow, canvas.theme.signs.lines);
-        let room = line.right().saturating_sub(x);
-        if usize::from(room) < 4 + words.len() {
-            return;
-        }
-        canvas.put(x, line.y, room, &sign, role(kind, false));
-        x += 4 + canvas.put(x + 4, line.y, room, words, Role::Dim) + 3;
-    }
+        Entry { sign, role: role(kind, false), words: words.to_owned() }
+    });
+    let people = graph.drawing.nodes.iter().map(|node| node.id);
+    rows_of_legend(lines.chain(signs_of_people(canvas, drawn, people, selected)), columns)
 }
 
-/// Draws where the graph continues. Returns the columns taken at the right.
-fn more(canvas: &mut Canvas<'_>, graph: &Graph, window: &Window) -> u16 {
+/// Says in which directions the graph continues, on the edge of its frame.
+fn more(canvas: &mut Canvas<'_>, graph: &Graph, window: &Window) {
     let (x, y) = window.offset;
     let (width, height) = (i32::from(window.view.width), i32::from(window.view.height));
     let beyond = [x > 0, y > 0, y + height < graph.drawing.height, x + width < graph.drawing.width];
     let signs = if canvas.theme.signs.lines { ["←", "↑", "↓", "→"] } else { ["<", "^", "v", ">"] };
     let there: Vec<&str> = signs.into_iter().zip(beyond).filter(|(_, is)| *is).map(|(sign, _)| sign).collect();
-    if there.is_empty() {
-        return 0;
+    if !there.is_empty() {
+        let words = format!(" more people {} ", there.join(" "));
+        canvas.put_right(window.view.right(), canvas.body.bottom().saturating_sub(1), 22, &words, Role::Dim);
     }
-    let words = format!("  more {}", there.join(" "));
-    let x = canvas.put_right(window.view.right(), window.view.bottom(), 16, &words, Role::Key);
-    window.view.right() - x
 }

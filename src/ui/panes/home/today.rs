@@ -1,4 +1,4 @@
-//! Today: the one thing to do now over all deals, with the reason, what to do and what to ask, above the list.
+//! Today: the one thing to do now over all deals, with the reason, what to do and what to say, above the list.
 
 use crate::app::App;
 use crate::app::command::Command;
@@ -38,7 +38,8 @@ const fn rows(height: u16) -> u16 {
         ..12 => 1,
         12..15 => 2,
         15..19 => 3,
-        19.. => 4,
+        19..21 => 4,
+        21.. => 5,
     }
 }
 
@@ -69,11 +70,11 @@ fn nothing(app: &App) -> String {
 fn matter(canvas: &mut Canvas<'_>, app: &App, today: &Today<'_>, area: Rect) -> u16 {
     let keys = keys(app, today, area.width >= WIDE);
     let keys_width = u16::try_from(keys.iter().map(|(text, _)| width(text)).sum::<usize>()).unwrap_or(0);
-    let (todo, question) = today.matter.advice(&app.playbook);
+    let (todo, say) = today.matter.advice(&app.playbook);
     let deal = app.home.name(today.row);
     let dot = canvas.theme.signs.dot;
     let todo = if todo.is_empty() { deal.to_string() } else { format!("{deal} {dot} {todo}") };
-    let question = if question.is_empty() { question } else { format!("Ask yourself: {question}") };
+    let say = if say.is_empty() { say } else { format!("Say: “{say}”") };
     let lines = area.height;
     let room = |line: u16| if line == 0 { area.width.saturating_sub(keys_width + 2) } else { area.width };
     let role = match today.matter.tier {
@@ -85,8 +86,8 @@ fn matter(canvas: &mut Canvas<'_>, app: &App, today: &Today<'_>, area: Rect) -> 
     let mut flow = Flow { area, line: 0, room: &room };
     flow.put(canvas, &reason, role, lines.div_ceil(2));
     flow.put(canvas, &todo, Role::Text, lines - flow.line);
-    // What to do is never cut for the question.
-    flow.put(canvas, &question, Role::Dim, lines - flow.line);
+    // What to do is never cut for the words to say.
+    flow.put(canvas, &say, Role::Dim, lines - flow.line);
     canvas.hit(area, Hit::Hint(Command::DoToday));
     let mut x = area.right().saturating_sub(keys_width);
     for (text, role) in keys {

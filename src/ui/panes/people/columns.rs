@@ -33,6 +33,8 @@ const SIGN: u16 = 3;
 const NAME: u16 = 16;
 const MATTER: u16 = 12;
 const LEAST_MATTER: u16 = 7;
+/// The fewest of them beside the last contact.
+const MATTER_BESIDE: u16 = 10;
 const LAST: u16 = 5;
 /// The widest that a title gets.
 const TITLE: u16 = 40;
@@ -42,7 +44,7 @@ impl Column {
     /// Returns the heading.
     pub(super) const fn heading(self) -> &'static str {
         match self {
-            Self::Matter => "",
+            Self::Matter => "key fact",
             Self::Last => "last",
             Self::Role => "role",
             Self::Stance => "buys / speaks up",
@@ -64,12 +66,15 @@ impl Columns {
         let longest = u16::try_from(longest).unwrap_or(u16::MAX);
         let all = room.saturating_sub(SIGN);
         let mut columns = Self { name: longest.min(NAME.max(room / 2)).min(all), others: Vec::new() };
+        // When the last contact was is worth more than the end of a long name.
+        let beside = all.saturating_sub(2 + MATTER_BESIDE + LAST);
+        columns.name = columns.name.min(beside.max(NAME)).min(all);
         let mut left = all - columns.name;
         if left < 1 + LEAST_MATTER {
             columns.name = longest.min(all);
             return columns;
         }
-        let last = if left > MATTER + LAST { 1 + LAST } else { 0 };
+        let last = if left > MATTER_BESIDE + LAST { 1 + LAST } else { 0 };
         let matter = MATTER.min(left - 1 - last);
         let gap = (left - matter - last).min(2);
         let mut x = SIGN + columns.name + gap;
@@ -127,6 +132,7 @@ mod tests {
         assert_eq!(shown(22, 14), []);
         assert_eq!(shown(29, 14), [Matter]);
         assert_eq!(shown(36, 14), [Matter, Last]);
+        assert_eq!(shown(36, 40), [Matter, Last], "a long name is cut for it");
         assert_eq!(shown(52, 14), [Matter, Last, Role]);
         assert_eq!(shown(76, 14), [Matter, Last, Role, Stance]);
         assert_eq!(shown(88, 14), [Matter, Last, Role, Stance, Owner]);
