@@ -110,7 +110,7 @@ impl App {
     pub(in crate::app) fn refresh_opinions(&mut self) {
         let Some(view) = self.opinions() else { return };
         // The masked deal where something is hidden.
-        let deal = self.deal_to_show().filter(|_| !self.is_blind());
+        let deal = self.deal_to_show().filter(|_| self.deal.as_ref().is_some_and(|open| !open.is_blind()));
         let Some((deal, person)) = deal.as_ref().and_then(|deal| Some((deal, deal.person(view.person)?))) else {
             self.overlays.retain(|overlay| overlay.opinions().is_none());
             return;

@@ -258,8 +258,8 @@ fn a_team_s_review_shows_verdict_why_question_and_answer() {
     let before = session.screen();
     session.keys("vv2").sees(&question[..12]).sees(&answer[..6]).sees("Verdict").sees("Why").sees_no("•••••");
     let after = session.screen();
-    // Between the line of time and the message.
-    let below = |screen: &str| screen.lines().skip(2).take(30).map(str::to_owned).collect::<Vec<_>>();
+    // Between the lines of time and the message.
+    let below = |screen: &str| screen.lines().skip(3).take(30).map(str::to_owned).collect::<Vec<_>>();
     assert_eq!(below(&before), below(&after), "where nobody told anything in confidence nothing changes");
     session.keys("<tab><tab><tab><tab>asend the figures to Hana<tab><tab>fri<enter>").sees("send the figures to Hana");
 }

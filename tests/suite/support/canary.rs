@@ -66,7 +66,7 @@ fn planted(bytes: &[u8], plant: Plant) -> Vec<u8> {
 }
 
 /// Texts by which the program finds and counts, beside those that it gives a meaning everywhere.
-const FINDS: [&str; 3] = ["until", "alert", "place"];
+const FINDS: [&str; 6] = ["until", "alert", "place", "close_on", "next_review", "to"];
 
 fn is_kept(key: &str) -> bool {
     hostile::KEPT.contains(&key) || FINDS.contains(&key)
