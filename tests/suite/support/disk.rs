@@ -86,8 +86,13 @@ impl Disk {
 
     /// Puts the worked example there, as it is on a day.
     pub(crate) fn put_example(&mut self, on: Date) -> PathBuf {
-        self.put_known(&format!("example on {on}"), || {
-            let deal = content::sample(on);
+        self.put_made(&format!("example on {on}"), || content::sample(on))
+    }
+
+    /// Puts a deal there that is made once for all tests.
+    pub(crate) fn put_made(&mut self, name: &str, make: impl FnOnce() -> Deal) -> PathBuf {
+        self.put_known(name, || {
+            let deal = make();
             (file_of(&deal), written(&deal))
         })
     }

@@ -124,14 +124,16 @@ pub(crate) fn left() -> Session {
 /// A deal that has not moved for four months: the sponsor was asked to handle the controller who refuses.
 pub(crate) fn stalled() -> Session {
     let mut disk = Disk { me: Some("Kim Osei".to_owned()), ..Disk::default() };
-    let mut deal = content::sample(date(2026, 7, 21));
-    let by_name = |name: &str| deal.stakeholders.iter().find(|one| one.name == name).map(|one| one.id);
-    let (sponsor, controller) = (by_name("Mirela Dantu"), by_name("Ottilie Brandt"));
-    deal.edit_plan(controller.expect("the example has a controller"), |plan| {
-        plan.left_to_customer = true;
-        plan.persuaders = sponsor.into_iter().collect();
+    disk.put_made("stalled", || {
+        let mut deal = content::sample(date(2026, 7, 21));
+        let by_name = |name: &str| deal.stakeholders.iter().find(|one| one.name == name).map(|one| one.id);
+        let (sponsor, controller) = (by_name("Mirela Dantu"), by_name("Ottilie Brandt"));
+        deal.edit_plan(controller.expect("the example has a controller"), |plan| {
+            plan.left_to_customer = true;
+            plan.persuaders = sponsor.into_iter().collect();
+        });
+        deal
     });
-    disk.put(&deal);
     after(Session::on(disk), "<enter>")
 }
 
@@ -162,10 +164,12 @@ pub(crate) fn whole_group() -> Session {
 /// The worked example, whose Mobilizer left the company, on them.
 fn left_company() -> Session {
     let mut disk = Disk { me: Some("Kim Osei".to_owned()), ..Disk::default() };
-    let mut deal = content::sample(TODAY);
-    let mirela = deal.stakeholders[0].id;
-    deal.edit_card(mirela, |card| card.standing = Some(Standing::Left.into()));
-    disk.put(&deal);
+    disk.put_made("left", || {
+        let mut deal = content::sample(TODAY);
+        let mirela = deal.stakeholders[0].id;
+        deal.edit_card(mirela, |card| card.standing = Some(Standing::Left.into()));
+        deal
+    });
     after(Session::on(disk), "<enter>/Mirela<enter>2")
 }
 
@@ -193,19 +197,22 @@ pub(crate) fn several() -> Session {
     let with_id =
         |number: u128, name: &str, deal: Deal| Deal { id: DealId(Uuid::from_u128(number)), name: name.into(), ..deal };
     disk.put_example(TODAY);
-    let mut old = with_id(0x0a11, "Vestra Foods: line 4", content::sample(date(2026, 7, 21)));
-    old.sample = false;
-    disk.put(&old);
-    let mut lost = with_id(0x0a12, "Halden: packing", content::sample(date(2026, 7, 21)));
-    lost.outcome = Some(DealOutcome {
-        result: Ending::Lost.into(),
-        on: date(2026, 9, 1),
-        why: "the controller was asked too late".into(),
-        by: "Kim Osei".into(),
-        at: lost.created,
-        extra: serde_json::Map::new(),
+    disk.put_made("stalled and reviewed", || {
+        let old = with_id(0x0a11, "Vestra Foods: line 4", content::sample(date(2026, 7, 21)));
+        Deal { sample: false, ..old }
     });
-    disk.put(&lost);
+    disk.put_made("lost", || {
+        let lost = with_id(0x0a12, "Halden: packing", content::sample(date(2026, 7, 21)));
+        let outcome = DealOutcome {
+            result: Ending::Lost.into(),
+            on: date(2026, 9, 1),
+            why: "the controller was asked too late".into(),
+            by: "Kim Osei".into(),
+            at: lost.created,
+            extra: serde_json::Map::new(),
+        };
+        Deal { outcome: Some(outcome), ..lost }
+    });
     disk.put_bytes("old-laptop-1a2b3c4d.json", b"{\n  \"format\": \"stakemap.deal\",\n");
     let mut session = Session::on(disk);
     session.keys("aCedar Mills<enter>q");
@@ -269,19 +276,23 @@ const LINES: [&str; 7] = ["packing", "line 4", "cold store", "dispatch", "qualit
 pub(crate) fn home_of(deals: u32) -> Session {
     let mut disk = Disk { me: Some("Kim Osei".to_owned()), ..Disk::default() };
     for number in 0..deals {
-        let company = ["Halden", "Vestra Foods", "Ostby & Lind", "Cedar Mills"][number as usize % 4];
-        let name = format!("{company}: {} {}", LINES[number as usize % LINES.len()], number + 1);
-        let on = TODAY.checked_sub(i64::from(number % 60).days()).expect("a day");
-        let mut deal = if number % 4 == 0 {
-            content::sample(on)
-        } else {
-            Deal::new(DealId(Uuid::nil()), "", "Kim Osei", content::sample(on).created)
-        };
-        (deal.id, deal.sample) = (DealId(Uuid::from_u128(0x0b00 + u128::from(number))), false);
-        (deal.name, deal.value) = (name.as_str().into(), format!("€{}k", (number * 37) % 900 + 20).as_str().into());
-        disk.put(&deal);
+        disk.put_made(&format!("one of many, {number}"), || one_of_many(number));
     }
     Session::on(disk)
+}
+
+fn one_of_many(number: u32) -> Deal {
+    let company = ["Halden", "Vestra Foods", "Ostby & Lind", "Cedar Mills"][number as usize % 4];
+    let name = format!("{company}: {} {}", LINES[number as usize % LINES.len()], number + 1);
+    let on = TODAY.checked_sub(i64::from(number % 60).days()).expect("a day");
+    let mut deal = if number % 4 == 0 {
+        content::sample(on)
+    } else {
+        Deal::new(DealId(Uuid::nil()), "", "Kim Osei", content::sample(on).created)
+    };
+    (deal.id, deal.sample) = (DealId(Uuid::from_u128(0x0b00 + u128::from(number))), false);
+    (deal.name, deal.value) = (name.as_str().into(), format!("€{}k", (number * 37) % 900 + 20).as_str().into());
+    deal
 }
 
 /// All of them.
