@@ -71,6 +71,3 @@ pub fn read_text(text: &str, choices: &Choices, progress: Progress<'_>) -> Resul
     let found = Found { kind, ..found };
     if found.rows.is_empty() && found.rejected.is_empty() { Err(Refused::Nobody) } else { Ok(Input::People(found)) }
 }
-
-#[cfg(test)]
-mod tests;

@@ -86,6 +86,3 @@ pub fn preview(deal: &Deal, rows: &[Incoming]) -> Vec<Entry> {
         })
         .collect()
 }
-
-#[cfg(test)]
-mod tests;
