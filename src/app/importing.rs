@@ -111,7 +111,7 @@ pub fn take_chosen(
     (by, now): (&str, &ZonedDateTime),
     ids: &mut dyn FnMut() -> Uuid,
 ) -> Took {
-    take_in(deal, taken, meeting, Taker { by, at: now.timestamp(), today: now.date(), ids })
+    take_in(deal, taken, meeting, &mut Taker { by, at: now.timestamp(), today: now.date(), ids })
 }
 
 /// Returns how many ids taking so many rows may need: a person and a note for each, and a conversation.

@@ -53,7 +53,7 @@ pub struct Took {
 }
 
 /// Takes chosen rows into a deal, and logs the meeting that they were invited to once it is over.
-pub fn take_in(deal: &mut Deal, all: &[Taken<'_>], meeting: Option<&Meeting>, by: Taker<'_>) -> Took {
+pub fn take_in(deal: &mut Deal, all: &[Taken<'_>], meeting: Option<&Meeting>, by: &mut Taker<'_>) -> Took {
     let mut took = Took::default();
     let mut here: Vec<(StakeholderId, &Incoming)> = Vec::with_capacity(all.len());
     for one in all {
@@ -171,7 +171,7 @@ fn write(
 }
 
 /// Logs the meeting, unless it is still to come or was logged before.
-fn log(deal: &mut Deal, here: &[(StakeholderId, &Incoming)], meeting: Option<&Meeting>, by: Taker<'_>) -> bool {
+fn log(deal: &mut Deal, here: &[(StakeholderId, &Incoming)], meeting: Option<&Meeting>, by: &mut Taker<'_>) -> bool {
     let Some((meeting, on)) = meeting.and_then(|one| Some((one, one.on?))).filter(|(_, on)| *on <= by.today) else {
         return false;
     };

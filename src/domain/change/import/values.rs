@@ -94,7 +94,7 @@ pub fn differences(deal: &Deal, people: &People, id: StakeholderId, row: &Incomi
     let here: Vec<Role> = card.roles.iter().collect();
     let before: Vec<Role> = wrote.roles.iter().collect();
     let (theirs, _) = roles(&row.role);
-    all.extend(text("role", &words(&sorted(here)), &words(&sorted(before)), &words(&sorted(theirs))));
+    all.extend(text("role", &words(&sorted(&here)), &words(&sorted(&before)), &words(&sorted(&theirs))));
     if let Some(boss) = people.boss(&row.boss).filter(|boss| *boss != id && !deal.reports_up_to(*boss, id)) {
         let name = |id: Option<StakeholderId>| id.and_then(|id| deal.called_by_id(id)).map_or("", |name| name.as_str());
         let before = people.boss(&wrote.manager);
@@ -110,7 +110,7 @@ pub fn differences(deal: &Deal, people: &People, id: StakeholderId, row: &Incomi
 }
 
 /// Returns roles in the order of the card.
-fn sorted(roles: Vec<Role>) -> Vec<Role> {
+fn sorted(roles: &[Role]) -> Vec<Role> {
     Role::ALL.iter().copied().filter(|role| roles.contains(role)).collect()
 }
 
