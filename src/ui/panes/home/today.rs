@@ -102,8 +102,10 @@ fn keys(app: &App, today: &Today<'_>, is_wide: bool) -> Vec<(String, Role)> {
     let mut all = Vec::new();
     let mut put = |key: Option<String>, what: &str| {
         if let Some(key) = key {
-            let before = if all.is_empty() { "" } else { "  " };
-            all.push((format!("{before}{key}"), Role::Key));
+            if !all.is_empty() {
+                all.push(("  ".to_owned(), Role::Dim));
+            }
+            all.push((key, Role::Key));
             all.push((format!(" {what}"), Role::Dim));
         }
     };
