@@ -46,7 +46,7 @@ impl App {
         let name = self.name_of(about);
         let before = one.came.as_ref().map_or("", |came| if came.right { "yes" } else { "no" });
         let form = Form::new(FormKind::JudgePrediction(about, id), format!("What did {name} do?"))
-            .lead(&format!("{} predicted: {}", one.by, one.what))
+            .lead(format!("{} predicted: {}", one.by, one.what))
             .one(CAME, before, vec![Offer::new("yes", "They did it."), Offer::new("no", "They didn't.")]);
         self.open_form(form);
     }

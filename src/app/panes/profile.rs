@@ -328,9 +328,9 @@ impl App {
         let answered = self.edit(&what, |deal| {
             let act = Self::act(record, &by, &now);
             if heard {
-                deal.hear(person, act, answer)
+                deal.hear(person, act, answer);
             } else {
-                deal.answer(person, act, answer)
+                deal.answer(person, act, answer);
             }
             if is_blind {
                 deal.answered_blind(person, &by, item);
