@@ -101,7 +101,7 @@ fn a_new_size_is_drawn_right_and_keeps_the_selection() {
     tty.resize(60, 18);
     tty.until_that("one pane at 60×18", |screen| {
         let text = screen.contents();
-        text.contains("2 Profile Anders") && !text.contains("2 Anders") && text.contains("▌M  Anders")
+        text.contains("2 Profile") && !text.contains("2 Anders") && text.contains("▌M  Anders")
     });
     tty.resize(30, 5);
     tty.until_that("a note at 30×5", |screen| screen.contents().contains("stakemap needs"));

@@ -251,7 +251,7 @@ fn check_prints_alerts_and_ends_with_1_where_one_is_urgent() {
     let deal = &all["deals"][0];
     assert_eq!(keys(deal), ["alerts", "file", "files", "hints", "id", "name", "sample", "urgent", "warnings"]);
     let worst = &deal["alerts"][0];
-    let promised = ["asleep", "coach", "do", "key", "kind", "level", "people", "reason", "section", "where"];
+    let promised = ["asleep", "coach", "do", "key", "kind", "level", "people", "reason", "say", "section", "where"];
     assert_eq!(keys(worst), promised);
     assert_eq!((&worst["kind"], &worst["level"]), (&json!("blocker-left"), &json!("urgent")));
     assert_eq!(worst["people"][0]["name"], "Ottilie Brandt");

@@ -140,7 +140,7 @@ commands! {
             .in_menu(Menu::Record);
         ImportPeople("people.import", "Import people from a file or paste", ["I"], "", App::open_import)
             .needs(&[DEAL]).changes().works_on(Datum::Contact).in_menu(Menu::Record)
-            .found_by("csv excel xlsx spreadsheet salesforce hubspot pipedrive zoho linkedin outlook google crm contacts vcard ics paste");
+            .found_by("csv excel spreadsheet salesforce hubspot linkedin outlook crm contacts vcard paste");
         PlanBlocker("person.plan", "Plan for a Blocker", ["b"], "plan", App::plan_blocker)
             .needs(&[PERSON, UNBLIND]).changes().private().in_menu(Menu::MapAndGroup);
         EditPerson("person.edit", "Edit the person", ["e"], "edit", App::edit_person).needs(&[PERSON]).changes()

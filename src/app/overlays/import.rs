@@ -137,7 +137,7 @@ impl App {
     }
 
     fn import(&self) -> Option<&Import> {
-        match self.overlays.last() {
+        match self.worked_on() {
             Some(Overlay::Import(import)) => Some(import),
             _ => None,
         }

@@ -60,7 +60,7 @@ fn a_small_deal_reads_exactly_like_this() {
     let expected = "\
 Acme pumps
 no value yet · 1 person · 1 Mobilizer · owner Kim
-Needs  Ann Lee is untested: give them a task
+Needs  No conversations yet. First find out: who decides, and who approves?
 
 M  Ann Lee
    Mobilizer, likely 93%; Go-Getter, leaning 64%
@@ -88,7 +88,7 @@ fn a_task_that_is_out_is_shown_instead_of_asked_for() {
     };
     small.give_task(StakeholderId(Uuid::from_u128(1)), task);
     let text = told(&book(), &small);
-    assert!(text.contains("Needs  Ann Lee: task overdue by 1 day\n"), "{text}");
+    assert!(text.contains("Needs  Ann Lee's task was due Sat 4 Apr: Bring Finance to the next call\n"), "{text}");
     assert!(text.contains("   task   was due Sat 4 Apr: Bring Finance to the next call\n"), "{text}");
     assert!(!text.contains("   next "), "{text}");
 }
@@ -107,10 +107,11 @@ fn the_list_reads_exactly_like_this() {
     let expected = "\
 Acme pumps
     = one deal in 3 files; this is acme renewal.json
-    Ann Lee is untested: give them a task
+    No conversations yet. First find out: who decides, and who approves?
     no value yet · 1 person · 1 Mobilizer · 0000001f
 Tarnbeck Beverages · Line monitoring (example)
-    ! Ottilie Brandt is blocking, and we're relying on Mirela Dantu
+    ! Overdue since Thu 2 Apr: Lucia Ferrante: bring Lucia a page on where the
+    data is stored (Kim Osei)
     €310k · 9 people · 2 Mobilizers, 1 Mobilizer?, 2 Talkers, 1 Talker?, 1
     Blocker · coaching 1 of 5 proven · next due 2 Apr · 5c2e91f7
 ";
@@ -140,11 +141,11 @@ fn the_example_shows_the_contest_the_other_opinion_the_call_and_the_coaching() {
     let text = told(&book(), &crate::content::sample(TODAY));
     for wanted in [
         "M✓ Mirela Dantu, Head of Continuous Improvement\n",
-        "   but    the trait questions say Talker, the screening says Mobilizer; to settle it, ask:",
+        "   but    the trait questions say Talker, the screening says Mobilizer; to\n",
         "   other  Robin Falk sees Talker, likely",
         "   label  Kim Osei says Mobilizer: He",
         "- didn't deliver the task: “Get the scrap cost",
-        "1. Plan the consensus: 4 of 4, proven\n",
+        "1. Plan the consensus: 3 of 3, proven\n",
         "2. Confirm the problem: 2 of 4, current\n",
         "   [ ] Put a number on the cost of doing nothing\n",
         "?  Graham Tully, COO, not met yet\n   unscreened\n",

@@ -30,7 +30,7 @@ fn what_is_right_is_taken_and_what_is_wrong_is_named_by_line() {
     assert!(warnings[1].ends_with("line 4: `theme` must be text in quotes, not integer; ignored"), "{warnings:?}");
     assert!(
         warnings[2].ends_with(
-            "line 6: `keys` is unknown; known: `me`, `theme`, `mouse`, `largest_mb`, `alerts`, `review`, `room`"
+            "line 6: `keys` is unknown; known: `me`, `theme`, `mouse`, `largest_mb`, `alerts`, `review`, `privacy`, `room`"
         ),
         "{warnings:?}"
     );

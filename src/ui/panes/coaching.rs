@@ -194,8 +194,7 @@ fn heading(canvas: &mut Canvas<'_>, stages: &[Stage], stage: &Stage, place: usiz
     // Optional verifiers prove nothing, so that a proven stage counts as whole.
     let total = stage.verifiers.iter().filter(|verifier| verifier.required).count();
     let ahead = track.is_some_and(|track| track.is_ahead(stages, place));
-    let right =
-        if ahead { format!("ahead {}/{total}", progress.proved) } else { format!("{}/{total}", progress.proved) };
+    let right = if ahead { "ahead".to_owned() } else { format!("{}/{total}", progress.proved) };
     let now = later.map(|track| track.progress(stage)).filter(|now| *now != progress);
     let line = match now {
         Some(now) => {

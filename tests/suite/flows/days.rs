@@ -208,8 +208,6 @@ fn days_of_another_year_show_the_year_on_every_screen_and_in_every_text() {
     let texts = [
         export::card::card_text(playbook, &deal, person, "Kim", TODAY),
         export::text::deal(playbook, &deal, &LeftElsewhere::default(), TODAY),
-        export::privacy::card_text(&deal, person, TODAY),
-        export::privacy::deal_text(&deal, TODAY),
         format!("{:?}", export::aside::aside(playbook, &deal, person, "Kim", TODAY)),
         export::json::deal(playbook, &deal, TODAY).to_string(),
     ];

@@ -7,7 +7,7 @@ fn recording_the_outcome_shows_what_the_history_says() {
     let mut session = Session::in_example();
     session.keys("Olost<tab>today<tab>They chose a cheaper one<enter>").says("Recorded the outcome");
     session.sees("Lost after").sees("They said: They chose a cheaper one").sees("What the history says");
-    session.keys("v").sees_no("What the history says").sees("Hidden in privacy mode");
+    session.keys("v").sees_no("What the history says");
     session.keys("v1<esc>").sees_no("Lost after");
     session.keys(":hindsight<enter>").sees("Lost after").keys("<esc>u:hindsight<enter>").says("still open");
 }

@@ -178,7 +178,7 @@ fn what_is_stored_has_no_number_and_forms_begin_with_the_name_as_it_is() {
 #[test]
 fn a_number_goes_with_the_second_of_the_name_and_comes_with_it() {
     let mut session = Session::with_people(&["Tom Ruiz", NAME]);
-    session.sees_no("#1").keys(&format!("a{NAME}<enter><enter>")).sees("Anna Berg #1").sees("Anna Berg #2");
+    session.sees_no("#1").keys(&format!("a{NAME}<enter><down><enter>")).sees("Anna Berg #1").sees("Anna Berg #2");
     session.keys("e<ctrl-u>Ann Lee<enter>").keys("<down><up>").sees_no("Anna Berg #").keys("u").sees("Anna Berg #2");
 }
 

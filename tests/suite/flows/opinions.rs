@@ -19,10 +19,10 @@ fn seen(session: &Session, name: &str, by: &str, item: &str) -> Option<Seen> {
 /// Kim and Robin answered all 21 traits about Dev and about Ida, in the order of the method, and differ in three on Dev.
 pub(crate) fn two() -> Session {
     let mut session = Session::with_people(&["Ida", "Dev"]);
-    session.keys("to222222222222222222222").keys("1:Ida<enter>t213021302130213021302").keys("1");
-    session.keys("ARobin<enter>").keys(":Ida<enter>t213021302130213021302").keys("1:Dev<enter>t");
+    session.keys("to222222222222222222222").keys("<esc>1:Ida<enter>t213021302130213021302").keys("<esc>1");
+    session.keys("ARobin<enter>").keys(":Ida<enter>t213021302130213021302").keys("<esc>1:Dev<enter>t");
     // In this order: the 14th is whether they introduce you.
-    session.keys("202222222222232222212").keys("1b");
+    session.keys("202222222222232222212").keys("<esc>1b");
     session
 }
 

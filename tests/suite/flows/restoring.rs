@@ -42,10 +42,10 @@ fn a_damaged_deal_says_that_it_can_be_restored_and_opens_after_that() {
     session.sees("! R to restore · line 3").keys("<enter>").says("Press R on Home to restore an earlier version");
     session.keys("R").sees("Earlier versions of Halden").sees("damaged").sees("can't be read");
     session
-        .keys("<down><enter>")
+        .keys("<down><down><enter>")
         .says("line 2")
         .keys("<esc>R<enter>")
-        .says("Restored number 3 of “Halden” · the damaged file is kept too");
+        .says("Restored number 4 of “Halden” · the damaged file is kept too");
     session.sees("Halden").keys("<enter>");
     assert_eq!(session.names(), ["Dev Patel", "Ida Berg"]);
     session.keys("q:undo<enter>").says("Nothing to undo");

@@ -163,7 +163,7 @@ fn a_file_that_was_only_touched_leaves_the_user_where_they_were() {
 fn leaving_the_deal_or_the_program_leaves_from_now() {
     let mut session = three_days();
     let now = (**session.deal()).clone();
-    session.keys("[[q").sees("Ida Berg is untested").keys("<enter>");
+    session.keys("[[q").sees("Only 1 conversation so far").keys("<enter>");
     is_now(&mut session, &now);
     session.keys("[[<ctrl-q>");
     assert!(session.has_quit());

@@ -73,7 +73,7 @@ fn is_kept(key: &str) -> bool {
 }
 
 /// What a customer may read.
-const OPEN: [&str; 6] = ["name", "title", "about", "owner", "by", "department"];
+const OPEN: [&str; 7] = ["name", "title", "about", "owner", "by", "coach", "department"];
 
 /// Of that, what names people of the customer where they are called by their names.
 const NAMING: [&str; 3] = ["name", "title", "department"];
