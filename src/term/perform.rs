@@ -134,7 +134,7 @@ impl EffectRunner {
 
     fn take(&mut self, job: Job) -> ControlFlow<()> {
         match job {
-            Job::Do(effect) => self.perform(effect),
+            Job::Do(effect) => self.perform(*effect),
             Job::FileChanged => self.file_changed(),
             Job::End => return ControlFlow::Break(()),
         }

@@ -83,7 +83,7 @@ impl Worker {
 
     pub(super) fn ask(&mut self, effect: Effect) {
         // A worker that is gone has panicked, which ends the loop by itself.
-        let _ = self.jobs.send(Job::Do(effect));
+        let _ = self.jobs.send(Job::Do(Box::new(effect)));
         self.work_here();
     }
 

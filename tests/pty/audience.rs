@@ -152,7 +152,7 @@ fn who_looks_already_is_counted_before_the_first_paint_whatever_kind_of_client_i
     // A client in control mode shows the session to somebody too, as a terminal does that has tmux built in.
     let mut other = tmux.client(&["-C", "attach-session", "-t", "review"]).start();
     rep.until_done("the second client", || tmux.say(&["list-clients"]).lines().count() == 2);
-    rep.send(&format!("exec {} tarnbeck\r", env!("CARGO_BIN_EXE_stakemap")));
+    rep.send(format!("exec {} tarnbeck\r", env!("CARGO_BIN_EXE_stakemap")));
     rep.until("PRIVACY MODE: CUSTOMER, 2 people watching");
     let raw = String::from_utf8_lossy(&rep.raw).into_owned();
     assert!(raw.contains("Mirela Dantu") && !raw.contains("Teacher"), "nothing showed first and was hidden then");

@@ -164,7 +164,7 @@ fn a_list_of_damaged_files_finds_the_states_of_each() {
     fs::write(&files[2], "").unwrap();
     let renamed = files[3].with_file_name("renamed.json");
     fs::rename(&files[3], &renamed).unwrap();
-    fs::write(&renamed, &begun[..begun.len() / 2].replace("000000000002", "000000000004")).unwrap();
+    fs::write(&renamed, begun[..begun.len() / 2].replace("000000000002", "000000000004")).unwrap();
     let unknown = files[0].with_file_name("unknown.json");
     fs::write(&unknown, "").unwrap();
     let is_restorable = |store: &Store, path: &Path| matches!(store.load(path), Err(StoreError::Restorable { .. }));

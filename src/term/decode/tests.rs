@@ -87,7 +87,6 @@ fn what_is_no_key_of_ours_leaves_no_letters_behind() {
         "\x1b[97;9u",
         "\x1b[97;1:3u",
         "\x1b[2~",
-        "\x1b[[B",
         "\x1b[I",
         "\x1b[O",
         "\x1b[<2;10;20M",

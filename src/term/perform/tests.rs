@@ -84,7 +84,7 @@ fn what_was_saved_last_of_each_deal_is_there_when_an_editor_truncates_their_file
     let (jobs, taken) = channel();
     let save = |deal: &Deal, at: &SavedAs| {
         let deal = Deal { value: "the last word".into(), ..deal.clone() };
-        jobs.send(Job::Do(Effect::Save { deal: Arc::new(deal), at: Some(at.clone()) })).unwrap();
+        jobs.send(Job::Do(Box::new(Effect::Save { deal: Arc::new(deal), at: Some(at.clone()) }))).unwrap();
     };
     save(&deal, &first);
     save(&other, &second);

@@ -413,7 +413,7 @@ fn help_says_of_a_key_what_is_so_once_help_is_closed() {
         let Some(Overlay::Finder(help)) = session.app.overlays.last() else { continue };
         for line in help.found() {
             let Choice::Command(command) = line.choice else { continue };
-            let at = Command::ALL.into_iter().position(|one| one == command).unwrap();
+            let at = Command::ALL.into_iter().position(|one| one == command).expect("it is among all");
             // How to leave privacy mode is said by the key that does it here.
             let here = |reason: &Option<String>| reason.as_ref().map(|reason| reason.replace("· F9", "· v"));
             assert_eq!(here(&line.blocked), here(&before[at]), "{name}: {command:?}");

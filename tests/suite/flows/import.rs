@@ -102,7 +102,8 @@ fn guests_of_an_invitation_become_people_and_one_conversation() {
     let mut session = with_file(OTHERS[3].1, &[]);
     session.keys("Ip.csv<enter><enter>").says("meeting logged");
     let deal = session.deal();
-    let [talk] = deal.conversations.as_slice() else { panic!("{:?}", deal.conversations) };
+    assert_eq!(deal.conversations.len(), 1);
+    let talk = &deal.conversations[0];
     assert_eq!((talk.said.as_str(), talk.on.to_string().as_str()), ("Line monitoring, second look", "2026-11-18"));
     assert_eq!(talk.with.iter().collect::<Vec<StakeholderId>>().len(), deal.stakeholders.len());
     session.keys("Ip.csv<enter>a<enter>").says("Nothing to import");

@@ -68,7 +68,7 @@ impl File {
         playbook: &Playbook,
         today: Date,
     ) -> Result<(Summary, DealIndex), StoreError> {
-        let mut listed = self.0.listed.lock().unwrap();
+        let mut listed = self.0.listed.lock().expect("no test died holding it");
         if let Some((day, summary, index)) = &*listed
             && *day == today
         {

@@ -285,7 +285,7 @@ fn one_of_many(number: u32) -> Deal {
     let company = ["Halden", "Vestra Foods", "Ostby & Lind", "Cedar Mills"][number as usize % 4];
     let name = format!("{company}: {} {}", LINES[number as usize % LINES.len()], number + 1);
     let on = TODAY.checked_sub(i64::from(number % 60).days()).expect("a day");
-    let mut deal = if number % 4 == 0 {
+    let mut deal = if number.is_multiple_of(4) {
         content::sample(on)
     } else {
         Deal::new(DealId(Uuid::nil()), "", "Kim Osei", content::sample(on).created)

@@ -45,12 +45,13 @@ pub struct NamesAlike {
 
 impl NamesAlike {
     /// Computes the forms for a list of names.
-    pub fn of<'a>(names: impl Iterator<Item = &'a str> + Clone) -> Self {
+    pub fn of<'a>(names: impl Iterator<Item = &'a str>) -> Self {
+        let names: Vec<&str> = names.collect();
         let mut owners: HashMap<String, usize> = HashMap::new();
-        names.clone().enumerate().for_each(|(place, name)| _ = owners.insert(key(&NameForm::Whole.of(name)), place));
+        names.iter().enumerate().for_each(|(place, name)| _ = owners.insert(key(&NameForm::Whole.of(name)), place));
         let form = |form: NameForm| {
             let mut taken: HashMap<String, usize> = HashMap::new();
-            let all: Vec<String> = names.clone().map(|name| form.of(name)).collect();
+            let all: Vec<String> = names.iter().map(|name| form.of(name)).collect();
             let is_own = |(place, name): (usize, &String)| {
                 let key = key(name);
                 // A whole name belongs to its owner, whoever else could be called so in short.
@@ -88,7 +89,7 @@ impl NamesAlike {
 mod tests {
     use super::*;
 
-    fn alike<'a>(names: &[&'a str]) -> NamesAlike {
+    fn alike(names: &[&str]) -> NamesAlike {
         NamesAlike::of(names.iter().copied())
     }
 
