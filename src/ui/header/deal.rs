@@ -7,6 +7,7 @@ use crate::app::open_deal::{OpenDeal, SaveState};
 use crate::app::timer::words;
 use crate::domain::judge::alert::Alerts;
 use crate::domain::method::alert_kind::AlertLevel;
+use crate::domain::privacy::Datum;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::naming::ShortNames;
 use crate::domain::record::outcome::Ending;
@@ -26,14 +27,18 @@ const ASSESSOR: usize = 8;
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, area: Rect) -> Vec<Part> {
     let deal = open.shown();
     let mut left = vec![Part::new(&*deal.name, Role::Strong).cut_to(NAME).or_nothing(Turn::WholeName)];
-    left.push(match deal.value.trim() {
-        "" => Part::new("no value", Role::Dim).or_nothing(Turn::Value),
-        value => Part::new(value, Role::Text).or_nothing(Turn::Value),
-    });
-    left.extend(stage(app, deal));
+    match deal.value.trim() {
+        // A hidden value is not one that is missing.
+        _ if canvas.hides(Datum::Money) => {}
+        "" => left.push(Part::new("no value", Role::Dim).or_nothing(Turn::Value)),
+        value => left.push(Part::new(value, Role::Text).or_nothing(Turn::Value)),
+    }
+    let stage = stage(app, deal);
+    let has_stage = stage.is_some();
+    left.extend(stage);
     let people = size_in_short(deal).unwrap_or_else(|| count(deal.stakeholders.len(), "person", "people"));
     left.push(Part::new(people, Role::Dim).or_nothing(Turn::People));
-    if left.len() < 4 {
+    if !has_stage {
         left.push(Part::new(&*deal.about, Role::Dim).or_nothing(Turn::About));
     }
     let right = [
