@@ -8,6 +8,7 @@ mod lines;
 use super::command::Spec;
 use super::effect::Effect;
 use super::msg::{Opened, PresenterChanged};
+use super::notice::Level;
 use super::open_deal::{OpenDeal, SaveState};
 use super::overlays::review::rows::Row;
 use super::overlays::review::{Part, Reviewing};
@@ -113,7 +114,10 @@ impl App {
             (None, true) => Some("The review ended, or the other window left the deal."),
             (None, false) => following.ended,
         };
-        self.notices.dismiss();
+        // What was read anew may end a failure; what was just done stays to be read.
+        if self.notices.current().is_some_and(|notice| notice.level != Level::Done) {
+            self.notices.dismiss();
+        }
         let before = self.followed().map(|person| person.id);
         match changed.opened {
             Some(Ok(opened)) => self.show_followed(*opened),

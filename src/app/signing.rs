@@ -4,7 +4,7 @@
 use super::App;
 use super::command::Command;
 use super::effect::Effect;
-use super::form::Saves;
+use super::form::{FormKind, Saves};
 use super::open_deal::OpenDeal;
 use super::overlays::Overlay;
 use super::ranking::rank;
@@ -105,6 +105,14 @@ impl App {
     /// Returns whether saving the form on top signs its content.
     pub(super) fn is_form_signed(&self) -> bool {
         matches!(self.overlays.last(), Some(Overlay::Form(form)) if form.kind.saves() == Saves::Signed)
+    }
+
+    /// Returns what Enter does with the form on top.
+    pub(super) fn save_hint(&self) -> &'static str {
+        match self.overlays.last() {
+            Some(Overlay::Form(form)) if matches!(form.kind, FormKind::Import(_)) => "read",
+            _ => "save",
+        }
     }
 
     /// Returns the names that signed something in the open deal, its owner's first.

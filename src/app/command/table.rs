@@ -480,7 +480,8 @@ commands! {
             .needs(&[App::needs_follow]).runs_while_following().clicked_twice().leads_out();
     }
     Form {
-        SaveForm("form.save", "Save", ["enter"], "save", App::submit).signed_where(App::is_form_signed).clicked_twice();
+        SaveForm("form.save", "Save", ["enter"], "save", App::submit).signed_where(App::is_form_signed).clicked_twice()
+            .hinted_as(App::save_hint);
         NextField("form.next", "Go to the next field", ["tab"], "next field", |app| app.turn_field(Form::next))
             .needs(&[App::needs_fields]);
         PreviousField("form.previous", "Go to the previous field", ["shift-tab"], "",

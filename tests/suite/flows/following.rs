@@ -279,6 +279,9 @@ fn one_key_sends_the_question_to_the_shared_screen_and_nothing_typed_there_is_lo
     assert_eq!(deal, presenter.deal().id);
     presenter.send(Msg::CoachAsks { deal, question: question.clone() });
     presenter.sees("The coach asks").sees(&question[..30]).keys("<esc>").sees_no("The coach asks");
+    // What the other window then tells leaves the message to be read.
+    hand_over(&presenter, &mut session);
+    session.sees("Sent the question");
     // It waits until what is being typed is done with, and comes in privacy mode too: it was sent on purpose.
     presenter.keys("N").paste("half a");
     presenter.send(Msg::CoachAsks { deal, question: question.clone() });
