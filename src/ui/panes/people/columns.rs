@@ -34,7 +34,7 @@ const NAME: u16 = 16;
 const MATTER: u16 = 12;
 const LEAST_MATTER: u16 = 7;
 /// The fewest of them beside the last contact.
-const MATTER_BESIDE: u16 = 10;
+const MATTER_BESIDE: u16 = 9;
 const LAST: u16 = 5;
 /// The widest that a title gets.
 const TITLE: u16 = 40;
