@@ -26,7 +26,7 @@ pub(super) struct AskedHere {
     pub(super) id: String,
     /// The question.
     pub(super) words: String,
-    /// What a good answer sounds like; may be empty.
+    /// The signs of a good answer; may be empty.
     pub(super) good: String,
     /// The follow-up question; may be empty.
     pub(super) follow: String,

@@ -44,7 +44,7 @@ impl App {
             let (passed, day) = (dated(passed), dated(day));
             return Err((index, format!("“{text}” just passed. Type the year: {passed} or {day}")));
         }
-        // What happened a year ago is hardly what was seen.
+        // A day most of a year back is more likely a slip than a memory.
         if reader.still_to_come(text, day).is_some() {
             return Err((index, format!("“{text}” is still to come. For {}, type the year", dated(day))));
         }

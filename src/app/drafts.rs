@@ -92,7 +92,7 @@ impl App {
     }
 
     /// Closes everything above the panes but the question about recovered texts, which concerns more than the open deal.
-    /// What was typed or pasted into a form stays unfinished.
+    /// Keeps the text of a form as a draft.
     pub(super) fn close_all(&mut self) {
         self.close_from(0);
     }

@@ -113,7 +113,7 @@ impl App {
     fn whose(&self, before: &Deal, last: Undoable<'_>) -> String {
         let Some(open) = self.deal.as_ref() else { return String::new() };
         let of = |deal: &Deal| concerned(deal, last.step);
-        // Who was taken away is only in the state before, and who came back only in the one after.
+        // A removed person is only in the state before, a restored one only in the state after.
         let mut all: Vec<StakeholderId> = of(before);
         all.extend(of(&open.deal).into_iter().filter(|id| before.person(*id).is_none()));
         let called = |id: &StakeholderId| open.deal.called_by_id(*id).or_else(|| before.called_by_id(*id)).cloned();

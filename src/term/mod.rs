@@ -286,7 +286,9 @@ impl Session {
 
     fn keys(&mut self, app: &mut App, screen: &mut Screen, guard: &Guard, typed: Vec<Msg>) -> Result<Option<Ending>> {
         let (mut kept, mut time) = (Instant::now(), now());
-        let mut typed = typed.into_iter().peekable();
+        // Another program may have left the reports on.
+        let is_meant = |msg: &Msg| guard.with_mouse || !matches!(msg, Msg::Mouse(_));
+        let mut typed = typed.into_iter().filter(is_meant).peekable();
         while let Some(msg) = typed.next() {
             // There may be thousands, and neither a signal nor what was typed first waits for them.
             if let Some(ending) = self.wake.signal() {
@@ -296,13 +298,13 @@ impl Session {
                 self.journal_writer.attend(app.unfinished());
                 (kept, time) = (Instant::now(), now());
             }
+            // What it is on is told by the screen as it would be now, so nothing before it waits.
             let msg = match msg {
-                // Another program left them on.
-                Msg::Mouse(_) if !guard.with_mouse => continue,
                 Msg::Mouse(mouse) => Msg::Mouse(screen.aimed(app, &self.look.theme, &mut self.memory, mouse)),
                 msg => msg,
             };
-            let effects = app.update_in_turn(msg, time.clone(), typed.peek().is_some());
+            let effects =
+                app.update_in_turn(msg, time.clone(), typed.peek().is_some_and(|next| !matches!(next, Msg::Mouse(_))));
             self.memory.outdate();
             if effects.contains(&Effect::Suspend) {
                 if let Some(ending) = self.suspend(app, screen, guard)? {

@@ -67,6 +67,9 @@ fn where_the_mouse_is_turned_off_no_report_is_asked_for_and_none_means_anything(
         tty.send("\x1b");
         tty.until_gone("What you can do here");
         assert_eq!(tty.text(), before, "{by}");
+        // Nor does one behind a key keep from the screen what the key leads to.
+        tty.send("j\x1b[<0;5;5M");
+        tty.until("Check on the task");
         tty.key("\x11");
         assert_eq!(tty.end(), 0);
         assert!(!tty.spoke_of_mouse(), "{by}");

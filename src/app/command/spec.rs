@@ -111,11 +111,11 @@ pub struct Spec {
     /// Whether a click on its hint needs a second one here, because it deletes, ends, discards, answers, or changes
     /// the deal at once.
     pub(in crate::app) clicked_twice: fn(&App) -> bool,
-    /// Whether the user's name signs its change.
+    /// Whether its change carries the user's name.
     pub(in crate::app) is_signed: fn(&App) -> bool,
     /// The kind of data that it works on: where that is hidden, it isn't available.
     pub(in crate::app) works_on: Option<Datum>,
-    /// Whether it works in the panes; a review then steps aside.
+    /// Whether it needs the panes, so that a review steps aside for it.
     pub(in crate::app) in_panes: bool,
     /// Whether it is available in a window that only follows.
     pub(in crate::app) while_following: bool,
