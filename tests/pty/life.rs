@@ -52,6 +52,8 @@ fn what_is_typed_while_answers_are_waited_for_at_the_end_is_left_to_the_shell() 
     tty.until_done("the last key has come", || waiting(1));
     tty.signal(Signal::CONT);
     tty.until_done("the last key is read", || waiting(0));
+    // Until it waits for answers it may read on, and what comes then is still its own.
+    tty.until_state("SZ");
     tty.send("ls\n");
     tty.until_ended();
     assert_eq!(tty.unread(&device), Some(3));

@@ -358,11 +358,12 @@ impl Terminal {
         }
     }
 
-    /// Waits until the program is in this state, as `ps` says it: T for stopped, Z for dead and not buried.
-    pub(crate) fn until_state(&mut self, state: &str) {
+    /// Waits until the program is in one of these states, as `ps` says them: S for waiting, T for stopped, Z for dead and
+    /// not buried.
+    pub(crate) fn until_state(&mut self, states: &str) {
         let id = self.child.process_id().unwrap().to_string();
         let ps = || Command::new("ps").args(["-o", "stat=", "-p", &id]).output().unwrap().stdout;
-        self.until_done(state, || ps().starts_with(state.as_bytes()));
+        self.until_done(states, || ps().first().is_some_and(|state| states.as_bytes().contains(state)));
     }
 
     /// The process that traces the program.
