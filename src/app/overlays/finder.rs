@@ -160,7 +160,7 @@ impl App {
             FinderKind::LeftReview(review) => rank(query, self.left_review_answers(review)),
             FinderKind::Signer(_) => self.signers(query),
             FinderKind::SameName(_) => rank(query, self.same_name_answers()),
-            FinderKind::Which(index) => rank(query, self.which_answers(index)),
+            FinderKind::Which(place) => rank(query, self.which_answers(place)),
             FinderKind::Pasted => self.pasted_answers(),
             FinderKind::Opinions => rank(query, self.ways_to_settle()),
             FinderKind::Theme => rank(query, self.theme_lines()),
@@ -224,12 +224,12 @@ impl App {
         self.screen == Screen::Deal && !self.is_private()
     }
 
-    /// Takes the row at this index, if there is one.
-    pub(in crate::app) fn choose_at(&mut self, index: usize) {
+    /// Takes the row at this place, if there is one.
+    pub(in crate::app) fn choose_at(&mut self, place: usize) {
         if let Some(Overlay::Finder(finder)) = self.overlays.last_mut()
-            && index < finder.found.len()
+            && place < finder.found.len()
         {
-            finder.cursor = index;
+            finder.cursor = place;
             self.choose();
         }
     }

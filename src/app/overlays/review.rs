@@ -79,18 +79,18 @@ impl Reviewing {
     /// Returns the row under the cursor of the current part.
     #[must_use]
     pub const fn cursor(&self) -> usize {
-        self.cursors[self.part.index()]
+        self.cursors[self.part.place()]
     }
 
     /// Moves the cursor of the current part to a row.
     pub(in crate::app) const fn set_cursor(&mut self, row: usize) {
-        self.cursors[self.part.index()] = row;
+        self.cursors[self.part.place()] = row;
     }
 
     /// Returns the index of the current part.
     #[must_use]
-    pub const fn part_index(&self) -> usize {
-        self.part.index()
+    pub const fn place(&self) -> usize {
+        self.part.place()
     }
 }
 

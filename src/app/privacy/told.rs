@@ -13,10 +13,10 @@ pub(super) fn is_seen(before: Option<&Masked>, now: Option<&Masked>, mask: Mask)
     if !mask.shows(Datum::Judgments) || !now.follows(before) {
         return false;
     }
-    let seen = addresses(before.deal(), now.deal());
-    addresses(before.plain(), now.plain()).is_subset(&seen)
+    let seen = places(before.deal(), now.deal());
+    places(before.plain(), now.plain()).is_subset(&seen)
 }
 
-fn addresses(before: &Deal, now: &Deal) -> HashSet<String> {
+fn places(before: &Deal, now: &Deal) -> HashSet<String> {
     changes(before, now).into_iter().map(|change| change.place).collect()
 }

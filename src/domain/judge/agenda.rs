@@ -65,7 +65,7 @@ pub struct Matter {
     on: Date,
 }
 
-/// The rank of a matter among those of all deals: the smallest is the one to do now.
+/// The place of a matter among those of all deals: the smallest is the one to do now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Rank {
     example: bool,
@@ -78,7 +78,7 @@ pub struct Rank {
 }
 
 impl Matter {
-    /// Returns its rank among those of all deals; `index` counts those of its deal.
+    /// Returns its place among those of all deals; `place` is its position among those of its deal.
     #[must_use]
     pub const fn rank(&self, deal: DealId, example: bool, value: Option<u64>, index: usize) -> Rank {
         let kind = match self.source {
@@ -183,7 +183,7 @@ pub fn matters(alerts: &Alerts, due: &[Due], today: Date, who: impl Fn(&[Stakeho
 pub struct Picked<T> {
     /// Where it is.
     pub at: T,
-    /// Its rank among all.
+    /// Its place among all.
     pub rank: Rank,
     /// The number of those up to and including it.
     pub number: usize,

@@ -60,11 +60,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, area: Re
 fn stage(app: &App, deal: &Deal) -> Option<Part> {
     let stages = if deal.outcome.is_some() { Vec::new() } else { stage_words(&app.playbook, deal) };
     let here = stages.iter().position(|(_, here)| *here)?;
-    let number = format!("Stage {}/{}", here + 1, stages.len());
+    let place = format!("Stage {}/{}", here + 1, stages.len());
     let mut letters = stages[here].0.chars();
     let name: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
-    let whole = Part::new(format!("{number} {name}"), Role::Text);
-    Some(whole.or(Turn::StageName, number).or_nothing(Turn::Stage))
+    let whole = Part::new(format!("{place} {name}"), Role::Text);
+    Some(whole.or(Turn::StageName, place).or_nothing(Turn::Stage))
 }
 
 fn outcome(app: &App, deal: &Deal) -> Option<Part> {

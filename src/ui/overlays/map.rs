@@ -39,8 +39,8 @@ pub(in crate::ui) struct Scroll {
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, map: &Map, memory: &mut Memory, body: Rect) {
     let (Some(drawn), Some(open)) = (map.drawn.as_deref(), app.deal.as_ref()) else { return };
     canvas.clear(body);
-    let number = View::ALL.iter().position(|view| *view == map.view).map_or(1, |at| at + 1);
-    let title = format!("Map {number}/{} {} {}", View::ALL.len(), canvas.theme.signs.dot, map.view.title());
+    let place = View::ALL.iter().position(|view| *view == map.view).map_or(1, |at| at + 1);
+    let title = format!("Map {place}/{} {} {}", View::ALL.len(), canvas.theme.signs.dot, map.view.title());
     let inside = canvas.frame_along(body, &["Deal", &title], &how_many(map, drawn));
     let selected = open.selected().map(|person| person.id).filter(|id| drawn.people.contains_key(id));
     match map.view {
@@ -124,11 +124,11 @@ fn put_initials(canvas: &mut Canvas<'_>, drawn: &Drawn, id: StakeholderId, at: R
 /// Draws sentences from the top of an area, each on its own lines. Returns the rows used.
 fn put_sentences(canvas: &mut Canvas<'_>, area: Rect, sentences: &[String]) -> u16 {
     let mut y = area.y;
-    for (index, sentence) in sentences.iter().enumerate() {
+    for (place, sentence) in sentences.iter().enumerate() {
         if y >= area.bottom() {
             break;
         }
-        let role = if index == 0 { Role::Text } else { Role::Dim };
+        let role = if place == 0 { Role::Text } else { Role::Dim };
         let rest = Rect { y, height: area.bottom() - y, ..area };
         y += canvas.put_wrapped(rest, sentence, role);
     }
@@ -173,14 +173,14 @@ fn strip(canvas: &mut Canvas<'_>, drawn: &Drawn, form: Option<NameForm>, selecte
     if area.height == 1 {
         let from = dots.iter().position(|dot| Some(dot.id) == selected).unwrap_or(0);
         let mut x = area.x + canvas.put(area.x, area.y, area.width, heading(&dots[from]), Role::Dim) + 1;
-        for (index, dot) in dots.iter().enumerate().skip(from) {
+        for (place, dot) in dots.iter().enumerate().skip(from) {
             let left = area.right().saturating_sub(x);
-            let more = format!("+{}", dots.len() - index);
-            if left < 27 && index > from && index + 1 < dots.len() {
+            let more = format!("+{}", dots.len() - place);
+            if left < 27 && place > from && place + 1 < dots.len() {
                 canvas.put(x, area.y, left, &more, Role::Warn);
                 return;
             }
-            if index > from && dots[index - 1].is_half_known() && !dot.is_half_known() {
+            if place > from && dots[place - 1].is_half_known() && !dot.is_half_known() {
                 x += canvas.put(x, area.y, left, heading(dot), Role::Dim) + 1;
             }
             let left = area.right().saturating_sub(x);
@@ -194,12 +194,12 @@ fn strip(canvas: &mut Canvas<'_>, drawn: &Drawn, form: Option<NameForm>, selecte
     let rows = |dots: &[Dot]| 2 + dots.iter().map(|dot| 1 + usize::from(dot.is_half_known())).sum::<usize>();
     let from = if rows(dots) <= usize::from(area.height) { 0 } else { at };
     let mut y = area.y;
-    for (index, dot) in dots.iter().enumerate().skip(from) {
-        let is_first = index == from || dots[index - 1].is_half_known() != dot.is_half_known();
+    for (place, dot) in dots.iter().enumerate().skip(from) {
+        let is_first = place == from || dots[place - 1].is_half_known() != dot.is_half_known();
         let needed = 1 + u16::from(is_first) + u16::from(dot.is_half_known());
-        let last = u16::from(index + 1 < dots.len());
+        let last = u16::from(place + 1 < dots.len());
         if y + needed + last > area.bottom() {
-            let words = format!("+{} more", dots.len() - index);
+            let words = format!("+{} more", dots.len() - place);
             canvas.put(area.x, area.bottom() - 1, area.width, &words, Role::Warn);
             return;
         }

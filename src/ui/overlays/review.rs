@@ -62,7 +62,7 @@ fn trail(canvas: &mut Canvas<'_>, walk: &Reviewing, area: Rect) {
     let from = canvas.put_right(area.right(), area.y, area.width / 2, &time, role);
     let whole: usize = Part::ALL.iter().map(|part| width(part.title()) + 4).sum();
     if whole > usize::from(from.saturating_sub(area.x)) {
-        let text = format!("{} {}/{} {}", signs.here, walk.part_index() + 1, Part::COUNT, walk.part.title());
+        let text = format!("{} {}/{} {}", signs.here, walk.place() + 1, Part::COUNT, walk.part.title());
         canvas.put(area.x, area.y, from.saturating_sub(area.x + 1), &text, Role::Accent);
         return;
     }
@@ -76,8 +76,8 @@ fn trail(canvas: &mut Canvas<'_>, walk: &Reviewing, area: Rect) {
 }
 
 fn part_time(walk: &Reviewing, signs: &Signs) -> (String, Role) {
-    let text = words(walk.timer.left(walk.part_index()));
-    match walk.timer.pace(walk.part_index()) {
+    let text = words(walk.timer.left(walk.place()));
+    match walk.timer.pace(walk.place()) {
         Pace::Fine => (format!("{text} here"), Role::Dim),
         Pace::Ending => (format!("{} {text} here", signs.alert), Role::Warn),
         Pace::Over => (format!("{} {text} here", signs.alert), Role::Warn),
