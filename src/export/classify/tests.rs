@@ -43,7 +43,7 @@ fn the_answer_has_exactly_this_shape() {
             {"text": "pressed you on your insight with hard questions", "weight": 0.585_517},
             {"text": "brings colleagues new insight (seen once)", "weight": 0.454_473}
         ],
-        "next": {"id": "press", "question": "What do they press you for?"}
+        "next": {"id": "press", "question": "What are they after when they press you?"}
     });
     assert_eq!(rounded(run(&PLAYBOOK, input).unwrap()), expected);
 }

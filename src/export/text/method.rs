@@ -146,7 +146,7 @@ fn profile(out: &mut String, playbook: &Playbook, profile: Profile) {
         ("beware", &text.beware),
     ];
     for (name, words) in fields {
-        let own = if text.own.iter().any(|one| one == name) { " [our own reading]" } else { "" };
+        let own = if text.own.iter().any(|one| one == name) { " [our take]" } else { "" };
         field(out, name, &format!("{words}{own}"));
     }
     for one in playbook.traits.iter().filter(|one| one.of.profile() == profile) {

@@ -179,7 +179,7 @@ fn the_playbook_names_every_profile_trait_tell_answer_stage_question_and_source(
     for id in ids {
         assert!(text.contains(&id), "{id}");
     }
-    assert!(text.contains("[our own reading]") && text.contains(book.independence.split(' ').next().unwrap()));
+    assert!(text.contains("[our take]") && text.contains(book.independence.split(' ').next().unwrap()));
 }
 
 #[test]

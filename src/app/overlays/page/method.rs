@@ -8,7 +8,7 @@ use crate::domain::record::profile::Profile;
 pub(super) fn portrait(playbook: &Playbook, profile: Profile) -> Vec<Paragraph> {
     let about = playbook.profile(profile);
     let line = |label: &str, key: &str, words: &str| {
-        let own = if about.own.iter().any(|own| own == key) { " (our reading)" } else { "" };
+        let own = if about.own.iter().any(|own| own == key) { " (our take)" } else { "" };
         text(label, format!("{words}{own}"))
     };
     let mut page = vec![
