@@ -96,7 +96,8 @@ fn row(playbook: &Playbook, deal: &Deal, alert: &Alert) -> Value {
     })
 }
 
-const fn sign(level: AlertLevel) -> char {
+/// Returns the sign of a level where there are only letters.
+pub(super) const fn sign(level: AlertLevel) -> char {
     match level {
         AlertLevel::Urgent => '!',
         AlertLevel::Warning => '^',

@@ -12,11 +12,11 @@ const COUNTS: [u32; 4] = [0, 1, 7, 200];
 /// The column heads that there must be at a width, from left to right.
 fn heads(width: u16) -> &'static [&'static str] {
     match width {
-        ..74 => &["Deal", "Worst alert", "Next due"],
-        74..96 => &["Deal", "Value", "Worst alert", "Next due"],
-        96..108 => &["Deal", "Value", "Worst alert", "Next due", "Last move"],
-        108..134 => &["Deal", "Value", "Stage", "Worst alert", "Next due", "Last move"],
-        134.. => &["Deal", "Value", "Stage", "People", "Worst alert", "Next due", "Last move"],
+        ..74 => &["Deal", "To do first", "Next due"],
+        74..96 => &["Deal", "Value", "To do first", "Next due"],
+        96..108 => &["Deal", "Value", "To do first", "Next due", "Customer move"],
+        108..134 => &["Deal", "Value", "Buying stage", "To do first", "Next due", "Customer move"],
+        134.. => &["Deal", "Value", "Buying stage", "People", "To do first", "Next due", "Customer move"],
     }
 }
 
@@ -26,16 +26,16 @@ fn columns_go_in_order_and_the_sorted_one_is_marked() {
     for size in SIZES {
         session.size = size;
         let screen = session.screen();
-        let heading = screen.lines().find(|line| line.contains("Worst alert")).unwrap_or_default();
+        let heading = screen.lines().find(|line| line.contains("To do first")).unwrap_or_default();
         let places: Vec<Option<usize>> = heads(size.0).iter().map(|head| heading.find(head)).collect();
         assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{size:?}: {heading}");
         let all = heads(200).iter().filter(|head| heading.contains(*head)).count();
         assert_eq!(all, places.len(), "{size:?}: {heading}");
     }
     session.size = (120, 40);
-    for head in ["Worst alert", "Next due", "Deal", "Last move"] {
+    for head in ["To do first", "Next due", "Deal", "Customer move"] {
         session.sees(&format!("{head} ↓")).keys("o");
-        assert_eq!(session.screen().matches('↓').count(), usize::from(head != "Last move"));
+        assert_eq!(session.screen().matches('↓').count(), usize::from(head != "Customer move"));
     }
     session.keys("o").sees("Value ↓");
 }
@@ -89,7 +89,7 @@ fn nothing_a_deal_needs_is_cut_while_rows_are_free() {
         for size in SIZES.into_iter().skip(1) {
             session.size = size;
             let screen = session.screen();
-            let deals: Vec<&str> = screen.lines().skip_while(|line| !line.contains("Worst alert")).collect();
+            let deals: Vec<&str> = screen.lines().skip_while(|line| !line.contains("To do first")).collect();
             let deals = &deals[..deals.len() - 3];
             let blank = |line: &str| line.trim_matches(['│', '▌', ' ']).is_empty();
             let is_free = deals.iter().rev().skip(1).take(2).all(|line| blank(line));

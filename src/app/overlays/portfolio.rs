@@ -293,7 +293,7 @@ impl App {
         let facts = vec![
             row("Changed", (changed, self.changed_in_short(&all.news))),
             row("Alert", alert),
-            row("Last move", act),
+            row("Customer move", act),
             row("Next due", next),
         ];
         // Last: where there is no room for all, it goes first.

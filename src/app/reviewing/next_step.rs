@@ -26,7 +26,7 @@ impl App {
             Row { about: act.who, ..row(Weight::Plain, text, Target::Nothing) }
         });
         let silent = || row(Weight::Warn, "Nothing from them yet, as far as we know.", Target::Nothing);
-        rows.push(act.unwrap_or_else(silent).labeled("Last move"));
+        rows.push(act.unwrap_or_else(silent).labeled("Customer move"));
         let theirs = due(deal).into_iter().filter(|one| one.kind == DueKind::Task || one.doer.is_some());
         let mut promised: Vec<Row> = theirs
             .map(|one| {

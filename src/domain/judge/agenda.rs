@@ -2,13 +2,15 @@
 //!
 //! The rule, in this order:
 //!
-//! 1. what was promised and is overdue, by us or by them, the longest overdue first;
-//! 2. urgent alerts, then what is due today, then warnings, then hints;
+//! 1. urgent alerts: the deal is in danger;
+//! 2. what was promised and is overdue, by us or by them, the longest overdue first; then what is due today, then
+//!    warnings, then hints;
 //! 3. among alerts of one level the graver kind first, as in the deal's own list;
 //! 4. of equals, the deal that is worth more.
 //!
 //! What is due today comes before warnings because tonight it is late, while a warning is as true tomorrow. A snoozed
-//! alert doesn't come, nor what it says is overdue. The worked example comes after everything real.
+//! alert doesn't come, nor what it says is overdue. The worked example comes after everything real. The list of deals goes
+//! by the same rule: a deal's place is that of its first matter.
 
 use super::alert::{Alert, Alerts};
 use super::due::{Due, DueKind};
@@ -27,10 +29,10 @@ pub const MOST: usize = 3;
 /// How soon something is to be done, the soonest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Tier {
-    /// Promised, and late.
-    Overdue,
     /// An urgent alert.
     Urgent,
+    /// Promised, and late.
+    Overdue,
     /// Due today.
     Today,
     /// A warning.
@@ -81,11 +83,17 @@ impl Matter {
     /// Returns its place among those of all deals; `place` is its position among those of its deal.
     #[must_use]
     pub const fn rank(&self, deal: DealId, example: bool, value: Option<u64>, index: usize) -> Rank {
+        let (on, kind, value) = self.order(value);
+        Rank { example, tier: self.tier, on, kind, value, deal, index }
+    }
+
+    /// Returns what decides its place among those of equal tier: its day, its kind, and the deal's value.
+    pub(super) const fn order(&self, value: Option<u64>) -> (Date, Option<AlertKind>, Reverse<Option<u64>>) {
         let kind = match self.source {
             Source::Alert(kind, _) => Some(kind),
             Source::Due(..) => None,
         };
-        Rank { example, tier: self.tier, on: self.on, kind, value: Reverse(value), deal, index }
+        (self.on, kind, Reverse(value))
     }
 
     /// Returns what to do about it, and the words to say to the customer; each may be empty.

@@ -119,16 +119,21 @@ impl Summary {
         first.map_or_else(|| self.need.words(today), ToString::to_string)
     }
 
-    /// Returns whether it is an alert that makes it more than a need.
+    /// Returns the level of what it needs most: what is overdue or due today weighs as much as a warning, as among the
+    /// deal's alerts.
     #[must_use]
-    pub fn is_warned(&self) -> bool {
-        self.haste() == Haste::Warned
+    pub fn level(&self) -> AlertLevel {
+        match self.haste() {
+            Haste::Urgent => AlertLevel::Urgent,
+            Haste::Overdue | Haste::Today | Haste::Warned => AlertLevel::Warning,
+            Haste::Gap | Haste::Running => AlertLevel::Hint,
+        }
     }
 
-    /// Returns whether its need can't wait.
+    /// Returns whether an urgent alert says that its need can't wait.
     #[must_use]
     pub fn is_urgent(&self) -> bool {
-        self.haste() <= Haste::Due
+        self.level() == AlertLevel::Urgent
     }
 
     /// Returns whether the deal is over, so that nothing is due in it or needed.
@@ -141,22 +146,36 @@ impl Summary {
         if self.has_ended() {
             return Haste::Running;
         }
+        if let Some(first) = self.matters.first() {
+            return match first.tier {
+                Tier::Urgent => Haste::Urgent,
+                Tier::Overdue => Haste::Overdue,
+                Tier::Today => Haste::Today,
+                Tier::Warning => Haste::Warned,
+                Tier::Hint => Haste::Gap,
+            };
+        }
         let alert = match self.worst.as_ref().and_then(Worst::level) {
             Some(AlertLevel::Urgent) => Haste::Urgent,
             Some(AlertLevel::Warning) => Haste::Warned,
-            Some(AlertLevel::Hint) | None => Haste::Running,
+            Some(AlertLevel::Hint) => Haste::Gap,
+            None => Haste::Running,
         };
-        let first = match self.matters.first().map(|first| first.tier) {
-            Some(Tier::Overdue | Tier::Today) => Haste::Due,
-            Some(Tier::Urgent | Tier::Warning | Tier::Hint) | None => Haste::Running,
-        };
-        alert.min(first).min(self.need.haste())
+        alert.min(self.need.haste())
     }
 
-    /// Compares in the order of Home: what needs you most first; of equals, the latest changed.
+    /// Compares in the order of Home, which is that of Today: by what is to be done first; of equals, the latest changed.
     #[must_use]
     pub fn by_need(&self, other: &Self) -> Ordering {
-        self.haste().cmp(&other.haste()).then_with(|| self.by_need_alone(other))
+        let first = |one: &Self| one.matters.first().map(|first| first.order(one.amount));
+        // A deal with something to do comes before one without.
+        let by_first = || match (first(self), first(other)) {
+            (Some(one), Some(other)) => one.cmp(&other),
+            (one, other) => other.is_some().cmp(&one.is_some()),
+        };
+        let ended = self.has_ended().cmp(&other.has_ended());
+        let by_haste = || self.sample.cmp(&other.sample).then_with(|| self.haste().cmp(&other.haste()));
+        ended.then_with(by_haste).then_with(by_first).then_with(|| self.by_need_alone(other))
     }
 
     fn by_need_alone(&self, other: &Self) -> Ordering {

@@ -40,6 +40,13 @@ pub fn slug(title: &str) -> String {
     if slug.is_empty() { "deal".to_owned() } else { slug.to_owned() }
 }
 
+/// Returns a text with its first letter in upper case.
+#[must_use]
+pub fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,6 +5,7 @@ mod method;
 
 pub use method::playbook;
 
+use super::alerts::sign;
 use super::classify::Asked;
 use super::json::assessors;
 use super::words::evidence::{ADD_TO_CONFIRM, contradiction_words, evidence_words};
@@ -19,6 +20,7 @@ use crate::domain::judge::next::{next, settles};
 use crate::domain::judge::summary::{Summary, summary};
 use crate::domain::judge::verdict::{Verdict, judge};
 use crate::domain::judge::why::why;
+use crate::domain::method::alert_kind::AlertLevel;
 use crate::domain::method::playbook::{Playbook, Stage};
 use crate::domain::record::answer::Answers;
 use crate::domain::record::coaching::Track;
@@ -78,12 +80,15 @@ pub fn summaries(summaries: &[(Summary, OneOf)], today: Date) -> String {
     }
     for (one, of) in summaries {
         paragraph(&mut out, "", &format!("{}{}", one_line(&one.name), example(one.sample)));
-        let sign = if one.is_urgent() { "! " } else { "" };
+        let mark = match one.level() {
+            level @ (AlertLevel::Urgent | AlertLevel::Warning) => format!("{} ", sign(level)),
+            AlertLevel::Hint => String::new(),
+        };
         let coaching = one.coaching.map_or_else(String::new, |proved| format!("coaching {proved} of 5 proven"));
         let due = one.next_due.map_or_else(String::new, |due| format!("next due {}", dates::short(due, today)));
         let facts = [value_words(&one.value), people(one.people), groups(one), coaching, due, one.id.short()];
         of.words().iter().for_each(|copy| paragraph(&mut out, "    = ", copy));
-        paragraph(&mut out, "    ", &format!("{sign}{}", one_line(&one.words(today))));
+        paragraph(&mut out, "    ", &format!("{mark}{}", one_line(&one.words(today))));
         paragraph(&mut out, "    ", &joined(&facts));
     }
     out

@@ -9,6 +9,7 @@ use crate::domain::record::dates;
 use crate::domain::record::profile::ProfileGroup;
 use crate::domain::record::stance::{Agreement, Position, Topic};
 use crate::domain::record::tell::TellAnswer;
+use crate::domain::record::text::capitalized;
 use jiff::civil::Date;
 
 /// Formats a change in a line, with the names of the people it is about.
@@ -19,7 +20,7 @@ pub fn item_words(playbook: &Playbook, item: &Item, today: Date) -> String {
     match &item.what {
         // A reason already contains the names.
         What::AlertNew { .. } | What::AlertGone { .. } | What::AlertAsleep { .. } => said,
-        _ if names.is_empty() => capital(&said),
+        _ if names.is_empty() => capitalized(&said),
         What::Moved { .. } => format!("{} {said}", names.join(", ")),
         _ => format!("{}: {said}", names.join(", ")),
     }
@@ -265,9 +266,4 @@ fn verifier_words<'a>(playbook: &'a Playbook, id: &'a str) -> &'a str {
 
 fn said(text: &str) -> &str {
     text.trim().trim_end_matches('.')
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

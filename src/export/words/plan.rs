@@ -60,7 +60,7 @@ pub fn plan_words(playbook: &Playbook, deal: &Deal, plan: &BlockerPlan, today: D
         None => "no date set".to_owned(),
     };
     let stage = playbook.stages.iter().find(|stage| stage.id == plan.stage);
-    let stage = stage.map_or_else(String::new, |stage| format!(", before the stage “{}”", stage.short));
+    let stage = stage.map_or_else(String::new, |stage| format!(", before coaching stage “{}”", stage.short));
     let who = if plan.left_to_customer {
         "left to the customer: what are you doing yourself?".to_owned()
     } else if plan.owner.trim().is_empty() {

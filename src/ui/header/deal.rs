@@ -11,6 +11,7 @@ use crate::domain::privacy::Datum;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::naming::ShortNames;
 use crate::domain::record::outcome::Ending;
+use crate::domain::record::text::capitalized;
 use crate::export::words::group::{outcome_words, size_in_short, stage_words};
 use crate::export::words::moment::stop_in_short;
 use crate::ui::parts::canvas::Canvas;
@@ -60,10 +61,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, area: Re
 fn stage(app: &App, deal: &Deal) -> Option<Part> {
     let stages = if deal.outcome.is_some() { Vec::new() } else { stage_words(&app.playbook, deal) };
     let here = stages.iter().position(|(_, here)| *here)?;
-    let place = format!("Stage {}/{}", here + 1, stages.len());
-    let mut letters = stages[here].0.chars();
-    let name: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
-    let whole = Part::new(format!("{place} {name}"), Role::Text);
+    // The coaching beside it has stages too, and a CRM's are the seller's.
+    let place = format!("Buying stage {} of {}", here + 1, stages.len());
+    let whole = Part::new(format!("{place}: {}", capitalized(&stages[here].0)), Role::Text);
     Some(whole.or(Turn::StageName, place).or_nothing(Turn::Stage))
 }
 

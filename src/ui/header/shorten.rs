@@ -12,9 +12,9 @@ pub(super) const GAP: u16 = 3;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Turn {
     About,
-    Value,
     People,
     StageName,
+    Value,
     Stage,
     Name,
     AlertCount,

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use stakemap::domain::judge::agenda::{Matter, Picked, Rank, Source, Tier, pick};
 use stakemap::domain::judge::alert::alerts;
 use stakemap::domain::judge::due::{DueKind, due};
+use stakemap::domain::judge::overview::Order;
 use stakemap::domain::judge::summary::{Summary, summary};
 use stakemap::domain::method::alert_kind::{AlertKind, AlertLevel};
 use stakemap::domain::method::alert_thresholds::Thresholds;
@@ -14,7 +15,7 @@ use stakemap::domain::record::value::amount;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-type Order = (bool, Tier, Date, Option<AlertKind>, Reverse<Option<u64>>);
+type Told = (bool, Tier, Date, Option<AlertKind>, Reverse<Option<u64>>);
 
 fn ranked(all: &[Summary]) -> Vec<((usize, usize), Rank)> {
     let of = |(at, deal): (usize, &Summary)| {
@@ -25,7 +26,7 @@ fn ranked(all: &[Summary]) -> Vec<((usize, usize), Rank)> {
 }
 
 /// Everything there is to do in a deal by the rule, as the rule is told: in words of its own.
-fn told(deal: &Deal, today: Date) -> Vec<Order> {
+fn told(deal: &Deal, today: Date) -> Vec<Told> {
     let all = alerts(&PLAYBOOK, deal, &Thresholds::default(), today);
     let value = Reverse(amount(&deal.value));
     let sleeps = all.asleep.iter().any(|one| one.kind == AlertKind::ActionOverdue);
@@ -87,6 +88,24 @@ proptest! {
                 let days: Vec<Date> = due(deal).iter().map(|it| it.on).collect();
                 prop_assert!(kind.is_some() || days.contains(&on));
             }
+        }
+    }
+
+    #[test]
+    fn the_deal_of_the_first_matter_is_first_in_the_list(
+        deals in proptest::collection::vec(a_deal(), 1..6), back in -200_i64..200
+    ) {
+        let today = ago(back);
+        let all: Vec<Summary> = deals.iter().map(|deal| summary(&PLAYBOOK, deal, today)).collect();
+        if let Some(picked) = pick(ranked(&all), None) {
+            let of_today = &all[picked.at.0];
+            let first = all.iter().min_by(|a, b| Order::Need.compare(a, b)).unwrap();
+            let of = |one: &Matter| (one.tier, match one.source { Source::Alert(kind, _) => Some(kind), Source::Due(..) => None });
+            let words = |one: &Summary| (one.sample, one.level(), one.matters.first().map(of));
+            prop_assert_eq!(words(first), words(of_today), "one order for Today, the list and the sign");
+            let is_urgent = of_today.matters[0].tier == Tier::Urgent;
+            prop_assert_eq!(of_today.is_urgent(), is_urgent);
+            prop_assert!(is_urgent || of_today.urgent == 0, "what is urgent comes first");
         }
     }
 

@@ -4,7 +4,7 @@ use super::*;
 use stakemap::domain::judge::advice::advice;
 use stakemap::domain::judge::alert::alerts;
 use stakemap::domain::judge::summary::{Need, Summary, state, summary};
-use stakemap::domain::method::alert_kind::AlertKind;
+use stakemap::domain::method::alert_kind::{AlertKind, AlertLevel};
 use stakemap::domain::method::alert_thresholds::Thresholds;
 use stakemap::domain::method::playbook::AdviceState;
 use stakemap::domain::record::choice::Choice;
@@ -81,15 +81,15 @@ fn likely_mobilizer_needs_a_task_until_one_is_out() {
 
 #[test]
 fn task_due_or_overdue_comes_first_whatever_else_there_is() {
-    for (due, need, urgent) in [
-        (date(2026, 11, 20), Need::TaskOverdue { due: date(2026, 11, 20), name: named() }, true),
-        (TODAY, Need::TaskToday { name: named() }, true),
-        (date(2026, 11, 22), Need::TaskOut { due: date(2026, 11, 22), name: named() }, false),
+    for (due, need, level) in [
+        (date(2026, 11, 20), Need::TaskOverdue { due: date(2026, 11, 20), name: named() }, AlertLevel::Warning),
+        (TODAY, Need::TaskToday { name: named() }, AlertLevel::Warning),
+        (date(2026, 11, 22), Need::TaskOut { due: date(2026, 11, 22), name: named() }, AlertLevel::Hint),
     ] {
         let mut deal = confirmed();
         evidence_up_to(&mut deal, 1);
         deal.give_task(ANN, task(51, due));
-        assert_eq!((sum_up(&deal).is_urgent(), sum_up(&deal).need), (urgent, need));
+        assert_eq!((sum_up(&deal).level(), sum_up(&deal).need), (level, need));
     }
 }
 

@@ -75,7 +75,7 @@ fn buyers_next_step_is_always_asked_and_the_answer_of_last_time_stands_beside_it
     session.sees("What is the buyer's next step").keys("<enter>They sign the paper on Friday<enter>");
     session.sees("They sign the paper on Friday").keys("EE<esc>").wait(7.days()).keys("r<enter><enter>");
     to(&mut session, Part::NextStep);
-    session.sees("Before").sees("They sign the paper on Friday").sees("Last move").sees("Promised");
+    session.sees("Before").sees("They sign the paper on Friday").sees("Customer move").sees("Promised");
     assert_eq!(&*session.deal().reviews[0].asked[0].question, "buyers-step");
 }
 

@@ -178,7 +178,7 @@ fn home_without_deals_and_the_archive_say_nothing_of_today() {
 #[test]
 fn a_click_on_a_head_sorts_by_it() {
     let mut session = states::home_of(7);
-    session.sees("Worst alert ↓");
+    session.sees("To do first ↓");
     for did in [Did::Press, Did::Release] {
         session.send(Msg::Mouse(Mouse { did, at: (40, 6), on: Some(Hit::Head(Order::Value)) }));
     }

@@ -11,11 +11,13 @@ use serde::{Deserialize, Serialize};
 pub(super) enum Haste {
     /// An urgent alert.
     Urgent,
-    /// A task that is due.
-    Due,
+    /// Something overdue.
+    Overdue,
+    /// Something due today.
+    Today,
     /// An alert warns: whatever is missing to go on, this comes before it.
     Warned,
-    /// Something is missing to go on.
+    /// A hint, or something is missing to go on.
     Gap,
     /// It goes on.
     Running,
@@ -115,7 +117,8 @@ impl Need {
 
     pub(super) const fn haste(&self) -> Haste {
         match self {
-            Self::TaskOverdue { .. } | Self::TaskToday { .. } => Haste::Due,
+            Self::TaskOverdue { .. } => Haste::Overdue,
+            Self::TaskToday { .. } => Haste::Today,
             Self::NoPeople
             | Self::NobodyScreened
             | Self::Untested { .. }

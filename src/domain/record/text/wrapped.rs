@@ -18,7 +18,7 @@ pub fn width(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { text.graphemes(true).map(UnicodeWidthStr::width).sum() }
 }
 
-/// Wraps a text at blanks.
+/// Wraps a text at blanks. A dot between two parts stays behind the first of them.
 #[must_use]
 pub fn wrap(text: &str, room: usize, long: LongWord) -> Vec<String> {
     if room == 0 && long == LongWord::Broken {
@@ -27,9 +27,11 @@ pub fn wrap(text: &str, room: usize, long: LongWord) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     let mut used = 0;
-    for word in text.split_whitespace() {
+    let mut words = text.split_whitespace().peekable();
+    while let Some(word) = words.next() {
         let columns = width(word);
-        if used > 0 && used + 1 + columns <= room {
+        let dot = if words.peek() == Some(&"·") && columns + 2 <= room { 2 } else { 0 };
+        if used > 0 && used + 1 + columns + dot <= room {
             line.push(' ');
             line.push_str(word);
             used += 1 + columns;
@@ -79,6 +81,14 @@ mod tests {
         fn only_a_word_alone_is_wider_than_its_room(text in "\\PC{0,60}", room in 0_usize..30) {
             for line in wrap(&text, room, LongWord::Whole) {
                 prop_assert!(width(&line) <= room || line.split_whitespace().count() == 1, "{line:?} in {room}");
+            }
+        }
+
+        #[test]
+        fn no_line_begins_with_a_dot(text in "[a-z]{1,6}( [a-zé漢]{1,6}| ·){0,12}", room in 8_usize..30) {
+            let text = text.replace("· ·", "·").replace("· ·", "·");
+            for line in wrap(&text, room, LongWord::Broken) {
+                prop_assert!(!line.starts_with('·'), "{line:?} in {room}");
             }
         }
 

@@ -1,8 +1,9 @@
-//! What a deal needs, in words: its worst alert or its need, then what more there is to know at a glance.
+//! What a deal needs, in words: the first thing to do, then what more there is to know at a glance.
 
 use crate::app::App;
 use crate::app::msg::{Failure, Listed};
 use crate::domain::judge::summary::Summary;
+use crate::domain::method::alert_kind::AlertLevel;
 use crate::domain::record::profile::ProfileGroup;
 use crate::domain::record::text::one_line;
 use crate::ui::parts::canvas::Canvas;
@@ -36,12 +37,10 @@ impl Cell {
     }
 
     fn of_deal(canvas: &Canvas<'_>, app: &App, row: &Listed, deal: &Summary) -> Self {
-        let (sign, role) = if deal.is_urgent() {
-            ("! ".to_owned(), Role::Bad)
-        } else if deal.is_warned() {
-            (format!("{} ", canvas.theme.signs.alert), Role::Warn)
-        } else {
-            (String::new(), Role::Text)
+        let (sign, role) = match deal.level() {
+            AlertLevel::Urgent => ("! ".to_owned(), Role::Bad),
+            AlertLevel::Warning => (format!("{} ", canvas.theme.signs.alert), Role::Warn),
+            AlertLevel::Hint => (String::new(), Role::Text),
         };
         let dot = canvas.theme.signs.dot;
         // Which of its files it is must show first: the rest is the same in each.

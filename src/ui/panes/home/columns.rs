@@ -8,7 +8,7 @@ use crate::domain::judge::overview::Order;
 use crate::domain::judge::summary::Summary;
 use crate::domain::privacy::Datum;
 use crate::domain::record::dates;
-use crate::domain::record::text::MARK;
+use crate::domain::record::text::{MARK, capitalized};
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::text::{width, wrap};
 use crate::ui::theme::Role;
@@ -40,11 +40,11 @@ impl Column {
         match self {
             Self::Deal => "Deal",
             Self::Value => "Value",
-            Self::Stage => "Stage",
+            Self::Stage => "Buying stage",
             Self::People => "People",
-            Self::Alert => "Worst alert",
+            Self::Alert => "To do first",
             Self::Due => "Next due",
-            Self::Move => "Last move",
+            Self::Move => "Customer move",
         }
     }
 
@@ -67,7 +67,7 @@ impl Column {
             Self::Alert => (0, 0),
             Self::Due => (46, 10),
             Self::Value => (70, 10),
-            Self::Move => (92, 12),
+            Self::Move => (92, 15),
             Self::Stage => (104, 13),
             Self::People => (130, 9),
         }
@@ -140,7 +140,7 @@ impl Columns {
                 Column::Stage => (stage(app, deal), Role::Text),
                 Column::People => (people(deal), Role::Text),
                 Column::Due if canvas.hides(Datum::Actions) => (MARK.to_owned(), Role::Dim),
-                Column::Due => due(deal, app.today(), usize::from(*columns)),
+                Column::Due => due(canvas.theme.signs.alert, deal, app.today(), usize::from(*columns)),
                 Column::Move if canvas.hides(Datum::Talks) => (MARK.to_owned(), Role::Dim),
                 Column::Move => (moved(deal, app.today()), if deal.silent { Role::Warn } else { Role::Dim }),
             };
@@ -197,7 +197,7 @@ fn stage(app: &App, deal: &Summary) -> String {
     let stages = &app.playbook.group.stages;
     match app.playbook.group.stage(&deal.stage) {
         _ if deal.has_ended() => "ended".to_owned(),
-        Some(at) => format!("{}/{} {}", at + 1, stages.len(), stages[at].short),
+        Some(at) => format!("{}/{} {}", at + 1, stages.len(), capitalized(&stages[at].short)),
         // A stage that a newer version knows has only its id.
         None => deal.stage.replace('-', " "),
     }
@@ -211,10 +211,11 @@ fn people(deal: &Summary) -> String {
     }
 }
 
-fn due(deal: &Summary, today: Date, columns: usize) -> (String, Role) {
+fn due(alert: &str, deal: &Summary, today: Date, columns: usize) -> (String, Role) {
     let Some(on) = deal.next_due else { return (String::new(), Role::Dim) };
     if on < today {
-        return (format!("! {}", dates::shortest(on, today)), Role::Bad);
+        // What is overdue is a warning, here as among the deal's alerts.
+        return (format!("{alert} {}", dates::shortest(on, today)), Role::Warn);
     }
     let text = dates::show(on, today);
     // With its year it may be too long; the day of the week goes first.

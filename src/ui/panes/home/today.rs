@@ -39,7 +39,7 @@ const fn rows(height: u16) -> u16 {
         12..15 => 2,
         15..19 => 3,
         19..21 => 4,
-        21.. => 5,
+        21.. => 6,
     }
 }
 
@@ -78,8 +78,9 @@ fn matter(canvas: &mut Canvas<'_>, app: &App, today: &Today<'_>, area: Rect) -> 
     let lines = area.height;
     let room = |line: u16| if line == 0 { area.width.saturating_sub(keys_width + 2) } else { area.width };
     let role = match today.matter.tier {
-        Tier::Overdue | Tier::Urgent => Role::Bad,
-        Tier::Today | Tier::Warning | Tier::Hint => Role::Strong,
+        Tier::Urgent => Role::Bad,
+        Tier::Overdue | Tier::Today | Tier::Warning => Role::Warn,
+        Tier::Hint => Role::Strong,
     };
     // One line has the deal's name in front, since nothing else says whose it is.
     let reason = if lines == 1 { format!("{deal}: {}", today.matter.reason) } else { today.matter.reason.to_string() };
@@ -88,12 +89,14 @@ fn matter(canvas: &mut Canvas<'_>, app: &App, today: &Today<'_>, area: Rect) -> 
     flow.put(canvas, &todo, Role::Text, lines - flow.line);
     // What to do is never cut for the words to say.
     flow.put(canvas, &say, Role::Dim, lines - flow.line);
-    canvas.hit(area, Hit::Hint(Command::DoToday));
+    let flow_lines = flow.line;
+    canvas.hit(Rect { height: flow_lines, ..area }, Hit::Hint(Command::DoToday));
     let mut x = area.right().saturating_sub(keys_width);
     for (text, role) in keys {
         x += canvas.put(x, area.y, keys_width, &text, role);
     }
-    lines
+    // It keeps three where it can, so that the list doesn't jump from one matter to the next.
+    flow_lines.max(lines.min(3))
 }
 
 /// Returns the keys for it and what they do and, where there is room, which of how many it is.
