@@ -2,7 +2,6 @@
 
 use super::args::{self, Options};
 use super::{Stop, file_name, method_on_stderr, print, told_method, warn};
-use crate::content::guide::TOPICS;
 use crate::domain::change::integrity::{LISTED, Listed, unknown_to};
 use crate::domain::judge::deal_index::{DealIndex, LeftElsewhere};
 use crate::domain::judge::hit_rate::hits;
@@ -13,7 +12,6 @@ use crate::domain::record::copies::{Files, OneOf};
 use crate::domain::record::deal::Deal;
 use crate::domain::record::look_alikes::look_alikes;
 use crate::domain::record::naming::{Meant, labels, person_meant, tells_apart};
-use crate::domain::record::nearest::nearest;
 use crate::domain::record::text::one_line;
 use crate::export::card::card_text;
 use crate::export::opinion::{agreement_json, agreement_text};
@@ -230,23 +228,6 @@ fn input(file: Option<&Path>) -> io::Result<String> {
 pub(super) fn playbook(options: &Options, as_json: bool) -> Result<u8, Stop> {
     let playbook = told_method(&options.store()?);
     if as_json { print(&json::pretty(&json::playbook(&playbook))) } else { print(&text::playbook(&playbook)) }
-}
-
-/// Prints a page of the guide, or the list of its pages.
-pub(super) fn guide(topic: Option<&str>) -> Result<u8, Stop> {
-    let Some(asked) = topic else {
-        let list = TOPICS.iter().map(|topic| format!("  {:12} {}\n", topic.name, topic.title()));
-        return print(&format!("stakemap guide TOPIC\n\n{}", list.collect::<String>()));
-    };
-    let names: Vec<&str> = TOPICS.iter().map(|topic| topic.name).collect();
-    match TOPICS.iter().find(|topic| topic.name == asked.to_lowercase()) {
-        Some(topic) => print(topic.text),
-        None => {
-            let hint = nearest(asked, &names).map_or_else(String::new, |near| format!(" Did you mean “{near}”?"));
-            let words = format!("the guide has no page “{asked}”.{hint}\n  Pages: {}", names.join(", "));
-            Err(Stop::Usage(words))
-        }
-    }
 }
 
 /// Prints the help: of a command, of all commands, or the short one.

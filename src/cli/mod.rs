@@ -8,6 +8,7 @@ mod check;
 mod commands;
 mod doctor;
 mod full_screen;
+mod guide;
 mod import;
 mod minutes;
 mod restore;
@@ -151,7 +152,7 @@ pub fn run(args: Args) -> Result<u8, Stop> {
         (Some(Command::Import(what)), None) => import::import(&options, &what),
         (Some(Command::Restore { deal, number, json }), None) => restore::restore(&options, &deal, number, json),
         (Some(Command::Doctor { json, fix }), None) => doctor::doctor(&options, json, fix),
-        (Some(Command::Guide { topic }), None) => commands::guide(topic.as_deref()),
+        (Some(Command::Guide { topic }), None) => guide::guide(topic.as_deref()),
         (Some(Command::Help { command, all }), None) => commands::help(command.as_deref(), all),
         (Some(Command::Playbook { json }), None) => commands::playbook(&options, json),
     }

@@ -32,6 +32,7 @@ macro_rules! topics {
 
 topics! {
     "keys",
+    "typing",
     "import",
     "group",
     "alerts",
@@ -137,7 +138,8 @@ impl Reader {
 }
 
 /// Returns a text without the marks for bold, slanted and code.
-fn plain(text: &str) -> String {
+#[must_use]
+pub fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (index, part) in text.split('`').enumerate() {
         // Text between backticks is kept as it is.

@@ -230,8 +230,36 @@ fn help_lists_what_the_keys_do_here() {
     }
 }
 
-const FROM: &str = "<!-- keys -->\n";
-const TO: &str = "<!-- /keys -->";
+/// What the page says before its tables: the keys of a first day, in plain words.
+const ABOVE: &str = "# Keys
+
+You need about a dozen keys. The rest are always one key away: `?` shows what works on this screen, `,` shows it in groups, and
+`:` finds any command by name, even one without a key.
+
+| Key | What you use it for |
+| --- | --- |
+| `a` | add a deal, or a person in a deal |
+| `s` | screen a person: five questions about what you saw them do |
+| `l` | log a conversation |
+| `n` | write down your next step |
+| `d` | see what's due |
+| `!` | see the alerts, and what to do about them |
+| `c` | coach a Mobilizer |
+| `b` | plan how to deal with a Blocker |
+| `m` | see the map |
+| `r` | start a review |
+| `v` | hide everything private when others see your screen |
+| `u` | undo |
+| `Esc` `q` | go back a step; leave |
+
+Where two keys are listed, either one works. `à`, `é` and their like are the number keys of French and Czech keyboards.
+`stakemap guide typing` tells you how to edit text and type dates.
+
+## All keys, screen by screen
+
+<!-- keys -->
+";
+const BELOW: &str = "<!-- /keys -->\n";
 
 #[test]
 fn the_key_table_of_the_guide_is_the_one_of_the_program() {
@@ -240,13 +268,11 @@ fn the_key_table_of_the_guide_is_the_one_of_the_program() {
         assert!(table.contains(&format!("| {} |\n", command.spec().title)), "{command:?}");
     }
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/help/keys.md");
-    let readme = std::fs::read_to_string(&path).expect("the guide has the keys");
-    let (before, rest) = readme.split_once(FROM).expect("the page marks where the key table begins");
-    let (there, after) = rest.split_once(TO).expect("the page marks where the key table ends");
-    let wanted = format!("\n{table}\n");
+    let wanted = format!("{ABOVE}\n{table}\n{BELOW}");
     if std::env::var_os("UPDATE_README").is_some() {
-        std::fs::write(&path, format!("{before}{FROM}{wanted}{TO}{after}")).unwrap();
+        std::fs::write(&path, wanted).unwrap();
         return;
     }
+    let there = std::fs::read_to_string(&path).expect("the guide has the keys");
     assert_eq!(there, wanted, "run `UPDATE_README=1 cargo test --test suite key_table` to bring it up to date");
 }
