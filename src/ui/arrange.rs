@@ -82,10 +82,10 @@ fn columns(width: u16, wanted: Wanted) -> [u16; 3] {
             Pane::Coaching => [people, 0, width - people],
         };
     }
-    // The list gets the most of what there is beyond that: each of its columns is another fact about everybody.
+    // The list gets half of what there is beyond that, for more columns; the steps of coaching a good part of the rest.
     let more = width - THREE_FROM;
-    let people = (40 + more * 5 / 8).min(92);
-    let coaching = (36 + more / 6).min(60);
+    let people = (40 + more / 2).min(92);
+    let coaching = (36 + more / 4).min(60);
     [people, width - people - coaching, coaching]
 }
 

@@ -60,10 +60,13 @@ impl Reviewing {
     /// Creates the place at the beginning of a review with this time for its parts.
     #[must_use]
     pub fn new(review: RecordId, timer: Timer, news: Arc<News>) -> Self {
+        let mut cursors = [0; Part::COUNT];
+        // The first row only counts the changes.
+        cursors[Part::Changed.place()] = 1;
         Self {
             review,
             part: Part::LastTime,
-            cursors: [0; Part::COUNT],
+            cursors,
             people: Vec::new(),
             person: None,
             seen: BTreeSet::new(),

@@ -1,4 +1,4 @@
-//! What changed since the last review: a row a person, the worst first, each fact once.
+//! What changed since the last review: a row a change under the person's name, the worst first, each fact once.
 
 use crate::app::App;
 use crate::app::overlays::review::rows::{Row, Target, Weight, row};
@@ -25,32 +25,40 @@ impl App {
             let say = "Nothing changed, and that tells you something. What would have to happen?";
             rows[0].more.push(("Say", say.to_owned()));
         } else {
-            let ask = "What got worse comes first. For each: what does it mean for their next step?";
-            rows[0].more.push(("Ask", ask.to_owned()));
+            rows[0].more.push(("Ask", "What does each of these mean for their next step?".to_owned()));
         }
         // What became of decisions is said in the part before.
         let decided = last_decisions(&open.deal, walk.review);
         let is_decided = |what: &str| decided.iter().any(|one| one.what == *what);
         let changes = by_person(&self.playbook, news, is_decided);
-        rows.extend(changes.groups.iter().map(|group| self.change_row(group)));
+        rows.extend(changes.groups.iter().flat_map(|group| self.change_rows(group)));
         if let Some(words) = changes.alerts {
             rows.push(row(Weight::Quiet, words, Target::Nothing));
         }
         rows
     }
 
-    fn change_row(&self, group: &Group) -> Row {
-        let weight = match group.way {
-            Way::Better => Weight::Good,
-            Way::Neutral => Weight::Plain,
-            Way::Worse => Weight::Warn,
-        };
+    /// Returns a row for each change, below the name where there are several.
+    fn change_rows(&self, group: &Group) -> Vec<Row> {
         let about = group.about.first().map(|one| one.id).filter(|id| self.is_here(*id));
-        let target = about.map_or(Target::Nothing, Target::Person);
-        let facts: Vec<&str> = group.facts.iter().map(|fact| fact.text.as_str()).collect();
-        let text = format!("{}: {}", group.name(), facts.join(" · "));
-        let more = group.facts.iter().filter(|_| facts.len() > 1).map(|fact| (fact.subject, fact.text.clone()));
-        Row { about, more: more.collect(), ..row(weight, text, target) }
+        let target = || about.map_or(Target::Nothing, Target::Person);
+        let whose = if about.is_some() { "their" } else { "our" };
+        let more = vec![("Ask", format!("What does this mean for {whose} next step?"))];
+        let one = |weight, text: String| Row { about, more: more.clone(), ..row(weight, text, target()) };
+        let weight = |way| match way {
+            Way::Better => Weight::Better,
+            Way::Neutral => Weight::Plain,
+            Way::Worse => Weight::Worse,
+        };
+        match &group.facts[..] {
+            [only] => vec![one(weight(only.way), format!("{}: {}", group.name(), only.text))],
+            all => {
+                let heading = one(Weight::Heading, group.name());
+                std::iter::once(heading)
+                    .chain(all.iter().map(|fact| one(weight(fact.way), fact.text.clone())))
+                    .collect()
+            }
+        }
     }
 
     fn is_here(&self, id: StakeholderId) -> bool {

@@ -3,10 +3,13 @@
 use crate::app::App;
 use crate::app::overlays::group::Section;
 use crate::app::overlays::review::rows::{Row, Target, Weight, row};
-use crate::domain::judge::agreed::{Collective, collective};
+use crate::domain::judge::agreed::{Collective, collective, pile};
+use crate::domain::privacy::Datum;
 use crate::domain::record::choice::Choices;
 use crate::domain::record::coaching::{Tick, Track};
-use crate::domain::record::stance::AGREEMENTS;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::stance::{AGREEMENTS, Topic};
+use crate::domain::record::text::capitalized;
 use crate::export::words::group::{agreed_words, concern_of, concern_over, stage_words};
 
 impl App {
@@ -28,7 +31,7 @@ impl App {
                 Collective::Bare(_) => Weight::Warn,
                 Collective::No => Weight::Plain,
             };
-            let text = format!("Agreement on {}", topic.label());
+            let text = self.agreement_in_short(deal, topic);
             rows.push(Row {
                 more: vec![("", agreed_words(deal, topic, today))],
                 ..row(weight, text, Target::Group(Section::Agreement))
@@ -48,13 +51,29 @@ impl App {
         }
         let stages = stage_words(&self.playbook, deal);
         let stage = stages.iter().find(|(_, here)| *here).map(|(word, _)| *word);
-        let text = format!("Purchase stage: {}", stage.unwrap_or("unknown"));
+        let text = format!("Buying stage: {}", stage.map_or_else(|| "unknown".to_owned(), capitalized));
         rows.push(row(
             if stage.is_some() { Weight::Plain } else { Weight::Warn },
             text,
             Target::Group(Section::Purchase),
         ));
         rows
+    }
+
+    /// Returns what the group agrees on, and how far, in a few words.
+    fn agreement_in_short(&self, deal: &Deal, topic: Topic) -> String {
+        let on = format!("Agree on the {}", topic.label());
+        if !self.shows(Datum::Stances) {
+            return on;
+        }
+        let pile = pile(deal, topic);
+        let far = match collective(deal, topic) {
+            Collective::Proved(_) => "all together".to_owned(),
+            Collective::Bare(_) => "checked off, but without evidence".to_owned(),
+            Collective::No if pile.yes == 0 => "nobody yet".to_owned(),
+            Collective::No => format!("{} of {}, not yet together", pile.yes, pile.all()),
+        };
+        format!("{on}: {far}")
     }
 
     fn coaching_row(&self, track: &Track) -> Option<Row> {

@@ -55,6 +55,8 @@ pub struct Alert {
     pub key: String,
     /// Whether it applies to each of its people separately, so that each is snoozed separately.
     pub each: bool,
+    /// What it says of one of its people alone.
+    alone: Alone,
     /// Its snooze, while one is running.
     pub asleep: Option<Snooze>,
 }
@@ -68,7 +70,29 @@ pub struct Alerts {
     pub asleep: Vec<Alert>,
 }
 
+/// What an alert about several people says of one of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Alone {
+    /// The same as of all.
+    Same,
+    /// These words, with the name for `{who}`.
+    With(&'static str),
+    /// Words of its own for each, in the order of the people.
+    Each(Vec<String>),
+}
+
 impl Alert {
+    /// Returns what is wrong as far as it is about one person, who has this name: a list of others says nothing of them.
+    #[must_use]
+    pub fn reason_about(&self, id: StakeholderId, name: &str) -> String {
+        let place = self.people.iter().position(|one| *one == id);
+        match (&self.alone, place) {
+            (Alone::With(words), Some(_)) => words.replace("{who}", name),
+            (Alone::Each(each), Some(place)) => each.get(place).unwrap_or(&self.reason).clone(),
+            (Alone::Same | Alone::With(_) | Alone::Each(_), _) => self.reason.clone(),
+        }
+    }
+
     /// Returns the keys that snooze all of it: one for each person where it applies to each separately.
     #[must_use]
     pub fn keys(&self) -> Vec<String> {
@@ -221,13 +245,21 @@ impl Raised<'_> {
             each.into_iter().partition(|(id, _)| self.facts.sleep(&key(id)).is_some());
         let together = awake.len() > 1;
         if together {
-            let people: Vec<StakeholderId> = awake.iter().map(|(id, _)| *id).collect();
+            let (people, each): (Vec<StakeholderId>, Vec<String>) = awake.iter().cloned().unzip();
             let reason = all(&people);
             self.put(kind, spot, people, reason, kind.id().to_owned(), true);
+            self.alone(Alone::Each(each));
         }
-        let alone = if together { Vec::new() } else { awake };
-        for (id, reason) in alone.into_iter().chain(asleep) {
+        let single = if together { Vec::new() } else { awake };
+        for (id, reason) in single.into_iter().chain(asleep) {
             self.put(kind, spot, vec![id], reason, key(&id), true);
+        }
+    }
+
+    /// Sets what the last alert says of one of its people.
+    fn alone(&mut self, alone: Alone) {
+        if let Some(last) = self.all.last_mut() {
+            last.alone = alone;
         }
     }
 
@@ -256,6 +288,7 @@ impl Raised<'_> {
             besides: Vec::new(),
             key,
             each,
+            alone: Alone::Same,
         });
     }
 

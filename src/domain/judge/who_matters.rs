@@ -127,7 +127,7 @@ pub fn why_here(deal: &Deal, person: &Stakeholder, alerts: Option<&Alerts>) -> B
 fn because(deal: &Deal, person: &Stakeholder, alert: Option<&Alert>) -> Because {
     let roles = &person.card().roles;
     let decides = [Role::Decides, Role::Approves].into_iter().any(|role| roles.has(role));
-    match alert.map(|alert| (alert.level, alert.reason.clone())) {
+    match alert.map(|alert| (alert.level, alert.reason_about(person.id, deal.called(person)))) {
         Some((AlertLevel::Urgent, reason)) => Because::Urgent(reason),
         Some((AlertLevel::Warning, reason)) if decides => Because::Decides(reason),
         Some((AlertLevel::Warning, reason)) => Because::Warned(reason),

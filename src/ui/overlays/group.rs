@@ -216,7 +216,7 @@ fn agreements(
             cell_at(canvas, area, Hit::cell(first + row, cursor, place), here && place == view.column);
         }
         if here {
-            canvas.put(area.x - 1, y, 1, canvas.theme.signs.bar, Role::Accent);
+            canvas.put(area.x - 1, y, 1, canvas.theme.bar_on(Role::Marked), Role::Accent);
         }
         y += 1;
     }
@@ -225,7 +225,7 @@ fn agreements(
     canvas.put(area.x, y + 2, names, "Together", Role::Strong);
     if here {
         canvas.lay(Rect { x: area.x - 1, y: y + 2, width: area.width + 2, height: 1 }, Role::Marked);
-        canvas.put(area.x - 1, y + 2, 1, canvas.theme.signs.bar, Role::Accent);
+        canvas.put(area.x - 1, y + 2, 1, canvas.theme.bar_on(Role::Marked), Role::Accent);
     }
     for (place, topic) in AGREEMENTS.into_iter().enumerate() {
         let alone = pile(deal, topic);

@@ -79,7 +79,14 @@ fn draw_facts(canvas: &mut Canvas<'_>, facts: &[(&'static str, Weight, String)],
         let role = match weight {
             Weight::Bad => Role::Bad,
             Weight::Warn => Role::Warn,
-            Weight::Ask | Weight::Answer | Weight::Good | Weight::Plain | Weight::Quiet => role,
+            Weight::Ask
+            | Weight::Answer
+            | Weight::Heading
+            | Weight::Better
+            | Weight::Worse
+            | Weight::Good
+            | Weight::Plain
+            | Weight::Quiet => role,
         };
         labelled(canvas, label, text, role, Rect { height: 1 + more, ..rest });
         rest = down(rest, 1 + more);

@@ -30,7 +30,10 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memor
     let gap = if inside.height > 15 { 2 } else { 1 };
     let mut below = down(inside, gap);
     if walk.part == Part::People {
-        below = down(below, person::head(canvas, app, walk, below));
+        below = down(below, person::head(canvas, app, walk, Rect { width: whole, ..below }));
+    }
+    if walk.part == Part::Changed && !walk.news.is_empty() {
+        below = down(below, ways(canvas, below));
     }
     let all = app.review_rows();
     let cursor = walk.cursor().min(all.len().saturating_sub(1));
@@ -49,6 +52,19 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memor
     }
 }
 
+/// Explains the signs of the changes. Returns the rows used.
+fn ways(canvas: &mut Canvas<'_>, area: Rect) -> u16 {
+    let signs = canvas.theme.signs;
+    let mut x = area.x;
+    for (sign, role, words) in
+        [(signs.worse, Role::Warn, "worse"), (signs.better, Role::Good, "better"), (signs.dot, Role::Dim, "other")]
+    {
+        x += canvas.put(x, area.y, 1, sign, role) + 1;
+        x += canvas.put(x, area.y, area.right().saturating_sub(x), words, Role::Dim) + 3;
+    }
+    1
+}
+
 /// Returns the time left in all, and whether the clock is paused.
 fn in_all(walk: &Reviewing) -> String {
     let left = words(walk.timer.left_in_all());
@@ -60,18 +76,23 @@ fn trail(canvas: &mut Canvas<'_>, walk: &Reviewing, area: Rect) {
     let signs = canvas.theme.signs;
     let (time, role) = part_time(walk, &signs);
     let from = canvas.put_right(area.right(), area.y, area.width / 2, &time, role);
-    let whole: usize = Part::ALL.iter().map(|part| width(part.title()) + 4).sum();
+    let number = format!("{}/{}", walk.place() + 1, Part::COUNT);
+    let titles: usize = Part::ALL.iter().map(|part| width(part.title()) + 2).sum();
+    // The sign before the current one, and the blank behind it and behind the number.
+    let whole = width(&number) + titles + 3;
+    let mut x = area.x + canvas.put(area.x, area.y, area.width, &number, Role::Accent) + 1;
+    let room = from.saturating_sub(x);
     if whole > usize::from(from.saturating_sub(area.x)) {
-        let text = format!("{} {}/{} {}", signs.here, walk.place() + 1, Part::COUNT, walk.part.title());
-        canvas.put(area.x, area.y, from.saturating_sub(area.x + 1), &text, Role::Accent);
+        canvas.put(x, area.y, room.saturating_sub(1), &format!("{} {}", signs.here, walk.part.title()), Role::Accent);
         return;
     }
-    let mut x = area.x;
     for part in Part::ALL.iter().copied() {
-        let here = part == walk.part;
-        let (sign, role) = if here { (signs.here, Role::Accent) } else { (" ", Role::Dim) };
-        x += canvas.put(x, area.y, 1, sign, role).max(1) + 1;
-        x += canvas.put(x, area.y, from.saturating_sub(x), part.title(), role) + 2;
+        let (text, role) = if part == walk.part {
+            (format!("{} {}", signs.here, part.title()), Role::Accent)
+        } else {
+            (part.title().to_owned(), Role::Dim)
+        };
+        x += canvas.put(x, area.y, from.saturating_sub(x), &text, role) + 2;
     }
 }
 

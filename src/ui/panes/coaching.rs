@@ -84,7 +84,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
             let whole = Rect { x: area.x + 1, y, width: area.width.saturating_sub(2), height: 1 };
             canvas.lay(whole, if focus == Focus::Here { Role::Selected } else { Role::Marked });
             if focus == Focus::Here {
-                canvas.put(area.x + 1, y, 1, canvas.theme.signs.bar, Role::Accent);
+                canvas.put(area.x + 1, y, 1, canvas.theme.bar_on(Role::Selected), Role::Accent);
                 canvas.point_at(inside.x, y);
             }
         }

@@ -140,7 +140,7 @@ fn under_cursor(canvas: &mut Canvas<'_>, focus: Focus, pane: Rect, row: Rect) {
     let whole = Rect { x: pane.x + 1, width: pane.width.saturating_sub(2), ..row };
     let (ground, bar) = if focus == Focus::Here { (Role::Selected, Role::Accent) } else { (Role::Marked, Role::Dim) };
     canvas.lay(whole, ground);
-    canvas.put(whole.x, row.y, 1, canvas.theme.signs.bar, bar);
+    canvas.put(whole.x, row.y, 1, canvas.theme.bar_on(ground), bar);
     if !matches!(canvas.cursor, Some(Cursor::Shown(_))) && focus == Focus::Here {
         canvas.point_at(row.x, row.y);
     }
@@ -198,6 +198,10 @@ fn draw_person(
             Column::Title => (person.title.to_string(), Role::Dim),
         };
         put_in(canvas, column, cell, &text, role);
+        if text.starts_with(signs.differ) {
+            // One color for one sign, whatever the word behind it.
+            canvas.put(cell.x, cell.y, 1, signs.differ, Role::Warn);
+        }
         if let (Column::Title, Some(words)) = (column, words) {
             canvas.mark_matches(cell, &text, words);
         }
@@ -239,7 +243,7 @@ fn stance(person: &Stakeholder) -> String {
     };
     match (word(Topic::Buy), word(Topic::Advocate)) {
         (None, None) => String::new(),
-        (buys, speaks) => format!("{} / {}", buys.unwrap_or("?"), speaks.unwrap_or("?")),
+        (buys, speaks) => format!("{} / {}", buys.unwrap_or("unknown"), speaks.unwrap_or("unknown")),
     }
 }
 

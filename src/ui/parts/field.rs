@@ -20,8 +20,8 @@ impl Canvas<'_> {
         let value = input.value();
         let caret = input.value().char_indices().nth(input.cursor()).map_or(value.len(), |(at, _)| at);
         let before = width(&value[..caret]);
-        // One column stays free for a caret behind the last character.
-        let skip = before.saturating_sub(usize::from(columns) - 1);
+        // One column stays free for a caret behind the last character. Without the focus it is read from its beginning.
+        let skip = if focus == Focus::Here { before.saturating_sub(usize::from(columns) - 1) } else { 0 };
         if value.is_empty() {
             self.put(x, y, columns, hint, Role::Dim);
         } else {

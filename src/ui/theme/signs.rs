@@ -33,6 +33,10 @@ pub struct Signs {
     pub differ: &'static str,
     /// Something that needs attention.
     pub alert: &'static str,
+    /// What changed for the better.
+    pub better: &'static str,
+    /// What changed for the worse.
+    pub worse: &'static str,
     /// The column by which a table is sorted.
     pub sorted: &'static str,
     /// The bars of a small chart, from none to all.
@@ -58,6 +62,8 @@ pub const UNICODE: Signs = Signs {
     minus: "−",
     differ: "≠",
     alert: "▲",
+    better: "↑",
+    worse: "↓",
     sorted: "↓",
     levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
     lines: true,
@@ -80,6 +86,8 @@ pub const ASCII: Signs = Signs {
     minus: "-",
     differ: "/",
     alert: "^",
+    better: "+",
+    worse: "-",
     sorted: "v",
     levels: ["_", ".", ":", "-", "=", "+", "*", "#"],
     lines: false,

@@ -7,12 +7,12 @@
 //! | Text | Background | Lowest contrast | Role |
 //! |---|---|---|---|
 //! | bright white | blue | 5.1 | the row under the cursor |
-//! | bright yellow | blue | 4.8 | a key, on that row too |
 //! | bright white | red | 4.6 | what is wrong |
 //!
 //! More pairs hold and aren't used: those on a bright background, because the Linux console darkens it; those on black or
 //! on white, because one of them is the terminal's own background for nearly everybody, where a patch of the other is
-//! louder than the cursor. No pair holds on green, yellow, magenta or cyan. So the other roles are bold or underlined, as
+//! louder than the cursor; and bright yellow on blue for keys, since a block for each of them would be louder still, and the
+//! emptier palettes bring it down to 2.6. No pair holds on green, yellow, magenta or cyan. So the other roles are bold or underlined, as
 //! without colors. No pair on blue or red has 7 to 1: high contrast is without colors too.
 
 use super::{Role, plain};
@@ -21,13 +21,13 @@ use ratatui::style::{Color, Modifier, Style};
 pub(super) fn style(role: Role) -> Style {
     match role {
         Role::Selected => pair(Color::White, Color::Blue).add_modifier(Modifier::BOLD),
-        Role::Key => pair(Color::LightYellow, Color::Blue),
         Role::Bad => pair(Color::White, Color::Red).add_modifier(Modifier::BOLD),
         Role::Text
         | Role::Dim
         | Role::Strong
         | Role::Border
         | Role::Accent
+        | Role::Key
         | Role::Marked
         | Role::Mobilizer
         | Role::Talker

@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::app::command::Command;
 use crate::app::open_deal::OpenDeal;
 use crate::app::panes::facts::has_gap;
+use crate::domain::judge::alert::Alert;
 use crate::domain::judge::contact::last_conversation;
 use crate::domain::judge::contradiction::reads_as_blocker;
 use crate::domain::judge::verdict::{Verdict, judge};
@@ -24,6 +25,8 @@ use crate::export::words::{About, main_reasons, reason_text, verdict_words};
 const ELSEWHERE: &str =
     "The question is hidden in privacy mode. The coach window shows it: run stakemap follow in another terminal.";
 
+/// The label of a row that goes on with what the row above has: blank, with the room of one.
+const SAME: &str = " ";
 /// The number of reasons shown.
 const REASONS: usize = 3;
 
@@ -105,9 +108,12 @@ impl App {
             return None;
         }
         let here = why_here(&open.deal, person, self.alerts());
-        let alert = self.alerts().and_then(|all| all.awake.iter().find(|one| one.reason == here.words()));
+        let name = self.called(person);
+        let says_so =
+            |one: &&Alert| one.people.contains(&person.id) && one.reason_about(person.id, name) == here.words();
+        let alert = self.alerts().and_then(|all| all.awake.iter().find(says_so));
         let plain = || row(Weight::Plain, here.words().to_owned(), Target::Nothing);
-        Some(alert.map_or_else(plain, |alert| self.alert_row(alert)).labeled("Why here"))
+        Some(alert.map_or_else(plain, |alert| self.alert_row_about(alert, person)).labeled("Why here"))
     }
 
     /// Returns what was last said, what is next, and the other alerts.
@@ -135,8 +141,14 @@ impl App {
         let here = self.here_row(open, person).map(|row| row.alert);
         let alerts = self.alerts().into_iter().flat_map(|all| &all.awake);
         let others = alerts.filter(|one| one.people.contains(&person.id) && here.as_ref() != Some(&one.key));
-        rows.extend(others.map(|alert| Row { about: Some(person.id), ..self.alert_row(alert).labeled("Alert") }));
+        rows.extend(others.map(|alert| self.alert_row_about(alert, person).labeled("Alert")));
         rows
+    }
+
+    /// Returns the row of an alert as far as it is about a person.
+    fn alert_row_about(&self, alert: &Alert, person: &Stakeholder) -> Row {
+        let text = alert.reason_about(person.id, self.called(person));
+        Row { about: Some(person.id), text, ..self.alert_row(alert) }
     }
 
     /// Returns what was seen of them, the strongest first, and what the last review said about them.
@@ -144,8 +156,12 @@ impl App {
         let about = About { person, assessor: open.shown_assessor(person), today: self.today() };
         let answers = person.answers(about.assessor);
         let reasons = main_reasons(&why(&self.playbook.model, &answers, verdict), REASONS);
+        let mut before = "";
         let reasons = reasons.iter().map(|reason| {
             let (weight, label) = if reason.weight >= 0.0 { (Weight::Plain, "Why") } else { (Weight::Warn, "Against") };
+            // A label is said once for all that follow, and a column of blanks keeps them below each other.
+            let label = if before == label { SAME } else { label };
+            before = if label == SAME { before } else { label };
             let text = reason_text(&self.playbook, Some(about), reason);
             row(weight, text, Target::Person(person.id)).labeled(label)
         });

@@ -19,6 +19,12 @@ pub enum Weight {
     Ask,
     /// It is what they answered.
     Answer,
+    /// It is the name of what follows.
+    Heading,
+    /// It changed for the better.
+    Better,
+    /// It changed for the worse.
+    Worse,
     /// It went well, or is done.
     Good,
     /// It is neither good nor bad.
@@ -27,7 +33,7 @@ pub enum Weight {
     Warn,
     /// It is bad.
     Bad,
-    /// It is a heading, or matters less.
+    /// It matters less.
     Quiet,
 }
 

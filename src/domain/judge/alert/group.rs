@@ -1,7 +1,7 @@
 //! Alerts about the deal as a whole: silence, single threads, roles, agreement, coaching, and who has how much to do.
 
-use super::Raised;
 use super::facts::{Facts, Known, Screening, listed, screening};
+use super::{Alone, Raised};
 use crate::domain::method::alert_kind::{AlertKind, Spot};
 use crate::domain::record::action::Action;
 use crate::domain::record::card::Role;
@@ -221,6 +221,7 @@ pub(super) fn actions(raised: &mut Raised<'_>) {
     if !idle.is_empty() {
         let reason = format!("No next step for {}", facts.names(&idle));
         raised.raise(AlertKind::ActionMissing, Spot::Actions, idle, reason);
+        raised.alone(Alone::With("No next step for {who}"));
     }
     if let Some(reason) = fewer {
         raised.raise(AlertKind::FewerActions, Spot::Actions, Vec::new(), reason);

@@ -17,6 +17,9 @@ pub(in crate::ui::overlays) fn sign(weight: Weight, signs: &Signs) -> (&'static 
     match weight {
         Weight::Ask => (signs.here, Role::Accent, Role::Accent),
         Weight::Answer => (" ", Role::Dim, Role::Strong),
+        Weight::Heading => (" ", Role::Dim, Role::Strong),
+        Weight::Better => (signs.better, Role::Good, Role::Text),
+        Weight::Worse => (signs.worse, Role::Warn, Role::Text),
         Weight::Good => (signs.check, Role::Good, Role::Text),
         Weight::Plain => (signs.dot, Role::Dim, Role::Text),
         Weight::Warn => (signs.alert, Role::Warn, Role::Text),

@@ -6,24 +6,30 @@ use crate::export::words::news::read_words;
 use crate::export::words::signs::{LEFT, mark_sentence};
 use crate::ui::parts::area::down;
 use crate::ui::parts::canvas::Canvas;
+use crate::ui::parts::text::wrap;
 use crate::ui::past::{Since, becomes, since_then};
 use crate::ui::theme::{Role, Signs};
 use crate::ui::words::mark;
 use ratatui::layout::Rect;
 
-/// Returns the rows for it, with the blank one above: by the pane's size and the list's rows alone, so that the list stays
-/// where it is. Where rows are short, people come first.
-pub(super) const fn rows(inside: Rect, list: u16) -> u16 {
-    let rows = match (inside.height, inside.width) {
+/// The most rows of it, with the blank one above.
+const MOST: u16 = 7;
+
+/// Returns the rows for it, with the blank one above where there is room: by the pane's size and the list's rows alone, so
+/// that the list stays where it is. Rows that the list leaves are there for it; where rows are short, people come first,
+/// but for a row or two.
+pub(super) fn rows(inside: Rect, list: u16) -> u16 {
+    let least = match (inside.height, inside.width) {
         (20.., ..48) => 4,
-        (11.., _) => 3,
-        (8.., _) => 2,
+        (16.., _) => 3,
+        (11.., _) => 2,
+        (8.., _) => 1,
         (..8, _) => 0,
     };
-    if inside.height < 16 && list + rows > inside.height { 0 } else { rows }
+    inside.height.saturating_sub(list).clamp(least, MOST.max(least))
 }
 
-/// Draws the signs in words.
+/// Draws the signs in words, at the foot of the area.
 pub(super) fn draw(canvas: &mut Canvas<'_>, shown: &Shown<'_>, area: Rect) {
     let signs = canvas.theme.signs;
     let sentences = sentences(shown, &signs);
@@ -33,10 +39,13 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, shown: &Shown<'_>, area: Rect) {
         _ => format!("{sign} {sentence}"),
     };
     let text: Vec<String> = sentences.iter().enumerate().map(words).collect();
-    let area = down(area, 1);
+    let text = text.join(&format!(" {} ", signs.dot));
+    let beside = area.width.saturating_sub(3);
+    let needed = u16::try_from(wrap(&text, usize::from(beside)).len()).unwrap_or(u16::MAX);
+    let blank = u16::from(area.height >= 3);
+    let area = down(area, area.height.saturating_sub(needed).max(blank));
     canvas.put(area.x, area.y, 2, sign, *role);
-    let beside = Rect { x: area.x + 3, width: area.width.saturating_sub(3), ..area };
-    canvas.put_wrapped(beside, &text.join(&format!(" {} ", signs.dot)), Role::Dim);
+    canvas.put_wrapped(Rect { x: area.x + 3, width: beside, ..area }, &text, Role::Dim);
 }
 
 /// Returns each sign with its color and its sentence, in the order in which they stand in the row.
