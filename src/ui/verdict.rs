@@ -52,8 +52,6 @@ pub(in crate::ui) struct Bar {
 /// The columns of a name before its bar, and of the share behind it.
 const NAME: u16 = 10;
 const SHARE: u16 = 5;
-/// The most columns of a bar.
-const WIDEST: u16 = 40;
 
 /// Returns the bars of a verdict: one for the group named, and one for each of the two likeliest profiles where neither
 /// stands out. None where nothing is known, since seven equal bars would say something.
@@ -72,7 +70,8 @@ pub(in crate::ui) fn bars_of(verdict: &Verdict) -> Vec<Bar> {
 
 /// Draws a bar in one line.
 pub(in crate::ui) fn draw_bar(canvas: &mut Canvas<'_>, bar: &Bar, line: Rect) {
-    let room = line.width.min(WIDEST);
+    // As wide as what it is in, so that its end is where all would be.
+    let room = line.width;
     match bar.profile {
         None => canvas.bar(line.x, line.y, room, bar.share, bar.role),
         Some(profile) => {

@@ -90,10 +90,13 @@ fn put_person(
 ) -> u16 {
     let Some(seen) = drawn.people.get(&id) else { return 0 };
     let (sign, role) = sign(canvas, seen);
-    let heavy = matches!(seen.person.card().influence(), Some(Influence::Deciders | Influence::Across));
-    let mut used = canvas.put(at.x, at.y, at.width, &sign, role);
     let room = at.width.saturating_sub(SIGN);
-    if room >= LEAST {
+    // A sign without its name is marked as cut, as a name is.
+    let is_cut = room < LEAST;
+    let mut used = canvas.put(at.x, at.y, at.width.saturating_sub(u16::from(is_cut)), &sign, role);
+    if is_cut {
+        used += canvas.put(at.x + used, at.y, at.width.saturating_sub(used).min(1), canvas.theme.signs.cut, Role::Dim);
+    } else {
         let name = form.map_or_else(|| drawn.name(id, usize::from(room)), |form| drawn.name_in(id, form).to_owned());
         used = SIGN + canvas.put(at.x + SIGN, at.y, room, &name, Role::Text);
     }
@@ -102,8 +105,6 @@ fn put_person(
     if is_selected {
         canvas.lay(whole, Role::Selected);
         canvas.point_at(at.x, at.y);
-    } else if heavy {
-        canvas.lay(whole, Role::Strong);
     }
     used
 }
@@ -175,7 +176,7 @@ fn strip(canvas: &mut Canvas<'_>, drawn: &Drawn, form: Option<NameForm>, selecte
         let mut x = area.x + canvas.put(area.x, area.y, area.width, heading(&dots[from]), Role::Dim) + 1;
         for (place, dot) in dots.iter().enumerate().skip(from) {
             let left = area.right().saturating_sub(x);
-            let more = format!("+{}", dots.len() - place);
+            let more = format!("+{} more", dots.len() - place);
             if left < 27 && place > from && place + 1 < dots.len() {
                 canvas.put(x, area.y, left, &more, Role::Warn);
                 return;

@@ -1,5 +1,6 @@
 //! The coverage table: the people in each role of the purchase, their account owners, last contact and next steps.
 
+use super::legend::{Entry, put_legend, rows_of_legend, signs_of_people};
 use super::{Scroll, name_of, put_person, put_sentences, sign_sentence};
 use crate::app::drawn_map::Drawn;
 use crate::app::mouse::{Hit, Place};
@@ -35,7 +36,8 @@ impl Columns {
         let widths = match width {
             100.. => [25, 26, 14, 18],
             70.. => [11, 22, 12, 16],
-            _ => [11, 16, 8, 16],
+            // The owner is in the sentence below: a few letters of everything would say nothing.
+            _ => [11, 18, 0, 12],
         };
         let mut starts = [0; 6];
         for (place, width) in widths.into_iter().enumerate() {
@@ -62,7 +64,7 @@ pub(super) fn draw(
 ) {
     let columns = Columns::of(area.width);
     let top = Rect { height: 1, ..area };
-    for (place, heading) in ["Role", "Person", "Owner", "Last spoke", "Next"].into_iter().enumerate() {
+    for (place, heading) in ["Role", "Person", "Owner", "Contact", "Next step"].into_iter().enumerate() {
         let at = columns.cell(place, top);
         canvas.put(at.x, at.y, at.width, heading, Role::Dim);
     }
@@ -70,10 +72,16 @@ pub(super) fn draw(
     let all = table(drawn, area.width);
     let cursor = cursor(&all, row);
     let detail_rows = match area.height {
-        18.. => 4,
-        12.. => 3,
+        12.. => 4,
         _ => 0,
     };
+    let legend = rows_of_legend(entries(canvas, drawn), area.width);
+    let spare =
+        area.height.saturating_sub(1 + detail_rows).saturating_sub(u16::try_from(all.len()).unwrap_or(u16::MAX));
+    let legend_rows = u16::try_from(legend.len()).unwrap_or(u16::MAX).min(spare.max(u16::from(area.height >= 16)));
+    let foot = Rect { y: area.bottom() - legend_rows, height: legend_rows, ..area };
+    put_legend(canvas, &legend, foot);
+    let area = Rect { height: area.height - legend_rows, ..area };
     let list = Rect { y: area.y + 1, height: area.height.saturating_sub(1 + detail_rows), ..area };
     let shown = window(&mut scroll.row, cursor, usize::from(list.height), all.len());
     canvas.scrollbar(list, &shown, all.len());
@@ -98,6 +106,33 @@ pub(super) fn draw(
             let said: Vec<String> = std::iter::once(words).chain(sign_sentence(canvas, drawn, covered.id)).collect();
             put_sentences(canvas, detail, &said);
         }
+    }
+}
+
+/// Returns what explains each sign: who reached out last, then the signs of people.
+fn entries(canvas: &Canvas<'_>, drawn: &Drawn) -> Vec<Entry> {
+    let spoken = |who: Starter| {
+        let is = |covered: &Covered| matches!(covered.contact, Contact::Spoken { starter, .. } if starter == Some(who));
+        drawn.coverage.rows().any(is) && !canvas.hides(Datum::Talks)
+    };
+    let starters = [(Starter::Us, "we reached out"), (Starter::Customer, "they reached out")];
+    let arrows = starters.into_iter().filter(|(who, _)| spoken(*who)).map(|(who, words)| Entry {
+        sign: arrow(canvas, who).to_owned(),
+        role: Role::Key,
+        words: words.to_owned(),
+    });
+    let arrows: Vec<Entry> = arrows.collect();
+    arrows.into_iter().chain(signs_of_people(canvas, drawn, drawn.people.keys().copied())).collect()
+}
+
+/// Returns the sign for who reached out; a blank where it wasn't said.
+const fn arrow(canvas: &Canvas<'_>, who: Starter) -> &'static str {
+    match (who, canvas.theme.signs.lines) {
+        (Starter::Us, true) => "→",
+        (Starter::Us, false) => ">",
+        (Starter::Customer, true) => "←",
+        (Starter::Customer, false) => "<",
+        (Starter::Unsaid, _) => " ",
     }
 }
 
@@ -151,6 +186,7 @@ fn somebody(
 ) {
     put_person(canvas, drawn, (covered.id, None), columns.cell(1, line), is_selected);
     let is_hidden = canvas.hides(Datum::Talks);
+    let contact = contact(canvas, covered.contact, today, columns.cell(3, line).width);
     let mut put = |place: usize, (text, role): (String, Role)| {
         let at = columns.cell(place, line);
         canvas.put(at.x, at.y, at.width, &text, role);
@@ -164,21 +200,17 @@ fn somebody(
         put(4, (MARK.to_owned(), Role::Dim));
         return;
     }
-    put(3, contact(covered.contact, today, columns.cell(3, line).width));
+    put(3, contact);
     put(4, next(covered, today));
 }
 
-/// Returns when we last spoke.
-fn contact(contact: Contact, today: Date, columns: u16) -> (String, Role) {
+/// Returns when we last spoke, after a sign for who reached out.
+fn contact(canvas: &Canvas<'_>, contact: Contact, today: Date, columns: u16) -> (String, Role) {
     match contact {
         Contact::Spoken { on, starter } => {
-            let who = match starter {
-                Some(Starter::Customer) => " by them",
-                Some(Starter::Us) => " by us",
-                Some(Starter::Unsaid) | None => "",
-            };
-            let room = usize::from(columns).saturating_sub(who.len());
-            (dates::fitting(on, today, room) + who, Role::Text)
+            let who = arrow(canvas, starter.unwrap_or(Starter::Unsaid));
+            let room = usize::from(columns).saturating_sub(2);
+            (format!("{who} {}", dates::fitting(on, today, room)), Role::Text)
         }
         Contact::Seen(Some(on)) => {
             (format!("seen {}", dates::fitting(on, today, usize::from(columns).saturating_sub(5))), Role::Text)
@@ -192,7 +224,7 @@ fn next(covered: &Covered, today: Date) -> (String, Role) {
     match &covered.next {
         None => ("no next step".to_owned(), Role::Dim),
         Some(action) if action.due < today => {
-            (format!("late! {} {}", dates::short(action.due, today), action.what), Role::Bad)
+            (format!("late! {} {}", dates::short(action.due, today), action.what), Role::Warn)
         }
         Some(action) => (format!("{} {}", dates::show(action.due, today), action.what), Role::Text),
     }
@@ -204,7 +236,8 @@ fn in_words(drawn: &Drawn, covered: &Covered, today: Date, is_hidden: bool) -> S
     let name = name_of(drawn, covered.id);
     let title = person.map(|person| person.title.to_string()).filter(|title| !title.is_empty());
     let title = title.map_or_else(String::new, |title| format!(", {title}"));
-    let ours = if covered.owner.is_empty() { "no account owner".to_owned() } else { covered.owner.to_string() };
+    let ours =
+        if covered.owner.is_empty() { "no account owner".to_owned() } else { format!("owner {}", covered.owner) };
     if is_hidden {
         return format!("{name}{title}: {ours}.");
     }

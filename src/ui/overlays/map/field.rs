@@ -22,27 +22,32 @@ const SIGN: u16 = 4;
 const APART: u16 = 9;
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, drawn: &Drawn, selected: Option<StakeholderId>, area: Rect) {
-    let places = places(drawn, area);
+    let entries = entries(canvas, drawn);
+    let needed = u16::try_from(rows_of_legend(entries, area.width).len()).unwrap_or(u16::MAX);
+    let places = places(drawn, area, needed);
     lines(canvas, &places);
     labels(canvas, &places);
+    let mut moves = false;
     for advocate in 0..DEGREES {
         for buy in 0..DEGREES {
             let cell = cell(&places, (buy, advocate));
-            people(canvas, drawn, (drawn.field.at((buy, advocate)), places.form), selected, cell);
+            moves |= people(canvas, drawn, (drawn.field.at((buy, advocate)), places.form), selected, cell);
         }
     }
     let dot = selected.and_then(|id| drawn.field.dot(id));
-    let other = dot.and_then(|dot| dot.before.map(|spot| (spot, "was", Role::Dim)));
+    let other = dot.and_then(|dot| dot.before.map(|spot| (spot, "before", Role::Dim)));
     let other = other.or_else(|| dot?.now.map(|spot| (spot, "now", Role::Key)));
     if let (Some((spot, words, role)), Some(id)) = (other, selected) {
         let from = cell(&places, spot);
         if drawn.field.at(spot).len() < usize::from(from.height) {
             // The same name as in their own cell.
             let name = places.form.map_or_else(|| drawn.initials(id), |form| drawn.name_in(id, form));
-            canvas.put(from.x, from.bottom() - 1, from.width, &format!("{name} {words}"), role);
+            let whole = format!("{name} {words}");
+            let shown = if columns(&whole) <= from.width { &whole } else { words };
+            canvas.put(from.x, from.bottom() - 1, from.width, shown, role);
         }
     }
-    legend(canvas, drawn, places.form.is_some(), selected, places.legend);
+    legend(canvas, drawn, moves, places.legend);
     strip(canvas, drawn, places.form, selected, places.strip);
     detail(canvas, drawn, selected, places.detail);
 }
@@ -68,7 +73,9 @@ fn lines(canvas: &mut Canvas<'_>, places: &FieldRegions) {
             };
             let middle = ruled && x == cell(places, (Degree::Acts as usize, 0)).x - 1;
             if edges_gap(places, x, y) {
-                canvas.put(x, y, 1, if on_line && !middle { edge } else { text }, Role::Warn);
+                let corner = gap_corner(places, x, y).filter(|_| ruled && canvas.theme.signs.lines);
+                let text = corner.unwrap_or(if on_line && !middle { edge } else { text });
+                canvas.put(x, y, 1, text, Role::Warn);
             } else {
                 canvas.put(x, y, 1, text, Role::Border);
             }
@@ -82,6 +89,18 @@ fn lines(canvas: &mut Canvas<'_>, places: &FieldRegions) {
     let words = [" the gap: would buy, won't say so ", " gap: buys, won't say so ", " gap "];
     let words = words.into_iter().find(|words| columns(words) <= room).unwrap_or("");
     canvas.put(corner.x + 1, corner.y - 1, room, words, Role::Warn);
+}
+
+/// Returns the corner of the border of the gap at a position, if it is one.
+fn gap_corner(places: &FieldRegions, x: u16, y: u16) -> Option<&'static str> {
+    let first = cell(places, (Degree::For as usize, Degree::Open as usize));
+    match (x + 1 == first.x, x + 1 == places.grid.right(), y + 1 == first.y, y + 1 == places.grid.bottom()) {
+        (true, _, true, _) => Some("╓"),
+        (_, true, true, _) => Some("╖"),
+        (true, _, _, true) => Some("╙"),
+        (_, true, _, true) => Some("╜"),
+        _ => None,
+    }
 }
 
 /// Returns whether a position is on the border of the gap: people who would buy but won't say so.
@@ -114,23 +133,24 @@ fn labels(canvas: &mut Canvas<'_>, places: &FieldRegions) {
     // The scales' names stand where the eye looks for them, as far as there is room.
     let (up, right) = if canvas.theme.signs.lines { ("↑", "→") } else { ("^", ">") };
     if places.cell.1 > 1 {
-        let y = top_of(places, DEGREES - 1) + 1;
-        canvas.put(x, y, room - 1, &format!("{up} speaks"), Role::Accent);
+        // Above the other scale's name, and below the lowest degree: it is none of them.
+        canvas.put(x, grid.bottom() - 1, room - 1, &format!("{up} speaks"), Role::Accent);
     }
     canvas.put(x, grid.bottom(), room - 1, &format!("buys {right}"), Role::Accent);
 }
 
 /// Draws the people in one cell: with names one below the other, or initials side by side, and a count of those
-/// without room.
+/// without room. Returns whether an arrow shows that somebody moved.
 fn people(
     canvas: &mut Canvas<'_>,
     drawn: &Drawn,
     (dots, form): (&[Dot], Option<NameForm>),
     selected: Option<StakeholderId>,
     area: Rect,
-) {
+) -> bool {
+    let mut moves = false;
     if area.width < SIGN || area.height == 0 {
-        return;
+        return moves;
     }
     let named = form.is_some();
     let longest = dots.iter().map(|dot| columns(drawn.initials(dot.id)) + SIGN).max().unwrap_or(0);
@@ -155,6 +175,7 @@ fn people(
         // A name has the room of an arrow where it needs it.
         if used + 1 + columns(&moved) <= each {
             canvas.put(x + used + 1, y, each - used - 1, &moved, Role::Key);
+            moves |= !moved.is_empty();
         }
     }
     if !fits {
@@ -163,6 +184,7 @@ fn people(
         let y = area.y + u16::try_from(row).unwrap_or(0);
         canvas.put(x, y, area.right().saturating_sub(x), &format!("+{}", dots.len() - shown), Role::Warn);
     }
+    moves
 }
 
 /// Returns the sign of a person's movement since their previous stance, or since the past state on the screen; empty if
@@ -183,17 +205,23 @@ fn moved(canvas: &Canvas<'_>, dot: &Dot) -> String {
     arrows[side(before.1, now.1)][side(before.0, now.0)].to_owned()
 }
 
+/// Returns what explains each sign that may be on the screen, that for movement first.
+fn entries(canvas: &Canvas<'_>, drawn: &Drawn) -> Vec<Entry> {
+    let sign = if canvas.theme.signs.lines { "↑ →" } else { "^ >" };
+    let arrows = Entry { sign: sign.to_owned(), role: Role::Key, words: "moved".to_owned() };
+    let arrows = Some(arrows).filter(|_| drawn.field.has_moves);
+    let edge = if canvas.theme.signs.lines { "║" } else { "!" };
+    let gap = Entry { sign: edge.to_owned(), role: Role::Warn, words: "the gap: would buy, won't say so".to_owned() };
+    arrows.into_iter().chain([gap]).chain(signs_of_people(canvas, drawn, drawn.people.keys().copied())).collect()
+}
+
 /// Explains the signs that are on the screen.
-fn legend(canvas: &mut Canvas<'_>, drawn: &Drawn, has_arrows: bool, selected: Option<StakeholderId>, area: Rect) {
+fn legend(canvas: &mut Canvas<'_>, drawn: &Drawn, moves: bool, area: Rect) {
     if area.height == 0 {
         return;
     }
-    let mut entries = Vec::new();
-    if has_arrows && drawn.field.has_moves {
-        let sign = if canvas.theme.signs.lines { "↑ →" } else { "^ >" };
-        entries.push(Entry { sign: sign.to_owned(), role: Role::Key, words: "moved".to_owned() });
-    }
-    entries.extend(signs_of_people(canvas, drawn, drawn.people.keys().copied(), selected));
+    let skipped = usize::from(drawn.field.has_moves && !moves);
+    let entries = entries(canvas, drawn).into_iter().skip(skipped);
     let rows = rows_of_legend(entries, area.width);
     // A single row is the last one.
     let from = area.height.saturating_sub(u16::try_from(rows.len()).unwrap_or(u16::MAX));
@@ -209,7 +237,7 @@ fn detail(canvas: &mut Canvas<'_>, drawn: &Drawn, selected: Option<StakeholderId
     let word = |degree: Option<Degree>| degree.map_or("unknown", Choices::label);
     let was = |now: Option<Degree>, before: Option<usize>| {
         let before = before.and_then(|at| Degree::ALL.get(at)).filter(|before| Some(**before) != now);
-        let when = if dot.now.is_some() { "now" } else { "was" };
+        let when = if dot.now.is_some() { "now" } else { "before" };
         before.map_or_else(String::new, |before| format!(" ({when}: {})", before.label()))
     };
     let other = dot.now.or(dot.before);

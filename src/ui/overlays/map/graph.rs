@@ -38,11 +38,11 @@ pub(super) fn draw(
     let most = if area.height >= 24 { 8 } else { area.height / 3 };
     let rows = rows_of(&said, area.width.min(100)).min(most);
     let words = Rect { y: area.bottom() - rows, height: rows, width: area.width.min(100), ..area };
-    let legend = legend(canvas, drawn, selected, graph, area.width);
-    // As many rows as the graph leaves, but the lines are always explained.
-    let height = u16::try_from(graph.drawing.height).unwrap_or(u16::MAX);
-    let spare = area.height.saturating_sub(rows + 1).saturating_sub(height).max(u16::from(area.height >= 14));
-    let legend_rows = u16::try_from(legend.len()).unwrap_or(u16::MAX).min(spare).min(3);
+    let legend = legend(canvas, drawn, graph, area.width);
+    // Every sign is explained, since the graph scrolls; where rows are short only the lines are, and the signs of the selected
+    // person by their sentence.
+    let most = if area.height >= 14 { 5 } else { 1 };
+    let legend_rows = u16::try_from(legend.len()).unwrap_or(u16::MAX).min(most);
     let view = Rect { height: area.height.saturating_sub(rows + legend_rows + 1), ..area };
     let at = selected.and_then(|id| graph.node(id));
     let offset = (
@@ -201,13 +201,7 @@ const fn head(head: &Head, lines: bool) -> &'static str {
 }
 
 /// Returns the legend in rows: every kind of line that is drawn, then the signs of people.
-fn legend(
-    canvas: &Canvas<'_>,
-    drawn: &Drawn,
-    selected: Option<StakeholderId>,
-    graph: &Graph,
-    columns: u16,
-) -> Vec<Vec<Entry>> {
+fn legend(canvas: &Canvas<'_>, drawn: &Drawn, graph: &Graph, columns: u16) -> Vec<Vec<Entry>> {
     let is_drawn = |kind: MapRelationKind| graph.drawing.wires.iter().any(|wire| wire.relation.kind == kind);
     let lines = KINDS.into_iter().filter(|(kind, _)| is_drawn(*kind)).map(|(kind, words)| {
         let piece = Piece { sides: 10, kind, bus: 0 };
@@ -216,7 +210,7 @@ fn legend(
         Entry { sign, role: role(kind, false), words: words.to_owned() }
     });
     let people = graph.drawing.nodes.iter().map(|node| node.id);
-    rows_of_legend(lines.chain(signs_of_people(canvas, drawn, people, selected)), columns)
+    rows_of_legend(lines.chain(signs_of_people(canvas, drawn, people)), columns)
 }
 
 /// Says in which directions the graph continues, on the edge of its frame.

@@ -30,12 +30,11 @@ impl Entry {
     }
 }
 
-/// Returns the signs of these people, but for those of the selected person, which have a sentence of their own.
+/// Returns the signs of these people.
 pub(super) fn signs_of_people(
     canvas: &Canvas<'_>,
     drawn: &Drawn,
     people: impl Iterator<Item = StakeholderId>,
-    selected: Option<StakeholderId>,
 ) -> Vec<Entry> {
     let signs = canvas.theme.signs;
     let mut found: BTreeSet<usize> = BTreeSet::new();
@@ -45,10 +44,10 @@ pub(super) fn signs_of_people(
             all.push((place, Entry { sign: sign.to_owned(), role, words: words.to_owned() }));
         }
     };
-    for seen in people.filter(|id| Some(*id) != selected).filter_map(|id| drawn.people.get(&id)) {
+    for seen in people.filter_map(|id| drawn.people.get(&id)) {
         match seen.person.card().influence() {
-            Some(Influence::Deciders) => say(10, "[ ]", Role::Strong, Influence::Deciders.label()),
-            Some(Influence::Across) => say(11, "( )", Role::Strong, Influence::Across.label()),
+            Some(Influence::Deciders) => say(10, "[ ]", Role::Text, Influence::Deciders.label()),
+            Some(Influence::Across) => say(11, "( )", Role::Text, Influence::Across.label()),
             Some(Influence::Team | Influence::Few) | None => {}
         }
         match seen.verdict.read() {

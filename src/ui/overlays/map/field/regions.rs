@@ -50,14 +50,14 @@ struct Shape {
     form: Option<NameForm>,
 }
 
-pub(super) fn places(drawn: &Drawn, area: Rect) -> FieldRegions {
+pub(super) fn places(drawn: &Drawn, area: Rect, signs: u16) -> FieldRegions {
     let labels = if area.width >= ROOMY { LABELS } else { SHORT_LABELS };
-    let detail_rows = if area.height >= 17 { 3 } else { 1 };
-    // The signs are explained in the last lines.
-    let rows_of_signs = match area.height {
-        17.. => 2,
-        14.. => 1,
-        _ => 0,
+    // The signs are explained in the last lines or, where rows are short, those of the selected person by their sentence.
+    let (detail_rows, rows_of_signs) = match area.height {
+        17.. => (3, signs.min(4)),
+        14.. => (1, signs.min(3)),
+        11.. => (3, 0),
+        _ => (1, 0),
     };
     let legend = Rect { y: area.bottom() - rows_of_signs, height: rows_of_signs, ..area };
     let area = Rect { height: area.height - rows_of_signs, ..area };
