@@ -45,7 +45,7 @@ pub(super) struct Options {
 /// Who a text is for.
 #[derive(Debug, Clone, Copy, clap::Args)]
 pub(super) struct Reader {
-    /// Who reads it: team hides private notes, contact info, fears and gains; customer shows names and functions only
+    /// Who reads it: team hides private notes, contact info, fears and gains; customer shows only names and roles
     #[arg(long, value_name = "LEVEL", default_value = "all", value_parser = level())]
     privacy: PrivacyLevel,
     /// The same as `--privacy customer`
@@ -71,12 +71,12 @@ fn level() -> impl TypedValueParser<Value = PrivacyLevel> {
 pub(super) enum Command {
     /// Explore an example deal; it's deleted when you quit
     Demo,
-    /// Open as the customer may see it
+    /// Open a view that's safe to show the customer
     Present {
         /// The deal to open: id, file, or part of the name
         deal: Option<String>,
     },
-    /// Open the coach window beside a review: the question, private notes, the time
+    /// Open the coach window next to a review: the question, private notes, the time
     #[command(hide = true)]
     Follow {
         /// The deal: id, file, or part of the name. Leave it out for any review
@@ -104,8 +104,8 @@ pub(super) enum Command {
     Card {
         /// The deal: id, file, or part of the name
         deal: String,
-        /// The person's name or how part of it starts; "NAME #2" if two share a name
-        person: String,
+        /// The person's name, or the start of it; "NAME #2" if two share a name. Leave it out to see the names
+        person: Option<String>,
         #[command(flatten)]
         reader: Reader,
     },
@@ -211,6 +211,9 @@ pub(super) enum Command {
         /// Print JSON
         #[arg(long)]
         json: bool,
+        /// Name each entry by its id, for replacing entries
+        #[arg(long, conflicts_with = "json")]
+        ids: bool,
     },
 }
 

@@ -57,9 +57,19 @@ pub(super) fn list(options: &Options, as_json: bool, level: PrivacyLevel) -> Res
         print(&json::pretty(&json::summaries(&all, today)))?;
     } else if !(bad && all.is_empty()) {
         print(&text::summaries(&all, today))?;
+        misplaced(&store);
     }
     // The deals that can be read are printed all the same.
     Ok(if bad { 3 } else { 0 })
+}
+
+/// Tells of a file beside the folder of deals, where nobody looks for one.
+fn misplaced(store: &Store) {
+    let Ok(entries) = std::fs::read_dir(&store.paths().data) else { return };
+    let is_json = |path: &Path| path.extension().is_some_and(|end| end == "json");
+    if let Some(path) = entries.filter_map(|entry| Some(entry.ok()?.path())).find(|path| is_json(path)) {
+        warn(&format!("{}: deals belong in the folder deals/. To see this one, move it there", file_name(&path)));
+    }
 }
 
 /// What a customer reads instead of how colleagues rate people.
@@ -146,10 +156,11 @@ pub(super) fn mask(store: &Store, level: PrivacyLevel) -> Mask {
     Mask { level, names: if initials { Names::Initials } else { Names::Full } }
 }
 
-pub(super) fn card(options: &Options, deal: &str, person: &str, level: PrivacyLevel) -> Result<u8, Stop> {
+pub(super) fn card(options: &Options, deal: &str, person: Option<&str>, level: PrivacyLevel) -> Result<u8, Stop> {
     let (store, playbook) = method_on_stderr(options)?;
     let deal = store.load(&store.resolve(deal)?)?.deal;
     let mask = mask(&store, level);
+    let Some(person) = person else { return Err(Stop::Usage(whose(&deal))) };
     let place = match person_meant(&deal.stakeholders, person) {
         Meant::One(place) => place,
         Meant::Nothing => {
@@ -164,6 +175,18 @@ pub(super) fn card(options: &Options, deal: &str, person: &str, level: PrivacyLe
     } else {
         print(&privacy::card_text(&seen, person, today))
     }
+}
+
+/// Returns the question whose card it should be, with the people there are.
+fn whose(deal: &Deal) -> String {
+    const SHOWN: usize = 12;
+    let labels = labels(&deal.stakeholders);
+    let more = labels.len().checked_sub(SHOWN).filter(|more| *more > 0).map(|more| format!(" and {more} more"));
+    let names = labels.into_iter().take(SHOWN).collect::<Vec<_>>().join(", ");
+    if names.is_empty() {
+        return format!("there's nobody in “{}” yet", deal.name);
+    }
+    format!("whose card?\n  In “{}”: {names}{}", deal.name, more.unwrap_or_default())
 }
 
 /// Returns the question which of several people is meant, with what tells them apart and how to ask for each.
@@ -191,7 +214,10 @@ pub(super) fn classify(options: &Options, file: Option<&Path>, as_json: bool) ->
         let lines: Vec<String> = error.to_string().lines().map(|line| format!("{source}: {line}")).collect();
         Stop::File(lines.join("\n"))
     };
-    let input = input(file).map_err(|error| Stop::File(format!("{source}: {error}")))?;
+    let input = input(file).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => Stop::File(format!("{source}: can't read this file: it doesn't exist")),
+        _ => Stop::File(format!("{source}: {error}")),
+    })?;
     if as_json {
         print(&json::pretty(&answers::run(&playbook, &input).map_err(fault)?))
     } else {
@@ -225,9 +251,9 @@ fn input(file: Option<&Path>) -> io::Result<String> {
     String::from_utf8(bytes).map_err(|_| io::Error::other("it isn't UTF-8 text"))
 }
 
-pub(super) fn playbook(options: &Options, as_json: bool) -> Result<u8, Stop> {
+pub(super) fn playbook(options: &Options, as_json: bool, ids: bool) -> Result<u8, Stop> {
     let playbook = told_method(&options.store()?);
-    if as_json { print(&json::pretty(&json::playbook(&playbook))) } else { print(&text::playbook(&playbook)) }
+    if as_json { print(&json::pretty(&json::playbook(&playbook))) } else { print(&text::playbook(&playbook, ids)) }
 }
 
 /// Prints the help: of a command, of all commands, or the short one.

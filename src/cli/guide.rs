@@ -2,7 +2,7 @@
 
 use super::{Stop, print};
 use crate::content::guide::{TOPICS, plain};
-use crate::domain::record::nearest::nearest;
+use crate::domain::record::nearest::near;
 use crate::domain::record::text::{LongWord, width, wrap};
 
 /// The columns of a page.
@@ -21,7 +21,7 @@ pub(super) fn guide(topic: Option<&str>) -> Result<u8, Stop> {
     match TOPICS.iter().find(|topic| topic.name == asked.to_lowercase()) {
         Some(topic) => print(&printed(topic.text)),
         None => {
-            let hint = nearest(asked, &names).map_or_else(String::new, |near| format!(" Did you mean “{near}”?"));
+            let hint = near(asked, &names).map_or_else(String::new, |near| format!(" Did you mean “{near}”?"));
             let words = format!("the guide has no page “{asked}”.{hint}\n  Pages: {}", names.join(", "));
             Err(Stop::Usage(words))
         }

@@ -27,6 +27,9 @@ pub(super) fn minutes(options: &Options, deal: &str, number: Option<usize>, leve
             let alerts = masked_alerts(&playbook, &held.ended, held.review.on, mask);
             print(&markdown(&minutes_of(&playbook, &held, &news, &alerts).for_readers(level)))
         }
+        (None, Some(_)) if many == 0 => {
+            Err(Stop::Usage(format!("“{}” has no reviews yet. To start one: stakemap review DEAL", deal.name)))
+        }
         (None, None) => {
             Err(Stop::Usage(format!("“{}” has no reviews yet. To start one: stakemap review DEAL", deal.name)))
         }

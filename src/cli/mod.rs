@@ -14,6 +14,7 @@ mod minutes;
 mod restore;
 mod since;
 mod user_name;
+mod wrong;
 
 pub use args::Args;
 
@@ -94,19 +95,8 @@ pub fn arguments() -> Result<Args, Stop> {
         if !error.use_stderr() {
             error.exit();
         }
-        let words = error.to_string();
-        let words = words.strip_prefix("error: ").unwrap_or(&words).trim_end();
-        Stop::Usage(mistyped(&error).unwrap_or_else(|| words.to_owned()))
+        Stop::Usage(wrong::words(&error))
     })
-}
-
-/// Returns the message for a mistyped command that others follow: the parser takes it for a deal, and complains about
-/// what follows.
-fn mistyped(error: &clap::Error) -> Option<String> {
-    let is_surplus = error.kind() == clap::error::ErrorKind::UnknownArgument;
-    let word = std::env::args().skip(1).find(|word| !word.starts_with('-')).filter(|_| is_surplus)?;
-    let meant = args::near_command(&word).filter(|meant| *meant != word)?;
-    Some(format!("there's no command “{word}”; did you mean “{meant}”?\n  To see the commands: stakemap --help"))
 }
 
 /// Runs what the arguments ask for. Returns the exit code.
@@ -128,7 +118,7 @@ pub fn run(args: Args) -> Result<u8, Stop> {
         (Some(Command::Follow { deal }), None) => full_screen::follow(&options, deal.as_deref()),
         (Some(Command::List { json, reader }), None) => commands::list(&options, json, reader.level()),
         (Some(Command::Card { deal, person, reader }), None) => {
-            commands::card(&options, &deal, &person, reader.level())
+            commands::card(&options, &deal, person.as_deref(), reader.level())
         }
         (Some(Command::Check { deal, json, reader }), None) => {
             check::check(&options, deal.as_deref(), json, reader.level())
@@ -154,7 +144,7 @@ pub fn run(args: Args) -> Result<u8, Stop> {
         (Some(Command::Doctor { json, fix }), None) => doctor::doctor(&options, json, fix),
         (Some(Command::Guide { topic }), None) => guide::guide(topic.as_deref()),
         (Some(Command::Help { command, all }), None) => commands::help(command.as_deref(), all),
-        (Some(Command::Playbook { json }), None) => commands::playbook(&options, json),
+        (Some(Command::Playbook { json, ids }), None) => commands::playbook(&options, json, ids),
     }
 }
 

@@ -49,7 +49,7 @@ fn text(store: &Store, file: &Path, all: &[Generation], now: Option<&Holds>) -> 
     let mut out = format!("{name}: earlier versions, newest first\n\n");
     for one in all {
         let last = one.holds.as_ref().ok().and_then(|holds| holds.last.as_deref());
-        let last = last.map(|last| format!(" · after: {last}")).unwrap_or_default();
+        let last = last.map(|last| format!(" · last change: {last}")).unwrap_or_default();
         out.push_str(&format!("{:>6}  {}  {}{last}\n", one.sequence, when(one), one.words(now)));
     }
     if let Some(newest) = all.iter().find(|one| one.holds.is_ok()) {
@@ -97,8 +97,8 @@ fn put_back(store: &Store, file: &Path, number: u64, as_json: bool) -> Result<u8
         return print(&json::pretty(&answer));
     }
     let undo = match (kept, undo) {
-        (_, Some(undo)) => format!("What was there is kept too. To undo: {undo}"),
-        (Some(kept), None) => format!("What was there was damaged. It's kept as {kept}"),
+        (_, Some(undo)) => format!("The version before is kept too. To undo: {undo}"),
+        (Some(kept), None) => format!("The version before was damaged. It's kept as {kept}"),
         (None, None) => "There was no file before.".to_owned(),
     };
     print(&format!("restored number {number} of {word}: {}.\n{undo}\n", generation.words(None)))
@@ -123,7 +123,7 @@ fn row(one: &Generation, now: Option<&Holds>) -> Value {
 fn when(one: &Generation) -> String {
     let zone = now().time_zone().clone();
     timestamp(one.modified)
-        .map_or_else(|| " ".repeat(16), |at| at.to_zoned_datetime(zone).strftime("%Y-%m-%d %H:%M").to_string())
+        .map_or_else(|| " ".repeat(16), |at| at.to_zoned_datetime(zone).strftime("%e %b %Y %H:%M").to_string())
 }
 
 fn timestamp(at: SystemTime) -> Option<Timestamp> {

@@ -62,6 +62,9 @@ fn beginning(deal: &Deal, from: Option<&str>, days: &DayReader, zone: &TimeZone)
         let review = number.checked_sub(1).and_then(|place| deal.reviews.get(place));
         let end = review.and_then(|review| Some((ended_after(&deal.history, review.id)?, review.on)));
         let many = deal.reviews.len();
+        if many == 0 {
+            return Err(Stop::Usage(format!("“{}” has no reviews yet", deal.name)));
+        }
         return end.ok_or_else(|| {
             Stop::Usage(format!(
                 "“{}” has {}, so there's no number {number}",

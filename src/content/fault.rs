@@ -1,6 +1,6 @@
 //! A fault in the method's content: its place, the problem, and the valid words.
 
-use crate::domain::record::nearest::{ADVISED, nearest};
+use crate::domain::record::nearest::{ADVISED, near};
 use crate::domain::record::text::one_line;
 use std::fmt;
 
@@ -56,7 +56,7 @@ pub(super) const fn no_such<'a>(noun: &'a str, word: &'a str, valid: &'a [&'a st
 impl fmt::Display for NoSuch<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { noun, word, valid } = self;
-        let hint = nearest(word, valid).map_or_else(String::new, |near| format!("; the nearest is `{near}`"));
+        let hint = near(word, valid).map_or_else(String::new, |near| format!("; the nearest is `{near}`"));
         write!(f, "there is no {noun} `{}`{hint}; valid: {}", shown(word), valid.join(", "))
     }
 }

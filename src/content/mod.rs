@@ -22,7 +22,7 @@ pub use fault::Fault;
 pub use sample::sample;
 
 use crate::domain::method::playbook::Playbook;
-use crate::domain::record::nearest::nearest;
+use crate::domain::record::nearest::near;
 use document::Document;
 use files::NAMES;
 use origin::Origin;
@@ -43,7 +43,7 @@ pub fn playbook(user: &[(String, String)]) -> (Playbook, Vec<Fault>) {
             files.push((name, name, text));
         } else {
             fault::note(&mut faults, || {
-                let hint = nearest(name, &NAMES).map_or_else(String::new, |near| format!(" The nearest is {near};"));
+                let hint = near(name, &NAMES).map_or_else(String::new, |near| format!(" The nearest is {near};"));
                 let what =
                     format!("isn't one of the method's files, so it isn't used.{hint} valid: {}", NAMES.join(", "));
                 Fault { file: fault::shown(name), place: String::new(), what }

@@ -91,7 +91,7 @@ pub enum StoreError {
         reason: String,
     },
     /// A file with JSON that is no deal.
-    #[error("{}: not a deal: its `format` is {found}, not \"stakemap.deal\"", shown(.path))]
+    #[error("{}: not a deal: {found}", shown(.path))]
     WrongFormat {
         /// The file's path.
         path: PathBuf,
@@ -203,8 +203,10 @@ pub enum StoreError {
     NoSuchDeal {
         /// The query as typed.
         query: String,
-        /// The nearest names, best first.
+        /// The names it may mean, best first.
         nearest: Vec<String>,
+        /// The number of deals there are.
+        deals: usize,
     },
     /// A deal in several files, without a word on which is meant.
     #[error("“{deal}” is in {} files: {}", .files.len(), .files.join(", "))]
@@ -328,7 +330,8 @@ impl StoreError {
             }
             Self::NotMoved { cause, .. } => cause.hint().to_owned(),
             Self::Config { .. } => "Fix that line in an editor.".to_owned(),
-            Self::NoSuchDeal { nearest, .. } if nearest.is_empty() => "There are no deals yet.".to_owned(),
+            Self::NoSuchDeal { deals: 0, .. } => "There are no deals yet.".to_owned(),
+            Self::NoSuchDeal { nearest, .. } if nearest.is_empty() => "To see your deals: stakemap list".to_owned(),
             Self::NoSuchDeal { nearest, .. } => format!("Did you mean: {}?", nearest.join(", ")),
             Self::InSeveralFiles { .. } => {
                 "Give the file's name, with .json. Keep one of them and move the others away."

@@ -91,7 +91,11 @@ fn decode_as(bytes: &[u8], path: &Path, current: u64, steps: &[Migration]) -> Re
     let Whole(content) = parse(text).map_err(damaged)?;
     let (format, version) = (content.get("format"), content.get("version"));
     if format != Some(&Value::from(FORMAT)) {
-        return Err(StoreError::WrongFormat { path: path.to_owned(), found: told(format) });
+        let found = match format {
+            None => format!("it has no `format` (a deal has \"{FORMAT}\")"),
+            Some(_) => format!("its `format` is {}, not \"{FORMAT}\"", told(format)),
+        };
+        return Err(StoreError::WrongFormat { path: path.to_owned(), found });
     }
     let version = match version.and_then(Value::as_u64) {
         Some(version) if version > 0 => version,

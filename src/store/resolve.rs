@@ -3,7 +3,7 @@
 use super::error::StoreError;
 use super::listing::stem;
 use super::{Store, head};
-use crate::domain::record::nearest::by_nearness;
+use crate::domain::record::nearest::near_parts;
 use crate::domain::record::text::{one_line, slug};
 use std::path::{Path, PathBuf};
 use uuid::Uuid;
@@ -73,8 +73,12 @@ impl Store {
             }
         }
         let names: Vec<String> = candidates.iter().map(Candidate::name).collect();
-        let nearest = by_nearness(query, names.iter().map(String::as_str)).into_iter().take(3);
-        Err(StoreError::NoSuchDeal { query: query.to_owned(), nearest: nearest.map(str::to_owned).collect() })
+        let nearest = near_parts(query, names.iter().map(String::as_str)).into_iter().take(3);
+        Err(StoreError::NoSuchDeal {
+            query: query.to_owned(),
+            nearest: nearest.map(str::to_owned).collect(),
+            deals: names.len(),
+        })
     }
 
     fn candidate(&self, path: PathBuf) -> Candidate {

@@ -73,6 +73,15 @@ const fn word(grade: Grade) -> &'static str {
     }
 }
 
+/// Returns the name of a check for a reader; the JSON keeps the one it always had.
+fn called(name: &str) -> &str {
+    match name {
+        "rights" => "permissions",
+        "states" => "backups",
+        name => name,
+    }
+}
+
 fn as_text(checks: &[Check], repaired: &[Repaired]) -> String {
     let mut out = String::new();
     for done in repaired {
@@ -90,7 +99,7 @@ fn as_text(checks: &[Check], repaired: &[Repaired]) -> String {
             Grade::Ok => check.words.clone(),
             Grade::Note | Grade::Problem => format!("{}: {}{}", check.about, place(check), check.words),
         };
-        out.push_str(&format!("{:<8} {:<NAME$} {words}\n", word(check.grade), check.name));
+        out.push_str(&format!("{:<8} {:<NAME$} {words}\n", word(check.grade), called(check.name)));
         if !check.remedy.is_empty() {
             out.push_str(&format!("{:<8} {:<NAME$} → {}\n", "", "", check.remedy));
         }

@@ -12,27 +12,46 @@ const LETTERS: usize = 60;
 /// The number of known words compared.
 const COMPARED: usize = 1_000;
 
-/// Returns the known words, nearest first, ties sorted by name. Case makes no difference, and two swapped letters are
-/// one slip.
-#[must_use]
-pub fn by_nearness<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
-    let mut known = measured(word, known);
-    known.sort_unstable();
-    known.dedup();
-    known.into_iter().map(|(_, one)| one).collect()
-}
-
-/// Returns the nearest valid word, the first of a tie; `None` only if there are no valid words.
-#[must_use]
-pub fn nearest<'a>(word: &str, valid: &[&'a str]) -> Option<&'a str> {
-    measured(word, valid.iter().copied()).into_iter().min_by_key(|(distance, _)| *distance).map(|(_, one)| one)
-}
-
-/// Returns the nearest word if it is likely meant: at most a third of its letters differ.
+/// Returns the nearest word if it is likely meant, the first of a tie: at most a third of its letters differ.
 #[must_use]
 pub fn near<'a>(word: &str, valid: &[&'a str]) -> Option<&'a str> {
-    let (distance, best) = measured(word, valid.iter().copied()).into_iter().min_by_key(|(distance, _)| *distance)?;
-    (distance <= best.chars().count().div_ceil(3)).then_some(best)
+    let close = |(distance, one): &(usize, &str)| *distance <= one.chars().count().div_ceil(3);
+    measured(word, valid.iter().copied())
+        .into_iter()
+        .filter(close)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, one)| one)
+}
+
+/// Returns the names that a part of a name likely means, nearest first, ties sorted by name: as many letters of them from
+/// the beginning of some word on differ in at most a third.
+#[must_use]
+pub fn near_parts<'a>(part: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let letters = part.chars().count();
+    let slips = |name: &'a str| {
+        let starts = name.char_indices().filter(|(at, c)| {
+            c.is_alphanumeric() && !name[..*at].chars().next_back().is_some_and(char::is_alphanumeric)
+        });
+        let pieces = starts.flat_map(|(at, _)| {
+            // One letter too few or too many is one slip, not two.
+            [letters.saturating_sub(1), letters, letters + 1].map(|most| most_letters(&name[at..], most))
+        });
+        measured(part, pieces).into_iter().map(|(distance, _)| distance).min()
+    };
+    let mut found: Vec<(usize, &str)> = names
+        .into_iter()
+        .take(COMPARED)
+        .filter_map(|name| Some((slips(name)?, name)))
+        .filter(|(distance, _)| *distance <= letters.min(LETTERS) / 3)
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found.into_iter().map(|(_, name)| name).collect()
+}
+
+/// Returns the first letters of a text.
+fn most_letters(text: &str, most: usize) -> &str {
+    text.char_indices().nth(most).map_or(text, |(at, _)| &text[..at])
 }
 
 /// Returns each known word with the number of slips between it and this one.
@@ -47,35 +66,39 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_nearest_word_is_the_one_with_the_fewest_slips() {
+    fn the_nearest_word_is_the_one_with_the_fewest_slips_if_any_is_near() {
         let valid = ["not-so", "claimed", "once", "repeated"];
-        assert_eq!(nearest("onec", &valid), Some("once"));
-        assert_eq!(nearest("Repeted", &valid), Some("repeated"));
-        assert_eq!(nearest("notso", &valid), Some("not-so"));
-        assert_eq!(nearest("wzqq", &valid), Some("once"));
-        assert_eq!(nearest("em", &["us", "me"]), Some("me"), "two letters swapped are one slip");
-        assert_eq!(nearest("once", &[]), None);
+        assert_eq!(near("onec", &valid), Some("once"));
+        assert_eq!(near("Repeted", &valid), Some("repeated"));
+        assert_eq!(near("notso", &valid), Some("not-so"));
+        assert_eq!(near("wzqq", &valid), None);
+        assert_eq!(near("em", &["us", "me"]), Some("me"), "two letters swapped are one slip");
+        assert_eq!(near("thme", &["me", "theme"]), Some("theme"));
+        assert_eq!(near("once", &[]), None);
     }
 
     #[test]
     fn a_missing_prefix_still_finds_its_word() {
         let valid = ["teacher.brings-insight", "guide.frank", "insight"];
-        assert_eq!(nearest("brings-insight", &valid), Some("insight"));
-        assert_eq!(nearest("teacher.bring-insights", &valid), Some("teacher.brings-insight"));
+        assert_eq!(near("brings-insight", &valid), Some("teacher.brings-insight"));
+        assert_eq!(near("teacher.bring-insights", &valid), Some("teacher.brings-insight"));
+        assert_eq!(near("foo", &valid), None);
     }
 
     #[test]
-    fn only_a_near_word_is_offered_where_one_is_meant() {
-        assert_eq!(near("thme", &["me", "theme"]), Some("theme"));
-        assert_eq!(near("colour", &["me", "theme"]), None);
-        assert_eq!(by_nearness("Thme", ["me", "theme", "Theme", "theme"]), ["Theme", "theme", "me"]);
+    fn a_part_of_a_name_is_compared_with_parts() {
+        let names = ["Tarnbeck Beverages · Line monitoring", "Müller Packaging", "Halden"];
+        assert_eq!(near_parts("tarnbek", names), [names[0]]);
+        assert_eq!(near_parts("muller packging", names), [names[1]]);
+        assert_eq!(near_parts("montoring", names), [names[0]]);
+        assert!(near_parts("nosuch", names).is_empty() && near_parts("", names).is_empty());
     }
 
     #[test]
     fn a_page_that_was_pasted_is_compared_by_its_beginning_and_with_so_many_words() {
         let (page, other) = ("x".repeat(1_000_000), format!("{}y", "x".repeat(LETTERS)));
         assert_eq!(near(&page, &[&other]), Some(other.as_str()));
-        let many: Vec<String> = (0..100_000).map(|number| format!("deal {number}")).collect();
-        assert_eq!(by_nearness(&page, many.iter().map(String::as_str)).len(), COMPARED);
+        let many: Vec<String> = (0..100_000).map(|number| format!("{} {number}", "x".repeat(LETTERS))).collect();
+        assert_eq!(near_parts(&page, many.iter().map(String::as_str)).len(), COMPARED);
     }
 }

@@ -14,7 +14,7 @@ use crate::domain::judge::verdict::{judge, rests_without_evidence};
 use crate::domain::judge::why::{explained_by_profile, reasons};
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::answer::{Answers, Item};
-use crate::domain::record::nearest::{ADVISED, nearest};
+use crate::domain::record::nearest::{ADVISED, near};
 use crate::domain::record::profile::{Profile, ProfileGroup};
 use crate::domain::record::tell::Tell;
 use crate::domain::record::text::one_line;
@@ -60,12 +60,12 @@ impl fmt::Display for ClassifyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotJson { line, column, what } => {
-                write!(f, "line {line}, column {column}: can't be read as JSON: {what}")
+                let at = if *column == 0 { format!("line {line}") } else { format!("line {line}, column {column}") };
+                write!(f, "{at}: can't be read as JSON: {what}")
             }
             Self::Problems(problems) => {
                 for (index, problem) in problems.iter().enumerate() {
-                    let end = if index == 0 { "" } else { "\n" };
-                    write!(f, "{end}{problem}")?;
+                    write!(f, "{}{problem}", if index == 0 { "" } else { "\n" })?;
                 }
                 Ok(())
             }
@@ -95,7 +95,7 @@ pub fn run(playbook: &Playbook, input: &str) -> Result<Value, ClassifyError> {
 /// Reads the answers about one person or a list of people.
 ///
 /// # Errors
-/// Fails where the input isn't JSON, or has a key, an item or an answer that doesn't exist: each with its path.
+/// When the input isn't JSON, or has a key, an item or an answer that doesn't exist.
 pub fn read(input: &str) -> Result<Asked, ClassifyError> {
     // Some systems prefix piped text with a byte order mark.
     let input = input.strip_prefix('\u{feff}').unwrap_or(input);
@@ -148,6 +148,8 @@ fn not_json(input: &str, error: &serde_json::Error) -> ClassifyError {
     let (line, column) = (error.line(), error.column());
     let what = if input.trim().is_empty() {
         "it's empty; give an object with `traits` and `tells`, or a list of them".to_owned()
+    } else if error.is_eof() {
+        "it ends too early: a closing }, ] or quote is missing".to_owned()
     } else {
         let text = one_line(&error.to_string());
         text.strip_suffix(&format!(" at line {line} column {column}")).unwrap_or(&text).to_owned()
@@ -319,7 +321,7 @@ struct NoSuch<'a>(&'a str, &'a str, &'a [&'a str]);
 impl fmt::Display for NoSuch<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self(noun, word, valid) = self;
-        let hint = nearest(word, valid).map_or_else(String::new, |near| format!("; the nearest is `{near}`"));
+        let hint = near(word, valid).map_or_else(String::new, |near| format!("; the nearest is `{near}`"));
         let all = if valid.len() <= 7 {
             format!("; valid: {}", valid.join(", "))
         } else {

@@ -157,7 +157,8 @@ fn the_example_shows_the_contest_the_other_opinion_the_call_and_the_coaching() {
 #[test]
 fn all_of_it_fits_80_columns() {
     let (book, sample) = (book(), crate::content::sample(TODAY));
-    let all = [told(&book, &sample), summaries(&[(summary(&book, &sample, TODAY), alone())], TODAY), playbook(&book)];
+    let all =
+        [told(&book, &sample), summaries(&[(summary(&book, &sample, TODAY), alone())], TODAY), playbook(&book, false)];
     for line in all.iter().flat_map(|text| text.lines()) {
         assert!(line.width() <= 80, "{line}");
         assert_eq!(line, line.trim_end());
@@ -167,7 +168,7 @@ fn all_of_it_fits_80_columns() {
 #[test]
 fn the_playbook_names_every_profile_trait_tell_answer_stage_question_and_source() {
     let book = book();
-    let text = playbook(&book);
+    let text = playbook(&book, true);
     let mut ids: Vec<String> = Vec::new();
     ids.extend(Profile::ALL.iter().map(|one| one.id().to_owned()));
     ids.extend(Trait::all().map(|one| one.id().to_owned()));
@@ -179,6 +180,11 @@ fn the_playbook_names_every_profile_trait_tell_answer_stage_question_and_source(
     for id in ids {
         assert!(text.contains(&id), "{id}");
     }
+    let text = playbook(&book, false);
+    for id in book.review.questions.iter().map(|one| &one.id).chain(book.group.joint.iter().map(|one| &one.id)) {
+        assert!(!text.contains(id), "{id} is for --ids");
+    }
+    assert!(!text.contains("[M"), "a section of the method is for --ids");
     assert!(text.contains("[our take]") && text.contains(book.independence.split(' ').next().unwrap()));
 }
 

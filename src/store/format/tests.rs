@@ -129,7 +129,7 @@ fn quoted_damage_cannot_act_on_the_terminal() {
 fn other_programs_files_are_told_as_such() {
     let other = sample::full().replace("stakemap.deal", "shopping.list");
     assert!(told_of(other).ends_with("its `format` is \"shopping.list\", not \"stakemap.deal\""));
-    assert!(told_of("{}").contains("its `format` is missing"));
+    assert!(told_of("{}").contains("it has no `format`"));
     assert!(read("{\"format\": 3}").is_err());
 }
 

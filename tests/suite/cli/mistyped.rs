@@ -27,7 +27,7 @@ fn a_mistyped_command_is_named_as_it_is_spelled() {
         }
     }
     // What follows a true command is that command's business.
-    shell.run(&["list", "halden"]).fails(2, &["unexpected argument 'halden'"]);
+    shell.run(&["list", "halden"]).fails(2, &["“halden” is one word too many"]);
 }
 
 #[test]
