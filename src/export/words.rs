@@ -18,8 +18,7 @@ pub mod signs;
 
 use crate::domain::judge::next::Next;
 use crate::domain::judge::verdict::{Contest, GroupWord, Read, Verdict};
-use crate::domain::judge::weight::Target;
-use crate::domain::judge::why::{Reason, explained};
+use crate::domain::judge::why::Reason;
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::answer::{Answer, Item};
 use crate::domain::record::dates;
@@ -211,14 +210,7 @@ pub fn reason_words(playbook: &Playbook, about: About<'_>, answer: Answer) -> St
 pub fn side_words(verdict: &Verdict, reason: &Reason) -> String {
     let side = if reason.weight < 0.0 { "against" } else { "for" };
     let is_named = matches!(verdict.read(), Read::As(..));
-    let target = explained(verdict).filter(|_| reason.weight < 0.0 || !is_named);
-    target.map_or_else(String::new, |target| {
-        let name = match target {
-            Target::Profile(profile) => profile.name(),
-            Target::Group(group) => group.name(),
-        };
-        format!(" · speaks {side} {name}")
-    })
+    if reason.weight < 0.0 || !is_named { format!(" · speaks {side} {}", reason.target.name()) } else { String::new() }
 }
 
 /// Returns the strongest reasons, at most `count`, strongest first. A judged task is always among them: it is the
@@ -318,6 +310,7 @@ mod tests {
 
     use super::*;
     use crate::domain::judge::verdict::judge;
+    use crate::domain::judge::weight::Target;
     use crate::domain::judge::why;
     use crate::domain::record::answer::Answers;
     use jiff::civil::date;
@@ -361,7 +354,7 @@ mod tests {
         let deal = crate::content::sample(date(2026, 4, 5));
         let about = About { person: &deal.stakeholders[0], assessor: "Kim Osei", today: date(2026, 4, 5) };
         let text = |item, id| {
-            let reason = Reason { answer: answer(item, id), weight: 1.0 };
+            let reason = Reason { answer: answer(item, id), weight: 1.0, target: Target::Group(ProfileGroup::Mobilizer) };
             reason_text(&playbook, Some(about), &reason)
         };
         assert_eq!(
@@ -390,7 +383,7 @@ mod tests {
         let (playbook, today) = (playbook(), date(2026, 4, 5));
         let deal = crate::content::sample(today);
         let about = About { person: &deal.stakeholders[0], assessor: "Kim Osei", today };
-        let reason = |item, id, weight| Reason { answer: answer(item, id), weight };
+        let reason = |item, id, weight| Reason { answer: answer(item, id), weight, target: Target::Group(ProfileGroup::Mobilizer) };
         let all = [
             reason("insight", "pressed", 2.0),
             reason("talk", "we", 1.0),
@@ -403,7 +396,7 @@ mod tests {
 
     #[test]
     fn a_judged_task_is_always_among_the_main_reasons() {
-        let reason = |item, id, weight| Reason { answer: answer(item, id), weight };
+        let reason = |item, id, weight| Reason { answer: answer(item, id), weight, target: Target::Group(ProfileGroup::Mobilizer) };
         let all = [
             reason("press", "to-do", 1.5),
             reason("talk", "we", 0.7),
@@ -423,7 +416,7 @@ mod tests {
         let id = deal.stakeholders[0].id;
         deal.edit_person(id, |person| person.observations[0].evidence[0].text = "red\u{1b}[31m\nnext".into());
         let about = About { person: &deal.stakeholders[0], assessor: "Kim Osei", today: date(2026, 4, 5) };
-        let reason = Reason { answer: answer("insight", "pressed"), weight: 1.0 };
+        let reason = Reason { answer: answer("insight", "pressed"), weight: 1.0, target: Target::Group(ProfileGroup::Mobilizer) };
         assert!(reason_text(&playbook, Some(about), &reason).ends_with(": “red␛[31m next”"));
     }
 

@@ -6,6 +6,9 @@ use crate::domain::method::model::Model;
 use crate::domain::record::answer::{Answer, Answers};
 use crate::domain::record::profile::ProfileGroup;
 
+/// The size below which a weight is only rounding noise.
+const NOISE: f64 = 1e-9;
+
 /// One answer and how far it moved the verdict.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Reason {
@@ -13,12 +16,25 @@ pub struct Reason {
     pub answer: Answer,
     /// The drop in the target's log-odds when the answer is left out; positive speaks for the target.
     pub weight: f64,
+    /// What it speaks for or against.
+    pub target: Target,
 }
 
-/// Returns the reasons for a verdict, strongest first.
+/// Returns the reasons for a verdict, strongest first. They are about what [`explained`] returns, but for an answer that
+/// fits the profile and speaks against the group: the group is named first, and its number went down.
 #[must_use]
 pub fn why(model: &Model, answers: &Answers, verdict: &Verdict) -> Vec<Reason> {
-    explained(verdict).map_or_else(Vec::new, |target| reasons(model, answers, target))
+    let Some(target) = explained(verdict) else { return Vec::new() };
+    let mut reasons: Vec<Reason> = weights(model, answers, target).collect();
+    if let Read::As(group, ..) = verdict.read() {
+        for (reason, by_group) in reasons.iter_mut().zip(weights(model, answers, Target::Group(group))) {
+            if reason.weight > 0.0 && by_group.weight < -NOISE {
+                *reason = by_group;
+            }
+        }
+    }
+    sort(&mut reasons);
+    reasons
 }
 
 /// Returns the target that a verdict's reasons are about: the profile named, or the group where no profile of it
@@ -50,10 +66,14 @@ pub fn explained_by_profile(verdict: &Verdict) -> Option<Target> {
 #[must_use]
 pub fn reasons(model: &Model, answers: &Answers, target: Target) -> Vec<Reason> {
     let mut reasons: Vec<Reason> = weights(model, answers, target).collect();
-    // Equal up to rounding noise.
-    let size = |reason: &Reason| (reason.weight.abs() * 1e9).round();
-    reasons.sort_by(|a, b| size(b).total_cmp(&size(a)));
+    sort(&mut reasons);
     reasons
+}
+
+fn sort(reasons: &mut [Reason]) {
+    // Equal up to rounding noise.
+    let size = |reason: &Reason| (reason.weight.abs() / NOISE).round();
+    reasons.sort_by(|a, b| size(b).total_cmp(&size(a)));
 }
 
 fn weights<'a>(model: &'a Model, answers: &'a Answers, target: Target) -> impl Iterator<Item = Reason> + 'a {
@@ -62,6 +82,6 @@ fn weights<'a>(model: &'a Model, answers: &'a Answers, target: Target) -> impl I
     let with = log_odds(split(&all, target));
     answers.given().map(move |answer| {
         let rest = without(model, &all, answer);
-        Reason { answer, weight: with - log_odds(split(&rest, target)) }
+        Reason { answer, weight: with - log_odds(split(&rest, target)), target }
     })
 }

@@ -306,8 +306,7 @@ proptest! {
         let why = why(model(), &given, &verdict);
         prop_assert_eq!(why.len(), given.given().count(), "each answer, counter-evidence included");
         prop_assert!(why.windows(2).all(|pair| pair[0].weight.abs() > pair[1].weight.abs() - 1e-8));
-        let Some(target) = explained(&verdict) else { return Ok(()) };
-        let odds = |all: &Answers| {
+        let odds = |all: &Answers, target: Target| {
             let profiles = multiplied(all);
             let p = match target {
                 Target::Profile(profile) => profiles[profile.index()],
@@ -316,8 +315,13 @@ proptest! {
             (p / (1.0 - p)).ln()
         };
         for one in why {
-            let without = odds(&given.without(one.answer.item()));
-            prop_assert!((one.weight - (odds(&given) - without)).abs() < 1e-6, "{:?}", one);
+            let moved = |target| odds(&given, target) - odds(&given.without(one.answer.item()), target);
+            prop_assert!((one.weight - moved(one.target)).abs() < 1e-6, "{:?}", one);
+            // A minus stands before whatever lowers the number above the reasons, which is that of the group.
+            if let Read::As(group, ..) = verdict.read() {
+                prop_assert!(one.weight < 0.0 || moved(Target::Group(group)) > -1e-6, "{:?} as {:?}", one, verdict.read());
+            }
+            prop_assert!(Some(one.target) == explained(&verdict) || one.weight < 0.0);
         }
     }
 
