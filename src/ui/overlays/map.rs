@@ -4,12 +4,12 @@ mod coverage;
 mod field;
 mod graph;
 mod legend;
+mod strip;
 
 use super::Memory;
 use crate::app::App;
 use crate::app::drawn_map::{Drawn, Seen};
 use crate::app::mouse::Hit;
-use crate::app::overlays::map::field::Dot;
 use crate::app::overlays::map::{Map, View};
 use crate::domain::privacy::Datum;
 use crate::domain::record::card::Influence;
@@ -163,63 +163,4 @@ fn name_of(drawn: &Drawn, id: StakeholderId) -> &str {
 
 fn columns(text: &str) -> u16 {
     u16::try_from(width(text)).unwrap_or(u16::MAX)
-}
-
-/// Draws the people whose stance is unknown.
-fn strip(canvas: &mut Canvas<'_>, drawn: &Drawn, form: Option<NameForm>, selected: Option<StakeholderId>, area: Rect) {
-    let dots = &drawn.field.strip;
-    if dots.is_empty() || area.height == 0 {
-        return;
-    }
-    if area.height == 1 {
-        let from = dots.iter().position(|dot| Some(dot.id) == selected).unwrap_or(0);
-        let mut x = area.x + canvas.put(area.x, area.y, area.width, heading(&dots[from]), Role::Dim) + 1;
-        for (place, dot) in dots.iter().enumerate().skip(from) {
-            let left = area.right().saturating_sub(x);
-            let more = format!("+{} more", dots.len() - place);
-            if left < 27 && place > from && place + 1 < dots.len() {
-                canvas.put(x, area.y, left, &more, Role::Warn);
-                return;
-            }
-            if place > from && dots[place - 1].is_half_known() && !dot.is_half_known() {
-                x += canvas.put(x, area.y, left, heading(dot), Role::Dim) + 1;
-            }
-            let left = area.right().saturating_sub(x);
-            let at = Rect { x, width: left.min(15), ..area };
-            x += put_person(canvas, drawn, (dot.id, form), at, Some(dot.id) == selected) + 1;
-        }
-        return;
-    }
-    let at = dots.iter().position(|dot| Some(dot.id) == selected).unwrap_or(0);
-    // From the selected person on, if all don't fit.
-    let rows = |dots: &[Dot]| 2 + dots.iter().map(|dot| 1 + usize::from(dot.is_half_known())).sum::<usize>();
-    let from = if rows(dots) <= usize::from(area.height) { 0 } else { at };
-    let mut y = area.y;
-    for (place, dot) in dots.iter().enumerate().skip(from) {
-        let is_first = place == from || dots[place - 1].is_half_known() != dot.is_half_known();
-        let needed = 1 + u16::from(is_first) + u16::from(dot.is_half_known());
-        let last = u16::from(place + 1 < dots.len());
-        if y + needed + last > area.bottom() {
-            let words = format!("+{} more", dots.len() - place);
-            canvas.put(area.x, area.bottom() - 1, area.width, &words, Role::Warn);
-            return;
-        }
-        if is_first {
-            canvas.put(area.x, y, area.width, heading(dot), Role::Dim);
-            y += 1;
-        }
-        put_person(canvas, drawn, (dot.id, form), Rect { y, height: 1, ..area }, Some(dot.id) == selected);
-        y += 1;
-        let half = dot.buy.map(|degree| ("buys", degree)).or(dot.advocate.map(|degree| ("speaks", degree)));
-        if let Some((topic, degree)) = half {
-            let room = area.width.saturating_sub(SIGN);
-            canvas.put(area.x + SIGN, y, room, &format!("{topic}: {}", degree.label()), Role::Dim);
-            y += 1;
-        }
-    }
-}
-
-/// Returns the heading above somebody beside the field.
-const fn heading(dot: &Dot) -> &'static str {
-    if dot.is_half_known() { "Half known" } else { "Unknown" }
 }

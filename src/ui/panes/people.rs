@@ -39,6 +39,8 @@ use lines::{Line, Lines};
 use matter::Shown;
 use ratatui::layout::Rect;
 
+/// The blanks between two headings.
+const APART: u16 = 2;
 /// The fewest rows of a pane in which there is room for headings.
 const HEADINGS_FROM: u16 = 8;
 
@@ -118,12 +120,11 @@ fn filter(canvas: &mut Canvas<'_>, people: &People, line: Rect) {
     canvas.field(line.x + label, line.y, room, &people.filter.input, "name, title, role…", field);
 }
 
-/// Draws the heading of the group on top, and those of the columns.
+/// Draws the heading of the group on top, and those of the columns behind it.
 fn headings(canvas: &mut Canvas<'_>, group: Option<ListGroup>, columns: &Columns, row: Rect) {
-    if let Some(group) = group {
-        canvas.put(row.x, row.y, row.width, group.title(), Role::Strong);
-    }
-    for (column, cell) in columns.others(row) {
+    let used = group.map_or(0, |group| canvas.put(row.x, row.y, row.width, group.title(), Role::Strong) + APART);
+    // Where names are short the group's would run into the first of them.
+    for (column, cell) in columns.others(row).filter(|(_, cell)| cell.x >= row.x + used) {
         put_in(canvas, column, cell, column.heading(), Role::Dim);
     }
 }
@@ -190,7 +191,7 @@ fn draw_person(
             }
             Column::Stance if canvas.hides(Datum::Stances) => (MARK.to_owned(), Role::Dim),
             Column::Last if canvas.hides(Datum::Talks) => (MARK.to_owned(), Role::Dim),
-            Column::Matter => shown.matter(&signs),
+            Column::Matter => shown.matter(&signs, cell.width),
             Column::Last => (last_contact(app, open, person, signs.lines), Role::Dim),
             Column::Role => (part(person), Role::Dim),
             Column::Stance => (stance(person), if has_gap(person) { Role::Warn } else { Role::Dim }),

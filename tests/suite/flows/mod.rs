@@ -46,6 +46,7 @@ mod read_only;
 mod restoring;
 mod review;
 mod review_agenda;
+mod room;
 mod same_names;
 mod saving;
 mod screening;

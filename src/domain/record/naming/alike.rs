@@ -72,6 +72,12 @@ impl NamesAlike {
         NameForm::ALL.into_iter().find(|form| self.widest(*form).is_some_and(|widest| widest <= columns))
     }
 
+    /// Returns the shortest form that everybody has.
+    #[must_use]
+    pub fn shortest(&self) -> Option<NameForm> {
+        NameForm::ALL.into_iter().rev().find(|form| self.widest(*form).is_some())
+    }
+
     /// Returns the columns of the longest name in a form; nothing where two people would have the same.
     #[must_use]
     pub fn widest(&self, form: NameForm) -> Option<usize> {

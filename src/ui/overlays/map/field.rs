@@ -4,7 +4,8 @@
 mod regions;
 
 use super::legend::{Entry, put_legend, rows_of_legend, signs_of_people};
-use super::{columns, name_of, put_initials, put_person, put_sentences, sign_sentence, strip, why_heard};
+use super::strip::strip;
+use super::{columns, name_of, put_initials, put_person, put_sentences, sign_sentence, why_heard};
 use crate::app::drawn_map::Drawn;
 use crate::app::overlays::map::field::{DEGREES, Dot, is_gap};
 use crate::domain::record::choice::Choices;

@@ -8,6 +8,7 @@ use crate::domain::record::card::{Role as Part, Standing};
 use crate::domain::record::dates;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::export::words::short_words;
+use crate::ui::parts::text::width;
 use crate::ui::past::{Since, becomes, since_then};
 use crate::ui::theme::{Role, Signs};
 use crate::ui::words::{mark, verdict_role};
@@ -23,19 +24,22 @@ pub(super) struct Shown<'a> {
 }
 
 impl Shown<'_> {
-    /// Returns the words and their color.
-    pub(super) fn matter(&self, signs: &Signs) -> (String, Role) {
+    /// Returns the words and their color, in words that fit in so many columns.
+    pub(super) fn matter(&self, signs: &Signs, room: u16) -> (String, Role) {
         match since_then(self.app, self.open, self.person, self.verdict) {
             Since::Gone => return ("gone".to_owned(), Role::Key),
             Since::Other(now) => return (format!("{} {}", becomes(signs), self.reading_now(&now, signs)), Role::Key),
             Since::Same => {}
         }
         if let Some((word, role)) = self.status() {
-            return (word.to_owned(), role);
+            let short = if width(word) > usize::from(room) { in_short(word) } else { word };
+            return (short.to_owned(), role);
         }
         let differs = Differing::of(self.app, self.by, self.person, self.verdict).is_some();
-        let (text, role) = self.task(differs).or_else(|| self.fact()).unwrap_or_else(|| self.reading());
-        if differs { (format!("{} {text}", signs.differ), role) } else { (text, role) }
+        let sign = if differs { format!("{} ", signs.differ) } else { String::new() };
+        let room = usize::from(room).saturating_sub(width(&sign));
+        let (text, role) = self.task(room).or_else(|| self.fact()).unwrap_or_else(|| self.reading());
+        (sign + &text, role)
     }
 
     /// Returns the status, if the person is not active here or left according to another deal.
@@ -50,15 +54,17 @@ impl Shown<'_> {
         }
     }
 
-    /// Returns when their task is due; in fewer letters where a sign stands before it.
-    fn task(&self, is_short: bool) -> Option<(String, Role)> {
+    /// Returns when their task is due. The day is the fact: the word before it gives way where there is little room.
+    fn task(&self, room: usize) -> Option<(String, Role)> {
         let today = self.app.today();
         let task = self.person.open_task()?;
         if task.due < today {
             return Some(("overdue!".to_owned(), Role::Bad));
         }
-        let word = if is_short { "due" } else { "task" };
-        Some((format!("{word} {}", dates::near_short(task.due, today)), Role::Warn))
+        let day = dates::near_short(task.due, today);
+        let words = ["task ", "due "].map(|word| format!("{word}{day}"));
+        let fitting = words.into_iter().find(|words| width(words) <= room);
+        Some((fitting.unwrap_or(day), Role::Warn))
     }
 
     /// Returns a fact that says more than the verdict does.
@@ -95,5 +101,14 @@ impl Shown<'_> {
             Read::As(_, word, None) => word > GroupWord::Leaning,
         };
         (short_words(read).to_owned(), if is_sure { verdict_role(self.verdict) } else { Role::Dim })
+    }
+}
+
+/// Returns a status in a narrow column.
+fn in_short(status: &str) -> &str {
+    match status {
+        "to identify" => "identify",
+        "unreachable" => "no way in",
+        other => other,
     }
 }

@@ -14,6 +14,8 @@ const SHORT_LABELS: u16 = 9;
 const ROOMY: u16 = 100;
 /// The width from which the people who aren't on the field are beside it.
 const BESIDE: u16 = 72;
+/// The columns of a name in a cell from which the longest names are cut.
+const CUT: u16 = 7;
 /// The columns of the arrow after a name.
 const ARROW: u16 = 2;
 /// The rules between rows of cells, if there is room for them.
@@ -103,12 +105,14 @@ pub(super) fn places(drawn: &Drawn, area: Rect, signs: u16) -> FieldRegions {
     FieldRegions { grid, form, cell, rule, strip, detail, legend }
 }
 
-/// Returns the form in which all names fit in a cell beside the sign, and beside an arrow if any form does; none where a
-/// position has more people than rows, of whom initials show more.
+/// Returns the form in which all names fit in a cell beside the sign, and beside an arrow if any form does. Where there is
+/// room for the most of a name, a long one is cut rather than everybody's. None where a position has more people than
+/// rows, of whom initials show more.
 fn form_in(drawn: &Drawn, (columns, rows): (u16, u16)) -> Option<NameForm> {
     let room = |arrow: u16| drawn.alike.fitting(usize::from(columns.saturating_sub(SIGN + arrow)));
     let with_arrow = if drawn.field.has_moves { room(ARROW) } else { None };
-    with_arrow.or_else(|| room(0)).filter(|_| drawn.field.fullest() <= usize::from(rows))
+    let cut = || drawn.alike.shortest().filter(|_| columns >= SIGN + CUT);
+    with_arrow.or_else(|| room(0)).or_else(cut).filter(|_| drawn.field.fullest() <= usize::from(rows))
 }
 
 /// Returns the screen row in which a row of cells begins; the highest degree is at the top.
