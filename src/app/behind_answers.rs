@@ -1,7 +1,8 @@
-//! What is behind an answer of the screening: evidence, today, or hearsay.
+//! What is behind an answer of the screening, the day it stands for, and how evidence is added.
 
 use crate::app::App;
 use crate::domain::record::answer::Item;
+use crate::domain::record::dates;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::tell::Tell;
 
@@ -9,16 +10,46 @@ impl App {
     /// Returns what an answer that was just given stands on: without evidence on today, with how to say another day; with
     /// evidence that was there before, whether that still fits is for the user to say.
     pub(super) fn day_words(&self, person: StakeholderId, item: Item) -> String {
+        let given = self.observation_of(person, item);
         match self.evidence_of(person, item) {
-            Some([]) if self.observation_of(person, item).is_some_and(|one| one.hearsay) => {
+            Some([]) if given.is_some_and(|one| one.hearsay) => {
                 " · as hearsay of today; e adds what you heard, and the day".to_owned()
             }
-            Some([]) => " · as of today; e adds what you saw, and the day".to_owned(),
+            Some([]) => {
+                let day = given.and_then(|one| one.on).map_or_else(|| "today".to_owned(), |on| dates::show(on, self.today()));
+                format!(" · as of {day}; e adds what you saw, and the day")
+            }
             Some([.., last]) => {
                 format!(" · it keeps the evidence “{}”: if that no longer fits, H, then x removes it", last.text)
             }
             None => String::new(),
         }
+    }
+
+    /// Opens the form for evidence on the current step's answer.
+    pub(super) fn screen_evidence(&mut self) {
+        let Some((screening, person, _)) = self.screening() else { return };
+        if screening.asks {
+            self.note("First, when did you speak with them? Enter means today");
+            return;
+        }
+        match self.step_for_evidence() {
+            Some(tell) => self.open_evidence(person.id, Item::Tell(tell)),
+            None => self.note("Answer first, then add what you saw"),
+        }
+    }
+
+    /// Returns the step whose answer takes evidence here: the one that was just answered, since answering moves on at
+    /// once; otherwise the current one if it is answered, or the one before.
+    pub(super) fn step_for_evidence(&self) -> Option<Tell> {
+        let (screening, person, tell) = self.screening().filter(|(screening, ..)| !screening.asks)?;
+        let insight = person.answers(self.deal.as_ref().map_or("", |open| &open.assessor)).tell(Tell::Insight);
+        let before = screening.at.checked_sub(1).and_then(|at| screening.steps(insight).get(at).copied());
+        let answered = |tell: &Tell| self.evidence_of(person.id, Item::Tell(*tell)).is_some();
+        // An open task still needs its answer, whatever happened to the one before it.
+        let is_out = |tell: &Tell| *tell == Tell::Task && person.open_task().is_some();
+        let just = screening.just.filter(answered);
+        just.or_else(|| tell.filter(|tell| answered(tell) && !is_out(tell))).or_else(|| before.filter(answered))
     }
 
     /// Returns what adding evidence is for in the screening: it may be the step before, since answering moves on.

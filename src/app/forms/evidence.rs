@@ -3,7 +3,7 @@
 use super::filled;
 use crate::app::App;
 use crate::app::form::{FieldKey, Form, FormKind};
-use crate::domain::record::answer::Item;
+use crate::domain::record::answer::{Answer, Item};
 use crate::domain::record::dates;
 use crate::domain::record::evidence::Evidence;
 use crate::domain::record::id::{RecordId, StakeholderId};
@@ -29,17 +29,38 @@ impl App {
             }
             Item::Tell(tell) => self.playbook.tell(tell).question.clone(),
         };
-        let asks = format!("What did you see {} do?", self.name_of(person));
+        let is_heard = self.observation_of(person, item).is_some_and(|one| one.hearsay);
+        let name = self.name_of(person);
+        let (asks, hint) = if is_heard {
+            (format!("What did you hear about {name}?"), "who told you, and what they saw")
+        } else {
+            (format!("What did you see {name} do?"), "something an outsider could check")
+        };
         // In a walk it may be for the answer before, since answering moves on at once.
         let title = match item {
             Item::Tell(tell) => format!("{} · {asks}", self.playbook.tell(tell).title),
             Item::Trait(_) => asks,
         };
         let form = Form::new(FormKind::Evidence(person, item), title)
-            .lead(lead)
-            .lines(SEEN, &Text::new(), "something an outsider could check")
+            .lead(lead + &self.so_far(person, item))
+            .lines(SEEN, &Text::new(), hint)
             .past_day(DAY, &self.proposed_day(person, item));
         self.open_form(form);
+    }
+
+    /// Returns the answer that evidence is added to, and the line behind it that was last added.
+    fn so_far(&self, person: StakeholderId, item: Item) -> String {
+        let answer = match self.observation_of(person, item).and_then(|one| one.answer()) {
+            Some(Answer::Tell(tell)) => {
+                let label = self.playbook.tell_answer(tell).map_or("", |text| text.label.as_str());
+                label.split(':').next().unwrap_or(label).to_owned()
+            }
+            Some(Answer::Trait(_, seen)) => seen.label().to_owned(),
+            None => String::new(),
+        };
+        let line = self.evidence_of(person, item).and_then(|all| all.last());
+        let line = line.map_or_else(String::new, |line| format!(" So far: “{}”.", line.text));
+        if answer.is_empty() { line } else { format!(" Your answer: {answer}.{line}") }
     }
 
     /// Returns the day that the open walk was told they spoke on, in words; today where it was told none, and where the

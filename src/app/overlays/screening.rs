@@ -38,6 +38,8 @@ pub struct Screening {
     pub marked: Option<usize>,
     /// The day on which we spoke, as it was given in this walk: what is then said of it was seen that day.
     pub spoke: Option<Date>,
+    /// The step that was just answered, as long as the walk is where that led.
+    pub just: Option<Tell>,
 }
 
 /// The answers to when we spoke, in the order of the keys.
@@ -142,6 +144,7 @@ impl App {
             heard,
             marked,
             spoke: None,
+            just: None,
         }));
     }
 
@@ -208,6 +211,7 @@ impl App {
             return;
         }
         let heard = screening.heard;
+        let spoke = screening.spoke.filter(|on| *on != self.today());
         let Some(tell) = tell else {
             self.note("This is the verdict. ← goes back to your answers");
             return;
@@ -239,6 +243,7 @@ impl App {
                     deal.hear(id, act, Answer::Tell(answer));
                 } else {
                     deal.answer(id, act, Answer::Tell(answer));
+                    deal.answered_on(id, &by, Item::Tell(tell), spoke);
                 }
                 if is_blind {
                     deal.answered_blind(id, &by, Item::Tell(tell));
@@ -252,6 +257,9 @@ impl App {
                 self.done(if delivered { self.delivery_words(id) } else { dated() });
             }
             self.later_step();
+            if let Some(Overlay::Screening(screening)) = self.overlays.last_mut() {
+                screening.just = Some(tell);
+            }
         }
     }
 
@@ -270,12 +278,14 @@ impl App {
         let last = screening.steps(answers.tell(Tell::Insight)).len();
         if let Some(Overlay::Screening(screening)) = self.overlays.last_mut() {
             (screening.at, screening.scroll, screening.marked) = ((screening.at + 1).min(last), 0, None);
+            screening.just = None;
         }
     }
 
     /// Goes to the previous step.
     pub(in crate::app) fn earlier_step(&mut self) {
         let Some(Overlay::Screening(screening)) = self.overlays.last_mut() else { return };
+        screening.just = None;
         if screening.at == 0 && screening.heard {
             (screening.asks, screening.marked) = (true, Some(0));
             return;
@@ -284,31 +294,6 @@ impl App {
             Some(before) => (screening.at, screening.scroll, screening.marked) = (before, 0, None),
             None => self.note("This is the first step"),
         }
-    }
-
-    /// Opens the form for evidence on the current step's answer.
-    pub(in crate::app) fn screen_evidence(&mut self) {
-        let Some((screening, person, _)) = self.screening() else { return };
-        if screening.asks {
-            self.note("First, when did you speak with them? Enter means today");
-            return;
-        }
-        match self.step_for_evidence() {
-            Some(tell) => self.open_evidence(person.id, Item::Tell(tell)),
-            None => self.note("Answer first, then add what you saw"),
-        }
-    }
-
-    /// Returns the step whose answer takes evidence here: the current one if it is answered, otherwise the one before,
-    /// since answering moves on at once.
-    pub(in crate::app) fn step_for_evidence(&self) -> Option<Tell> {
-        let (screening, person, tell) = self.screening().filter(|(screening, ..)| !screening.asks)?;
-        let insight = person.answers(self.deal.as_ref().map_or("", |open| &open.assessor)).tell(Tell::Insight);
-        let before = screening.at.checked_sub(1).and_then(|at| screening.steps(insight).get(at).copied());
-        let answered = |tell: &Tell| self.evidence_of(person.id, Item::Tell(*tell)).is_some();
-        // An open task still needs its answer, whatever happened to the one before it.
-        let is_out = |tell: &Tell| *tell == Tell::Task && person.open_task().is_some();
-        tell.filter(|tell| answered(tell) && !is_out(tell)).or_else(|| before.filter(answered))
     }
 
     /// Handles Enter: takes the highlighted answer. Without one, at the task's step gives a task, or asks for the evidence of one they delivered; otherwise goes

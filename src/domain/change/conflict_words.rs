@@ -161,7 +161,7 @@ fn person_field(playbook: &Playbook, deal: &Deal, conflict: &Conflict, id: &str,
         [] => "the person".to_owned(),
         ["name"] => "name".to_owned(),
         ["title"] => "job title".to_owned(),
-        ["observations", _] | ["observations", _, "answer" | "item" | "by" | "at"] => {
+        ["observations", _] | ["observations", _, "answer" | "item" | "by" | "at" | "on"] => {
             item_words(playbook, item_of(deal, conflict)?)
         }
         ["observations", _, "evidence", ..] => format!("evidence: {}", item_words(playbook, item_of(deal, conflict)?)),

@@ -262,7 +262,7 @@ pub fn history(deal: &Deal, whose: Option<&Stakeholder>, day: impl Fn(Timestamp)
             // Evidence can be added to an answer of long ago, and tell of a day long before the answer.
             seen.for_each(|(line, seen)| add(seen.on, one.at, Place::Answer(whom, at, Some(line))));
             if one.evidence.is_empty() {
-                add(day(one.at), one.at, Place::Answer(whom, at, None));
+                add(one.day(&day), one.at, Place::Answer(whom, at, None));
             }
         }
         for (at, task) in person.tasks.iter().enumerate() {

@@ -247,11 +247,7 @@ impl Deal {
 
     /// Records that an assessor gave their answer to an item blind.
     pub fn answered_blind(&mut self, person: StakeholderId, by: &str, item: Item) {
-        self.edit_person(person, |person| {
-            let newest = person.observation(by, item).map(|one| one.id);
-            let found = person.observations.iter_mut().find(|one| Some(one.id) == newest);
-            found.into_iter().for_each(|one| one.blind = true);
-        });
+        self.edit_newest(person, by, item, |one| one.blind = true);
     }
 }
 

@@ -60,12 +60,13 @@ pub(super) fn person(mask: &Masker<'_>, at: usize, person: &Stakeholder) -> Stak
 }
 
 fn observation(mask: &Masker<'_>, one: &Observation) -> Observation {
-    let Observation { id, what, by, at, evidence: seen, hearsay, blind, extra } = one;
+    let Observation { id, what, by, at, on, evidence: seen, hearsay, blind, extra } = one;
     Observation {
         id: *id,
         what: what.clone(),
         by: by.clone(),
         at: *at,
+        on: *on,
         evidence: seen.iter().map(|one| evidence(mask, one)).collect(),
         hearsay: *hearsay,
         blind: *blind,

@@ -1,5 +1,6 @@
 //! A deal: the people behind one purchase, and everything known about them. Only this module adds or removes its parts.
 
+mod answering;
 mod doing;
 mod edits;
 pub(in crate::domain) mod lists;
@@ -9,14 +10,14 @@ mod predicting;
 pub use doing::customers;
 
 use super::action::Action;
-use super::answer::{Answer, Item};
+use super::answer::Item;
 use super::coaching::{StageEntry, Tick, Track};
 use super::conversation::Conversation;
 use super::id::{DealId, RecordId, StakeholderId};
 use super::naming::Called;
 use super::relation::Relation;
 use super::review::Review;
-use super::stakeholder::{Observation, Reading, Stakeholder};
+use super::stakeholder::Stakeholder;
 use super::task::{Judgement, Outcome, Task};
 use super::tell::{Tell, TellAnswer};
 use super::text::Text;
@@ -187,24 +188,6 @@ impl Deal {
         self.stakeholders.push(Arc::new(person));
     }
 
-    /// Records an answer. The assessor's older answer to the same item is replaced; its evidence stays. Hearsay with
-    /// evidence is not replaced: it stays beneath as what it is.
-    pub fn answer(&mut self, person: StakeholderId, act: Act<'_>, answer: Answer) {
-        self.edit_person(person, |person| record(person, act, answer, false));
-    }
-
-    /// Records a hearsay answer; apart from that as [`Self::answer`].
-    pub fn hear(&mut self, person: StakeholderId, act: Act<'_>, answer: Answer) {
-        self.edit_person(person, |person| record(person, act, answer, true));
-    }
-
-    /// Makes an item unknown again for one assessor.
-    pub fn forget(&mut self, person: StakeholderId, by: &str, item: Item) {
-        self.edit_person(person, |person| {
-            person.observations.retain(|one| !one.is_about(by, item));
-        });
-    }
-
     /// Adds evidence to an assessor's answer. The result of a task is a fact for all assessors, and so is its evidence.
     pub fn add_evidence(&mut self, person: StakeholderId, by: &str, item: Item, evidence: Evidence) {
         self.edit_person(person, |person| {
@@ -312,37 +295,5 @@ impl Deal {
     #[must_use]
     pub fn same_content(&self, other: &Self) -> bool {
         self.same_lists(other) && header(self) == header(other)
-    }
-}
-
-fn record(person: &mut Stakeholder, act: Act<'_>, answer: Answer, hearsay: bool) {
-    let item = answer.item();
-    // A line that was only heard is no evidence of what was then seen, so it must not pass to a first-hand answer.
-    let gives_way = |one: &Observation| {
-        let stays = one.hearsay && !hearsay && !one.evidence.is_empty();
-        one.is_about(act.by, item) && !stays
-    };
-    let replaced = person.observations.iter().filter(|one| gives_way(one)).max_by_key(|one| one.rank());
-    let Some(kept) = replaced.map(|one| one.id) else {
-        person.observations.push(Observation {
-            id: act.id,
-            what: Reading::Known(answer),
-            by: act.by.into(),
-            at: act.at,
-            evidence: Vec::new(),
-            hearsay,
-            blind: false,
-            extra: Map::new(),
-        });
-        return;
-    };
-    // Files that were merged may hold several; the new answer must win over all of them, also by a clock that was set back.
-    let older: Vec<_> = person.observations.extract_if(.., |one| gives_way(one) && one.id != kept).collect();
-    if let Some(one) = person.observations.iter_mut().find(|one| one.id == kept) {
-        one.what = Reading::Known(answer);
-        one.at = act.at;
-        one.hearsay = hearsay;
-        one.blind = false;
-        one.evidence.extend(older.into_iter().flat_map(|one| one.evidence));
     }
 }

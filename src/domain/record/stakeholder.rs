@@ -2,17 +2,19 @@
 
 mod evidence;
 mod label;
+mod observation;
 mod status;
 mod tasks;
 
 pub use label::Label;
+pub use observation::{Observation, Reading};
 
 use super::answer::{Answer, Answers, Item};
 use super::card::{Card, Note};
 use super::choice::Choices;
 use super::difference::Difference;
 use super::evidence::Evidence;
-use super::id::{RecordId, StakeholderId};
+use super::id::StakeholderId;
 use super::motives::{Mind, Motives};
 use super::plan::BlockerPlan;
 use super::prediction::Prediction;
@@ -20,10 +22,8 @@ use super::stance::{Position, Stance, Topic};
 use super::task::{Outcome, Task};
 use super::tell::Tell;
 use super::text::Text;
-use crate::domain::record::fields::{Word, record};
-use jiff::Timestamp;
+use crate::domain::record::fields::record;
 use serde::Serialize;
-use serde::ser::{SerializeMap, Serializer};
 use serde_json::{Map, Value};
 use std::sync::LazyLock;
 
@@ -73,41 +73,6 @@ pub struct Stakeholder {
     pub extra: Map<String, Value>,
 }
 
-/// One assessor's answer to one item.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Observation {
-    /// Stable id, by which history and merges find it.
-    pub id: RecordId,
-    /// The answer.
-    pub what: Reading,
-    /// The assessor.
-    pub by: Text,
-    /// The time of the answer.
-    pub at: Timestamp,
-    /// The evidence behind the answer.
-    pub evidence: Vec<Evidence>,
-    /// Whether it is hearsay: nobody on our side saw it.
-    pub hearsay: bool,
-    /// Whether it was given blind: without seeing what others answered.
-    pub blind: bool,
-    /// Fields of a newer version, kept as they came.
-    pub extra: Map<String, Value>,
-}
-
-/// An answer as a file stores it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reading {
-    /// An answer that this version knows.
-    Known(Answer),
-    /// An answer of a newer version: kept, shown as unknown, and counted for nothing.
-    Foreign {
-        /// The item's id.
-        item: Text,
-        /// The answer's id.
-        answer: Text,
-    },
-}
-
 record!(Stakeholder {
     required: id, name;
     optional: title, observations, tasks, calls, card, stances, motives, mind, plan, notes, predictions, differences;
@@ -116,77 +81,6 @@ record!(Stakeholder {
     id, name, title, observations, tasks, labels: calls, card, stances, motives, mind, plan, notes, predictions,
     differences, extra
 });
-record!(Observation {
-    required: id, item via Word<'_>, answer via Word<'_>, by, at;
-    optional: evidence, hearsay, blind;
-    rest: extra;
-} => Observation { id, what: Reading::of(&item, &answer), by, at, evidence, hearsay, blind, extra });
-
-impl Serialize for Observation {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let (item, answer) = self.what.ids();
-        let mut fields = to.serialize_map(None)?;
-        fields.serialize_entry("id", &self.id)?;
-        fields.serialize_entry("item", item)?;
-        fields.serialize_entry("answer", answer)?;
-        fields.serialize_entry("by", &self.by)?;
-        fields.serialize_entry("at", &self.at)?;
-        if !self.evidence.is_empty() {
-            fields.serialize_entry("evidence", &self.evidence)?;
-        }
-        if self.hearsay {
-            fields.serialize_entry("hearsay", &true)?;
-        }
-        if self.blind {
-            fields.serialize_entry("blind", &true)?;
-        }
-        for (name, value) in &self.extra {
-            fields.serialize_entry(name, value)?;
-        }
-        fields.end()
-    }
-}
-
-impl Reading {
-    /// Returns the answer that the ids of an item and its answer stand for.
-    fn of(item: &str, answer: &str) -> Self {
-        match Item::from_id(item).and_then(|item| item.answer(answer)) {
-            Some(known) => Self::Known(known),
-            None => Self::Foreign { item: item.into(), answer: answer.into() },
-        }
-    }
-
-    /// Returns the ids of the item and of its answer, as stored in files.
-    pub(in crate::domain) fn ids(&self) -> (&str, &str) {
-        match self {
-            Self::Known(answer) => (answer.item().id(), answer.id()),
-            Self::Foreign { item, answer } => (item.stored(), answer.stored()),
-        }
-    }
-}
-
-impl Observation {
-    /// Returns the answer, if this version knows it.
-    #[must_use]
-    pub const fn answer(&self) -> Option<Answer> {
-        match &self.what {
-            Reading::Known(answer) => Some(*answer),
-            Reading::Foreign { .. } => None,
-        }
-    }
-
-    /// Returns whether it is this assessor's answer to this item.
-    #[must_use]
-    pub fn is_about(&self, assessor: &str, item: Item) -> bool {
-        self.by == assessor && self.answer().is_some_and(|answer| answer.item() == item)
-    }
-
-    /// Returns what it counts for among one assessor's answers to one item, most last: what was seen before what was only
-    /// heard, and then the later.
-    pub(in crate::domain) const fn rank(&self) -> (bool, Timestamp) {
-        (!self.hearsay, self.at)
-    }
-}
 
 impl Stakeholder {
     /// Creates a person with only a name.

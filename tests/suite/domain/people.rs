@@ -12,6 +12,7 @@ fn observation(number: u128, by: &str, minute: i64, what: &str) -> Observation {
         what: Reading::Known(answer(what)),
         by: by.into(),
         at: at(minute),
+        on: None,
         evidence: Vec::new(),
         hearsay: false,
         blind: false,

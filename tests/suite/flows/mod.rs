@@ -50,6 +50,7 @@ mod room;
 mod same_names;
 mod saving;
 mod screening;
+mod screening_days;
 mod stances;
 mod task;
 mod themes;

@@ -61,6 +61,9 @@ impl Ahead {
     fn person(&mut self, person: &Stakeholder, at: &str) {
         let name = &person.name;
         for (index, one) in person.observations.iter().enumerate() {
+            if let Some(on) = one.on {
+                self.look(on, || (format!("an answer about {name}"), format!("{at}.observations[{index}].on")));
+            }
             self.seen(person, &one.evidence, || format!("{at}.observations[{index}].evidence"));
         }
         for (index, task) in person.tasks.iter().enumerate() {

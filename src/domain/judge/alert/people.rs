@@ -203,7 +203,8 @@ fn last_seen(person: &Stakeholder, owner: &str) -> Option<Date> {
     let day = |evidence: &[Evidence], written: Timestamp| {
         evidence.iter().map(|seen| seen.on).max().unwrap_or_else(|| day_of(written))
     };
-    let own = person.observations.iter().filter(|one| one.by == owner).map(|one| day(&one.evidence, one.at));
+    let own = person.observations.iter().filter(|one| one.by == owner);
+    let own = own.map(|one| one.evidence.iter().map(|seen| seen.on).max().unwrap_or_else(|| one.day(day_of)));
     let judged = person.tasks.iter().filter_map(|task| task.judged.as_ref()).map(|one| day(&one.evidence, one.at));
     own.chain(judged).max()
 }
