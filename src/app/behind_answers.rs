@@ -16,7 +16,8 @@ impl App {
                 " · as hearsay of today; e adds what you heard, and the day".to_owned()
             }
             Some([]) => {
-                let day = given.and_then(|one| one.on).map_or_else(|| "today".to_owned(), |on| dates::show(on, self.today()));
+                let day =
+                    given.and_then(|one| one.on).map_or_else(|| "today".to_owned(), |on| dates::show(on, self.today()));
                 format!(" · as of {day}; e adds what you saw, and the day")
             }
             Some([.., last]) => {

@@ -354,7 +354,8 @@ mod tests {
         let deal = crate::content::sample(date(2026, 4, 5));
         let about = About { person: &deal.stakeholders[0], assessor: "Kim Osei", today: date(2026, 4, 5) };
         let text = |item, id| {
-            let reason = Reason { answer: answer(item, id), weight: 1.0, target: Target::Group(ProfileGroup::Mobilizer) };
+            let reason =
+                Reason { answer: answer(item, id), weight: 1.0, target: Target::Group(ProfileGroup::Mobilizer) };
             reason_text(&playbook, Some(about), &reason)
         };
         assert_eq!(
@@ -383,7 +384,11 @@ mod tests {
         let (playbook, today) = (playbook(), date(2026, 4, 5));
         let deal = crate::content::sample(today);
         let about = About { person: &deal.stakeholders[0], assessor: "Kim Osei", today };
-        let reason = |item, id, weight| Reason { answer: answer(item, id), weight, target: Target::Group(ProfileGroup::Mobilizer) };
+        let reason = |item, id, weight| Reason {
+            answer: answer(item, id),
+            weight,
+            target: Target::Group(ProfileGroup::Mobilizer),
+        };
         let all = [
             reason("insight", "pressed", 2.0),
             reason("talk", "we", 1.0),
@@ -396,7 +401,11 @@ mod tests {
 
     #[test]
     fn a_judged_task_is_always_among_the_main_reasons() {
-        let reason = |item, id, weight| Reason { answer: answer(item, id), weight, target: Target::Group(ProfileGroup::Mobilizer) };
+        let reason = |item, id, weight| Reason {
+            answer: answer(item, id),
+            weight,
+            target: Target::Group(ProfileGroup::Mobilizer),
+        };
         let all = [
             reason("press", "to-do", 1.5),
             reason("talk", "we", 0.7),
@@ -416,7 +425,11 @@ mod tests {
         let id = deal.stakeholders[0].id;
         deal.edit_person(id, |person| person.observations[0].evidence[0].text = "red\u{1b}[31m\nnext".into());
         let about = About { person: &deal.stakeholders[0], assessor: "Kim Osei", today: date(2026, 4, 5) };
-        let reason = Reason { answer: answer("insight", "pressed"), weight: 1.0, target: Target::Group(ProfileGroup::Mobilizer) };
+        let reason = Reason {
+            answer: answer("insight", "pressed"),
+            weight: 1.0,
+            target: Target::Group(ProfileGroup::Mobilizer),
+        };
         assert!(reason_text(&playbook, Some(about), &reason).ends_with(": “red␛[31m next”"));
     }
 

@@ -91,8 +91,8 @@ pub(super) fn name() -> impl Strategy<Value = String> {
 }
 
 fn an_observation() -> impl Strategy<Value = Observation> {
-    (id(), reading(), name(), time(), (option::of(day()), vec(evidence(), 0..2)), any::<(bool, bool)>(), extra()).prop_map(
-        |(id, what, by, at, (on, evidence), (hearsay, blind), extra)| Observation {
+    (id(), reading(), name(), time(), (option::of(day()), vec(evidence(), 0..2)), any::<(bool, bool)>(), extra())
+        .prop_map(|(id, what, by, at, (on, evidence), (hearsay, blind), extra)| Observation {
             id: stakemap::domain::record::id::RecordId(id),
             what,
             by: by.into(),
@@ -102,8 +102,7 @@ fn an_observation() -> impl Strategy<Value = Observation> {
             hearsay,
             blind,
             extra,
-        },
-    )
+        })
 }
 
 fn outcome() -> impl Strategy<Value = Outcome> {

@@ -12,14 +12,15 @@ const SIZES: [(u16, u16); 7] = [(60, 18), (72, 20), (80, 24), (90, 30), (100, 30
 fn no_heading_runs_into_another_at_any_width() {
     for name in ["J", "Jo", "Zed Short", "Jane Doe", "Christopher Montgomery", "Bartholomew Featherstonehaugh"] {
         let mut session = Session::with_people(&[name]);
-        for keys in ["", "s111" , "s2"] {
+        for keys in ["", "s111", "s2"] {
             session.keys("<esc><esc>").keys(keys).keys("<esc><esc>");
             for width in 60..=140 {
                 session.size = (width, 24);
                 let screen = session.screen();
                 let heading = ["Mobilizers", "Talkers", "Blockers", "Not clear yet"];
                 let line = screen.lines().find(|line| heading.iter().any(|one| line.contains(one))).unwrap_or_default();
-                let mut words = line.split('│').find(|part| heading.iter().any(|one| part.contains(one))).unwrap_or(line);
+                let mut words =
+                    line.split('│').find(|part| heading.iter().any(|one| part.contains(one))).unwrap_or(line);
                 words = words.trim();
                 let whole = |part: &str| {
                     let known = ["key fact", "last", "role", "buys / speaks up", "owner", "title"];

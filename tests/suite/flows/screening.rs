@@ -6,8 +6,8 @@ use crate::support::session::TODAY;
 use stakemap::domain::judge::alert::{Screening, screening};
 use stakemap::domain::judge::weight::Target;
 use stakemap::domain::judge::why::Reason;
-use stakemap::domain::record::profile::ProfileGroup;
 use stakemap::domain::record::answer::{Answer, Item};
+use stakemap::domain::record::profile::ProfileGroup;
 use stakemap::domain::record::tell::{Tell, TellAnswer};
 use stakemap::export::words::{About, reason_text};
 
@@ -311,7 +311,11 @@ fn an_answer_without_evidence_says_for_which_day_it_stands_and_how_to_say_anothe
 /// What cards and lists say of the answer that Dev pressed the insight.
 fn pressed(session: &Session) -> String {
     let about = About { person: session.person("Dev"), assessor: "Kim", today: TODAY };
-    let reason = Reason { answer: Answer::Tell(TellAnswer::Pressed), weight: 1.0, target: Target::Group(ProfileGroup::Mobilizer) };
+    let reason = Reason {
+        answer: Answer::Tell(TellAnswer::Pressed),
+        weight: 1.0,
+        target: Target::Group(ProfileGroup::Mobilizer),
+    };
     reason_text(session.playbook(), Some(about), &reason)
 }
 

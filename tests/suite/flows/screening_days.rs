@@ -36,7 +36,9 @@ fn what_is_answered_about_another_day_has_that_day_wherever_it_shows() {
 
 #[test]
 fn evidence_goes_to_the_answer_that_the_message_speaks_of() {
-    for (keys, tell) in [("111<left><left>2", Tell::Talk), ("111<left><left><left>1", Tell::Insight), ("11", Tell::Talk)] {
+    for (keys, tell) in
+        [("111<left><left>2", Tell::Talk), ("111<left><left><left>1", Tell::Insight), ("11", Tell::Talk)]
+    {
         let mut session = Session::with_people(&["Dev"]);
         session.keys("s1").keys(keys);
         let said = session.notice();

@@ -92,12 +92,7 @@ fn row(
 
 /// Returns which people are shown in so much room, of which some is kept for the count of the others: from the first on,
 /// or as far from it as the person at a position needs.
-fn shown(
-    dots: &[Dot],
-    at: usize,
-    (room, count): (u16, u16),
-    used: impl Fn(usize, bool) -> u16,
-) -> Range<usize> {
+fn shown(dots: &[Dot], at: usize, (room, count): (u16, u16), used: impl Fn(usize, bool) -> u16) -> Range<usize> {
     let until = |from: usize| {
         let (mut taken, mut place) = (0, from);
         while place < dots.len() {
