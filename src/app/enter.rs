@@ -124,7 +124,7 @@ impl App {
             Some(Target::Fate(_)) => "done or not",
             Some(Target::DecideOn(_)) => "decide",
             Some(Target::Outcome(_)) => "fill in",
-            Some(Target::Page(_)) => "their page",
+            Some(Target::Page(_)) => "open",
             Some(Target::Run(command)) => command.spec().hint,
             Some(Target::Nothing) | None => "",
         }

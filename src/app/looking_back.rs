@@ -94,6 +94,8 @@ impl App {
             }
         };
         let mut page = vec![text("", lead)];
+        let days = points[..points.len() - 1].iter().map(|(on, _)| dates::short(*on, today)).collect();
+        page.push(Paragraph::Days(days));
         for (at, (label, what, count)) in counts(last).into_iter().enumerate() {
             let bars = points.iter().map(|(_, then)| counts(then)[at].2).collect();
             let words = match count.of {

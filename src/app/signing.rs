@@ -111,6 +111,7 @@ impl App {
     pub(super) fn save_hint(&self) -> &'static str {
         match self.overlays.last() {
             Some(Overlay::Form(form)) if matches!(form.kind, FormKind::Import(_)) => "read",
+            Some(Overlay::Form(form)) if matches!(form.kind, FormKind::Review(_)) => "start",
             _ => "save",
         }
     }

@@ -119,15 +119,15 @@ impl App {
         let later = past.present.stakeholders.iter().map(|one| one.id).filter(|id| !then.contains(id));
         past.later = later.collect();
         let when = stop_words(&stop, today);
-        open.save = SaveState::ReadOnly(format!("as of {when} · ] forward, Esc today"));
+        open.save = SaveState::ReadOnly(format!("as of {when} · ] forward, Esc now"));
         open.show_moment(Arc::new(deal), &stages.stages);
         self.close_without_person();
-        let mut said = format!("As of {when} · [ back, ] forward, Esc today");
+        let mut said = format!("As of {when} · [ earlier, ] forward, Esc now");
         if !untold.is_empty() {
             said = format!("{said} · {}", untold_words(untold.len()));
         }
         // The number of steps that can't be rewound counts things that privacy mode hides.
-        let open = format!("As of {when} · [ back, ] forward, Esc today");
+        let open = format!("As of {when} · [ earlier, ] forward, Esc now");
         self.note(Said::from(said).in_privacy(open));
     }
 

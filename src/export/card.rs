@@ -66,7 +66,7 @@ pub(super) fn text_of(deal: &Deal, person: &Stakeholder, parts: Vec<Part>) -> St
         out.push('\n');
         paragraph(&mut out, "", heading);
         for (label, text) in lines {
-            paragraph(&mut out, &format!("   {label:<11} "), &one_line(&text));
+            paragraph(&mut out, &format!("   {label:<12} "), &one_line(&text));
         }
     }
     out
@@ -85,7 +85,8 @@ fn who(deal: &Deal, person: &Stakeholder, today: Date) -> Lines {
     let card = person.card();
     let mut lines = Lines::new();
     say(&mut lines, "Status", card.status(today).unwrap_or_default());
-    say(&mut lines, "Role", joined([part_words(person), card.department.to_string()]));
+    say(&mut lines, "Role", part_words(person));
+    say(&mut lines, "Department", card.department.to_string());
     let boss = card.reports_to.and_then(|id| deal.called_by_id(id));
     say(&mut lines, "Reports to", boss.map_or_else(String::new, Text::to_string));
     let influence = card.influence().map_or("", Choices::label);
@@ -107,7 +108,11 @@ fn known(playbook: &Playbook, person: &Stakeholder, assessor: &str, today: Date)
     let about = About { person, assessor, today };
     let reasons = main_reasons(&why(&playbook.model, &answers, &verdict), REASONS);
     for (label, text) in labeled_reasons(playbook, about, &reasons) {
-        say(&mut lines, label, text);
+        // Each begins in lower case and may take several lines: the dash says where.
+        say(&mut lines, label, format!("– {text}"));
+    }
+    if let Some(label) = person.labels.last() {
+        say(&mut lines, "Label", format!("{}, by {}", label.label_name(), label.by));
     }
     for topic in Topic::ALL {
         let words = person.stance(*topic).map_or_else(String::new, |stance| stance_words(stance, today));
@@ -145,7 +150,10 @@ fn to_do(
     let here = !person.has_left();
     let is_out = person.open_task().is_some();
     let question = next_question(playbook, next(&playbook.model, &answers, &verdict, &[]), is_out).filter(|_| here);
-    say(&mut lines, "Find out", question.map_or("", |(_, question)| question));
+    // How they took an insight can't be asked of somebody who was never shown one.
+    let is_new = answers.is_empty() && talks_with(deal, person).is_empty();
+    let first = "Show them one insight, and watch how they take it.";
+    say(&mut lines, "Find out", question.map_or("", |(_, question)| if is_new { first } else { question }));
     if let Some((todo, _)) = advice(playbook, alerts, (person, &verdict), today) {
         say(&mut lines, "Do", todo);
     }

@@ -121,7 +121,7 @@ fn outcome(deal: &Deal, review: &Review) -> Vec<Line> {
     let forecast = result.forecast().map_or("", Choices::label);
     for (label, text) in [
         ("Forecast", forecast.to_owned()),
-        ("Close day", result.close_on.map(dates::dated).unwrap_or_default()),
+        ("Close date", result.close_on.map(dates::dated).unwrap_or_default()),
         ("Why", result.why.to_string()),
         ("Competition", result.competition.to_string()),
         ("Decision process", result.decision_process.to_string()),

@@ -440,12 +440,12 @@ commands! {
             .needs(&[App::decision_blocked]).begins_a_change().in_portfolio(App::decide_in_portfolio);
         EndReview("review.end", "End the review", ["E"], "end", App::end_review)
             .needs(&[App::end_review_blocked]).begins_a_change().in_portfolio(App::end_portfolio).clicked_twice();
-        ListenFor("review.listen", "Show what a good answer sounds like", ["y"], "listen for", App::listen_for)
+        ListenFor("review.listen", "Show what a good answer sounds like", ["y"], "good answer", App::listen_for)
             .needs(&[REVIEW]).private().hinted_where(App::has_question_to_hear).in_portfolio(App::listen_in_portfolio);
         OtherQuestion("review.other", "Ask another question", ["o"], "other question", App::other_question)
             .needs(&[App::other_question_blocked]).private().hinted_where(App::has_other_question);
         // In a review of several deals it does the same as `ReviewOn`.
-        ReviewSkip("review.skip", "Skip to the next part or deal", ["tab"], "skip", |app| app.walk_part(Way::On))
+        ReviewSkip("review.skip", "Skip to the next part or deal", ["tab"], "skip part", |app| app.walk_part(Way::On))
             .needs(&[REVIEW]).hinted_where(|app| !app.in_portfolio()).in_portfolio(|app| app.turn_deal(Way::On));
         ReviewFormer("review.former", "Go back to the previous part or deal", ["shift-tab"], "", |app| app.walk_part(Way::Back))
             .needs(&[REVIEW]).in_portfolio(|app| app.turn_deal(Way::Back));

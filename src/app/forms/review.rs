@@ -7,8 +7,8 @@ use crate::domain::record::review::Review;
 use crate::domain::record::text::one_line;
 
 const LED_BY: FieldKey = FieldKey::open("Led by");
-const MINUTES: FieldKey = FieldKey::open("Minutes");
-const HERE: FieldKey = FieldKey::named("Present");
+const MINUTES: FieldKey = FieldKey::open("Minutes").labeled("Length (min)");
+const HERE: FieldKey = FieldKey::named("Present").labeled("Attendees");
 
 /// The most minutes that a review may take: more is a typing error.
 const MOST_MINUTES: u32 = 480;
@@ -21,7 +21,7 @@ impl App {
             .lead("From last decisions to the forecast, in eight parts. U undoes the whole review at once.")
             .suggest(LED_BY, &self.likely_name(), "who asks the questions")
             .suggest(MINUTES, &self.settings.review.minutes.to_string(), "how long it should take")
-            .field(HERE, "", "who is in the room, for the minutes");
+            .field(HERE, "", "who takes part; the minutes name them");
         self.open_form(form);
     }
 

@@ -10,11 +10,11 @@ use jiff::civil::Date;
 use serde_json::Map;
 
 const FORECAST: FieldKey = FieldKey::private("Forecast");
-const CLOSE: FieldKey = FieldKey::private("Close").labeled("Close day");
+const CLOSE: FieldKey = FieldKey::private("Close").labeled("Close date");
 const WHY: FieldKey = FieldKey::private("Why");
 const COMPETITION: FieldKey = FieldKey::private("Competition");
-const DECISION: FieldKey = FieldKey::private("Decision process").labeled("How they decide");
-const PAPER: FieldKey = FieldKey::private("Paper process").labeled("How it's signed");
+const DECISION: FieldKey = FieldKey::private("Decision process");
+const PAPER: FieldKey = FieldKey::private("Paper process");
 const NEXT: FieldKey = FieldKey::private("Next review");
 
 /// Returns the key of each field, its label, and what a result says there; empty for nothing.
@@ -29,12 +29,12 @@ pub(in crate::app) fn fields(
     let forecast = outcome.and_then(ReviewOutcome::forecast).map_or("", Choices::label).to_owned();
     [
         (FORECAST.key, "Forecast", forecast),
-        (CLOSE.key, "Close day", day(|one| one.close_on)),
+        (CLOSE.key, "Close date", day(|one| one.close_on)),
         (WHY.key, "Why", text(|one| &one.why)),
-        (COMPETITION.key, "Rivals", text(|one| &one.competition)),
-        (DECISION.key, "Process", text(|one| &one.decision_process)),
-        (PAPER.key, "Paperwork", text(|one| &one.paper_process)),
-        (NEXT.key, "Next time", day(|one| one.next_review)),
+        (COMPETITION.key, "Competition", text(|one| &one.competition)),
+        (DECISION.key, "Decision process", text(|one| &one.decision_process)),
+        (PAPER.key, "Paper process", text(|one| &one.paper_process)),
+        (NEXT.key, "Next review", day(|one| one.next_review)),
     ]
 }
 

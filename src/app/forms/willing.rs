@@ -42,7 +42,7 @@ impl App {
             .lead(LEAD)
             .one(BUY, stands(person, Topic::Buy), levels(&self.playbook, Topic::Buy))
             .one(ADVOCATE, stands(person, Topic::Advocate), levels(&self.playbook, Topic::Advocate))
-            .field(SHOWED, "", "what they did or said; it stands for each value set here")
+            .field(SHOWED, "", "what they did or said, for each value above")
             .past_day(DAY, "today")
             .one(KNOWN_FROM, "", sources())
             .hint(KNOWN_HINT)

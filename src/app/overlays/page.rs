@@ -79,7 +79,9 @@ pub enum Paragraph {
     Heading(String),
     /// A label and its text.
     Text(String, String),
-    /// A label, a bar for each count, and what the last of them is.
+    /// The days of the counts in the charts below, the last but today's.
+    Days(Vec<String>),
+    /// A label, the counts of those days and today's, which has a bar, and what that is.
     Chart(String, Vec<Count>, String),
 }
 

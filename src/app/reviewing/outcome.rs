@@ -27,8 +27,8 @@ impl App {
         rows.extend(fields(outcome, self.today()).into_iter().enumerate().map(|(place, (key, label, words))| {
             // The forecast comes first; what it rests on may be left out.
             let (weight, text) = match (words.is_empty(), place) {
-                (true, 0) => (Weight::Warn, "not said yet".to_owned()),
-                (true, _) => (Weight::Quiet, "not said yet".to_owned()),
+                (true, 0) => (Weight::Warn, "not filled in".to_owned()),
+                (true, _) => (Weight::Quiet, "not filled in".to_owned()),
                 (false, _) => (Weight::Plain, words),
             };
             row(weight, text, Target::Outcome(key)).labeled(label)

@@ -12,12 +12,13 @@ use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::text::wrap;
 use crate::ui::parts::window::window;
 use crate::ui::theme::{Role, Signs};
+use crate::ui::words::count;
 use ratatui::layout::Rect;
 
 /// The columns before a reason: the sign and a blank.
 const INDENT: u16 = 2;
 /// The columns of the labels before the advice and the coach's question.
-const LABEL: u16 = 8;
+const LABEL: u16 = 11;
 /// The widest line of prose, for easy reading.
 const WIDEST: u16 = 100;
 
@@ -33,10 +34,14 @@ pub(in crate::ui) const fn sign(level: AlertLevel, signs: &Signs) -> (&'static s
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: &AlertList, memory: &mut Memory, body: Rect) {
     let Some(alerts) = app.alerts() else { return };
     canvas.clear(body);
-    let counts = [(AlertLevel::Urgent, "urgent"), (AlertLevel::Warning, "warnings"), (AlertLevel::Hint, "hints")];
-    let counts = counts.map(|(level, words)| (alerts.count(level), words));
-    let mut told: Vec<String> =
-        counts.iter().filter(|(count, _)| *count > 0).map(|(count, words)| plural(*count, words)).collect();
+    // The header counts alerts the same way, without the hints.
+    let (urgent, hints) = (alerts.count(AlertLevel::Urgent), alerts.count(AlertLevel::Hint));
+    let pressing = (alerts.pressing() > 0).then(|| {
+        let urgent = if urgent > 0 { format!(", {urgent} urgent") } else { String::new() };
+        format!("{}{urgent}", count(alerts.pressing(), "alert", "alerts"))
+    });
+    let hints = (hints > 0).then(|| count(hints, "hint", "hints"));
+    let mut told: Vec<String> = pressing.into_iter().chain(hints).collect();
     // The list holds them too, so that the numbers add up.
     if !alerts.asleep.is_empty() {
         told.push(format!("{} snoozed", alerts.asleep.len()));
@@ -96,12 +101,6 @@ fn draw_rows(canvas: &mut Canvas<'_>, all: &[&Alert], cursor: usize, offset: &mu
     }
 }
 
-/// Returns a count with its noun, as in `1 hint` and `6 warnings`; the words come in the plural.
-fn plural(count: usize, words: &str) -> String {
-    let words = if count == 1 { words.strip_suffix('s').unwrap_or(words) } else { words };
-    format!("{count} {words}")
-}
-
 fn line_across(canvas: &mut Canvas<'_>, area: Rect) {
     let line = canvas.theme.signs.empty.repeat(usize::from(area.width));
     canvas.put(area.x, area.y, area.width, &line, Role::Border);
@@ -113,7 +112,7 @@ fn detail(alert: &Alert, app: &App) -> Vec<(&'static str, String, Role)> {
     if !alert.say.is_empty() {
         all.push(("Say", format!("“{}”", alert.say), Role::Text));
     }
-    all.push(("Coach", alert.question.clone(), Role::Text));
+    all.push(("Coach asks", alert.question.clone(), Role::Text));
     match &alert.asleep {
         Some(sleep) => {
             let until = dates::show(sleep.until, app.today());

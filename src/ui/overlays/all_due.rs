@@ -2,7 +2,7 @@
 //! out.
 
 use super::Memory;
-use super::due::{DAY, WIDEST, matter_words, snoozed};
+use super::due::{DAY, WIDEST, in_full, matter_words, snoozed};
 use crate::app::App;
 use crate::app::mouse::{Hit, Place};
 use crate::app::overlays::all_due::AllDue;
@@ -32,6 +32,10 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: &AllDue, mem
     }
     let today = app.today();
     let cursor = list.cursor.min(count - 1);
+    let inside = match app.all_due_at(list, cursor) {
+        Some((listed, due)) => in_full(canvas, &app.home.name(listed), due, inside),
+        None => inside,
+    };
     let when_at = |index: usize| app.all_due_at(list, index).map(|(_, due)| When::of(due.on, today));
     // A heading is a row of its own above the first of its kind; there are at most four, found by halving.
     let firsts: Vec<(usize, When)> = [When::Late, When::Today, When::Week, When::Later]

@@ -23,6 +23,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: DueList, mem
     canvas.clear(body);
     let inside = canvas.frame_along(body, &["Deal", "Due"], &all.len().to_string());
     let inside = snoozed(canvas, &app.snoozed_here(), inside);
+    let at = list.cursor.min(all.len().saturating_sub(1));
+    let inside = all.get(at).map_or(inside, |one| in_full(canvas, "", one, inside));
     if all.is_empty() {
         canvas.put(inside.x, inside.y + 1, inside.width, "Nothing's due. Press n to add a next step.", Role::Dim);
         return;
@@ -68,6 +70,21 @@ pub(super) fn snoozed(canvas: &mut Canvas<'_>, words: &str, area: Rect) -> Rect 
     }
     canvas.put(area.x, area.bottom() - 1, area.width, words, Role::Dim);
     Rect { height: area.height - 2, ..area }
+}
+
+/// Says the item under the cursor in full at the foot, where rows are cut. Returns the area above.
+pub(super) fn in_full(canvas: &mut Canvas<'_>, deal: &str, one: &Due, area: Rect) -> Rect {
+    if area.height < 9 {
+        return area;
+    }
+    let (who, about) = matter_words(one);
+    let deal = if deal.is_empty() { String::new() } else { format!("{deal} {} ", canvas.theme.signs.dot) };
+    let words = format!("{deal}{about}{} ({who})", one.what);
+    let foot = Rect { y: area.bottom() - 2, width: area.width.min(WIDEST), height: 2, ..area };
+    let line = canvas.theme.signs.empty.repeat(usize::from(area.width));
+    canvas.put(area.x, foot.y - 1, area.width, &line, Role::Border);
+    canvas.put_wrapped(foot, &words, Role::Text);
+    Rect { height: area.height - 3, ..area }
 }
 
 #[derive(Clone, Copy)]

@@ -13,6 +13,7 @@ use crate::ui::parts::frame::Focus;
 use crate::ui::parts::text::wrap;
 use crate::ui::parts::window::window;
 use crate::ui::theme::Role;
+use crate::ui::words::count;
 use ratatui::layout::Rect;
 
 /// The columns of a key or of its stand-in.
@@ -75,9 +76,9 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
     let matches = finder.found();
     let screen = canvas.buf.area;
     let columns = match shape {
-        Shape::WideInFull => 96,
-        Shape::Narrow => 48,
-        Shape::Short | Shape::InFull | Shape::Tall => 72,
+        Shape::WideInFull | Shape::Tall => 96,
+        Shape::Narrow => 58,
+        Shape::Short | Shape::InFull => 72,
     };
     let columns = columns.min(screen.width.saturating_sub(2));
     let cursor = finder.cursor.min(matches.len().saturating_sub(1));
@@ -91,7 +92,12 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
             u16::try_from(matches.len()).unwrap_or(u16::MAX).saturating_add(4 + extra).min(most)
         }
     };
-    let inside = canvas.popup(columns, rows.max(7), title, &matches.len().to_string());
+    let counted = match finder.kind {
+        FinderKind::Help => count(matches.len(), "command", "commands"),
+        _ if matches.is_empty() => String::new(),
+        _ => count(matches.len(), "match", "matches"),
+    };
+    let inside = canvas.popup(columns, rows.max(7), title, &counted);
     if finder.kind == FinderKind::Pasted {
         canvas.put(inside.x, inside.y, inside.width, hint, Role::Dim);
     } else {
@@ -141,7 +147,6 @@ fn row(canvas: &mut Canvas<'_>, one: &Match, heading: &str, line: Rect) {
         Some(reason) => (reason.as_str(), Role::Dim),
         None => (heading, Role::Dim),
     };
-    let half = line.width.saturating_sub(keys) / 2;
     let text_role = if one.blocked.is_some() { Role::Dim } else { Role::Text };
     let words = Rect { x: line.x + keys, width: line.width.saturating_sub(keys), ..line };
     if line.height > 1 {
@@ -149,7 +154,7 @@ fn row(canvas: &mut Canvas<'_>, one: &Match, heading: &str, line: Rect) {
         return;
     }
     let used = canvas.put(words.x, words.y, words.width, &one.text, text_role);
-    let room = line.width.saturating_sub(keys + used + 2).min(half.max(24));
+    let room = line.width.saturating_sub(keys + used + 2);
     if room >= 6 {
         canvas.put_right(line.right(), line.y, room, right, role);
     }

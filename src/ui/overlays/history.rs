@@ -51,7 +51,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, view: &History, me
 
 /// Draws what narrows the list, and the key that does.
 fn narrowed(canvas: &mut Canvas<'_>, view: &History, inside: Rect) {
-    let kind = view.kind.map_or_else(|| "all types".to_owned(), |kind| format!("only: {}", kind_words(kind)));
+    let kind = view.kind.map_or_else(|| "Show: all types".to_owned(), |kind| format!("Show: {}", kind_words(kind)));
     let role = if view.kind.is_some() { Role::Accent } else { Role::Dim };
     let x = inside.x + canvas.put(inside.x, inside.y, inside.width, &kind, role) + 3;
     let room = inside.right().saturating_sub(x + 2);

@@ -44,14 +44,21 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, page: &Page, body: Rect) {
                 canvas.put(inside.x, y, inside.width, text, Role::Strong);
                 y += 1;
             }
-            Paragraph::Chart(name, bars, text) => {
+            Paragraph::Days(days) => {
+                y += 1;
+                if y < inside.bottom() {
+                    let columns = ChartColumns::of(inside.width.saturating_sub(label), days.len());
+                    for (day, x) in columns.earlier(days) {
+                        canvas.put(inside.x + label + x, y, EARLIER - 1, day, Role::Dim);
+                    }
+                    canvas.put(inside.x + label + columns.bar, y, columns.wide, "Today", Role::Dim);
+                }
+                y += 1;
+            }
+            Paragraph::Chart(name, counts, text) => {
                 canvas.put(inside.x, y, label, name, Role::Dim);
-                let bars = chart(canvas.theme.signs.levels, bars);
-                let (left, wide) = (inside.x + label, u16::try_from(width(&bars)).unwrap_or(0));
-                canvas.put(left, y, wide, &bars, Role::Accent);
-                let left = left + wide + 2;
-                let area = Rect { x: left, y, width: inside.right().saturating_sub(left), height: inside.bottom() - y };
-                y += canvas.put_wrapped(area, text, Role::Text).max(1);
+                let area = Rect { x: inside.x + label, width: inside.width.saturating_sub(label), ..inside };
+                y += chart(canvas, counts, text, Rect { y, height: inside.bottom() - y, ..area });
             }
             Paragraph::Text(name, text) => {
                 canvas.put(inside.x, y, label, name, Role::Dim);
@@ -84,20 +91,63 @@ fn rows(paragraph: &Paragraph, room: usize) -> usize {
     match paragraph {
         Paragraph::Heading(_) => 2,
         Paragraph::Text(_, text) => wrap(text, room).len().max(1),
-        Paragraph::Chart(_, bars, text) => wrap(text, room.saturating_sub(bars.len() + 2)).len().max(1),
+        Paragraph::Days(_) => 2,
+        Paragraph::Chart(_, _, text) => wrap(text, room.saturating_sub(usize::from(BAR) + 2)).len().max(1),
     }
 }
 
 fn label_width(paragraph: &Paragraph) -> u16 {
     match paragraph {
-        Paragraph::Heading(_) => 0,
+        Paragraph::Heading(_) | Paragraph::Days(_) => 0,
         Paragraph::Text(name, _) if name.is_empty() => 0,
         Paragraph::Text(name, _) | Paragraph::Chart(name, ..) => u16::try_from(width(name)).unwrap_or(0) + 2,
     }
 }
 
-/// Returns a bar for each count; a blank where there was nothing to count.
-fn chart(levels: [&'static str; 8], bars: &[Count]) -> String {
-    let level = |count: &Count| (count.done * (levels.len() - 1)).checked_div(count.of).and_then(|at| levels.get(at));
-    bars.iter().map(|count| level(count).copied().unwrap_or(" ")).collect()
+/// The columns of today's bar in a chart, and of one day's count before it.
+const BAR: u16 = 20;
+const EARLIER: u16 = 8;
+/// The fewest columns for the words behind a bar.
+const WORDS: u16 = 22;
+
+/// Where the parts of a chart are.
+struct ChartColumns {
+    /// How many of the earlier days have room, the latest.
+    days: usize,
+    /// Where the bar begins, and its columns.
+    bar: u16,
+    wide: u16,
+}
+
+impl ChartColumns {
+    fn of(room: u16, days: usize) -> Self {
+        let wide = if room >= BAR + WORDS + EARLIER { BAR } else { BAR / 2 };
+        let fits = room.saturating_sub(wide + 2 + WORDS) / EARLIER;
+        let days = days.min(usize::from(fits));
+        Self { days, bar: u16::try_from(days).unwrap_or(0) * EARLIER, wide }
+    }
+
+    /// Returns what there is of the days with room, each with where it begins.
+    fn earlier<'a, T>(&self, all: &'a [T]) -> impl Iterator<Item = (&'a T, u16)> + use<'a, T> {
+        all[all.len().saturating_sub(self.days)..].iter().zip((0_u16..).map(|place| place * EARLIER))
+    }
+}
+
+/// Draws the counts of the days with room, then a bar of today's, and what it is. Returns the rows used.
+fn chart(canvas: &mut Canvas<'_>, counts: &[Count], text: &str, area: Rect) -> u16 {
+    let Some((today, before)) = counts.split_last() else { return 1 };
+    let columns = ChartColumns::of(area.width, before.len());
+    for (count, x) in columns.earlier(before) {
+        let words = if count.of == 0 { String::new() } else { format!("{}/{}", count.done, count.of) };
+        canvas.put(area.x + x, area.y, EARLIER - 1, &words, Role::Dim);
+    }
+    if today.of > 0 {
+        // Counts are far smaller than where one would lose digits.
+        #[allow(clippy::cast_precision_loss)]
+        let share = today.done as f64 / today.of as f64;
+        canvas.bar(area.x + columns.bar, area.y, columns.wide, share, Role::Accent);
+    }
+    let x = columns.bar + columns.wide + 2;
+    let words = Rect { x: area.x + x, width: area.width.saturating_sub(x), ..area };
+    canvas.put_wrapped(words, text, Role::Text).max(1)
 }

@@ -20,7 +20,7 @@ use ratatui::layout::Rect;
 use said::{labelled, paragraphs};
 
 /// The column at which the text after a label begins.
-const INDENT: u16 = 8;
+const INDENT: u16 = 11;
 /// The fewest rows below a verdict: a blank one, and what is next.
 const LEAST: u16 = 4;
 
@@ -38,7 +38,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, body: Rect) {
     let by = app.deal.as_ref().map_or_else(String::new, |open| answered_by(open, room));
     let inside = canvas.frame_along(body, &["Deal", name, title], &by);
     // Prose is easier to read when lines are not too long; what is left shows the verdict as it builds up.
-    let wide = inside.width >= 110;
+    let wide = inside.width >= 92;
     let main = Rect { width: if wide { inside.width * 2 / 3 } else { inside.width }.min(90), ..inside };
     if screening.asks {
         return when_spoke(canvas, app.called(person), app.highlighted(), main);
@@ -96,8 +96,14 @@ fn trail(canvas: &mut Canvas<'_>, app: &App, screening: &Screening, answers: &An
     let steps = screening.steps(answers.tell(Tell::Insight));
     let names = steps.iter().map(|tell| (Some(*tell), app.playbook.tell(*tell).title.as_str()));
     let names: Vec<_> = names.chain([(None, "Verdict")]).collect();
+    let place = names.iter().position(|(tell, _)| *tell == now).map_or(1, |at| at + 1);
+    let many = names.len();
     let whole: usize = names.iter().map(|(_, name)| 2 + name.chars().count() + 3).sum();
     let cramped = whole > usize::from(area.width) + 3;
+    if cramped {
+        // The signs tell of the steps, and the words which one of how many it is.
+        x += canvas.put(x, area.y, area.width, &format!("Step {place} of {many}"), Role::Dim) + 2;
+    }
     for (tell, name) in names {
         // Where there is no room for all, the signs tell of the steps and the name of the one that is shown.
         let name = if cramped && tell != now { "" } else { name };

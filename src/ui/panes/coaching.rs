@@ -56,40 +56,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     };
     let inside = whose(canvas, app, person, focus, inside);
     let below = details(app, usize::from(inside.width));
-    let all: usize = stages.len() + stages.get(open.coaching.stage).map_or(0, |stage| entries(stage, track));
-    let list_height = usize::from(inside.height).min(all.max(8));
-    let rows = rows(stages, track, open);
-    let cursor = rows.iter().position(|row| row.here).unwrap_or(0);
-    let shown = window(&mut memory.coaching, cursor, list_height, rows.len());
-    let list = Rect { height: u16::try_from(shown.len()).unwrap_or(0), ..inside };
-    canvas.scrollbar(list, &shown, rows.len());
-    let mut y = inside.y;
-    for row in &rows[shown] {
-        let line = Rect { y, height: 1, ..inside };
-        canvas.hit(Rect { y, height: 1, ..area }, Hit::Entry(row.place, row.entry));
-        match row.spot {
-            Spot::Heading(stage) => heading(canvas, stages, stage, row.place, (track, later), line),
-            Spot::Verifier(_, verifier) => verifier_line(canvas, verifier, (track, later), app.today(), line),
-            Spot::Line(_, text) => {
-                canvas.put(
-                    line.x + 4,
-                    y,
-                    line.width.saturating_sub(4),
-                    &format!("{} {}", canvas.theme.signs.dot, text.text),
-                    Role::Text,
-                );
-            }
-        }
-        if row.here {
-            let whole = Rect { x: area.x + 1, y, width: area.width.saturating_sub(2), height: 1 };
-            canvas.lay(whole, if focus == Focus::Here { Role::Selected } else { Role::Marked });
-            if focus == Focus::Here {
-                canvas.put(area.x + 1, y, 1, canvas.theme.bar_on(Role::Selected), Role::Accent);
-                canvas.point_at(inside.x, y);
-            }
-        }
-        y += 1;
-    }
+    let mut y = list(canvas, app, open, (track, later), memory, focus, (area, inside));
     y += 1;
     let mut end = None;
     let rows = below.len();
@@ -102,8 +69,9 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
             // All of it is on a page of its own.
             let key = app.keymap.key_for(app.scopes_below(), Command::AboutSpot).map(|key| key.to_string());
             let hidden = rows - place;
-            let more = key.map_or_else(|| format!(" ↓ {hidden} more "), |key| format!(" ↓ {hidden} more: {key} "));
-            canvas.put_right(area.right().saturating_sub(2), area.bottom().saturating_sub(1), 20, &more, Role::Dim);
+            let more =
+                key.map_or_else(|| format!(" ↓ {hidden} more "), |key| format!(" ↓ {hidden} more, {key} opens all "));
+            canvas.put_right(area.right().saturating_sub(2), area.bottom().saturating_sub(1), 28, &more, Role::Dim);
             break;
         }
         canvas.put(inside.x, y, inside.width, label, Role::Dim);
@@ -115,6 +83,83 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
         // All but the line that says so.
         canvas.lay(inside, Role::Dim);
     }
+}
+
+/// The rows kept for the details below the steps before these take two lines each.
+const DETAILS: usize = 7;
+/// The most lines of a step.
+const STEP_LINES: usize = 2;
+
+/// Draws the stages, with the steps of the unfolded one, each over two lines where there is room. Returns the row below.
+fn list(
+    canvas: &mut Canvas<'_>,
+    app: &App,
+    open: &OpenDeal,
+    tracks: Tracks<'_>,
+    memory: &mut Memory,
+    focus: Focus,
+    (area, inside): (Rect, Rect),
+) -> u16 {
+    let stages = &app.playbook.stages;
+    let rows = rows(stages, tracks.0, open);
+    let texts: Vec<Vec<String>> = rows.iter().map(|row| texts(row.spot, tracks, app.today(), inside.width)).collect();
+    let is_roomy = texts.iter().map(Vec::len).sum::<usize>() + DETAILS <= usize::from(inside.height);
+    let lines_of = |texts: &[String]| if is_roomy { texts.len() } else { 1 };
+    let lines: Vec<(usize, usize)> =
+        texts.iter().enumerate().flat_map(|(row, texts)| (0..lines_of(texts)).map(move |line| (row, line))).collect();
+    let all: usize = stages.len() + stages.get(open.coaching.stage).map_or(0, |stage| entries(stage, tracks.0));
+    let height = usize::from(inside.height).min(all.max(8).max(lines.len()));
+    let cursor = lines.iter().rposition(|(row, _)| rows[*row].here).unwrap_or(0);
+    let shown = window(&mut memory.coaching, cursor, height, lines.len());
+    canvas.scrollbar(Rect { height: u16::try_from(shown.len()).unwrap_or(0), ..inside }, &shown, lines.len());
+    let mut y = inside.y;
+    for (place, part) in &lines[shown] {
+        let row = &rows[*place];
+        let line = Rect { y, height: 1, ..inside };
+        canvas.hit(Rect { y, height: 1, ..area }, Hit::Entry(row.place, row.entry));
+        // Where there is one line, it is cut with a mark.
+        let text = if is_roomy { texts[*place][*part].clone() } else { texts[*place].join(" ") };
+        match row.spot {
+            Spot::Heading(stage) => heading(canvas, stages, stage, row.place, tracks, line),
+            Spot::Verifier(_, verifier) if *part == 0 => {
+                verifier_line(canvas, verifier, &text, tracks, app.today(), line);
+            }
+            Spot::Verifier(..) | Spot::Line(..) => {
+                canvas.put(line.x + 4, y, line.width.saturating_sub(4), &text, Role::Text);
+            }
+        }
+        if row.here {
+            let whole = Rect { x: area.x + 1, y, width: area.width.saturating_sub(2), height: 1 };
+            canvas.lay(whole, if focus == Focus::Here { Role::Selected } else { Role::Marked });
+            if focus == Focus::Here {
+                canvas.put(area.x + 1, y, 1, canvas.theme.bar_on(Role::Selected), Role::Accent);
+                if *part == 0 {
+                    canvas.point_at(inside.x, y);
+                }
+            }
+        }
+        y += 1;
+    }
+    y
+}
+
+/// Returns the text of a row in at most [`STEP_LINES`] lines; the last holds the rest and is cut with a mark.
+fn texts(spot: Spot<'_>, tracks: Tracks<'_>, today: Date, columns: u16) -> Vec<String> {
+    let (text, room) = match spot {
+        Spot::Heading(_) => return vec![String::new()],
+        Spot::Verifier(_, verifier) => {
+            let right = u16::try_from(width(&beside(verifier, tracks, today, "x").0)).unwrap_or(0);
+            (verifier.text.clone(), columns.saturating_sub(5 + right))
+        }
+        // They are what we noted, and no steps.
+        Spot::Line(_, text) => (format!("note: {}", text.text), columns.saturating_sub(4)),
+    };
+    let mut lines = wrap(&text, usize::from(room));
+    if lines.len() > STEP_LINES {
+        let rest = lines.split_off(STEP_LINES - 1).join(" ");
+        lines.push(rest);
+    }
+    lines
 }
 
 /// Returns the title and the text at its right. The name comes first: where it doesn't fit, the other words go.
@@ -211,28 +256,37 @@ fn heading(canvas: &mut Canvas<'_>, stages: &[Stage], stage: &Stage, place: usiz
     canvas.put(line.x + 2, line.y, room, &format!("{} {}", place + 1, stage.name), role);
 }
 
-fn verifier_line(canvas: &mut Canvas<'_>, verifier: &Verifier, (track, later): Tracks<'_>, today: Date, line: Rect) {
+fn verifier_line(
+    canvas: &mut Canvas<'_>,
+    verifier: &Verifier,
+    text: &str,
+    tracks: Tracks<'_>,
+    today: Date,
+    line: Rect,
+) {
     let signs = canvas.theme.signs;
-    let now = later.and_then(|track| track.tick(&verifier.id));
-    let tick = track.and_then(|track| track.tick(&verifier.id));
-    let (sign, role) = match tick {
+    let (sign, role) = match tracks.0.and_then(|track| track.tick(&verifier.id)) {
         Some(tick) if tick.has_evidence() => (signs.ticked, Role::Good),
         Some(_) => (signs.ticked, Role::Warn),
         None => (signs.open, Role::Dim),
     };
     canvas.put(line.x + 2, line.y, 1, sign, role);
-    let right = match tick {
-        Some(tick) if tick.has_evidence() => dates::short(tick.on, today),
-        Some(_) => "no evidence".to_owned(),
-        None if now.is_some() => format!("now {}", signs.ticked),
-        None if verifier.required => String::new(),
-        None => "optional".to_owned(),
-    };
-    let right_role = if tick.is_none() && now.is_some() { Role::Key } else { Role::Dim };
-    let right_role = if tick.is_some_and(|tick| !tick.has_evidence()) { Role::Warn } else { right_role };
-    let start = canvas.put_right(line.right(), line.y, 12, &right, right_role);
+    let (right, role) = beside(verifier, tracks, today, signs.ticked);
+    let start = canvas.put_right(line.right(), line.y, 12, &right, role);
     let room = start.saturating_sub(line.x + 5);
-    canvas.put(line.x + 4, line.y, room, &verifier.text, Role::Text);
+    canvas.put(line.x + 4, line.y, room, text, Role::Text);
+}
+
+/// Returns what is at the right of a step: when it was checked off, what it lacks, or that it is optional.
+fn beside(verifier: &Verifier, (track, later): Tracks<'_>, today: Date, ticked: &str) -> (String, Role) {
+    let is_now = later.and_then(|track| track.tick(&verifier.id)).is_some();
+    match track.and_then(|track| track.tick(&verifier.id)) {
+        Some(tick) if tick.has_evidence() => (dates::short(tick.on, today), Role::Dim),
+        Some(_) => ("no evidence".to_owned(), Role::Warn),
+        None if is_now => (format!("now {ticked}"), Role::Key),
+        None if verifier.required => (String::new(), Role::Dim),
+        None => ("optional".to_owned(), Role::Dim),
+    }
 }
 
 type Detail = (&'static str, String, Role);

@@ -19,7 +19,7 @@ use crate::ui::words::{strength, verdict_role};
 use ratatui::layout::Rect;
 
 /// The column at which the text after a label begins; further right in privacy mode, whose labels are longer.
-const LABEL: u16 = 10;
+const LABEL: u16 = 11;
 const PRIVATE_LABEL: u16 = 11;
 /// The columns of the sign before a reason.
 const SIGN: u16 = 4;

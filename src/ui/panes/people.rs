@@ -33,7 +33,7 @@ use crate::ui::parts::frame::Focus;
 use crate::ui::parts::window::window;
 use crate::ui::past::came_later;
 use crate::ui::theme::Role;
-use crate::ui::words::mark;
+use crate::ui::words::{count as count_of_people, mark};
 use columns::{Column, Columns};
 use lines::{Line, Lines};
 use matter::Shown;
@@ -106,7 +106,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
 /// Returns the number of people for the frame, after the order if it isn't the usual one.
 fn count_words(people: &People, all: usize) -> String {
     let shown = people.count();
-    let count = if shown == all { all.to_string() } else { format!("{shown} of {all} shown") };
+    let count = if shown == all { count_of_people(all, "person", "people") } else { format!("{shown} of {all} shown") };
     match people.other_order() {
         Some(order) => format!("{} · {count}", order.words()),
         None => count,

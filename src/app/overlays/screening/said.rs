@@ -96,6 +96,6 @@ fn of_verdict(app: &App, person: &Stakeholder) -> Vec<Said> {
         let text = format!("{} in the profile", count(more, "more reason", "more reasons"));
         said.push(Said::new("", text, Tone::Dim));
     }
-    said.extend(advised.map(|(_, coach)| Said::new("Coach", coach, Tone::Dim)));
+    said.extend(advised.map(|(_, coach)| Said::new("Coach asks", coach, Tone::Dim)));
     said
 }

@@ -52,7 +52,7 @@ impl App {
         say_stance(&mut rows, person, self.today());
         if !is_over && (verdict.group.is_some() || person.has_left()) {
             let advised = advice(&self.playbook, self.alerts(), (person, &verdict), self.today());
-            rows.say("Coach", advised.map_or("", |(_, coach)| coach), Tone::Text);
+            rows.say("Coach asks", advised.map_or("", |(_, coach)| coach), Tone::Text);
         }
         rows.block();
         let entries = self.say_history(&mut rows, open, person);

@@ -41,7 +41,11 @@ pub(super) fn draw(
     let legend = legend(canvas, drawn, graph, area.width);
     // Every sign is explained, since the graph scrolls; where rows are short only the lines are, and the signs of the selected
     // person by their sentence.
-    let most = if area.height >= 14 { 5 } else { 1 };
+    let most = match area.height {
+        14.. => 5,
+        6.. => 1,
+        _ => 0,
+    };
     let legend_rows = u16::try_from(legend.len()).unwrap_or(u16::MAX).min(most);
     let view = Rect { height: area.height.saturating_sub(rows + legend_rows + 1), ..area };
     let at = selected.and_then(|id| graph.node(id));
