@@ -6,7 +6,7 @@
 use super::App;
 use super::command::{Command, Scope};
 use super::key::Key;
-use super::mouse::{Did, Hit, Mouse, Place};
+use super::mouse::{Area, Did, Hit, Mouse};
 use super::msg::Msg;
 use super::notice::Said;
 use super::overlays::Overlay;
@@ -34,8 +34,8 @@ impl App {
             },
             Did::Wheel(by) => {
                 self.hand.clicked = None;
-                if let Some(Hit::Place(place)) = mouse.on.filter(|_| !self.privacy.asks()) {
-                    self.scroll(place, by);
+                if let Some(Hit::Area(area)) = mouse.on.filter(|_| !self.privacy.asks()) {
+                    self.scroll(area, by);
                 }
             }
         }
@@ -84,7 +84,7 @@ impl App {
 
     /// Keeps a filter that is being typed, if the click is outside of it.
     fn leave_field_for(&mut self, on: Hit) {
-        if self.scopes().first() == Some(&Scope::Filter) && !matches!(on, Hit::Place(Place::Top)) {
+        if self.scopes().first() == Some(&Scope::Filter) && !matches!(on, Hit::Area(Area::Top)) {
             self.keep_filter();
         }
     }
@@ -92,18 +92,18 @@ impl App {
     /// Moves the cursor to what was clicked. Returns how the same thing is called from there.
     fn select(&mut self, on: Hit) -> Option<Hit> {
         match on {
-            Hit::Place(place) => self.give_keys_to(place)?,
-            Hit::Row(place, by) => {
-                self.give_keys_to(place)?;
+            Hit::Area(area) => self.give_keys_to(area)?,
+            Hit::Row(area, by) => {
+                self.give_keys_to(area)?;
                 self.move_by(by);
-                return Some(Hit::Row(place, 0));
+                return Some(Hit::Row(area, 0));
             }
-            Hit::Answer(place, answer) => {
-                self.give_keys_to(place)?;
+            Hit::Answer(area, answer) => {
+                self.give_keys_to(area)?;
                 self.highlight_at(answer);
             }
             Hit::Entry(stage, entry) => {
-                self.give_keys_to(Place::Pane(Pane::Coaching))?;
+                self.give_keys_to(Area::Pane(Pane::Coaching))?;
                 let open = self.deal.as_mut()?;
                 (open.coaching.stage, open.coaching.entry) = (stage, entry);
             }
@@ -127,19 +127,19 @@ impl App {
         Some(on)
     }
 
-    /// Gives the keys to a place. Returns nothing if something lies above it.
-    fn give_keys_to(&mut self, place: Place) -> Option<()> {
-        match place {
-            Place::Top => {}
-            Place::Pane(_) if !self.overlays.is_empty() => return None,
-            Place::Pane(pane) => self.show_pane(pane),
+    /// Gives the keys to an area. Returns nothing if something lies above it.
+    fn give_keys_to(&mut self, area: Area) -> Option<()> {
+        match area {
+            Area::Top => {}
+            Area::Pane(_) if !self.overlays.is_empty() => return None,
+            Area::Pane(pane) => self.show_pane(pane),
         }
         Some(())
     }
 
-    /// Moves the cursor of a place as the arrow keys do. The keys stay where they are.
-    fn scroll(&mut self, place: Place, by: isize) {
-        let Place::Pane(pane) = place else { return self.move_by(by) };
+    /// Moves the cursor of an area as the arrow keys do. The keys stay where they are.
+    fn scroll(&mut self, area: Area, by: isize) {
+        let Area::Pane(pane) = area else { return self.move_by(by) };
         let Some(before) = self.deal.as_ref().map(|open| open.pane).filter(|_| self.overlays.is_empty()) else {
             return;
         };

@@ -29,7 +29,7 @@ pub struct Seen {
     /// The verdict that the list of people shows.
     pub verdict: Verdict,
     /// Their index among the short names.
-    place: usize,
+    index: usize,
 }
 
 /// The computed views, and the state from which they were computed.
@@ -71,8 +71,8 @@ impl Drawn {
         let names = here.iter().map(|person| deal.called(person).as_str());
         let (short, alike) = (ShortNames::of(names.clone()), NamesAlike::of(names.clone()));
         let initials = initials(names);
-        let seen = |(place, person): (usize, &Arc<Stakeholder>)| {
-            (person.id, Seen { person: Arc::clone(person), verdict: verdict(person), place })
+        let seen = |(index, person): (usize, &Arc<Stakeholder>)| {
+            (person.id, Seen { person: Arc::clone(person), verdict: verdict(person), index })
         };
         let people = here.into_iter().enumerate().map(seen).collect();
         let (field, coverage) = (Field::of(deal, &reach), Coverage::of(deal, &reach));
@@ -130,19 +130,19 @@ impl Drawn {
     /// Returns a person's name in at most so many columns, unique on the map.
     #[must_use]
     pub fn name(&self, id: StakeholderId, columns: usize) -> String {
-        self.people.get(&id).map_or_else(String::new, |seen| self.short.get(seen.place, columns))
+        self.people.get(&id).map_or_else(String::new, |seen| self.short.get(seen.index, columns))
     }
 
     /// Returns a person's name in the form that all names have.
     #[must_use]
     pub fn name_in(&self, id: StakeholderId, form: NameForm) -> &str {
-        self.people.get(&id).map_or("", |seen| self.alike.get(seen.place, form))
+        self.people.get(&id).map_or("", |seen| self.alike.get(seen.index, form))
     }
 
     /// Returns a person's initials, unique on the map.
     #[must_use]
     pub fn initials(&self, id: StakeholderId) -> &str {
-        self.people.get(&id).and_then(|seen| self.initials.get(seen.place)).map_or("", String::as_str)
+        self.people.get(&id).and_then(|seen| self.initials.get(seen.index)).map_or("", String::as_str)
     }
 
     /// Returns the person to select if nobody on the map is.

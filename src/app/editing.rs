@@ -238,10 +238,10 @@ impl App {
 
     /// Remembers where the user is in the deal, after coming back from time travel: a place in the past must not be
     /// kept.
-    pub(super) fn remember_place(&mut self) {
+    pub(super) fn remember_position(&mut self) {
         self.come_back();
         if let Some(open) = self.deal.as_ref() {
-            self.effects.push(Effect::Remember { deal: open.deal.id, place: open.place() });
+            self.effects.push(Effect::Remember { deal: open.deal.id, position: open.position() });
         }
     }
 

@@ -73,10 +73,10 @@ pub enum Effect {
     Restore(Restore),
     /// Remember where the user was in a deal.
     Remember {
-        /// The deal that the place is in.
+        /// The deal that the position is in.
         deal: DealId,
         /// The person, pane and filter to come back to.
-        place: LastPosition,
+        position: LastPosition,
     },
     /// Write the user's name into the configuration.
     SaveMe(String),

@@ -9,7 +9,7 @@ use super::overlays::review::rows::Target;
 use super::panes::Pane;
 use super::panes::coaching::Spot as CoachingSpot;
 use crate::domain::judge::agreed::joint_id;
-use crate::domain::method::alert_kind::Spot as Place;
+use crate::domain::method::alert_kind::Spot as AlertSpot;
 use crate::domain::record::coaching::Tick;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::tell::Tell;
@@ -87,22 +87,26 @@ impl App {
     }
 
     /// Returns what going to where an alert is dealt with opens.
-    fn enter_at(&self, place: Place, whom: Option<StakeholderId>) -> &'static str {
+    fn enter_at(&self, spot: AlertSpot, whom: Option<StakeholderId>) -> &'static str {
         let looks_only = self.read_only().is_some() || whom.is_none();
-        match place {
-            Place::People => "people",
-            Place::Group => "group",
-            Place::Profile => "profile",
-            Place::Coaching => "coaching",
-            Place::Plan if looks_only => "profile",
-            Place::Plan => "plan",
-            Place::Actions if whom.is_some_and(|id| self.has_action(id)) => "what's due",
-            Place::Task | Place::Card | Place::Stances | Place::Log | Place::Actions if looks_only => "people",
-            Place::Task => "task",
-            Place::Card => "edit person",
-            Place::Stances => "stance",
-            Place::Log => "log",
-            Place::Actions => "next step",
+        match spot {
+            AlertSpot::People => "people",
+            AlertSpot::Group => "group",
+            AlertSpot::Profile => "profile",
+            AlertSpot::Coaching => "coaching",
+            AlertSpot::Plan if looks_only => "profile",
+            AlertSpot::Plan => "plan",
+            AlertSpot::Actions if whom.is_some_and(|id| self.has_action(id)) => "what's due",
+            AlertSpot::Task | AlertSpot::Card | AlertSpot::Stances | AlertSpot::Log | AlertSpot::Actions
+                if looks_only =>
+            {
+                "people"
+            }
+            AlertSpot::Task => "task",
+            AlertSpot::Card => "edit person",
+            AlertSpot::Stances => "stance",
+            AlertSpot::Log => "log",
+            AlertSpot::Actions => "next step",
         }
     }
 

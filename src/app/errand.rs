@@ -79,7 +79,7 @@ impl App {
 
     /// Reads a deal's file once the open deal is saved; asks the user if it cannot be saved.
     pub(super) fn open_file(&mut self, path: PathBuf, then: Then) {
-        self.remember_place();
+        self.remember_position();
         self.way_back = None;
         match self.deal.as_ref().map(|open| &open.save) {
             None | Some(SaveState::Saved | SaveState::ReadOnly(_) | SaveState::Following(_)) => {
@@ -186,7 +186,7 @@ impl App {
         if self.warns_of_drafts() {
             return;
         }
-        self.remember_place();
+        self.remember_position();
         match self.deal.as_ref().map(|open| &open.save) {
             None | Some(SaveState::Saved | SaveState::ReadOnly(_) | SaveState::Following(_)) => {
                 self.effects.push(Effect::Quit);

@@ -139,7 +139,7 @@ impl App {
             Some(open) => open.show(opened.deal),
             None => {
                 let assessor = self.first_assessor(&opened.deal);
-                let opened = Opened { place: None, ..opened };
+                let opened = Opened { position: None, ..opened };
                 self.deal = Some(OpenDeal::read(opened, assessor, &self.playbook));
             }
         }
@@ -192,7 +192,7 @@ impl App {
     #[must_use]
     pub fn followed_time(&self) -> Option<(Timer, usize)> {
         if let Some(walk) = self.walk() {
-            return Some((walk.timer.clone(), walk.place()));
+            return Some((walk.timer.clone(), walk.part_index()));
         }
         let all = self.staged_portfolio()?;
         let at = self.coach.following.as_ref()?.stage.as_ref()?.at;

@@ -17,7 +17,7 @@ const QUESTIONS: [Command; 4] =
     [Command::AnswerNotSo, Command::AnswerClaimed, Command::AnswerOnce, Command::AnswerRepeated];
 
 impl App {
-    /// Returns the answer that is highlighted, as its place in the list on the screen.
+    /// Returns the answer that is highlighted, as its index in the list on the screen.
     #[must_use]
     pub fn highlighted(&self) -> Option<usize> {
         match self.worked_on() {
@@ -78,7 +78,7 @@ impl App {
         }
     }
 
-    /// Returns the place of the answer that was given to what is asked here.
+    /// Returns the index of the answer that was given to what is asked here.
     fn given_here(&self) -> Option<usize> {
         let open = self.deal.as_ref()?;
         if let Some(Overlay::Screening(_)) = self.worked_on() {

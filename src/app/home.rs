@@ -84,8 +84,8 @@ impl Home {
 
     /// Returns the shown row at an index.
     #[must_use]
-    pub fn at(&self, place: usize) -> Option<&Listed> {
-        self.present().get(*self.shown.get(place)?)
+    pub fn at(&self, index: usize) -> Option<&Listed> {
+        self.present().get(*self.shown.get(index)?)
     }
 
     /// Adds rows, replacing those of the same file; the cursor stays on its deal.
@@ -147,10 +147,10 @@ impl Home {
 
     /// Removes a deal stored in the trash or archive from those that undo brings back.
     pub(super) fn forget_shelved(&mut self, bin: &Path) {
-        let Some(place) = self.trashed.iter().position(|deal| deal.bin.as_deref() == Some(bin)) else { return };
-        self.trashed.remove(place);
+        let Some(index) = self.trashed.iter().position(|deal| deal.bin.as_deref() == Some(bin)) else { return };
+        self.trashed.remove(index);
         for (_, trashed) in &mut self.restored {
-            *trashed -= usize::from(place < *trashed);
+            *trashed -= usize::from(index < *trashed);
         }
     }
 
@@ -234,7 +234,7 @@ impl App {
             self.say_unsaved();
             return;
         }
-        self.remember_place();
+        self.remember_position();
         self.refresh_row();
         let assessor = self.first_assessor(&deal);
         let mut open = OpenDeal::new(Arc::new(deal), assessor, &self.playbook);
@@ -247,7 +247,7 @@ impl App {
     pub(super) fn leave_deal(&mut self) {
         self.way_back = None;
         self.notices.dismiss();
-        self.remember_place();
+        self.remember_position();
         self.refresh_row();
         self.screen = Screen::Home;
     }

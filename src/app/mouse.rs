@@ -30,12 +30,12 @@ pub enum Did {
 /// A thing on the screen that can be clicked. Whatever draws it records where it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hit {
-    /// A place, beside all things on it.
-    Place(Place),
+    /// An area, beside all things on it.
+    Area(Area),
     /// A row of a list, by how far below the cursor it is.
-    Row(Place, isize),
+    Row(Area, isize),
     /// An answer to the question asked there, from 0.
-    Answer(Place, usize),
+    Answer(Area, usize),
     /// A line of the coaching: a stage, and an entry in it.
     Entry(usize, usize),
     /// A cell of a table on top, by how far below the cursor it is, and its column.
@@ -55,7 +55,7 @@ pub enum Hit {
 impl Hit {
     /// Returns a row of a list with its cursor on another.
     #[must_use]
-    pub const fn row(list: Place, row: usize, cursor: usize) -> Self {
+    pub const fn row(list: Area, row: usize, cursor: usize) -> Self {
         Self::Row(list, row.cast_signed() - cursor.cast_signed())
     }
 
@@ -64,7 +64,7 @@ impl Hit {
     pub(super) const fn opens(self) -> bool {
         match self {
             Self::Row(..) | Self::Answer(..) | Self::Entry(..) | Self::Cell(..) | Self::Person(_) => true,
-            Self::Place(_) | Self::Head(_) | Self::Field(_) | Self::Offer(_) | Self::Hint(_) => false,
+            Self::Area(_) | Self::Head(_) | Self::Field(_) | Self::Offer(_) | Self::Hint(_) => false,
         }
     }
 
@@ -75,9 +75,9 @@ impl Hit {
     }
 }
 
-/// A place that the wheel scrolls.
+/// An area that the wheel scrolls.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum Area {
     /// Whatever has the keys: what is on top, or the screen where it has no panes.
     Top,
     /// A pane of the deal.

@@ -253,7 +253,7 @@ pub struct Opened {
     /// The person who has it open elsewhere, in words, if any: it is only followed here then.
     pub held_by: Option<String>,
     /// The user's place in it the last time.
-    pub place: Option<LastPosition>,
+    pub position: Option<LastPosition>,
     /// The time since when the present rules for verdicts apply, if the user is still to be told what they changed.
     pub rules: Option<Timestamp>,
 }

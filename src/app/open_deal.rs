@@ -18,7 +18,7 @@ use crate::domain::record::id::StakeholderId;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::text::one_line;
 pub use crate::store::lost::{How, Lost};
-use crate::store::{LastPosition, ReviewPlace, SavedAs};
+use crate::store::{LastPosition, ReviewPosition, SavedAs};
 pub use blind::Blind;
 use jiff::Timestamp;
 pub use past::Past;
@@ -81,7 +81,7 @@ pub struct OpenDeal {
     /// The user's place in the review under way, if any.
     pub reviewing: Option<Reviewing>,
     /// The place in a review that was kept last, perhaps by another run.
-    pub(in crate::app) left_place: Option<ReviewPlace>,
+    pub(in crate::app) left_position: Option<ReviewPosition>,
     /// The time since when the present rules for verdicts apply, until the user has been told what they changed.
     pub rules: Option<Timestamp>,
     /// The current state, while time travel shows a past one.
@@ -127,7 +127,7 @@ impl OpenDeal {
             alerts: FoundAlerts::default(),
             blind: None,
             reviewing: None,
-            left_place: None,
+            left_position: None,
             rules: None,
             past: None,
         }
@@ -140,13 +140,13 @@ impl OpenDeal {
         (open.at, open.rules) = (Some(opened.at), opened.rules);
         open.on_disk = Some(Arc::clone(&open.deal));
         open.save = SaveState::of(opened.read_only, opened.held_by).unwrap_or(SaveState::Saved);
-        open.show_coaching(&playbook.stages, opened.place.as_ref().and_then(|place| place.coached));
-        if let Some(place) = opened.place {
-            open.people.filter.input = one_line(&place.filter).into();
-            open.people.order = place.order;
-            open.left_place = place.review;
-            open.arrange_people(place.person);
-            open.pane = Pane::ALL.into_iter().find(|pane| pane.number() == place.pane).unwrap_or(Pane::People);
+        open.show_coaching(&playbook.stages, opened.position.as_ref().and_then(|position| position.coached));
+        if let Some(position) = opened.position {
+            open.people.filter.input = one_line(&position.filter).into();
+            open.people.order = position.order;
+            open.left_position = position.review;
+            open.arrange_people(position.person);
+            open.pane = Pane::ALL.into_iter().find(|pane| pane.number() == position.pane).unwrap_or(Pane::People);
             // What was shown last is shown again, until the user goes to somebody else.
             let selected = open.selected().map(|person| person.id);
             open.coaching.stay(selected);
@@ -165,14 +165,14 @@ impl OpenDeal {
 
     /// Returns the user's place in the deal.
     #[must_use]
-    pub fn place(&self) -> LastPosition {
+    pub fn position(&self) -> LastPosition {
         LastPosition {
             person: self.selected().map(|person| person.id),
             coached: self.coaching.whom,
             pane: self.pane.number(),
             filter: self.people.filter.input.value().to_owned(),
             order: self.people.order,
-            review: self.reviewing.as_ref().map(Reviewing::kept_place).or_else(|| self.left_place.clone()),
+            review: self.reviewing.as_ref().map(Reviewing::kept_position).or_else(|| self.left_position.clone()),
         }
     }
 

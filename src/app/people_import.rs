@@ -26,13 +26,13 @@ impl App {
 
     /// Takes in what was read, unless the user has gone on.
     pub(in crate::app) fn people_read(&mut self, number: u64, result: Result<PeopleRead, Failure>) {
-        let Some(place) = self.place_of_reading(number) else { return };
+        let Some(index) = self.index_of_reading(number) else { return };
         let order = self.settings.day_order;
-        let Some(Overlay::Import(import)) = self.overlays.get_mut(place) else { return };
+        let Some(Overlay::Import(import)) = self.overlays.get_mut(index) else { return };
         match result {
             Ok(read) => import.take(read, order),
             Err(failure) => {
-                self.overlays.remove(place);
+                self.overlays.remove(index);
                 self.fail(&failure);
             }
         }
@@ -40,14 +40,14 @@ impl App {
 
     /// Takes in how many rows were read so far.
     pub(in crate::app) fn people_counted(&mut self, number: u64, rows: usize) {
-        if let Some(place) = self.place_of_reading(number)
-            && let Some(Overlay::Import(import)) = self.overlays.get_mut(place)
+        if let Some(index) = self.index_of_reading(number)
+            && let Some(Overlay::Import(import)) = self.overlays.get_mut(index)
         {
             import.stage = Stage::Reading(rows);
         }
     }
 
-    fn place_of_reading(&self, number: u64) -> Option<usize> {
+    fn index_of_reading(&self, number: u64) -> Option<usize> {
         let is_it = |one: &Overlay| matches!(one, Overlay::Import(import) if import.awaits(number));
         self.overlays.iter().position(is_it)
     }

@@ -64,7 +64,7 @@ impl App {
         if self.shelf_here().is_some() {
             return Vec::new();
         }
-        let rows = (0..self.home.shown.len()).filter_map(|place| self.home.at(place));
+        let rows = (0..self.home.shown.len()).filter_map(|index| self.home.at(index));
         let readable = rows.filter_map(|row| Some((row, row.summary.as_ref().ok()?)));
         let mut deals: Vec<(&Listed, &Summary)> = readable.filter(|(_, deal)| !deal.has_ended()).collect();
         deals.sort_by(|(_, a), (_, b)| a.by_need(b));
@@ -94,15 +94,15 @@ impl App {
         Some(format!("No deals to review here{without}"))
     }
 
-    fn open_deal_at(&mut self, place: usize, way: Way) {
-        let path = self.portfolio().and_then(|all| all.stops.get(place)).map(|stop| stop.path.clone());
+    fn open_deal_at(&mut self, index: usize, way: Way) {
+        let path = self.portfolio().and_then(|all| all.stops.get(index)).map(|stop| stop.path.clone());
         if let Some(path) = path {
-            self.open_then(path, Then::Portfolio(place, way));
+            self.open_then(path, Then::Portfolio(index, way));
         }
     }
 
     /// Shows the deal at an index of the review, now that it is open.
-    pub(super) fn show_deal_at(&mut self, place: usize) {
+    pub(super) fn show_deal_at(&mut self, index: usize) {
         self.come_back();
         let Some(open) = self.deal.as_ref() else { return };
         let today = self.today();
@@ -110,11 +110,11 @@ impl App {
         let left_open = open.deal.reviews.iter().rev().find(|one| one.brief && one.is_open() && one.on == today);
         let (id, name, left_open) = (open.deal.id, open.deal.name.clone(), left_open.map(|one| one.id));
         let Some(all) = self.portfolio.as_mut().filter(|all| !all.over) else { return };
-        let Some(stop) = all.stops.get_mut(place) else { return };
+        let Some(stop) = all.stops.get_mut(index) else { return };
         (stop.id, stop.name, stop.reached) = (id, name, Reached::Yes);
         stop.review = stop.review.or(left_open);
         let review = stop.review;
-        (all.at, all.listens, all.warned) = (place, false, None);
+        (all.at, all.listens, all.warned) = (index, false, None);
         let states = self.around_brief(review);
         let news = states.map(|(before, begun, days)| since(&before, &begun, &self.playbook, &days));
         let counted = self.deal.as_ref().map(|open| score(&self.playbook, open.present(), today));
@@ -142,8 +142,8 @@ impl App {
     /// Moves to the first unanswered question from an index on, wrapping around; says so if all are answered.
     pub(super) fn go_to_unanswered(&mut self, from: usize) {
         let rows = self.portfolio_rows();
-        let open = |place: &usize| {
-            rows.get(*place).is_some_and(|row| matches!(row.on, On::Question(_)) && row.answer.is_empty())
+        let open = |index: &usize| {
+            rows.get(*index).is_some_and(|row| matches!(row.on, On::Question(_)) && row.answer.is_empty())
         };
         let cursor = (from..rows.len()).find(open).or_else(|| (0..from).find(open));
         let Some(all) = self.portfolio.as_mut() else { return };
@@ -155,9 +155,9 @@ impl App {
 
     /// Skips a deal of the review that could not be opened. Returns whether the review was waiting for it.
     pub(super) fn pass_over(&mut self, then: &Then, failure: &Failure) -> bool {
-        let Then::Portfolio(place, way) = *then else { return false };
+        let Then::Portfolio(index, way) = *then else { return false };
         let Some(all) = self.portfolio.as_mut() else { return false };
-        let Some(stop) = all.stops.get_mut(place) else { return false };
+        let Some(stop) = all.stops.get_mut(index) else { return false };
         // The deal's name identifies it; the path is of no use to somebody who cannot open the file here.
         let file = one_line(&stop.path.display().to_string());
         let why = failure.what.strip_prefix(&format!("{file}: ")).unwrap_or(&failure.what).to_owned();
@@ -166,8 +166,8 @@ impl App {
         let said = Said::from(format!("Skipped “{name}”: {why}"));
         self.say(Level::Error, said.in_privacy("Skipped a deal that can't be opened"));
         let next = match way {
-            Way::On => Some(place + 1).filter(|next| *next < count),
-            Way::Back => place.checked_sub(1),
+            Way::On => Some(index + 1).filter(|next| *next < count),
+            Way::Back => index.checked_sub(1),
         };
         match next {
             Some(next) => self.open_deal_at(next, way),
@@ -195,8 +195,8 @@ impl App {
         let Some(row) = self.portfolio_row() else { return };
         match row.on {
             On::Decision(id) => self.edit_action(id),
-            On::Question(place) => {
-                let question = self.playbook.review.portfolio.get(place).map(|question| question.id.clone());
+            On::Question(index) => {
+                let question = self.playbook.review.portfolio.get(index).map(|question| question.id.clone());
                 if let Some(question) = question {
                     self.open_answer(None, &question);
                 }

@@ -10,7 +10,7 @@ mod left;
 pub(super) mod next_step;
 mod others;
 mod outcome;
-mod place;
+mod position;
 mod rows;
 mod walking;
 
@@ -150,8 +150,8 @@ impl App {
         }
         let passed: SignedDuration = self.now.timestamp().duration_since(last);
         if let Some(walk) = self.walk_mut() {
-            let place = walk.place();
-            walk.timer.pass(place, passed);
+            let part = walk.part_index();
+            walk.timer.pass(part, passed);
         }
     }
 

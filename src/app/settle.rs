@@ -84,7 +84,7 @@ impl App {
         if self.list_again() | self.keep_on_row() {
             self.refresh_privacy();
         }
-        self.keep_review_place();
+        self.keep_review_position();
         self.show_theme();
         // Last, because it reports the final cursor position.
         self.publish();

@@ -54,7 +54,7 @@ impl App {
             review: walk.map(|walk| StagedReview {
                 id: walk.review,
                 part: former(walk.part),
-                place: Some(walk.place()),
+                agenda_part: Some(walk.part_index()),
                 row: lists.map(Reviewing::cursor),
                 aside: !covers,
                 people: walk.people.clone(),
@@ -96,8 +96,8 @@ const fn former(part: Part) -> usize {
 /// Returns the part on the other screen, which may be that of a version with five parts.
 pub(super) fn staged_part(review: &StagedReview) -> Part {
     const FORMER: [Part; 5] = [Part::Changed, Part::Alerts, Part::People, Part::Group, Part::Outcome];
-    let part = match review.place {
-        Some(place) => Part::ALL.get(place),
+    let part = match review.agenda_part {
+        Some(part) => Part::ALL.get(part),
         None => FORMER.get(review.part),
     };
     part.copied().unwrap_or(Part::Changed)

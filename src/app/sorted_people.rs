@@ -43,7 +43,7 @@ pub(in crate::app) struct Sorted {
     /// The columns of the longest name.
     pub(in crate::app) longest: usize,
     /// The indexes in the deal, sorted.
-    pub(in crate::app) places: Vec<usize>,
+    pub(in crate::app) indexes: Vec<usize>,
     /// The first index of each group, if they are by group.
     pub(in crate::app) groups: Vec<(ListGroup, usize)>,
 }
@@ -70,7 +70,7 @@ impl Sorted {
         let longest = || deal.stakeholders.iter().map(|person| width(deal.called(person))).max().unwrap_or(0);
         let longest = known.map_or_else(longest, |known| known.longest);
         let (mut judged, mut reads, mut groups) = (None, Vec::new(), Vec::new());
-        let places = if let Some(kept) = &inputs.kept {
+        let indexes = if let Some(kept) = &inputs.kept {
             in_kept_order(deal, kept)
         } else {
             let by_owner = Judged::of(model, deal, before.and_then(|before| before.judged.as_ref()));
@@ -79,9 +79,9 @@ impl Sorted {
             ordered(deal, inputs.order, &reads, &contacts)
         };
         if inputs.kept.is_none() && inputs.order == PeopleOrder::Group {
-            groups = group_starts(deal, &reads, &places);
+            groups = group_starts(deal, &reads, &indexes);
         }
-        Self { judged, reads, contacts, longest, places, groups, inputs }
+        Self { judged, reads, contacts, longest, indexes, groups, inputs }
     }
 
     /// Returns the owner's verdicts on everybody in this state of the deal, if they are known.
@@ -121,10 +121,10 @@ impl Sorted {
 fn in_kept_order(deal: &Deal, kept: &[StakeholderId]) -> Vec<usize> {
     let mut left: HashMap<StakeholderId, usize> =
         deal.stakeholders.iter().enumerate().map(|(at, person)| (person.id, at)).collect();
-    let mut places: Vec<usize> = kept.iter().filter_map(|id| left.remove(id)).collect();
-    let known: HashSet<usize> = places.iter().copied().collect();
-    places.extend((0..deal.stakeholders.len()).filter(|at| !known.contains(at)));
-    places
+    let mut indexes: Vec<usize> = kept.iter().filter_map(|id| left.remove(id)).collect();
+    let known: HashSet<usize> = indexes.iter().copied().collect();
+    indexes.extend((0..deal.stakeholders.len()).filter(|at| !known.contains(at)));
+    indexes
 }
 
 /// Returns everybody's verdict. People who did not change are not judged again.

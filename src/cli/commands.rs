@@ -161,15 +161,15 @@ pub(super) fn card(options: &Options, deal: &str, person: Option<&str>, level: P
     let deal = store.load(&store.resolve(deal)?)?.deal;
     let mask = mask(&store, level);
     let Some(person) = person else { return Err(Stop::Usage(whose(&deal))) };
-    let place = match person_meant(&deal.stakeholders, person) {
-        Meant::One(place) => place,
+    let index = match person_meant(&deal.stakeholders, person) {
+        Meant::One(index) => index,
         Meant::Nothing => {
             return Err(Stop::Usage(format!("nobody in “{}” is called “{}”", deal.name, one_line(person))));
         }
-        Meant::Several(places) => return Err(Stop::Usage(which(&deal, person, &places))),
+        Meant::Several(indexes) => return Err(Stop::Usage(which(&deal, person, &indexes))),
     };
     let seen = if level == PrivacyLevel::All { deal } else { masked(&deal, mask) };
-    let (person, today) = (&seen.stakeholders[place], now().date());
+    let (person, today) = (&seen.stakeholders[index], now().date());
     if mask.shows(Datum::Judgments) {
         print(&card_text(&playbook, &seen, person, &seen.owner, today))
     } else {
@@ -190,17 +190,17 @@ fn whose(deal: &Deal) -> String {
 }
 
 /// Returns the question which of several people is meant, with what tells them apart and how to ask for each.
-fn which(deal: &Deal, typed: &str, places: &[usize]) -> String {
+fn which(deal: &Deal, typed: &str, indexes: &[usize]) -> String {
     const SHOWN: usize = 8;
     let labels = labels(&deal.stakeholders);
     let mut lines = vec![format!("which “{}” do you mean?", one_line(typed.trim()))];
-    for place in places.iter().take(SHOWN) {
-        let about = tells_apart(&deal.stakeholders[*place]);
+    for index in indexes.iter().take(SHOWN) {
+        let about = tells_apart(&deal.stakeholders[*index]);
         let about = if about.is_empty() { about } else { format!(" ({about})") };
-        lines.push(format!("  “{}”{about}", labels[*place]));
+        lines.push(format!("  “{}”{about}", labels[*index]));
     }
-    if places.len() > SHOWN {
-        lines.push(format!("  and {} more", places.len() - SHOWN));
+    if indexes.len() > SHOWN {
+        lines.push(format!("  and {} more", indexes.len() - SHOWN));
     }
     lines.push("Type one of these, or more of the name.".to_owned());
     lines.join("\n")

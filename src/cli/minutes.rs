@@ -14,10 +14,10 @@ pub(super) fn minutes(options: &Options, deal: &str, number: Option<usize>, leve
     let (store, playbook) = method_on_stderr(options)?;
     let deal = store.load(&store.resolve(deal)?)?.deal;
     let many = deal.reviews.len();
-    let place = number.unwrap_or(many).checked_sub(1);
+    let index = number.unwrap_or(many).checked_sub(1);
     let now = now();
     let zone = now.time_zone();
-    let found = place.and_then(|place| deal.reviews.get(place)).and_then(|review| held(&deal, review.id, zone));
+    let found = index.and_then(|index| deal.reviews.get(index)).and_then(|review| held(&deal, review.id, zone));
     match (found, number) {
         (Some(held), _) => {
             let mask = mask(&store, level);

@@ -59,7 +59,7 @@ fn beginning(deal: &Deal, from: Option<&str>, days: &DayReader, zone: &TimeZone)
         return last().ok_or_else(|| Stop::Usage(format!("“{}” has no reviews yet", deal.name)));
     }
     if let Ok(number) = word.parse::<usize>() {
-        let review = number.checked_sub(1).and_then(|place| deal.reviews.get(place));
+        let review = number.checked_sub(1).and_then(|index| deal.reviews.get(index));
         let end = review.and_then(|review| Some((ended_after(&deal.history, review.id)?, review.on)));
         let many = deal.reviews.len();
         if many == 0 {

@@ -123,13 +123,13 @@ fn file(playbook: &mut Playbook, origin: Origin, name: &str, root: &mut Entry<'_
 
 fn method(playbook: &mut Playbook, origin: Origin, root: &mut Entry<'_, '_>) {
     root.only(&["id", "version", "title", "independence", "source"]);
-    for (key, place) in
+    for (key, slot) in
         [("id", &mut playbook.id), ("title", &mut playbook.title), ("independence", &mut playbook.independence)]
     {
         if origin.wants(root, key)
             && let Some(text) = root.text_of(key)
         {
-            *place = text;
+            *slot = text;
         }
     }
     if origin.wants(root, "version")

@@ -23,11 +23,11 @@ pub(super) fn read(texts: &mut GroupTexts, origin: Origin, root: &mut Entry<'_, 
         // For the file's readers; the note says it in words.
         let _ = root.flag("own");
     }
-    for (key, place) in [("note", &mut texts.note), ("principles", &mut texts.principles)] {
+    for (key, slot) in [("note", &mut texts.note), ("principles", &mut texts.principles)] {
         if origin.wants(root, key)
             && let Some(text) = root.text_of(key)
         {
-            *place = text;
+            *slot = text;
         }
     }
     let joint: Vec<&str> = AGREEMENTS.into_iter().map(joint_id).collect();

@@ -156,8 +156,8 @@ fn sums_to_one(table: &mut Entry<'_, '_>, what: &str, sum: f64) -> bool {
     fits
 }
 
-fn set<T>(place: &mut T, value: Option<T>) {
+fn set<T>(slot: &mut T, value: Option<T>) {
     if let Some(value) = value {
-        *place = value;
+        *slot = value;
     }
 }

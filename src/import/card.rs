@@ -59,7 +59,7 @@ fn person(line: usize, card: &[ContentLine]) -> Incoming {
             "FN" if row.name.is_empty() => row.name = in_order(&text()),
             "N" => {
                 let parts = components(&one.value);
-                let part = |place: usize| parts.get(place).map(|part| tidy(part)).unwrap_or_default();
+                let part = |index: usize| parts.get(index).map(|part| tidy(part)).unwrap_or_default();
                 let parts = [part(1), part(2), part(0)];
                 spelled = parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" ");
             }

@@ -115,10 +115,10 @@ impl Found {
         if referring.is_empty() {
             return;
         }
-        let places: HashMap<String, usize> =
-            self.rows.iter().enumerate().map(|(place, row)| (row.id.clone(), place)).collect();
+        let indexes: HashMap<String, usize> =
+            self.rows.iter().enumerate().map(|(index, row)| (row.id.clone(), index)).collect();
         for row in referring {
-            match places.get(&row.refers).and_then(|place| self.rows.get_mut(*place)) {
+            match indexes.get(&row.refers).and_then(|index| self.rows.get_mut(*index)) {
                 Some(person) if person.role.is_empty() => person.role = row.role,
                 Some(person) if person.role != row.role => person.role = format!("{}, {}", person.role, row.role),
                 Some(_) => {}

@@ -103,11 +103,11 @@ pub(super) fn read(whole: &str, separator: u8, choices: &Choices, progress: Prog
     let (text, skipped) = declared(whole).map_or((whole, 0), |(_, rest)| (rest, 1));
     let first = first_rows(text, separator);
     let named = first.iter().position(is_header);
-    let place = named.unwrap_or_else(|| {
+    let index = named.unwrap_or_else(|| {
         let width = usual_width(&first);
         first.iter().position(|row| row.len() >= width && row.iter().any(|cell| !cell.trim().is_empty())).unwrap_or(0)
     });
-    let Some(top) = first.get(place) else { return Err(Refused::Nobody) };
+    let Some(top) = first.get(index) else { return Err(Refused::Nobody) };
     let line = |row: &StringRecord| line_of(row, text) + skipped;
     let header = if named.is_none() && is_data(top) {
         // It begins with the first person.

@@ -31,12 +31,12 @@ pub struct LastPosition {
     pub order: PeopleOrder,
     /// The place in a review that wasn't ended.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub review: Option<ReviewPlace>,
+    pub review: Option<ReviewPosition>,
 }
 
 /// The user's place in a review. It names no text of the deal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ReviewPlace {
+pub struct ReviewPosition {
     /// The review.
     pub review: RecordId,
     /// The part's word.
@@ -55,7 +55,7 @@ pub struct ReviewPlace {
     pub paused: bool,
 }
 
-impl ReviewPlace {
+impl ReviewPosition {
     /// Returns whether nothing but the time spent differs, and that by no more than so many milliseconds.
     #[must_use]
     pub fn is_near(&self, other: &Self, most: i64) -> bool {
@@ -80,8 +80,8 @@ pub const MOST: usize = 500;
 
 impl LastPositions {
     /// Notes the user's position in a deal.
-    pub fn note(&mut self, deal: DealId, place: LastPosition) {
-        self.deals.insert(deal, place);
+    pub fn note(&mut self, deal: DealId, position: LastPosition) {
+        self.deals.insert(deal, position);
         self.used.retain(|one| *one != deal && self.deals.contains_key(one));
         self.used.push(deal);
         let used: HashSet<DealId> = self.used.iter().copied().collect();
@@ -102,7 +102,7 @@ pub fn read_positions(paths: &DataPaths) -> (LastPositions, Option<String>) {
         |why: &str| (LastPositions::default(), Some(format!("{}: your last position was lost: {why}", shown(&path))));
     match reading::read(&path, SMALL) {
         Ok(bytes) => match serde_json::from_slice(&bytes) {
-            Ok(place) => (place, None),
+            Ok(positions) => (positions, None),
             Err(_) => lost("the file is damaged"),
         },
         Err(StoreError::Unreadable { cause, .. }) if cause.kind == ErrorKind::NotFound => {
@@ -117,8 +117,8 @@ pub fn read_positions(paths: &DataPaths) -> (LastPositions, Option<String>) {
 ///
 /// # Errors
 /// When they could not be written; nothing important is lost then.
-pub fn write_positions(paths: &DataPaths, place: &LastPositions) -> Result<(), StoreError> {
-    own_file::write(paths.where_file(), place)
+pub fn write_positions(paths: &DataPaths, positions: &LastPositions) -> Result<(), StoreError> {
+    own_file::write(paths.where_file(), positions)
 }
 
 #[cfg(test)]
@@ -131,13 +131,13 @@ mod tests {
     use tempfile::tempdir;
 
     fn somewhere() -> LastPositions {
-        let place = LastPosition {
+        let position = LastPosition {
             person: Some(StakeholderId(sample::uuid(7))),
             coached: None,
             pane: 3,
             filter: "finance".to_owned(),
             order: PeopleOrder::Contact,
-            review: Some(ReviewPlace {
+            review: Some(ReviewPosition {
                 review: RecordId(sample::uuid(8)),
                 part: "people".to_owned(),
                 person: Some(StakeholderId(sample::uuid(7))),
@@ -148,36 +148,36 @@ mod tests {
                 paused: true,
             }),
         };
-        LastPositions { deals: [(DealId(sample::uuid(1)), place)].into(), used: vec![DealId(sample::uuid(1))] }
+        LastPositions { deals: [(DealId(sample::uuid(1)), position)].into(), used: vec![DealId(sample::uuid(1))] }
     }
 
     #[test]
     fn only_the_latest_deals_are_remembered() {
-        let mut place = LastPositions::default();
+        let mut positions = LastPositions::default();
         for number in 0..u16::try_from(MOST).unwrap() + 10 {
-            place.note(DealId(uuid::Uuid::from_u128(u128::from(number))), LastPosition::default());
+            positions.note(DealId(uuid::Uuid::from_u128(u128::from(number))), LastPosition::default());
         }
-        assert_eq!(place.deals.len(), MOST);
-        assert_eq!(place.deals.keys().next().unwrap().0.as_u128(), 10);
+        assert_eq!(positions.deals.len(), MOST);
+        assert_eq!(positions.deals.keys().next().unwrap().0.as_u128(), 10);
     }
 
     #[test]
     fn a_deal_that_is_used_daily_is_not_forgotten_however_old_it_is() {
         let id = |number: u16| DealId(uuid::Uuid::from_u128(u128::from(number)));
         let most = u16::try_from(MOST).unwrap();
-        let mut place = LastPositions::default();
+        let mut positions = LastPositions::default();
         for number in 0..3 * most {
-            place.note(id(0), LastPosition::default());
-            place.note(id(number), LastPosition::default());
+            positions.note(id(0), LastPosition::default());
+            positions.note(id(number), LastPosition::default());
         }
-        assert!(place.deals.contains_key(&id(0)) && place.deals.contains_key(&id(3 * most - 1)));
-        assert!(!place.deals.contains_key(&id(2 * most)));
-        assert_eq!((place.deals.len(), place.used.len()), (MOST, MOST));
+        assert!(positions.deals.contains_key(&id(0)) && positions.deals.contains_key(&id(3 * most - 1)));
+        assert!(!positions.deals.contains_key(&id(2 * most)));
+        assert_eq!((positions.deals.len(), positions.used.len()), (MOST, MOST));
         // An older version keeps the places and not their order.
-        place.used.clear();
-        place.note(id(0), LastPosition::default());
-        place.note(id(4 * most), LastPosition::default());
-        assert!(place.deals.contains_key(&id(0)) && place.deals.len() == MOST);
+        positions.used.clear();
+        positions.note(id(0), LastPosition::default());
+        positions.note(id(4 * most), LastPosition::default());
+        assert!(positions.deals.contains_key(&id(0)) && positions.deals.len() == MOST);
     }
 
     #[test]
@@ -206,8 +206,8 @@ mod tests {
         fs::create_dir_all(&paths.state).unwrap();
         for damage in ["", "{\"deals\":", "[]x", "{\"deals\":7}"] {
             fs::write(paths.where_file(), damage).unwrap();
-            let (place, warning) = read_positions(&paths);
-            assert_eq!(place, LastPositions::default());
+            let (positions, warning) = read_positions(&paths);
+            assert_eq!(positions, LastPositions::default());
             assert!(warning.unwrap().contains("where-"), "{damage}");
         }
         write_positions(&paths, &somewhere()).unwrap();

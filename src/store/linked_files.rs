@@ -47,7 +47,7 @@ fn live(store: &Store, deal: &Deal, mut at: SavedAs) {
     }
     let _ = (
         last_position::write_positions(paths, &LastPositions::default()),
-        home_place::write(paths, &Default::default()),
+        home_choices::write(paths, &Default::default()),
     );
     let _ = day_order::write(paths, DayOrder::MonthFirst);
     rules::begin(paths, now);

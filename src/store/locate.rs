@@ -1,17 +1,17 @@
-//! The lines and columns of places inside a file, for correcting it in an editor.
+//! The lines and columns of paths inside a file, for correcting it in an editor.
 //!
-//! Walks valid JSON once, whatever the number of places, and looks only at what is on the way to them.
+//! Walks valid JSON once, whatever the number of paths, and looks only at what is on the way to them.
 
 use std::collections::HashMap;
 
-/// Returns for each place, such as `stakeholders[2].id`, the line and the column, each from 1, at which its value
+/// Returns for each path, such as `stakeholders[2].id`, the line and the column, each from 1, at which its value
 /// begins; `None` if it doesn't exist.
 #[must_use]
-pub fn locate<'a>(text: &str, places: impl IntoIterator<Item = &'a str>) -> Vec<Option<(usize, usize)>> {
+pub fn locate<'a>(text: &str, paths: impl IntoIterator<Item = &'a str>) -> Vec<Option<(usize, usize)>> {
     let mut wanted = Wanted::default();
     let mut number = 0;
-    for place in places {
-        wanted.add(place, number);
+    for path in paths {
+        wanted.add(path, number);
         number += 1;
     }
     let mut walk = Walk { bytes: text.as_bytes(), at: 0, found: Vec::with_capacity(number) };
@@ -39,7 +39,7 @@ pub fn locate<'a>(text: &str, places: impl IntoIterator<Item = &'a str>) -> Vec<
     lines
 }
 
-/// The wanted places that begin at a value or inside it, by their numbers.
+/// The wanted paths that begin at a value or inside it, by their numbers.
 #[derive(Default)]
 struct Wanted<'a> {
     here: Vec<usize>,
@@ -48,9 +48,9 @@ struct Wanted<'a> {
 }
 
 impl<'a> Wanted<'a> {
-    fn add(&mut self, place: &'a str, number: usize) {
+    fn add(&mut self, path: &'a str, number: usize) {
         let mut at = self;
-        for step in place.split(['.', '[']).filter(|step| !step.is_empty()) {
+        for step in path.split(['.', '[']).filter(|step| !step.is_empty()) {
             at = match step.strip_suffix(']').map(str::parse) {
                 Some(Ok(entry)) => at.entries.entry(entry).or_default(),
                 Some(Err(_)) => return,
@@ -64,7 +64,7 @@ impl<'a> Wanted<'a> {
 struct Walk<'a> {
     bytes: &'a [u8],
     at: usize,
-    /// The start of each place found, and its number.
+    /// The start of each path found, and its number.
     found: Vec<(usize, usize)>,
 }
 
@@ -85,7 +85,7 @@ impl<'a> Walk<'a> {
         Some(())
     }
 
-    /// Skips a value, and looks into it if places are wanted there.
+    /// Skips a value, and looks into it if paths are wanted there.
     fn value(&mut self, wanted: &mut Wanted<'_>) -> Option<()> {
         self.found.extend(wanted.here.iter().map(|number| (self.at, *number)));
         match self.here()? {
@@ -184,7 +184,7 @@ mod tests {
     #[test]
     fn places_are_found_as_an_editor_counts() {
         let text = "{\n  \"ä\": [1, {\"b\": \"x]\\\"}\"}, [2]],\n  \"c\": {\"d\": null}\n}\n";
-        for (place, wanted) in [
+        for (path, wanted) in [
             ("", Some((1, 1))),
             ("ä[0]", Some((2, 9))),
             ("ä[1]", Some((2, 12))),
@@ -195,7 +195,7 @@ mod tests {
             ("c.e", None),
             ("c[0]", None),
         ] {
-            assert_eq!(locate(text, [place]), [wanted], "{place}");
+            assert_eq!(locate(text, [path]), [wanted], "{path}");
         }
         assert_eq!(locate("\u{feff}{\"a\":1}", ["a"]), [Some((1, 7))], "the mark at the start is a character too");
     }
@@ -204,16 +204,16 @@ mod tests {
     fn every_field_of_a_whole_deal_is_found_on_its_line() {
         let text = sample::full();
         let lines: Vec<&str> = text.lines().collect();
-        for (place, field) in [
+        for (path, field) in [
             ("stakeholders[0].id", "\"id\""),
             ("stakeholders[0].observations[1].item", "\"mood\""),
             ("stakeholders[0].tasks[0].judged.result", "\"delivered\""),
             ("coaching[0].ticks[0].verifier", "plan.group-named"),
             ("history[0].changes[0].to.name", "Ann Lee"),
         ] {
-            let (line, column) = locate(&text, [place])[0].unwrap();
-            assert!(lines[line - 1].contains(field), "{place}: {}", lines[line - 1]);
-            assert!(lines[line - 1].chars().nth(column - 1).is_some_and(|c| c == '"'), "{place}");
+            let (line, column) = locate(&text, [path])[0].unwrap();
+            assert!(lines[line - 1].contains(field), "{path}: {}", lines[line - 1]);
+            assert!(lines[line - 1].chars().nth(column - 1).is_some_and(|c| c == '"'), "{path}");
         }
     }
 
@@ -228,7 +228,7 @@ mod tests {
     #[test]
     fn many_places_are_found_in_one_walk_in_whatever_order_they_are_asked_for() {
         let text = sample::full();
-        let places = [
+        let paths = [
             "history[0].changes[0].to.name",
             "",
             "stakeholders[0].id",
@@ -239,8 +239,8 @@ mod tests {
             "history[0]",
             "coaching[0].ticks[0].verifier",
         ];
-        let each: Vec<_> = places.iter().flat_map(|place| locate(&text, [*place])).collect();
-        assert_eq!(locate(&text, places), each);
+        let each: Vec<_> = paths.iter().flat_map(|path| locate(&text, [*path])).collect();
+        assert_eq!(locate(&text, paths), each);
         assert_eq!(each.iter().filter(|one| one.is_none()).count(), 2, "{each:?}");
     }
 }

@@ -46,8 +46,8 @@ pub struct StagedReview {
     /// The part of the agenda, from 0, as versions with five parts number them.
     pub part: usize,
     /// The part of the agenda, from 0; those versions neither write nor read it.
-    #[serde(default)]
-    pub place: Option<usize>,
+    #[serde(default, rename = "place")]
+    pub agenda_part: Option<usize>,
     /// The row under the cursor of a list; `None` in a part about a person.
     pub row: Option<usize>,
     /// Whether it was left for a while, and something else is shown.
@@ -100,7 +100,7 @@ impl StagedReview {
     pub fn spent(&self, written: Timestamp, now: Timestamp) -> Vec<SignedDuration> {
         let since = if self.paused { SignedDuration::ZERO } else { now.duration_since(written) };
         let spent = |(part, (_, spent)): (usize, &(i64, i64))| {
-            let more = if part == self.place.unwrap_or(self.part) {
+            let more = if part == self.agenda_part.unwrap_or(self.part) {
                 since.max(SignedDuration::ZERO)
             } else {
                 SignedDuration::ZERO

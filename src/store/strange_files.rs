@@ -78,7 +78,7 @@ fn no_pipe_and_no_endless_device_holds_anything_up() {
         let mine = store.clone();
         let (warnings, method, checks) = at_once(move || {
             let (paths, store) = (mine.paths().clone(), mine);
-            let _ = (home_place::read(&paths), index::read(&paths), store.stages(), store.is_free(deal));
+            let _ = (home_choices::read(&paths), index::read(&paths), store.stages(), store.is_free(deal));
             let _ = (store.copies_of(deal), store.sweep(), store.trashed(), store.archived());
             let holder = Holder { by: "Kim".to_owned(), since: "2026-11-21T09:00:00Z".parse().unwrap() };
             let _ = store.lock(deal, &holder);
@@ -116,5 +116,5 @@ fn every_file_is_read_up_to_a_limit() {
     let (_, warnings) = Config::read(paths);
     assert!(warnings[0].contains("larger than the limit of 4 MB; Move it"), "{warnings:?}");
     assert!(last_position::read_positions(paths).1.unwrap().contains("larger than the limit of 4 MB"));
-    assert_eq!((home_place::read(paths), index::read(paths)), (None, Vec::new()));
+    assert_eq!((home_choices::read(paths), index::read(paths)), (None, Vec::new()));
 }

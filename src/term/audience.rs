@@ -70,7 +70,7 @@ struct Watch {
 impl Audience {
     /// Returns a watcher that has not begun. Outside tmux and GNU screen there is nothing to watch.
     pub(super) fn new() -> Self {
-        let tmux = place(set("TMUX"), set("TMUX_PANE")).map(Session::Tmux);
+        let tmux = tmux_pane(set("TMUX"), set("TMUX_PANE")).map(Session::Tmux);
         let session = tmux.or_else(|| set("STY").and_then(|sty| Server::of(&sty)).map(Session::GnuScreen));
         Self { session, watch: None }
     }
@@ -93,7 +93,7 @@ impl Audience {
             thread(Arc::clone(&replies.waker), with, |(session, watch, replies): (Session, Arc<Watch>, Replies)| {
                 // What does not work is nobody's loss.
                 let _ = match session {
-                    Session::Tmux(place) => attend(&place, &watch, &replies),
+                    Session::Tmux(tmux) => attend(&tmux, &watch, &replies),
                     Session::GnuScreen(server) => look_again(server, &watch, &replies),
                 };
                 watch.end();
@@ -140,18 +140,18 @@ impl Watch {
 
     /// Keeps the child, unless the program ended in the meantime.
     fn keep(&self, mut child: Child) {
-        let mut place = self.child.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut slot = self.child.lock().unwrap_or_else(PoisonError::into_inner);
         if self.ended.load(Ordering::SeqCst) {
             let _ = child.kill();
             let _ = child.wait();
         } else {
-            *place = Some(child);
+            *slot = Some(child);
         }
     }
 }
 
 /// Returns this program's place in tmux, from tmux's variables.
-fn place(tmux: Option<String>, pane: Option<String>) -> Option<TmuxPane> {
+fn tmux_pane(tmux: Option<String>, pane: Option<String>) -> Option<TmuxPane> {
     let tmux = tmux?;
     let mut parts = tmux.rsplitn(3, ',');
     let (session, _, socket) = (parts.next()?, parts.next()?, parts.next()?);
@@ -160,9 +160,9 @@ fn place(tmux: Option<String>, pane: Option<String>) -> Option<TmuxPane> {
 }
 
 /// Starts the child and reports the clients each time they are others.
-fn attend(place: &TmuxPane, watch: &Watch, replies: &Replies) -> Option<()> {
+fn attend(tmux: &TmuxPane, watch: &Watch, replies: &Replies) -> Option<()> {
     let mut command = Command::new("tmux");
-    command.args(["-S", &place.socket, "-C", "attach-session", "-t", &place.session]);
+    command.args(["-S", &tmux.socket, "-C", "attach-session", "-t", &tmux.session]);
     command.args(["-f", "read-only,ignore-size,no-output"]);
     // It is a client beside the user's and not one inside of it; keys and signals of the terminal are none of its.
     command.env_remove("TMUX").env_remove("TMUX_PANE").process_group(0);
@@ -180,7 +180,7 @@ fn attend(place: &TmuxPane, watch: &Watch, replies: &Replies) -> Option<()> {
         if output.read_until(b'\n', &mut line).ok()? == 0 {
             return Some(());
         }
-        match answer.take_in(String::from_utf8_lossy(&line).trim_end(), &place.pane) {
+        match answer.take_in(String::from_utf8_lossy(&line).trim_end(), &tmux.pane) {
             Heard::News => ask(&mut input)?,
             Heard::Clients(clients) if said.as_ref() != Some(&clients) => {
                 watch.tell(&clients, replies);
@@ -277,12 +277,12 @@ mod tests {
 
     #[test]
     fn the_place_is_read_from_what_tmux_says() {
-        let place = |tmux: &str, pane: &str| place(Some(tmux.to_owned()), Some(pane.to_owned()));
-        let found = place("/tmp/tmux-0/a,b,4711,3", "%7").map(|one| (one.socket, one.session, one.pane));
+        let tmux_pane = |tmux: &str, pane: &str| tmux_pane(Some(tmux.to_owned()), Some(pane.to_owned()));
+        let found = tmux_pane("/tmp/tmux-0/a,b,4711,3", "%7").map(|one| (one.socket, one.session, one.pane));
         assert_eq!(found, Some(("/tmp/tmux-0/a,b".to_owned(), "$3".to_owned(), "%7".to_owned())));
-        assert_eq!(place("/tmp/default", "%7"), None);
-        assert_eq!(place("/tmp/default,1,x; kill-server", "%7"), None);
-        assert_eq!(place("/tmp/default,1,0", "7"), None);
+        assert_eq!(tmux_pane("/tmp/default", "%7"), None);
+        assert_eq!(tmux_pane("/tmp/default,1,x; kill-server", "%7"), None);
+        assert_eq!(tmux_pane("/tmp/default,1,0", "7"), None);
     }
 
     #[test]

@@ -27,9 +27,9 @@ type Look = (Color, Color, Modifier);
 
 const PLAIN: Look = (Color::Reset, Color::Reset, Modifier::empty());
 
-/// The place of a color: its codes differ.
+/// The base of a color: its codes differ.
 #[derive(Clone, Copy)]
-enum Place {
+enum Base {
     Text = 30,
     Background = 40,
 }
@@ -64,14 +64,14 @@ fn change(bytes: &mut Vec<u8>, (text, background, modifiers): Look) -> io::Resul
             write!(bytes, ";{code}")?;
         }
     }
-    color(bytes, text, Place::Text)?;
-    color(bytes, background, Place::Background)?;
+    color(bytes, text, Base::Text)?;
+    color(bytes, background, Base::Background)?;
     bytes.push(b'm');
     Ok(())
 }
 
-fn color(bytes: &mut Vec<u8>, color: Color, place: Place) -> io::Result<()> {
-    let base = place as u8;
+fn color(bytes: &mut Vec<u8>, color: Color, base: Base) -> io::Result<()> {
+    let base = base as u8;
     let number = match color {
         Color::Reset => return Ok(()),
         Color::Indexed(number) => return write!(bytes, ";{};5;{number}", base + 8),

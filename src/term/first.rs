@@ -6,13 +6,13 @@ use super::opening::open_as_left;
 use super::perform::is_small;
 use crate::app::effect::Effect;
 use crate::app::msg::Msg;
-use crate::store::{Store, home_place};
+use crate::store::{Store, home_choices};
 use std::sync::Arc;
 
 /// Reads what can be read in less time than anybody notices.
 pub(super) fn read((store, wanted, on_home, session): (Store, Vec<Effect>, bool, Option<Session>)) -> Vec<Msg> {
     let looked = session.map(begin_to_look);
-    let mut first: Vec<Msg> = home_place::read(store.paths()).map(Msg::HomeWas).into_iter().collect();
+    let mut first: Vec<Msg> = home_choices::read(store.paths()).map(Msg::HomeWas).into_iter().collect();
     for effect in wanted {
         match effect {
             Effect::Open(path) if is_small(&path) => {

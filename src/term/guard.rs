@@ -162,8 +162,8 @@ pub fn install_panic_hook() {
         let report = match Backtrace::capture() {
             trace if trace.status() == BacktraceStatus::Captured => format!("{panic}\n{trace}"),
             _ => {
-                let place = panic.location().map_or_else(|| "an unknown place".to_owned(), ToString::to_string);
-                format!("crashed at {place}; for details set RUST_BACKTRACE=1 (they may quote your deals)")
+                let location = panic.location().map_or_else(|| "an unknown place".to_owned(), ToString::to_string);
+                format!("crashed at {location}; for details set RUST_BACKTRACE=1 (they may quote your deals)")
             }
         };
         // With standard error gone there is nobody to tell.

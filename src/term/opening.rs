@@ -19,8 +19,8 @@ pub(super) fn open_as_left(store: &Store, path: &Path) -> Result<Opened, Failure
 
 /// Returns a deal that was read, with the user's last position in it.
 pub(super) fn opened(store: &Store, loaded: Loaded) -> Opened {
-    let (mut places, _) = last_position::read_positions(store.paths());
-    let place = places.deals.remove(&loaded.deal.id);
+    let (mut positions, _) = last_position::read_positions(store.paths());
+    let position = positions.deals.remove(&loaded.deal.id);
     let rules = rules::untold(store.paths(), loaded.deal.id);
-    Opened { deal: Arc::new(loaded.deal), at: loaded.at, read_only: loaded.read_only, held_by: None, place, rules }
+    Opened { deal: Arc::new(loaded.deal), at: loaded.at, read_only: loaded.read_only, held_by: None, position, rules }
 }

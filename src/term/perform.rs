@@ -21,7 +21,7 @@ use crate::domain::method::playbook::Playbook;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::DealId;
 use crate::store::{
-    Holder, Locked, Lost, SavedAs, Store, columns, config, day_order, home_place, last_position, rules,
+    Holder, Locked, Lost, SavedAs, Store, columns, config, day_order, home_choices, last_position, rules,
 };
 use staged::Shown;
 use std::ops::ControlFlow;
@@ -154,7 +154,7 @@ impl EffectRunner {
             Effect::ListShelf(shelf) => self.beside(shelf, list_shelf),
             Effect::CountShelves => self.beside((), count_shelves),
             Effect::RememberHome(chosen) => {
-                if let Err(error) = home_place::write(self.store.paths(), &chosen) {
+                if let Err(error) = home_choices::write(self.store.paths(), &chosen) {
                     self.replies.say(Msg::Warned(failure(&error)));
                 }
             }
@@ -224,10 +224,10 @@ impl EffectRunner {
                 }
                 self.replies.say(Msg::Restored { restore, result });
             }
-            Effect::Remember { deal, place } => {
+            Effect::Remember { deal, position } => {
                 rules::begin_afresh(self.store.paths());
                 let (mut all, _) = last_position::read_positions(self.store.paths());
-                all.note(deal, place);
+                all.note(deal, position);
                 // Only a convenience: not worth a word when it fails.
                 let _ = last_position::write_positions(self.store.paths(), &all);
             }

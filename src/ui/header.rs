@@ -20,19 +20,19 @@ use crate::app::{App, Screen};
 use crate::domain::privacy::PrivacyLevel;
 use ratatui::layout::Rect;
 
-pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memory, places: &Regions) {
-    let area = places.header;
+pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memory, regions: &Regions) {
+    let area = regions.header;
     let right = area.right().saturating_sub(1);
     let banner = banner_words(app, canvas.buf.area.width).map_or(0, |(text, _)| width(&text));
     let from = area.x + 1 + u16::try_from(banner).unwrap_or(0);
     match (app.screen, &app.deal) {
         (Screen::Deal, Some(open)) => {
             let left = deal::draw(canvas, app, open, Rect { x: from, width: right.saturating_sub(from), ..area });
-            if places.tabs.height > 0 {
-                tabs::draw(canvas, open, &mut memory.tabs, places, &left);
+            if regions.tabs.height > 0 {
+                tabs::draw(canvas, open, &mut memory.tabs, regions, &left);
             }
         }
-        (Screen::Follow, _) => follow::header(canvas, app, places),
+        (Screen::Follow, _) => follow::header(canvas, app, regions),
         (Screen::Home | Screen::Deal, _) => {
             let after = from + canvas.put(from, area.y, area.width, "stakemap", Role::Strong) + 2;
             let mut x = right;

@@ -14,7 +14,7 @@ pub mod theme;
 mod verdict;
 mod words;
 
-use crate::app::mouse::{Did, Hit, Mouse, Place};
+use crate::app::mouse::{Area, Did, Hit, Mouse};
 use crate::app::panes::Pane;
 use crate::app::{App, Screen};
 use arrange::{SMALLEST, Wanted, arrange};
@@ -55,7 +55,7 @@ impl Memory {
     #[must_use]
     pub fn aimed(&self, mouse: Mouse) -> Mouse {
         let is_scrolled = matches!(mouse.did, Did::Wheel(_));
-        let is_meant = |on: &Hit| !is_scrolled || matches!(on, Hit::Place(_));
+        let is_meant = |on: &Hit| !is_scrolled || matches!(on, Hit::Area(_));
         let mut there = self.hits.iter().rev().filter(|(area, _)| area.contains(mouse.at.into()));
         Mouse { on: there.find(|(_, on)| is_meant(on)).map(|(_, on)| *on), ..mouse }
     }
@@ -83,12 +83,12 @@ fn draw_all(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memory) {
     let open = app.deal.as_ref().filter(|_| app.screen == Screen::Deal);
     let wanted = open
         .map_or(Wanted { focus: Pane::People, whole: true }, |open| Wanted { focus: open.pane, whole: open.is_whole });
-    let places = arrange(area, wanted, hints::notice_rows(app, area.width));
-    canvas.body = places.body;
-    header::draw(canvas, app, memory, &places);
+    let regions = arrange(area, wanted, hints::notice_rows(app, area.width));
+    canvas.body = regions.body;
+    header::draw(canvas, app, memory, &regions);
     match (app.screen, &app.deal) {
         (Screen::Deal, Some(open)) => {
-            for (pane, area) in places.panes() {
+            for (pane, area) in regions.panes() {
                 match pane {
                     Pane::People => panes::people::draw(canvas, app, open, memory, area),
                     Pane::Profile => panes::profile::draw(canvas, app, open, memory, area),
@@ -96,22 +96,22 @@ fn draw_all(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memory) {
                 }
             }
         }
-        (Screen::Follow, _) => panes::follow::draw(canvas, app, places.body),
-        (Screen::Home | Screen::Deal, _) => panes::home::draw(canvas, app, memory, places.body),
+        (Screen::Follow, _) => panes::follow::draw(canvas, app, regions.body),
+        (Screen::Home | Screen::Deal, _) => panes::home::draw(canvas, app, memory, regions.body),
     }
-    for (place, overlay) in app.overlays.iter().enumerate() {
+    for (index, overlay) in app.overlays.iter().enumerate() {
         // Only what is on top, and the walk below a form, which is worth seeing while it is filled in.
-        if place == 0 || place + 1 == app.overlays.len() || !overlay.layer().covers() {
+        if index == 0 || index + 1 == app.overlays.len() || !overlay.layer().covers() {
             // What lies below it cannot be clicked.
             canvas.hits.clear();
-            canvas.hit(places.body, Hit::Place(Place::Top));
+            canvas.hit(regions.body, Hit::Area(Area::Top));
             if overlays::dims(overlay) {
-                canvas.dim(places.body);
+                canvas.dim(regions.body);
             }
-            overlays::draw(canvas, app, overlay, &mut memory.overlays, places.body);
+            overlays::draw(canvas, app, overlay, &mut memory.overlays, regions.body);
         }
     }
-    hints::draw(canvas, app, &places);
+    hints::draw(canvas, app, &regions);
     header::banner(canvas, app);
 }
 

@@ -168,7 +168,7 @@ fn screen(deal: Deal) -> App {
     let settings = Settings { me: Some("Ida".to_owned()), ..Settings::default() };
     let mut app = App::new(Arc::clone(&PLAYBOOK), settings, Ids(Box::new(|| Uuid::from_u128(7))), now.clone());
     let at = SavedAs { path: "acme.json".into(), stamp: Stamp::of(&[]), version: 1 };
-    let opened = Opened { deal: Arc::new(deal), at, read_only: None, held_by: None, place: None, rules: None };
+    let opened = Opened { deal: Arc::new(deal), at, read_only: None, held_by: None, position: None, rules: None };
     app.update(Msg::Opened(Ok(Box::new(opened))), now.clone());
     for key in [Key::Down, Key::Down] {
         app.update(Msg::Key(key), now.clone());

@@ -258,8 +258,8 @@ fn the_app_takes_from_other_layers_only_what_was_agreed() {
             "crate::store",
             &[
                 "crate::store::{LastPosition, SavedAs}",
-                "crate::store::{LastPosition, ReviewPlace, SavedAs}",
-                "crate::store::ReviewPlace;",
+                "crate::store::{LastPosition, ReviewPosition, SavedAs}",
+                "crate::store::ReviewPosition;",
                 "crate::store::LastPosition;",
                 "crate::store::SavedAs;",
                 "crate::store::journal::",
@@ -286,7 +286,7 @@ fn the_app_takes_from_other_layers_only_what_was_agreed() {
     }
     assert_none(
         &found,
-        "what `app` may take from other layers: content::{guide, sample}, export::{card, message, minutes, privacy, words}, LastPosition, ReviewPlace, SavedAs, how a file got lost, what a journal holds",
+        "what `app` may take from other layers: content::{guide, sample}, export::{card, message, minutes, privacy, words}, LastPosition, ReviewPosition, SavedAs, how a file got lost, what a journal holds",
     );
 }
 

@@ -131,7 +131,7 @@ fn deal(people: u128, room: bool) -> App {
         deal.add_person(Stakeholder::new(StakeholderId(Uuid::from_u128(number)), &format!("Ann Lee {number}")));
     }
     let (deal, at) = (Arc::new(deal), saved_at("acme.json"));
-    let opened = Opened { deal, at, read_only: None, held_by: None, place: None, rules: None };
+    let opened = Opened { deal, at, read_only: None, held_by: None, position: None, rules: None };
     app.update(Msg::Opened(Ok(Box::new(opened))), now());
     app
 }

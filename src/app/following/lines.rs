@@ -57,8 +57,8 @@ impl App {
             lines.extend(person.and_then(|one| self.worst_question(one.id)).map(Line::Ask));
         }
         if let Some(mut row) = row.filter(|row| row.target != Target::Question) {
-            if let Some(place) = row.more.iter().position(|(label, text)| *label == "Ask" && !text.is_empty()) {
-                lines.insert(0, Line::Ask(row.more.remove(place).1));
+            if let Some(index) = row.more.iter().position(|(label, text)| *label == "Ask" && !text.is_empty()) {
+                lines.insert(0, Line::Ask(row.more.remove(index).1));
             }
             lines.push(Line::Text("On screen", row.text));
             lines.extend(row.more.into_iter().map(|(label, text)| Line::Text(label, text)));
@@ -83,7 +83,7 @@ impl App {
 
     /// Returns the other window's position in the agenda, such as `People, 2 of 9`.
     #[must_use]
-    pub fn followed_place(&self) -> Option<String> {
+    pub fn followed_position(&self) -> Option<String> {
         if let Some(all) = self.staged_portfolio() {
             let pause = if all.aside { ", on a break" } else { "" };
             return Some(format!("Deal {} of {}{pause}", all.at + 1, all.of));
@@ -92,9 +92,9 @@ impl App {
         if self.staged_review()?.aside {
             return Some(format!("{}, on a break", walk.part.title()));
         }
-        let place = walk.person.filter(|_| walk.part == Part::People);
-        let place = place.and_then(|id| walk.people.iter().position(|one| *one == id));
-        let of = place.map_or_else(String::new, |place| format!(", {} of {}", place + 1, walk.people.len()));
+        let index = walk.person.filter(|_| walk.part == Part::People);
+        let index = index.and_then(|id| walk.people.iter().position(|one| *one == id));
+        let of = index.map_or_else(String::new, |index| format!(", {} of {}", index + 1, walk.people.len()));
         Some(format!("{}{of}", walk.part.title()))
     }
 
@@ -109,8 +109,8 @@ impl App {
         let name = |id: &StakeholderId| open.deal.called_by_id(*id).map(Text::to_string);
         let here = walk.person.filter(|_| walk.part == Part::People);
         let here = here.and_then(|id| all.iter().position(|one| *one == id));
-        let further = here.and_then(|place| all.get(place + 1)).and_then(name);
-        let part = Part::ALL.get(walk.place() + 1);
+        let further = here.and_then(|index| all.get(index + 1)).and_then(name);
+        let part = Part::ALL.get(walk.part_index() + 1);
         Some(match (further, part) {
             (Some(person), _) => person,
             (None, Some(Part::People)) => all.first().and_then(name).unwrap_or_else(|| Part::People.title().to_owned()),

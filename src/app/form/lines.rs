@@ -78,7 +78,7 @@ impl Field {
     }
 }
 
-/// Returns the index of the line with the cursor, and the cursor's place in it.
+/// Returns the index of the line with the cursor, and the cursor's position in it.
 fn line_and_column(input: &Input) -> (usize, usize) {
     input.value().chars().take(input.cursor()).fold((0, 0), |(line, column), c| match c {
         '\n' => (line + 1, 0),

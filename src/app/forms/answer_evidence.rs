@@ -37,7 +37,7 @@ impl App {
         let proposed = self.subject_of(question, person.map(|one| &**one));
         let (items, labels) = self.items();
         let shows = proposed.and_then(|item| items.iter().position(|one| *one == item));
-        let shows = shows.map_or_else(String::new, |place| labels[place].label.clone());
+        let shows = shows.map_or_else(String::new, |index| labels[index].label.clone());
         let people = people(&open.deal, None);
         let whose = label_of(&people, about).to_owned();
         let form = Form::new(FormKind::AnswerEvidence(open.deal.id, about, question.to_owned()), "As evidence")

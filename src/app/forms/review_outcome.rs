@@ -43,8 +43,8 @@ impl App {
     pub(in crate::app) fn open_outcome_at(&mut self, field: &str) {
         self.open_review_outcome();
         self.with_form(|form| {
-            if let Some(place) = form.fields.iter().position(|one| one.key == field) {
-                form.turn_to(place);
+            if let Some(index) = form.fields.iter().position(|one| one.key == field) {
+                form.turn_to(index);
             }
         });
     }

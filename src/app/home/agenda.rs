@@ -114,13 +114,13 @@ impl App {
         self.home.agenda.unread
     }
 
-    /// Returns everything there is to do in the listed deals, each with its place among all.
+    /// Returns everything there is to do in the listed deals, each with its rank among all.
     fn ranked(&self) -> impl Iterator<Item = ((usize, usize), Rank)> {
         let open = self.home.rows.iter().enumerate().filter(|(_, row)| !self.hides_row(row));
         let deals = open.filter_map(|(at, row)| Some((at, row.summary.as_ref().ok()?)));
         deals.flat_map(|(at, deal)| {
             let all = deal.matters.iter().enumerate();
-            all.map(move |(place, one)| ((at, place), one.rank(deal.id, deal.sample, deal.amount, place)))
+            all.map(move |(index, one)| ((at, index), one.rank(deal.id, deal.sample, deal.amount, index)))
         })
     }
 

@@ -78,8 +78,8 @@ impl Home {
                     && words.as_ref().is_none_or(|words| words.found_in(&[&stem(&row.path)]))
             }
         };
-        let shown: Vec<usize> = (0..rows.len()).filter(|place| shows(&rows[*place])).collect();
-        let kept = keep.and_then(|path| shown.iter().position(|place| rows[*place].path == path));
+        let shown: Vec<usize> = (0..rows.len()).filter(|index| shows(&rows[*index])).collect();
+        let kept = keep.and_then(|path| shown.iter().position(|index| rows[*index].path == path));
         let left_out = LeftOut::of(rows, &shown);
         self.cursor = kept.unwrap_or_else(|| self.cursor.min(shown.len().saturating_sub(1)));
         (self.shown, self.left_out) = (shown, left_out);
@@ -87,8 +87,8 @@ impl Home {
 
     /// Puts the cursor on a file, if it is shown.
     pub fn select(&mut self, path: &Path) {
-        if let Some(place) = self.shown.iter().position(|place| self.present()[*place].path == path) {
-            self.cursor = place;
+        if let Some(index) = self.shown.iter().position(|index| self.present()[*index].path == path) {
+            self.cursor = index;
         }
     }
 }

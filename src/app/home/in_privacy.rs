@@ -34,7 +34,7 @@ impl Home {
         let (rows, shelved, shown) = if knows_others {
             (masked(&self.rows), self.shelved.as_deref().map(masked), self.shown.clone())
         } else {
-            let here: Vec<Listed> = (0..self.shown.len()).filter_map(|place| self.at(place).cloned()).collect();
+            let here: Vec<Listed> = (0..self.shown.len()).filter_map(|index| self.at(index).cloned()).collect();
             let shown = (0..here.len()).collect();
             (masked(&here), None, shown)
         };

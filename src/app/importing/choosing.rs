@@ -18,10 +18,10 @@ const CHOSEN_AT_FIRST: usize = 25;
 pub struct Choosing {
     /// The words that rows must contain.
     pub filter: Filter,
-    /// The place of the cursor among the lines shown.
+    /// The index of the cursor among the lines shown.
     pub cursor: usize,
     found: Arc<Beside>,
-    /// The lines shown: rows by their places, then the rejected behind them.
+    /// The lines shown: rows by their indexes, then the rejected behind them.
     shown: Arc<[u32]>,
     chosen: BTreeSet<usize>,
     /// Who was settled to be the person here of the same name, or not.
@@ -50,7 +50,7 @@ impl Choosing {
     pub(in crate::app) fn new(found: Arc<Beside>) -> Self {
         let wanted = |entry: &Entry| entry.fate != Fate::Same;
         let many = found.entries.iter().filter(|entry| wanted(entry)).count();
-        let all = found.entries.iter().enumerate().filter(|(_, entry)| wanted(entry)).map(|(place, _)| place);
+        let all = found.entries.iter().enumerate().filter(|(_, entry)| wanted(entry)).map(|(index, _)| index);
         let chosen = if many <= CHOSEN_AT_FIRST { all.collect() } else { BTreeSet::new() };
         let mut choosing = Self {
             filter: Filter::default(),
@@ -72,7 +72,7 @@ impl Choosing {
         Arc::clone(&self.found)
     }
 
-    /// Returns the places of the lines shown.
+    /// Returns the indexes of the lines shown.
     #[must_use]
     pub fn shown(&self) -> &[u32] {
         &self.shown
@@ -94,15 +94,15 @@ impl Choosing {
     /// Returns a line shown.
     #[must_use]
     pub fn line(&self, at: usize) -> Option<Line<'_>> {
-        let place = usize::try_from(*self.shown.get(at)?).ok()?;
-        match (self.found.rows.get(place), self.found.entries.get(place)) {
+        let index = usize::try_from(*self.shown.get(at)?).ok()?;
+        match (self.found.rows.get(index), self.found.entries.get(index)) {
             (Some(row), Some(entry)) => Some(Line::Row {
                 row,
                 entry,
-                is_chosen: self.chosen.contains(&place),
-                answer: self.answers.get(&place).copied(),
+                is_chosen: self.chosen.contains(&index),
+                answer: self.answers.get(&index).copied(),
             }),
-            _ => self.found.rejected.get(place.checked_sub(self.found.rows.len())?).map(Line::Rejected),
+            _ => self.found.rejected.get(index.checked_sub(self.found.rows.len())?).map(Line::Rejected),
         }
     }
 
@@ -123,26 +123,26 @@ impl Choosing {
         });
         let rejected =
             self.found.rejected.iter().map(|one| !is_on || words.found_in(&[&one.what, &one.reason, "rejected"]));
-        let shown = (0_u32..).zip(rows.chain(rejected)).filter(|(_, is_shown)| *is_shown).map(|(place, _)| place);
+        let shown = (0_u32..).zip(rows.chain(rejected)).filter(|(_, is_shown)| *is_shown).map(|(index, _)| index);
         self.shown = shown.collect();
         self.cursor = self.cursor.min(self.shown.len().saturating_sub(1));
     }
 
-    fn place(&self) -> Option<usize> {
-        let place = usize::try_from(*self.shown.get(self.cursor)?).ok()?;
-        (place < self.found.rows.len()).then_some(place)
+    fn index(&self) -> Option<usize> {
+        let index = usize::try_from(*self.shown.get(self.cursor)?).ok()?;
+        (index < self.found.rows.len()).then_some(index)
     }
 
     /// Chooses the row under the cursor, or no longer, and goes on to the next. Returns why it can't be chosen.
     pub(in crate::app) fn toggle(&mut self) -> Option<String> {
-        let Some(place) = self.place() else {
+        let Some(index) = self.index() else {
             return match self.line(self.cursor) {
                 Some(Line::Rejected(one)) => Some(one.reason.clone()),
                 Some(Line::Row { .. }) | None => None,
             };
         };
-        if !self.chosen.remove(&place) {
-            self.chosen.insert(place);
+        if !self.chosen.remove(&index) {
+            self.chosen.insert(index);
         }
         self.cursor = (self.cursor + 1).min(self.shown.len().saturating_sub(1));
         None
@@ -150,49 +150,49 @@ impl Choosing {
 
     /// Chooses every row shown, or none of them if all are chosen.
     pub(in crate::app) fn toggle_all(&mut self) {
-        let places = self.shown.iter().filter_map(|place| usize::try_from(*place).ok());
-        let places: Vec<usize> = places.filter(|place| *place < self.found.rows.len()).collect();
-        if places.iter().all(|place| self.chosen.contains(place)) {
-            places.iter().for_each(|place| {
-                self.chosen.remove(place);
+        let indexes = self.shown.iter().filter_map(|index| usize::try_from(*index).ok());
+        let indexes: Vec<usize> = indexes.filter(|index| *index < self.found.rows.len()).collect();
+        if indexes.iter().all(|index| self.chosen.contains(index)) {
+            indexes.iter().for_each(|index| {
+                self.chosen.remove(index);
             });
         } else {
-            self.chosen.extend(places);
+            self.chosen.extend(indexes);
         }
     }
 
     /// Returns whether the row under the cursor may be somebody here.
     pub(in crate::app) fn asks_here(&self) -> bool {
-        self.place().is_some_and(|place| self.found.entries[place].fate == Fate::Asks)
+        self.index().is_some_and(|index| self.found.entries[index].fate == Fate::Asks)
     }
 
     /// Settles whether the row under the cursor is the person here; it is then chosen.
     pub(in crate::app) fn answer(&mut self, is_same: bool) {
-        if let Some(place) = self.place().filter(|_| self.asks_here()) {
-            self.answers.insert(place, is_same);
-            self.chosen.insert(place);
+        if let Some(index) = self.index().filter(|_| self.asks_here()) {
+            self.answers.insert(index, is_same);
+            self.chosen.insert(index);
         }
     }
 
     /// Goes to the first chosen row that may be somebody here and isn't settled. Returns its name.
     pub(in crate::app) fn go_to_open_question(&mut self) -> Option<String> {
         let is_open =
-            |place: &&usize| self.found.entries[**place].fate == Fate::Asks && !self.answers.contains_key(*place);
-        let place = *self.chosen.iter().find(is_open)?;
-        if !self.shown.iter().any(|shown| usize::try_from(*shown) == Ok(place)) {
+            |index: &&usize| self.found.entries[**index].fate == Fate::Asks && !self.answers.contains_key(*index);
+        let index = *self.chosen.iter().find(is_open)?;
+        if !self.shown.iter().any(|shown| usize::try_from(*shown) == Ok(index)) {
             self.narrow(|input| *input = Input::default());
         }
-        self.cursor = self.shown.iter().position(|shown| usize::try_from(*shown) == Ok(place)).unwrap_or(0);
-        Some(self.found.rows[place].name.clone())
+        self.cursor = self.shown.iter().position(|shown| usize::try_from(*shown) == Ok(index)).unwrap_or(0);
+        Some(self.found.rows[index].name.clone())
     }
 
     /// Returns the chosen rows, each with the person it is.
     pub(in crate::app) fn taken(&self) -> Vec<(usize, Option<StakeholderId>)> {
-        let person = |place: usize| {
-            let entry = &self.found.entries[place];
-            let is_other = entry.fate == Fate::Asks && self.answers.get(&place) != Some(&true);
+        let person = |index: usize| {
+            let entry = &self.found.entries[index];
+            let is_other = entry.fate == Fate::Asks && self.answers.get(&index) != Some(&true);
             if is_other { None } else { entry.person }
         };
-        self.chosen.iter().map(|place| (*place, person(*place))).collect()
+        self.chosen.iter().map(|index| (*index, person(*index))).collect()
     }
 }

@@ -187,12 +187,12 @@ impl App {
         self.find_alerts();
         self.show_alerts();
         let found = self.alerts().and_then(|all| all.all().position(|one| one.key == key));
-        let Some(place) = found else {
+        let Some(index) = found else {
             self.note("This alert is gone. Your text is kept until you quit");
             return;
         };
         if let Some(Overlay::Alerts(list)) = self.overlays.last_mut() {
-            list.cursor = place;
+            list.cursor = index;
         }
         let reason = self.selected_alert().map_or_else(String::new, |alert| alert.reason.clone());
         self.open_snooze_form(key.to_owned(), reason);

@@ -25,7 +25,7 @@ pub struct AllDue {
     /// The cursor's index in the list.
     pub cursor: usize,
     /// For each item, its deal's row on Home and its index there; the earliest first.
-    places: Arc<[(u32, u8)]>,
+    indexes: Arc<[(u32, u8)]>,
     /// The revision of Home that these rows belong to.
     revision: u64,
     /// The item under the cursor, with its deal's file: the cursor stays on it however the deals are rearranged.
@@ -43,7 +43,7 @@ impl Layer for AllDue {
 
     fn move_by(app: &mut App, by: isize) {
         if let Some(Overlay::AllDue(list)) = app.overlays.last_mut() {
-            list.cursor = moved(list.cursor, by, list.places.len());
+            list.cursor = moved(list.cursor, by, list.indexes.len());
         }
     }
 
@@ -70,8 +70,8 @@ impl App {
     /// Opens the list of what is due over all deals.
     pub(in crate::app) fn show_all_due(&mut self) {
         self.refresh_row_unseen();
-        let (places, revision) = (self.places_due(), self.home.revision);
-        let list = AllDue { places, revision, snoozed: self.snoozed_words(), ..AllDue::default() };
+        let (indexes, revision) = (self.indexes_due(), self.home.revision);
+        let list = AllDue { indexes, revision, snoozed: self.snoozed_words(), ..AllDue::default() };
         self.overlays.push(Overlay::AllDue(list));
     }
 
@@ -85,18 +85,18 @@ impl App {
     }
 
     /// Returns everything due, the earliest first; within a day in the order of Home.
-    fn places_due(&self) -> Arc<[(u32, u8)]> {
+    fn indexes_due(&self) -> Arc<[(u32, u8)]> {
         let rows = (0..).zip(&self.home.rows);
         let mut all: Vec<(jiff::civil::Date, u32, u8)> = rows
             .flat_map(|(row, listed)| {
                 // Tasks and plans reveal what others think of somebody.
                 let hides = self.hides_row(listed);
                 let shown = (0..).zip(&listed.inside.due).filter(move |(_, one)| !hides || one.kind == DueKind::Action);
-                shown.map(move |(place, one)| (one.on, row, place))
+                shown.map(move |(index, one)| (one.on, row, index))
             })
             .collect();
         all.sort_unstable();
-        all.into_iter().map(|(_, row, place)| (row, place)).collect()
+        all.into_iter().map(|(_, row, index)| (row, index)).collect()
     }
 
     /// Refreshes the open list if the deals changed; the cursor stays on its item, or else on its index.
@@ -107,10 +107,10 @@ impl App {
         };
         let arranged = (list.revision != revision).then(|| {
             let snoozed = self.snoozed_words();
-            let mut list = AllDue { places: self.places_due(), revision, snoozed, ..list.clone() };
-            let is_it = |place: &usize| self.matter_at(&list, *place) == list.matter;
-            let found = (0..list.places.len()).find(|place| list.matter.is_some() && is_it(place));
-            list.cursor = found.unwrap_or_else(|| list.cursor.min(list.places.len().saturating_sub(1)));
+            let mut list = AllDue { indexes: self.indexes_due(), revision, snoozed, ..list.clone() };
+            let is_it = |index: &usize| self.matter_at(&list, *index) == list.matter;
+            let found = (0..list.indexes.len()).find(|index| list.matter.is_some() && is_it(index));
+            list.cursor = found.unwrap_or_else(|| list.cursor.min(list.indexes.len().saturating_sub(1)));
             list
         });
         let list = arranged.as_ref().unwrap_or(list);
@@ -128,13 +128,13 @@ impl App {
     /// Returns the number of items in the open list.
     #[must_use]
     pub fn all_due_count(&self, list: &AllDue) -> usize {
-        list.places.len()
+        list.indexes.len()
     }
 
     /// Returns an item of the open list, and the deal that it belongs to.
     #[must_use]
-    pub fn all_due_at(&self, list: &AllDue, place: usize) -> Option<(&Listed, &Due)> {
-        let (row, at) = *list.places.get(place)?;
+    pub fn all_due_at(&self, list: &AllDue, index: usize) -> Option<(&Listed, &Due)> {
+        let (row, at) = *list.indexes.get(index)?;
         let listed = self.home.rows.get(usize::try_from(row).ok()?)?;
         Some((listed, listed.inside.due.get(usize::from(at))?))
     }
@@ -149,7 +149,7 @@ impl App {
 
     /// Returns whether the list on top is empty, or nothing if it is not on top.
     pub(in crate::app) fn all_due_is_empty(&self) -> Option<bool> {
-        self.all_due().map(|list| list.places.is_empty())
+        self.all_due().map(|list| list.indexes.is_empty())
     }
 
     /// Returns the item under the cursor, and its deal's file.
@@ -158,8 +158,8 @@ impl App {
         self.matter_at(list, list.cursor)
     }
 
-    fn matter_at(&self, list: &AllDue, place: usize) -> Option<(PathBuf, Due)> {
-        self.all_due_at(list, place).map(|(row, due)| (row.path.clone(), due.clone()))
+    fn matter_at(&self, list: &AllDue, index: usize) -> Option<(PathBuf, Due)> {
+        self.all_due_at(list, index).map(|(row, due)| (row.path.clone(), due.clone()))
     }
 
     /// Finishes the item under the cursor: an action is done without going there, a task goes to be judged.

@@ -160,7 +160,7 @@ impl App {
             FinderKind::LeftReview(review) => rank(query, self.left_review_answers(review)),
             FinderKind::Signer(_) => self.signers(query),
             FinderKind::SameName(_) => rank(query, self.same_name_answers()),
-            FinderKind::Which(place) => rank(query, self.which_answers(place)),
+            FinderKind::Which(index) => rank(query, self.which_answers(index)),
             FinderKind::Pasted => self.pasted_answers(),
             FinderKind::Opinions => rank(query, self.ways_to_settle()),
             FinderKind::Theme => rank(query, self.theme_lines()),
@@ -224,12 +224,12 @@ impl App {
         self.screen == Screen::Deal && !self.is_private()
     }
 
-    /// Takes the row at this place, if there is one.
-    pub(in crate::app) fn choose_at(&mut self, place: usize) {
+    /// Takes the row at this index, if there is one.
+    pub(in crate::app) fn choose_at(&mut self, index: usize) {
         if let Some(Overlay::Finder(finder)) = self.overlays.last_mut()
-            && place < finder.found.len()
+            && index < finder.found.len()
         {
-            finder.cursor = place;
+            finder.cursor = index;
             self.choose();
         }
     }

@@ -137,8 +137,8 @@ pub fn spots<'a>(deal: &'a Deal, playbook: &'a Playbook, view: &GroupView) -> Ve
             texts.learning.iter().chain(&texts.before).chain(&texts.workshop).map(Spot::Mark).collect()
         }
         Section::Purchase => {
-            let stages = texts.stages.iter().enumerate().flat_map(|(place, stage)| {
-                std::iter::once(Spot::Stage(place, stage)).chain(stage.signals.iter().map(Spot::Mark))
+            let stages = texts.stages.iter().enumerate().flat_map(|(index, stage)| {
+                std::iter::once(Spot::Stage(index, stage)).chain(stage.signals.iter().map(Spot::Mark))
             });
             stages.chain([Spot::Cost, Spot::Size]).collect()
         }

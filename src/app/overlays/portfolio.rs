@@ -215,13 +215,13 @@ impl App {
         let (deal, today) = (&**open.shown(), self.today());
         let here = all.stop().and_then(|stop| stop.review).and_then(|id| deal.review(id));
         let earlier = || deal.reviews.iter().rev().filter(|one| one.brief && here.is_none_or(|here| here.id != one.id));
-        let questions = self.playbook.review.portfolio.iter().enumerate().map(|(place, question)| {
+        let questions = self.playbook.review.portfolio.iter().enumerate().map(|(index, question)| {
             let said = here.and_then(|review| review.answer_to(&question.id, None));
-            let hidden = if all.hidden.contains(&place) { MARK } else { "" };
+            let hidden = if all.hidden.contains(&index) { MARK } else { "" };
             let answer = said.map_or_else(|| hidden.to_owned(), |one| one.answer.to_string());
             let before = earlier().find_map(|review| Some((review.on, review.answer_to(&question.id, None)?)));
             Row {
-                on: On::Question(place),
+                on: On::Question(index),
                 weight: if answer.is_empty() { Weight::Plain } else { Weight::Good },
                 text: question.ask.clone(),
                 answer,

@@ -62,7 +62,7 @@ impl Reviewing {
     pub fn new(review: RecordId, timer: Timer, news: Arc<News>) -> Self {
         let mut cursors = [0; Part::COUNT];
         // The first row only counts the changes.
-        cursors[Part::Changed.place()] = 1;
+        cursors[Part::Changed.index()] = 1;
         Self {
             review,
             part: Part::LastTime,
@@ -82,18 +82,18 @@ impl Reviewing {
     /// Returns the row under the cursor of the current part.
     #[must_use]
     pub const fn cursor(&self) -> usize {
-        self.cursors[self.part.place()]
+        self.cursors[self.part.index()]
     }
 
     /// Moves the cursor of the current part to a row.
     pub(in crate::app) const fn set_cursor(&mut self, row: usize) {
-        self.cursors[self.part.place()] = row;
+        self.cursors[self.part.index()] = row;
     }
 
     /// Returns the index of the current part.
     #[must_use]
-    pub const fn place(&self) -> usize {
-        self.part.place()
+    pub const fn part_index(&self) -> usize {
+        self.part.index()
     }
 }
 

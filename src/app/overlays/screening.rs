@@ -34,7 +34,7 @@ pub struct Screening {
     pub asks: bool,
     /// Whether they were only heard of, so that the answers are hearsay.
     pub heard: bool,
-    /// The answer that is highlighted, as its place in the step.
+    /// The answer that is highlighted, as its index in the step.
     pub marked: Option<usize>,
     /// The day on which we spoke, as it was given in this walk: what is then said of it was seen that day.
     pub spoke: Option<Date>,
@@ -156,13 +156,13 @@ impl App {
 
     /// Takes the answer to when we spoke: logs the conversation, asks for the day, or marks the next answers as
     /// hearsay.
-    pub(in crate::app) fn answer_when_we_spoke(&mut self, command: Command, place: usize) {
+    pub(in crate::app) fn answer_when_we_spoke(&mut self, command: Command, index: usize) {
         let Some((_, person, _)) = self.screening() else { return };
         let id = person.id;
-        if place >= SPOKE.len() {
+        if index >= SPOKE.len() {
             self.note(format!("This step has {} choices", SPOKE.len()));
         } else {
-            match place {
+            match index {
                 0 if self.asks_who_signs(command) => {}
                 0 => self.log_screening(id, self.today()),
                 1 => self.open_spoke_form(id),
@@ -204,10 +204,10 @@ impl App {
     }
 
     /// Gives the answer with this index in the current step, and goes on.
-    pub(in crate::app) fn choose_answer(&mut self, command: Command, place: usize) {
+    pub(in crate::app) fn choose_answer(&mut self, command: Command, index: usize) {
         let Some((screening, person, tell)) = self.screening() else { return };
         if screening.asks {
-            self.answer_when_we_spoke(command, place);
+            self.answer_when_we_spoke(command, index);
             return;
         }
         let heard = screening.heard;
@@ -216,7 +216,7 @@ impl App {
             self.note("This is the verdict. ← goes back to your answers");
             return;
         };
-        let Some(answer) = tell.answers().get(place).copied() else {
+        let Some(answer) = tell.answers().get(index).copied() else {
             self.note(format!("This step has {} choices", tell.answers().len()));
             return;
         };

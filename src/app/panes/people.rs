@@ -65,8 +65,8 @@ impl People {
 
     /// Returns the person at this index of the list.
     #[must_use]
-    pub fn at<'a>(&self, deal: &'a Deal, place: usize) -> Option<&'a Arc<Stakeholder>> {
-        deal.stakeholders.get(*self.shown().get(place)?)
+    pub fn at<'a>(&self, deal: &'a Deal, index: usize) -> Option<&'a Arc<Stakeholder>> {
+        deal.stakeholders.get(*self.shown().get(index)?)
     }
 
     /// Returns the person under the cursor.
@@ -119,7 +119,7 @@ impl People {
                 let person = &deal.stakeholders[at];
                 words.found_in(&[&person.name, &person.title]) || words.found_in(&self.sorted.texts(person, at))
             };
-            let found = self.sorted.places.iter().copied().filter(|at| is_found(*at));
+            let found = self.sorted.indexes.iter().copied().filter(|at| is_found(*at));
             (found.collect(), self.filter.input.value().to_owned())
         });
         self.cursor = self.cursor.min(self.count().saturating_sub(1));
@@ -142,7 +142,7 @@ impl People {
     }
 
     fn shown(&self) -> &[usize] {
-        self.filtered.as_ref().map_or(&self.sorted.places, |(shown, _)| shown)
+        self.filtered.as_ref().map_or(&self.sorted.indexes, |(shown, _)| shown)
     }
 
     pub(in crate::app) fn forget(&mut self) {
@@ -153,7 +153,7 @@ impl People {
     /// changes under the eyes of those who look.
     pub(in crate::app) fn keep_order(&mut self, deal: &Deal) {
         let id = |at: &usize| deal.stakeholders.get(*at).map(|person| person.id);
-        self.kept.get_or_insert_with(|| self.sorted.places.iter().filter_map(id).collect());
+        self.kept.get_or_insert_with(|| self.sorted.indexes.iter().filter_map(id).collect());
     }
 
     /// Moves the cursor to a person, if they are shown.
@@ -161,7 +161,7 @@ impl People {
         if self.at(deal, self.cursor).is_some_and(|person| person.id == id) {
             return;
         }
-        let found = (0..self.count()).find(|place| self.at(deal, *place).is_some_and(|person| person.id == id));
+        let found = (0..self.count()).find(|index| self.at(deal, *index).is_some_and(|person| person.id == id));
         self.cursor = found.unwrap_or(self.cursor);
     }
 }

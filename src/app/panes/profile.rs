@@ -313,9 +313,9 @@ impl App {
     }
 
     /// Answers the current question and goes to the next.
-    pub(in crate::app) fn answer_question(&mut self, place: usize) {
+    pub(in crate::app) fn answer_question(&mut self, index: usize) {
         let Some((person, item)) = self.question() else { return };
-        let (Item::Trait(one), Some(seen)) = (item, Seen::ALL.get(place)) else { return };
+        let (Item::Trait(one), Some(seen)) = (item, Seen::ALL.get(index)) else { return };
         let (record, by) = self.by_assessor();
         let now = self.now.clone();
         let answer = Answer::Trait(one, *seen);

@@ -20,20 +20,20 @@ impl App {
         // Only the minutes use these states, and masking many takes long.
         let page = |one: &Overlay| matches!(one, Overlay::Page(Page { kind: PageKind::Portfolio, .. }));
         let reads = self.overlays.iter().any(page);
-        for (place, stop) in seen.stops.iter_mut().enumerate() {
+        for (index, stop) in seen.stops.iter_mut().enumerate() {
             stop.left = stop.left.take().filter(|_| reads).map(|deal| Arc::new(masked(&deal, mask)));
             if let Reached::PassedOver(why) = &mut stop.reached {
                 // The fault of a file may quote from it.
                 MARK.clone_into(why);
             }
-            if !mask.shows(Datum::OtherDeals) && place != all.at {
+            if !mask.shows(Datum::OtherDeals) && index != all.at {
                 (stop.name, stop.path, stop.left) = (MARK.into(), PathBuf::new(), None);
             }
         }
         if !mask.shows(Datum::Questions) {
             seen.listens = false;
             let rows = self.portfolio_rows();
-            seen.hidden = (0..rows.len()).filter(|place| !rows[*place].answer.is_empty()).collect();
+            seen.hidden = (0..rows.len()).filter(|index| !rows[*index].answer.is_empty()).collect();
         }
         let kept = before.filter(|copy| copy.privacy.mask() == Some(mask)).and_then(|copy| copy.portfolio.as_ref());
         let kept =

@@ -131,7 +131,7 @@ fn open_deal(open: &OpenDeal, deal: &Arc<Deal>, present: Option<&Masked>, mask: 
         coaching: open.coaching.clone(),
         alerts: open.alerts.clone(),
         reviewing: None,
-        left_place: None,
+        left_position: None,
         rules: open.rules.filter(|_| is_judged),
         blind: open.blind.as_ref().map(|blind| blind.in_privacy(deal)),
         past: open.past.as_ref().zip(present).map(|(past, present)| Box::new(past.in_privacy(present.deal()))),

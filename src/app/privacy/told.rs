@@ -13,10 +13,10 @@ pub(super) fn is_seen(before: Option<&Masked>, now: Option<&Masked>, mask: Mask)
     if !mask.shows(Datum::Judgments) || !now.follows(before) {
         return false;
     }
-    let seen = places(before.deal(), now.deal());
-    places(before.plain(), now.plain()).is_subset(&seen)
+    let seen = addresses(before.deal(), now.deal());
+    addresses(before.plain(), now.plain()).is_subset(&seen)
 }
 
-fn places(before: &Deal, now: &Deal) -> HashSet<String> {
+fn addresses(before: &Deal, now: &Deal) -> HashSet<String> {
     changes(before, now).into_iter().map(|change| change.place).collect()
 }

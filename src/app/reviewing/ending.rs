@@ -163,8 +163,8 @@ impl App {
 fn without(present: &Deal, review: RecordId) -> (Deal, usize, usize) {
     let mut deal = present.clone();
     let (mut passed, mut taken) = (0, 0);
-    let place = format!("reviews/{review}");
-    let ends = |step: &Step| !step.changes.is_empty() && step.changes.iter().all(|one| one.place.starts_with(&place));
+    let address = format!("reviews/{review}");
+    let ends = |step: &Step| !step.changes.is_empty() && step.changes.iter().all(|one| one.place.starts_with(&address));
     for step in present.history.iter().rev().filter(|step| step.within == Some(review) || ends(step)) {
         match undone(&deal, step) {
             Some(before) => {

@@ -80,15 +80,15 @@ impl App {
         let open = self.deal.as_ref()?;
         let person = open.deal.person(track.stakeholder)?;
         let stages = &self.playbook.stages;
-        let place = track.current(stages);
-        let (weight, text, more) = match place.and_then(|place| stages.get(place)) {
+        let index = track.current(stages);
+        let (weight, text, more) = match index.and_then(|index| stages.get(index)) {
             None => (Weight::Good, format!("{}: all five stages are proven", self.called(person)), Vec::new()),
             Some(stage) => {
                 let progress = track.progress(stage);
                 let proved = |id: &str| track.tick(id).is_some_and(Tick::has_evidence);
                 let missing = stage.verifiers.iter().filter(|one| one.required && !proved(&one.id));
                 let missing: Vec<&str> = missing.map(|one| one.text.as_str()).collect();
-                let number = place.unwrap_or(0) + 1;
+                let number = index.unwrap_or(0) + 1;
                 (
                     Weight::Plain,
                     format!(

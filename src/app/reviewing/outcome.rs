@@ -24,9 +24,9 @@ impl App {
         rows.extend(decisions);
         let review = open.deal.review(walk.review);
         let outcome = review.and_then(|review| review.outcome.as_deref());
-        rows.extend(fields(outcome, self.today()).into_iter().enumerate().map(|(place, (key, label, words))| {
+        rows.extend(fields(outcome, self.today()).into_iter().enumerate().map(|(index, (key, label, words))| {
             // The forecast comes first; what it rests on may be left out.
-            let (weight, text) = match (words.is_empty(), place) {
+            let (weight, text) = match (words.is_empty(), index) {
                 (true, 0) => (Weight::Warn, "not filled in".to_owned()),
                 (true, _) => (Weight::Quiet, "not filled in".to_owned()),
                 (false, _) => (Weight::Plain, words),

@@ -32,10 +32,10 @@ impl App {
     /// Goes a whole part forward or back.
     pub(in crate::app) fn walk_part(&mut self, way: Way) {
         let Some(walk) = self.walk() else { return };
-        let place = walk.part.place();
+        let index = walk.part.index();
         let next = match way {
-            Way::On => Part::ALL.get(place + 1),
-            Way::Back => place.checked_sub(1).and_then(|place| Part::ALL.get(place)),
+            Way::On => Part::ALL.get(index + 1),
+            Way::Back => index.checked_sub(1).and_then(|index| Part::ALL.get(index)),
         };
         match next {
             Some(next) => self.go_to_part(*next, way),

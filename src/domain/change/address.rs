@@ -1,8 +1,8 @@
-//! The place of a value in a deal: list names, ids and field names, joined by `/`.
+//! The address of a value in a deal: list names, ids and field names, joined by `/`.
 //!
-//! History, merge and conflicts use the same place for the same thing. A name is escaped as in a JSON pointer (RFC
+//! History, merge and conflicts use the same address for the same thing. A name is escaped as in a JSON pointer (RFC
 //! 6901), so that a field which a newer version calls `a/b` is one name. The second entry of a list with the same id
-//! is called `id#2`. Nothing here trusts a place: what it leads to may be gone, or never have existed.
+//! is called `id#2`. Nothing here trusts an address: what it leads to may be gone, or never have existed.
 
 use crate::domain::record::deal::Deal;
 use crate::domain::record::deal::lists::{Entry, each, header, lists};
@@ -29,7 +29,7 @@ pub(in crate::domain) fn keys<T: Entry>(list: &[Arc<T>]) -> Vec<Key> {
     list.iter().map(|one| key(one.key())).collect()
 }
 
-/// Returns the name of a key within a place.
+/// Returns the name of a key within an address.
 pub(in crate::domain) fn key_name((id, nth): Key) -> String {
     if nth == 1 { id.to_string() } else { format!("{id}#{nth}") }
 }
@@ -48,19 +48,19 @@ pub(in crate::domain) fn entry_names(list: &[Value]) -> Option<Vec<String>> {
     (all.len() == names.len()).then_some(names)
 }
 
-/// Appends a name to a place.
-pub(in crate::domain) fn join(place: &str, name: &str) -> String {
+/// Appends a name to an address.
+pub(in crate::domain) fn join(address: &str, name: &str) -> String {
     let name = match name {
         "" => "~".to_owned(),
         name => name.replace('~', "~0").replace('/', "~1"),
     };
-    if place.is_empty() { name } else { format!("{place}/{name}") }
+    if address.is_empty() { name } else { format!("{address}/{name}") }
 }
 
-/// Returns the names that make up a place, the outermost first.
+/// Returns the names that make up an address, the outermost first.
 #[must_use]
-pub fn names(place: &str) -> Vec<String> {
-    if place.is_empty() { Vec::new() } else { place.split('/').map(|name| unescaped(name).into_owned()).collect() }
+pub fn names(address: &str) -> Vec<String> {
+    if address.is_empty() { Vec::new() } else { address.split('/').map(|name| unescaped(name).into_owned()).collect() }
 }
 
 /// Returns a name with its escapes resolved.
@@ -90,7 +90,7 @@ struct Access {
     put: Put,
 }
 
-/// Writes a value, or removes it, at the place inside a list that the names lead to; a new entry goes to the
+/// Writes a value, or removes it, at the address inside a list that the names lead to; a new entry goes to the
 /// position.
 type Put = fn(&mut Deal, &[String], Option<Value>, Option<usize>) -> Option<()>;
 
@@ -109,12 +109,12 @@ pub(in crate::domain) fn is_list(name: &str) -> bool {
     access_to(name).is_some()
 }
 
-/// Returns the value at a place in a deal.
+/// Returns the value at an address in a deal.
 pub(in crate::domain) fn at(deal: &Deal, names: &[String]) -> Option<Value> {
     Reader::new(deal).at(names)
 }
 
-/// A deal that is asked for many places: its own fields and short lists are converted to a value only once.
+/// A deal that is asked for many addresses: its own fields and short lists are converted to a value only once.
 pub(in crate::domain) struct Reader<'a> {
     deal: &'a Deal,
     own: OnceCell<Value>,
@@ -125,7 +125,7 @@ impl<'a> Reader<'a> {
         Self { deal, own: OnceCell::new() }
     }
 
-    /// Returns the value at a place.
+    /// Returns the value at an address.
     pub(in crate::domain) fn at(&self, names: &[String]) -> Option<Value> {
         let deal = self.deal;
         let (list, rest) = names.split_first()?;
@@ -142,8 +142,8 @@ fn at_entry<T: Entry>(deal: &Deal, names: &[String]) -> Option<Value> {
     within(&as_value(&T::list(deal)[found]), rest).cloned()
 }
 
-/// Writes a value at a place in a deal, or removes the value there. An entry that its list doesn't have goes to the
-/// position, or to the end. Returns `None`, perhaps with the deal half changed, where the place leads nowhere or the
+/// Writes a value at an address in a deal, or removes the value there. An entry that its list doesn't have goes to the
+/// position, or to the end. Returns `None`, perhaps with the deal half changed, where the address leads nowhere or the
 /// result would no longer be a deal.
 pub(in crate::domain) fn put(
     deal: &mut Deal,
@@ -195,7 +195,7 @@ fn index_of<T: Entry>(list: &[Arc<T>], name: &str) -> Option<usize> {
     all.nth(nth?.checked_sub(1)?).map(|(found, _)| found)
 }
 
-/// Returns the value at a place inside another value.
+/// Returns the value at an address inside another value.
 pub(in crate::domain) fn within<'a>(value: &'a Value, names: &[String]) -> Option<&'a Value> {
     names.iter().try_fold(value, |at, name| match at {
         Value::Array(list) => entry_names(list)?.iter().position(|one| one == name).map(|found| &list[found]),
@@ -208,7 +208,7 @@ fn put_within(at: &mut Value, names: &[String], value: Option<Value>, position: 
     put_where(at, names, value, position, |list, name| Some(entry_names(list)?.iter().position(|one| one == name)))
 }
 
-/// Writes a value at the place the names lead to, or removes the value there. `find` returns an entry's index in a
+/// Writes a value at the address the names lead to, or removes the value there. `find` returns an entry's index in a
 /// list, if it has one, or `None` where that can't be decided.
 pub(super) fn put_where<S: AsRef<str>>(
     at: &mut Value,

@@ -22,13 +22,13 @@ pub fn concerned(deal: &Deal, step: &Step) -> Vec<StakeholderId> {
 }
 
 fn add_concerned(deal: &Deal, change: &Change, found: &mut Vec<StakeholderId>) {
-    let place = names(&change.place);
-    let [list, entry, ..] = place.as_slice() else { return };
+    let parts = names(&change.place);
+    let [list, entry, ..] = parts.as_slice() else { return };
     if list == "stakeholders" {
         found.extend(Uuid::try_parse(entry).ok().map(StakeholderId));
         return;
     }
-    let there = at(deal, &place[..2]);
+    let there = at(deal, &parts[..2]);
     for entry in [there.as_ref(), Some(&change.from), Some(&change.to)].into_iter().flatten() {
         for value in NAMING.iter().filter_map(|name| entry.get(*name)) {
             add_ids(value, found);

@@ -31,7 +31,7 @@ const SHORT: usize = 60;
 pub struct ConflictWords {
     /// The person's name, or a word for the deal.
     pub whose: String,
-    /// The subject; the bare place where this version doesn't know it.
+    /// The subject; the bare address where this version doesn't know it.
     pub field: String,
     /// The value now in the deal.
     pub standing: String,
@@ -212,7 +212,7 @@ fn coaching(
     (person, field)
 }
 
-/// Returns the entry at a place, from the deal or otherwise from the conflict.
+/// Returns the entry at an address, from the deal or otherwise from the conflict.
 fn entry(deal: &Deal, conflict: &Conflict, names: &[&str]) -> Option<Value> {
     let all: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
     address::at(deal, &all).or_else(|| {

@@ -61,7 +61,7 @@ fn compare_shared<T: Entry>(before: &Deal, after: &Deal, found: &mut Vec<Change>
     }
 }
 
-fn compare(place: &str, before: &Value, after: &Value, found: &mut Vec<Change>) {
+fn compare(address: &str, before: &Value, after: &Value, found: &mut Vec<Change>) {
     if before == after {
         return;
     }
@@ -69,39 +69,41 @@ fn compare(place: &str, before: &Value, after: &Value, found: &mut Vec<Change>) 
         (Value::Object(a), Value::Object(b)) => {
             let gone = a.keys().filter(|key| !b.contains_key(*key));
             for key in gone.chain(b.keys()) {
-                let place = join(place, key);
+                let address = join(address, key);
                 match (a.get(key), b.get(key)) {
-                    (Some(a), Some(b)) => compare(&place, a, b, found),
-                    (a, b) => found.push(change(place, a.cloned().unwrap_or_default(), b.cloned().unwrap_or_default())),
+                    (Some(a), Some(b)) => compare(&address, a, b, found),
+                    (a, b) => {
+                        found.push(change(address, a.cloned().unwrap_or_default(), b.cloned().unwrap_or_default()));
+                    }
                 }
             }
         }
-        (Value::Array(a), Value::Array(b)) => compare_lists(place, a, b, found),
-        _ => found.push(change(place.to_owned(), before.clone(), after.clone())),
+        (Value::Array(a), Value::Array(b)) => compare_lists(address, a, b, found),
+        _ => found.push(change(address.to_owned(), before.clone(), after.clone())),
     }
 }
 
-fn compare_lists(place: &str, before: &[Value], after: &[Value], found: &mut Vec<Change>) {
+fn compare_lists(address: &str, before: &[Value], after: &[Value], found: &mut Vec<Change>) {
     match (list_ids(before), list_ids(after)) {
         (Some(a), Some(b)) if a == b => {
             for (id, (before, after)) in a.iter().zip(before.iter().zip(after)) {
-                compare(&join(place, id), before, after, found);
+                compare(&join(address, id), before, after, found);
             }
         }
         (Some(a), Some(b)) if keeps_order(&a, &b) => {
             let old: HashMap<&str, &Value> = a.iter().copied().zip(before).collect();
             let new: HashSet<&str> = b.iter().copied().collect();
             for (position, (id, one)) in a.iter().zip(before).enumerate().filter(|(_, (id, _))| !new.contains(*id)) {
-                found.push(entry_change(position, join(place, id), one.clone(), Value::Null));
+                found.push(entry_change(position, join(address, id), one.clone(), Value::Null));
             }
             for (position, (id, one)) in b.iter().zip(after).enumerate() {
                 match old.get(id) {
-                    Some(same) => compare(&join(place, id), same, one, found),
-                    None => found.push(entry_change(position, join(place, id), Value::Null, one.clone())),
+                    Some(same) => compare(&join(address, id), same, one, found),
+                    None => found.push(entry_change(position, join(address, id), Value::Null, one.clone())),
                 }
             }
         }
-        _ => found.push(change(place.to_owned(), Value::from(before), Value::from(after))),
+        _ => found.push(change(address.to_owned(), Value::from(before), Value::from(after))),
     }
 }
 
@@ -119,10 +121,10 @@ pub(in crate::domain) fn keeps_order<I: Copy + Eq + Hash>(before: &[I], after: &
         && before.iter().filter(|id| new.contains(id)).eq(after.iter().filter(|id| old.contains(id)))
 }
 
-fn change(place: String, from: Value, to: Value) -> Change {
-    Change { place, from, to, position: None, extra: Map::new() }
+fn change(address: String, from: Value, to: Value) -> Change {
+    Change { place: address, from, to, position: None, extra: Map::new() }
 }
 
-fn entry_change(position: usize, place: String, from: Value, to: Value) -> Change {
-    Change { position: Some(position), ..change(place, from, to) }
+fn entry_change(position: usize, address: String, from: Value, to: Value) -> Change {
+    Change { position: Some(position), ..change(address, from, to) }
 }

@@ -287,9 +287,9 @@ fn coaching(deal: &Deal, found: &mut Found) {
 fn history(deal: &Deal, found: &mut Found) {
     found.doubled("doubled-step", "history", "a step of the history", deal.history.iter().map(|one| one.id));
     found.doubled("doubled-clash", "clashes", "a conflict", deal.conflicts.iter().map(|one| one.id));
-    let places = Reader::new(deal);
+    let reader = Reader::new(deal);
     for (at, conflict) in deal.conflicts.iter().enumerate().take(CLASHES) {
-        if conflict.is_stray_in(&places) {
+        if conflict.is_stray_in(&reader) {
             let words =
                 "two values conflict in something that no longer exists: resolving it only removes the conflict"
                     .to_owned();

@@ -158,14 +158,14 @@ fn merge_header(base: Option<&Deal>, ours: &Deal, theirs: &Deal, found: &mut Vec
 }
 
 /// Merges two states of one record. If the merged fields don't make a record, one side is taken as a whole.
-fn merge_record<T>(place: &str, base: Option<&T>, ours: &T, theirs: &T, found: &mut Vec<Conflict>) -> T
+fn merge_record<T>(address: &str, base: Option<&T>, ours: &T, theirs: &T, found: &mut Vec<Conflict>) -> T
 where
     T: serde::Serialize + serde::de::DeserializeOwned + Clone,
 {
     let (base, our_fields, their_fields) = (base.map(as_value), as_value(ours), as_value(theirs));
     let sides = Sides { base: base.as_ref(), ours: Some(&our_fields), theirs: Some(&their_fields) };
     let mut conflicts = Vec::new();
-    if let Some(merged) = merge_value(place, sides, &mut conflicts).and_then(|fields| typed(&fields)) {
+    if let Some(merged) = merge_value(address, sides, &mut conflicts).and_then(|fields| typed(&fields)) {
         found.append(&mut conflicts);
         return merged;
     }
@@ -174,7 +174,7 @@ where
     } else {
         (theirs.clone(), their_fields, our_fields)
     };
-    found.push(Conflict::new(place, base, Some(its_fields), Some(other)));
+    found.push(Conflict::new(address, base, Some(its_fields), Some(other)));
     standing
 }
 
@@ -285,7 +285,7 @@ impl<T: Entry + Clone> Lists<T> {
         let theirs: HashMap<Key, &Arc<T>> = their_keys.iter().copied().zip(&self.theirs).collect();
         let mut merged: HashMap<Key, Arc<T>> = HashMap::with_capacity(ours.len());
         for key in our_keys.iter().chain(their_keys.iter().filter(|key| !ours.contains_key(*key))) {
-            let place = || join(T::LIST, &key_name(*key));
+            let address = || join(T::LIST, &key_name(*key));
             let kept = match (base.get(key), ours.get(key), theirs.get(key)) {
                 (before, Some(our), Some(their)) => {
                     if same(our, their) || before.is_some_and(|before| same(before, their)) {
@@ -294,7 +294,7 @@ impl<T: Entry + Clone> Lists<T> {
                         Arc::clone(their)
                     } else {
                         let before = before.map(|before| T::clone(before));
-                        Arc::new(merge_record(&place(), before.as_ref(), our, their, found))
+                        Arc::new(merge_record(&address(), before.as_ref(), our, their, found))
                     }
                 }
                 (None, Some(only), None) | (None, None, Some(only)) => Arc::clone(only),
@@ -302,7 +302,7 @@ impl<T: Entry + Clone> Lists<T> {
                     Removed::Gone => continue,
                     Removed::Kept => Arc::clone(now),
                     Removed::Disputed => {
-                        found.push(Conflict::new(&place(), Some(as_value(before)), Some(as_value(now)), None));
+                        found.push(Conflict::new(&address(), Some(as_value(before)), Some(as_value(now)), None));
                         Arc::clone(now)
                     }
                 },
@@ -345,6 +345,6 @@ impl Lists<Track> {
             *count.entry(track.stakeholder).or_default() += 1;
         }
         let new = list.iter().enumerate().filter(|(_, one)| !known.contains(&one.id) && count[&one.stakeholder] == 1);
-        new.map(|(place, one)| (one.stakeholder, place)).collect()
+        new.map(|(index, one)| (one.stakeholder, index)).collect()
     }
 }

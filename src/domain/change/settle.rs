@@ -123,12 +123,12 @@ impl Deal {
         }
     }
 
-    fn remove_at(&mut self, place: &str, names: &[String]) -> Option<()> {
+    fn remove_at(&mut self, address: &str, names: &[String]) -> Option<()> {
         let person = match names {
             [list, id] if list == "stakeholders" => Uuid::try_parse(id).ok().map(StakeholderId),
             _ => None,
         };
-        let mut gone = vec![place.to_owned()];
+        let mut gone = vec![address.to_owned()];
         if let Some(person) = person {
             let tracks = self.coaching.iter().filter(|track| track.stakeholder == person);
             gone.extend(tracks.map(|track| format!("coaching/{}", track.id)));
@@ -139,7 +139,7 @@ impl Deal {
             self.remove_person(person);
         }
         self.conflicts.retain(|conflict| {
-            !gone.iter().any(|place| conflict.place.strip_prefix(place).is_some_and(|rest| rest.starts_with('/')))
+            !gone.iter().any(|address| conflict.place.strip_prefix(address).is_some_and(|rest| rest.starts_with('/')))
         });
         Some(())
     }

@@ -6,7 +6,7 @@ use crate::domain::record::step::{Change, Step};
 use serde_json::Value;
 use std::sync::Arc;
 
-/// The name of the deal's list of conflicts, as used in places.
+/// The name of the deal's list of conflicts, as used in addresses.
 const LIST: &str = "clashes";
 
 /// Returns all conflicts that some step removed, even if a later one brought them back.

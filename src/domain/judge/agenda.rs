@@ -67,7 +67,7 @@ pub struct Matter {
     on: Date,
 }
 
-/// The place of a matter among those of all deals: the smallest is the one to do now.
+/// The rank of a matter among those of all deals: the smallest is the one to do now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Rank {
     example: bool,
@@ -80,7 +80,7 @@ pub struct Rank {
 }
 
 impl Matter {
-    /// Returns its place among those of all deals; `place` is its position among those of its deal.
+    /// Returns its rank among those of all deals; `index` counts those of its deal.
     #[must_use]
     pub const fn rank(&self, deal: DealId, example: bool, value: Option<u64>, index: usize) -> Rank {
         let (on, kind, value) = self.order(value);
@@ -191,7 +191,7 @@ pub fn matters(alerts: &Alerts, due: &[Due], today: Date, who: impl Fn(&[Stakeho
 pub struct Picked<T> {
     /// Where it is.
     pub at: T,
-    /// Its place among all.
+    /// Its rank among all.
     pub rank: Rank,
     /// The number of those up to and including it.
     pub number: usize,

@@ -77,13 +77,13 @@ pub fn agreement(person: &Stakeholder, topic: Topic) -> Option<Agreement> {
 pub fn pile(deal: &Deal, topic: Topic) -> Pile {
     let mut pile = Pile::default();
     for person in members(deal) {
-        let place = match agreement(person, topic) {
+        let count = match agreement(person, topic) {
             Some(Agreement::Yes) => &mut pile.yes,
             Some(Agreement::Unsure) => &mut pile.unsure,
             Some(Agreement::No) => &mut pile.no,
             None => &mut pile.unknown,
         };
-        *place += 1;
+        *count += 1;
     }
     pile
 }

@@ -85,10 +85,10 @@ impl Alert {
     /// Returns what is wrong as far as it is about one person, who has this name: a list of others says nothing of them.
     #[must_use]
     pub fn reason_about(&self, id: StakeholderId, name: &str) -> String {
-        let place = self.people.iter().position(|one| *one == id);
-        match (&self.alone, place) {
+        let index = self.people.iter().position(|one| *one == id);
+        match (&self.alone, index) {
             (Alone::With(words), Some(_)) => words.replace("{who}", name),
-            (Alone::Each(each), Some(place)) => each.get(place).unwrap_or(&self.reason).clone(),
+            (Alone::Each(each), Some(index)) => each.get(index).unwrap_or(&self.reason).clone(),
             (Alone::Same | Alone::With(_) | Alone::Each(_), _) => self.reason.clone(),
         }
     }

@@ -62,16 +62,16 @@ impl DealIndex {
             names.push_str(&one_line(&person.name));
             names.push('\n');
         }
-        let places = || (0..=u8::MAX).zip(listed());
-        let links = places().filter_map(|(place, person)| Some((place, person.card().link?)));
-        let left = places().filter(|(_, person)| person.has_left());
+        let indexed = || (0..=u8::MAX).zip(listed());
+        let links = indexed().filter_map(|(index, person)| Some((index, person.card().link?)));
+        let left = indexed().filter(|(_, person)| person.has_left());
         Self {
             due: due.into(),
             opinions: tallies(deal).into(),
             hits: hits(deal).into(),
             people: listed().map(|person| person.id).collect(),
             links: links.collect(),
-            left: left.map(|(place, person)| (place, person.card().standing_on)).collect(),
+            left: left.map(|(index, person)| (index, person.card().standing_on)).collect(),
             names: names.into(),
         }
     }
@@ -90,8 +90,8 @@ impl DealIndex {
 
     /// Returns the people in the deal.
     pub fn people(&self) -> impl Iterator<Item = Somebody<'_>> {
-        self.people.iter().zip(self.names.lines()).enumerate().map(|(place, (id, name))| {
-            let link = self.links.iter().find(|(at, _)| usize::from(*at) == place).map(|(_, link)| *link);
+        self.people.iter().zip(self.names.lines()).enumerate().map(|(index, (id, name))| {
+            let link = self.links.iter().find(|(at, _)| usize::from(*at) == index).map(|(_, link)| *link);
             Somebody { id: *id, name, link }
         })
     }
@@ -112,7 +112,7 @@ impl DealIndex {
         // In most deals nobody has one; then no name is compared.
         let all = if self.left.is_empty() { None } else { Some(self.people().enumerate()) };
         all.into_iter().flatten().filter_map(|(at, one)| {
-            let (_, on) = self.left.iter().find(|(place, _)| usize::from(*place) == at)?;
+            let (_, on) = self.left.iter().find(|(index, _)| usize::from(*index) == at)?;
             Some((one, *on))
         })
     }

@@ -1,6 +1,6 @@
 //! What was written down about a person, or in a whole deal: every entry with its day, the newest first.
 //!
-//! An entry names its record by its place in the deal, so that only what is on the screen is looked up. It holds for
+//! An entry names its record by its index in the deal, so that only what is on the screen is looked up. It holds for
 //! the state of the deal that it was made from, and for no other.
 
 use crate::domain::record::action::Action;
@@ -61,13 +61,13 @@ pub struct Entry {
     pub on: Date,
     /// The time it was last written to.
     pub at: Timestamp,
-    /// The place of its record.
-    place: Place,
+    /// Where its record is.
+    record: RecordIndex,
 }
 
-/// The place of a record: indexes into the lists of a deal and of its people.
+/// Where a record is: indexes into the lists of a deal and of its people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum RecordIndex {
     Conversation(usize),
     Note(usize, usize),
     /// The answer, and the line of its evidence.
@@ -141,20 +141,20 @@ impl Entry {
     /// Returns its kind.
     #[must_use]
     pub const fn kind(&self) -> EntryKind {
-        match self.place {
-            Place::Conversation(_) => EntryKind::Conversation,
-            Place::Note(..) => EntryKind::Note,
-            Place::Answer(..) => EntryKind::Answer,
-            Place::Task(..) => EntryKind::Task,
-            Place::Stance(..) => EntryKind::Stance,
-            Place::Tick(..) | Place::Mark(_) => EntryKind::Tick,
-            Place::Action(_) => EntryKind::Action,
-            Place::Relation(_) => EntryKind::Relation,
-            Place::Concern(_) => EntryKind::Concern,
-            Place::Plan(_) => EntryKind::Plan,
-            Place::Label(..) => EntryKind::Label,
-            Place::Prediction(..) => EntryKind::Prediction,
-            Place::Asked(..) => EntryKind::Review,
+        match self.record {
+            RecordIndex::Conversation(_) => EntryKind::Conversation,
+            RecordIndex::Note(..) => EntryKind::Note,
+            RecordIndex::Answer(..) => EntryKind::Answer,
+            RecordIndex::Task(..) => EntryKind::Task,
+            RecordIndex::Stance(..) => EntryKind::Stance,
+            RecordIndex::Tick(..) | RecordIndex::Mark(_) => EntryKind::Tick,
+            RecordIndex::Action(_) => EntryKind::Action,
+            RecordIndex::Relation(_) => EntryKind::Relation,
+            RecordIndex::Concern(_) => EntryKind::Concern,
+            RecordIndex::Plan(_) => EntryKind::Plan,
+            RecordIndex::Label(..) => EntryKind::Label,
+            RecordIndex::Prediction(..) => EntryKind::Prediction,
+            RecordIndex::Asked(..) => EntryKind::Review,
         }
     }
 
@@ -162,27 +162,27 @@ impl Entry {
     #[must_use]
     pub fn record<'a>(&self, deal: &'a Deal) -> Option<Record<'a>> {
         let person = |at: usize| deal.stakeholders.get(at).map(|person| &**person);
-        Some(match self.place {
-            Place::Conversation(at) => Record::Conversation(deal.conversations.get(at)?),
-            Place::Note(whom, at) => Record::Note(person(whom)?, person(whom)?.notes.get(at)?),
-            Place::Answer(whom, at, seen) => {
+        Some(match self.record {
+            RecordIndex::Conversation(at) => Record::Conversation(deal.conversations.get(at)?),
+            RecordIndex::Note(whom, at) => Record::Note(person(whom)?, person(whom)?.notes.get(at)?),
+            RecordIndex::Answer(whom, at, seen) => {
                 let one = person(whom)?.observations.get(at)?;
                 Record::Answer(person(whom)?, one, seen.and_then(|seen| one.evidence.get(seen)))
             }
-            Place::Task(whom, at) => Record::Task(person(whom)?, person(whom)?.tasks.get(at)?),
-            Place::Stance(whom, at) => Record::Stance(person(whom)?, person(whom)?.stances.get(at)?),
-            Place::Tick(track, at) => {
+            RecordIndex::Task(whom, at) => Record::Task(person(whom)?, person(whom)?.tasks.get(at)?),
+            RecordIndex::Stance(whom, at) => Record::Stance(person(whom)?, person(whom)?.stances.get(at)?),
+            RecordIndex::Tick(track, at) => {
                 let track = deal.coaching.get(track)?;
                 Record::Tick(track.stakeholder, track.ticks.get(at)?)
             }
-            Place::Mark(at) => Record::Mark(deal.marks.get(at)?),
-            Place::Action(at) => Record::Action(deal.actions.get(at)?),
-            Place::Relation(at) => Record::Relation(deal.relations.get(at)?),
-            Place::Concern(at) => Record::Concern(deal.concerns.get(at)?),
-            Place::Plan(whom) => Record::Plan(person(whom)?, person(whom)?.plan.as_deref()?),
-            Place::Label(whom, at) => Record::Label(person(whom)?, person(whom)?.labels.get(at)?),
-            Place::Prediction(whom, at) => Record::Prediction(person(whom)?, person(whom)?.predictions.get(at)?),
-            Place::Asked(review, at) => {
+            RecordIndex::Mark(at) => Record::Mark(deal.marks.get(at)?),
+            RecordIndex::Action(at) => Record::Action(deal.actions.get(at)?),
+            RecordIndex::Relation(at) => Record::Relation(deal.relations.get(at)?),
+            RecordIndex::Concern(at) => Record::Concern(deal.concerns.get(at)?),
+            RecordIndex::Plan(whom) => Record::Plan(person(whom)?, person(whom)?.plan.as_deref()?),
+            RecordIndex::Label(whom, at) => Record::Label(person(whom)?, person(whom)?.labels.get(at)?),
+            RecordIndex::Prediction(whom, at) => Record::Prediction(person(whom)?, person(whom)?.predictions.get(at)?),
+            RecordIndex::Asked(review, at) => {
                 let review = deal.reviews.get(review)?;
                 Record::Asked(review, review.asked.get(at)?)
             }
@@ -236,8 +236,8 @@ impl Record<'_> {
 #[must_use]
 pub fn history(deal: &Deal, whose: Option<&Stakeholder>, day: impl Fn(Timestamp) -> Date) -> Vec<Entry> {
     // By address: looking into each person of a large deal costs more than everything else here.
-    let place = whose.and_then(|whose| deal.stakeholders.iter().position(|one| std::ptr::eq(&raw const **one, whose)));
-    let people = match (whose, place) {
+    let index = whose.and_then(|whose| deal.stakeholders.iter().position(|one| std::ptr::eq(&raw const **one, whose)));
+    let people = match (whose, index) {
         (None, _) => 0..deal.stakeholders.len(),
         (Some(_), Some(at)) => at..at + 1,
         (Some(_), None) => 0..0,
@@ -246,69 +246,69 @@ pub fn history(deal: &Deal, whose: Option<&Stakeholder>, day: impl Fn(Timestamp)
     let is_of = |id: StakeholderId| whose.is_none_or(|whose| whose == id);
     let planned = planned(deal, &deal.stakeholders[people.clone()]);
     let mut all = Vec::new();
-    let mut add = |on: Date, at: Timestamp, place: Place| all.push(Entry { on, at, place });
+    let mut add = |on: Date, at: Timestamp, record: RecordIndex| all.push(Entry { on, at, record });
     for (at, one) in deal.conversations.iter().enumerate() {
         if whose.is_none_or(|whose| one.with.has(whose)) {
-            add(one.on, one.at, Place::Conversation(at));
+            add(one.on, one.at, RecordIndex::Conversation(at));
         }
     }
     for whom in people {
         let person = &deal.stakeholders[whom];
         for (at, note) in person.notes.iter().enumerate() {
-            add(day(note.at), note.at, Place::Note(whom, at));
+            add(day(note.at), note.at, RecordIndex::Note(whom, at));
         }
         for (at, one) in person.observations.iter().enumerate() {
             let seen = one.evidence.iter().enumerate();
             // Evidence can be added to an answer of long ago, and tell of a day long before the answer.
-            seen.for_each(|(line, seen)| add(seen.on, one.at, Place::Answer(whom, at, Some(line))));
+            seen.for_each(|(line, seen)| add(seen.on, one.at, RecordIndex::Answer(whom, at, Some(line))));
             if one.evidence.is_empty() {
-                add(one.day(&day), one.at, Place::Answer(whom, at, None));
+                add(one.day(&day), one.at, RecordIndex::Answer(whom, at, None));
             }
         }
         for (at, task) in person.tasks.iter().enumerate() {
             let last = task.judged.as_ref().map_or(task.given, |judged| judged.at);
-            add(day(last), last, Place::Task(whom, at));
+            add(day(last), last, RecordIndex::Task(whom, at));
         }
         for (at, stance) in person.stances.iter().enumerate() {
-            add(stance.on, stance.at, Place::Stance(whom, at));
+            add(stance.on, stance.at, RecordIndex::Stance(whom, at));
         }
         for (at, label) in person.labels.iter().enumerate() {
-            add(day(label.at), label.at, Place::Label(whom, at));
+            add(day(label.at), label.at, RecordIndex::Label(whom, at));
         }
         for (at, one) in person.predictions.iter().enumerate() {
             let last = one.came.as_ref().map_or(one.at, |came| came.at);
-            add(day(last), last, Place::Prediction(whom, at));
+            add(day(last), last, RecordIndex::Prediction(whom, at));
         }
         if person.plan.is_some() {
             let at = planned.get(&person.id).copied().unwrap_or(deal.created);
-            add(day(at), at, Place::Plan(whom));
+            add(day(at), at, RecordIndex::Plan(whom));
         }
     }
     for (track, one) in deal.coaching.iter().enumerate().filter(|(_, track)| is_of(track.stakeholder)) {
         for (at, tick) in one.ticks.iter().enumerate() {
-            add(tick.on, tick.at, Place::Tick(track, at));
+            add(tick.on, tick.at, RecordIndex::Tick(track, at));
         }
     }
     for (at, tick) in deal.marks.iter().enumerate().filter(|_| whose.is_none()) {
-        add(tick.on, tick.at, Place::Mark(at));
+        add(tick.on, tick.at, RecordIndex::Mark(at));
     }
     for (at, action) in deal.actions.iter().enumerate() {
         let is_here = whose.is_none_or(|whose| action.about == Some(whose) || action.who_id == Some(whose));
         if is_here {
             let last = action.done.as_ref().map_or(action.given, |done| done.at);
-            add(day(last), last, Place::Action(at));
+            add(day(last), last, RecordIndex::Action(at));
         }
     }
     for (at, one) in deal.relations.iter().enumerate().filter(|(_, one)| whose.is_none_or(|whose| one.touches(whose))) {
-        add(day(one.at), one.at, Place::Relation(at));
+        add(day(one.at), one.at, RecordIndex::Relation(at));
     }
     for (at, one) in deal.concerns.iter().enumerate().filter(|(_, one)| whose.is_none_or(|whose| one.of.has(whose))) {
-        add(day(one.at), one.at, Place::Concern(at));
+        add(day(one.at), one.at, RecordIndex::Concern(at));
     }
     for (review, one) in deal.reviews.iter().enumerate() {
         let is_here = |asked: &Asked| !asked.answer.trim().is_empty() && (whose.is_none() || asked.about == whose);
         for (at, asked) in one.asked.iter().enumerate().filter(|(_, asked)| is_here(asked)) {
-            add(one.on, asked.at, Place::Asked(review, at));
+            add(one.on, asked.at, RecordIndex::Asked(review, at));
         }
     }
     all.sort_by_key(|entry| std::cmp::Reverse((entry.on, entry.at)));

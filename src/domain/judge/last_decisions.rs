@@ -9,8 +9,8 @@ use std::sync::Arc;
 /// Returns the decisions that a review looks back on, those due first coming first.
 #[must_use]
 pub fn last_decisions(deal: &Deal, review: RecordId) -> Vec<&Arc<Action>> {
-    let Some(place) = deal.reviews.iter().position(|one| one.id == review) else { return Vec::new() };
-    let (earlier, here) = (&deal.reviews[..place], &deal.reviews[place]);
+    let Some(index) = deal.reviews.iter().position(|one| one.id == review) else { return Vec::new() };
+    let (earlier, here) = (&deal.reviews[..index], &deal.reviews[index]);
     let known: HashSet<RecordId> = earlier.iter().map(|one| one.id).collect();
     let of = |one: &Arc<Action>| one.review.filter(|id| known.contains(id));
     // Reviews in which nothing was decided don't count as the last time.

@@ -98,8 +98,8 @@ impl Order {
     /// Returns the following order, starting over after the last.
     #[must_use]
     pub fn next(self) -> Self {
-        let place = Self::ALL.iter().position(|one| *one == self).map_or(0, |place| place + 1);
-        Self::ALL[place % Self::ALL.len()]
+        let index = Self::ALL.iter().position(|one| *one == self).map_or(0, |index| index + 1);
+        Self::ALL[index % Self::ALL.len()]
     }
 
     /// Compares two deals; equals are sorted by need.

@@ -67,7 +67,7 @@ impl Part {
 
     /// Returns its index in the agenda.
     #[must_use]
-    pub const fn place(self) -> usize {
+    pub const fn index(self) -> usize {
         self as usize
     }
 }

@@ -17,8 +17,8 @@ impl DealIndex {
         let spelling = Spelling::of(self.names.lines(), mask.names);
         let due = self.due.iter().filter(|_| mask.shows(Datum::Actions)).map(|one| self.due_as(&spelling, one));
         let mut called = String::new();
-        for (place, name) in self.names.lines().enumerate() {
-            called.push_str(&spelling.name(place, &name.into()));
+        for (index, name) in self.names.lines().enumerate() {
+            called.push_str(&spelling.name(index, &name.into()));
             called.push('\n');
         }
         Self {
@@ -35,8 +35,8 @@ impl DealIndex {
     /// Returns something due with people called by their initials.
     fn due_as(&self, spelling: &Spelling, one: &Due) -> Due {
         let place_of = |id| self.people.iter().position(|one| Some(*one) == id);
-        let name = |place: Option<usize>, text: &Text| match place {
-            Some(place) => spelling.name(place, text),
+        let name = |index: Option<usize>, text: &Text| match index {
+            Some(index) => spelling.name(index, text),
             // Only the first of many people are listed; anybody who isn't listed has no name to show.
             None if text.is_empty() => Text::new(),
             None => MARK.into(),

@@ -98,20 +98,20 @@ pub(super) fn list<T>(
 ) -> Vec<Arc<T>> {
     let (plain, masked) = before.map_or((&[][..], &[][..]), |before| (of(before.plain), of(before.masked)));
     let mut next = 0;
-    let known = |place: usize, one: &Arc<T>| plain.get(place).is_some_and(|before| Arc::ptr_eq(before, one));
-    let entry = |(at, one): (usize, &Arc<T>)| match places(stood, next, at).into_iter().find(|place| known(*place, one))
-    {
-        Some(place) => {
-            next = place + 1;
-            Arc::clone(&masked[place])
-        }
-        None => Arc::new(mask(at, one)),
-    };
+    let known = |index: usize, one: &Arc<T>| plain.get(index).is_some_and(|before| Arc::ptr_eq(before, one));
+    let entry =
+        |(at, one): (usize, &Arc<T>)| match indexes(stood, next, at).into_iter().find(|index| known(*index, one)) {
+            Some(index) => {
+                next = index + 1;
+                Arc::clone(&masked[index])
+            }
+            None => Arc::new(mask(at, one)),
+        };
     all.iter().enumerate().map(entry).collect()
 }
 
 /// Returns the positions to search for the earlier form of an entry.
-const fn places(stood: Stood, next: usize, at: usize) -> [usize; 3] {
+const fn indexes(stood: Stood, next: usize, at: usize) -> [usize; 3] {
     match stood {
         Stood::Anywhere => [next, next + 1, at],
         Stood::Here => [at, at, at],

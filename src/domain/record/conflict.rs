@@ -35,11 +35,11 @@ record!(Conflict { required: id, place; optional: base via Given, standing via G
 impl Conflict {
     /// Creates a conflict about an address, with an id derived from its arguments.
     #[must_use]
-    pub fn new(place: &str, base: Option<Value>, standing: Option<Value>, other: Option<Value>) -> Self {
+    pub fn new(address: &str, base: Option<Value>, standing: Option<Value>, other: Option<Value>) -> Self {
         // As JSON, so that no value can look like the end of the one before.
         let values: Vec<Vec<&Value>> = [&base, &standing, &other].iter().map(|one| one.iter().collect()).collect();
-        let id = id_of(&serde_json::to_value((place, values)).unwrap_or_default().to_string());
-        Self { id, place: place.to_owned(), base, standing, other, extra: Map::new() }
+        let id = id_of(&serde_json::to_value((address, values)).unwrap_or_default().to_string());
+        Self { id, place: address.to_owned(), base, standing, other, extra: Map::new() }
     }
 
     /// Returns whether both conflicts offer the same choice at the same address, whatever both sides started from.

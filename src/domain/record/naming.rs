@@ -45,11 +45,11 @@ pub enum Meant {
 pub fn meant<T>(all: &[T], called: impl Fn(&T) -> [&str; 2], text: &str) -> Meant {
     let text = as_typed(text);
     let is_typed = |one: &T| called(one).iter().any(|name| is_typed(name, &text));
-    let mut found = places(all, is_typed);
+    let mut found = indexes(all, is_typed);
     if found.is_empty() {
         let folded = Folded::of(&text);
         let is_folded = |one: &T| called(one).iter().any(|name| Folded::of(name).is(&folded));
-        found = nearer(all, &called, &text, places(all, is_folded));
+        found = nearer(all, &called, &text, indexes(all, is_folded));
     }
     if found.is_empty() {
         found = begun(all, &called, &text);
@@ -74,16 +74,16 @@ pub fn person_meant(people: &[Arc<Stakeholder>], text: &str) -> Meant {
 pub fn begun<T>(all: &[T], called: impl Fn(&T) -> [&str; 2], text: &str) -> Vec<usize> {
     let folded = Folded::of(text.trim());
     let begins = |one: &T| called(one).iter().any(|name| Folded::of(name).begins_with(&folded));
-    let mut found = places(all, begins);
+    let mut found = indexes(all, begins);
     if found.is_empty() {
         let words = Words::new(text);
-        found = places(all, |one| called(one).iter().any(|name| words.begin_in(name)));
+        found = indexes(all, |one| called(one).iter().any(|name| words.begin_in(name)));
     }
     nearer(all, &called, text, found)
 }
 
-fn places<T>(all: &[T], is: impl Fn(&T) -> bool) -> Vec<usize> {
-    all.iter().enumerate().filter(|(_, one)| is(one)).map(|(place, _)| place).collect()
+fn indexes<T>(all: &[T], is: impl Fn(&T) -> bool) -> Vec<usize> {
+    all.iter().enumerate().filter(|(_, one)| is(one)).map(|(index, _)| index).collect()
 }
 
 /// Narrows some names to those with the accents of a text, if it has any and one of them matches; otherwise keeps all.
@@ -141,8 +141,8 @@ pub fn labels(people: &[Arc<Stakeholder>]) -> Vec<String> {
 /// Returns such labels for bare names, which is all that lists over several deals know.
 pub fn labels_of<'a>(names: impl IntoIterator<Item = &'a str> + Clone) -> Vec<String> {
     let mut labels: Vec<String> = names.clone().into_iter().map(|name| bare(name).into_owned()).collect();
-    for (place, number) in numbers(names) {
-        labels[place] += &number;
+    for (index, number) in numbers(names) {
+        labels[index] += &number;
     }
     labels
 }
@@ -159,14 +159,14 @@ fn numbers<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<(usize, String)>
     let mut numbers = Vec::new();
     for same in alike {
         let mut number = 0;
-        for (_, place) in same {
+        for (_, index) in same {
             loop {
                 number += 1;
-                if taken.insert(as_typed(&format!("{} #{number}", names[*place]))) {
+                if taken.insert(as_typed(&format!("{} #{number}", names[*index]))) {
                     break;
                 }
             }
-            numbers.push((*place, format!(" #{number}")));
+            numbers.push((*index, format!(" #{number}")));
         }
     }
     numbers
@@ -197,7 +197,7 @@ pub fn alike(people: &[Arc<Stakeholder>], name: &str) -> Vec<usize> {
         its == own || folded.is_fold_of(&other) || (has_words() && sorted_words(&other) == words)
     };
     let is_alike = people.iter().map(|one| &**one).map(is_alike);
-    is_alike.enumerate().filter(|(_, is)| *is).map(|(place, _)| place).collect()
+    is_alike.enumerate().filter(|(_, is)| *is).map(|(index, _)| index).collect()
 }
 
 /// Returns the folded words of a name, without titles, sorted.
@@ -294,8 +294,8 @@ mod tests {
         #[test]
         fn a_label_means_whom_it_labels(names in prop::collection::vec(awkward(), 1..6)) {
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            for (place, label) in labels(&people(&names)).iter().enumerate() {
-                prop_assert_eq!(asked(&names, label), Meant::One(place), "{} of {:?}", label, names);
+            for (index, label) in labels(&people(&names)).iter().enumerate() {
+                prop_assert_eq!(asked(&names, label), Meant::One(index), "{} of {:?}", label, names);
             }
         }
     }

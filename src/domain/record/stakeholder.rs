@@ -113,9 +113,9 @@ impl Stakeholder {
         let mut newest: [Option<&Observation>; Item::COUNT] = [None; Item::COUNT];
         for one in self.observations.iter().filter(|one| one.by == assessor) {
             let Some(answer) = one.answer() else { continue };
-            let place = &mut newest[answer.item().index()];
-            if place.is_none_or(|newest| newest.rank() <= one.rank()) {
-                *place = Some(one);
+            let slot = &mut newest[answer.item().index()];
+            if slot.is_none_or(|newest| newest.rank() <= one.rank()) {
+                *slot = Some(one);
             }
         }
         let mut answers = Answers::default();

@@ -56,7 +56,7 @@ pub fn what_words(playbook: &Playbook, what: &What, today: Date) -> String {
         }
         What::Stage { from, to } => {
             let name = |id: &str| {
-                let stage = playbook.group.stage(id).and_then(|place| playbook.group.stages.get(place));
+                let stage = playbook.group.stage(id).and_then(|index| playbook.group.stages.get(index));
                 stage.map_or_else(|| "none".to_owned(), |stage| stage.name.to_lowercase())
             };
             format!("purchase stage: {} (was: {})", name(to), name(from))

@@ -22,13 +22,13 @@ fn entries<'a>(table: &'a DeTable<'_>, limits: &mut Thresholds, faults: &mut Fau
         let name: &str = key.get_ref();
         let at = key.span().start;
         let known = Thresholds::KEYS.iter().find(|(one, _)| *one == name);
-        let (Some((_, range)), Some(place)) = (known, limits.named(name)) else {
+        let (Some((_, range)), Some(slot)) = (known, limits.named(name)) else {
             faults.add_unknown(at, "alerts", name, &Thresholds::KEYS.map(|(key, _)| key));
             continue;
         };
         let number = whole_number(value.get_ref()).and_then(|number| u32::try_from(number).ok());
         match number.filter(|number| range.contains(number)) {
-            Some(number) => *place = number,
+            Some(number) => *slot = number,
             None => {
                 let (least, most) = (range.start(), range.end());
                 let words = format!("`alerts.{name}` must be a whole number from {least} to {most}; ignored");

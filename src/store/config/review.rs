@@ -17,8 +17,8 @@ pub(super) fn read<'a>(at: usize, value: &'a DeValue<'_>, faults: &mut Faults<'a
     };
     for (key, value) in table {
         let (name, at): (&str, usize) = (key.get_ref(), key.span().start);
-        let place = match Part::from_id(name) {
-            Some(part) => &mut times.shares[part.place()],
+        let slot = match Part::from_id(name) {
+            Some(part) => &mut times.shares[part.index()],
             None if name == "minutes" => &mut times.minutes,
             None => {
                 let known: Vec<&str> =
@@ -29,7 +29,7 @@ pub(super) fn read<'a>(at: usize, value: &'a DeValue<'_>, faults: &mut Faults<'a
         };
         let number = whole_number(value.get_ref()).and_then(|number| u32::try_from(number).ok());
         match number.filter(|number| *number <= MOST) {
-            Some(number) => *place = number,
+            Some(number) => *slot = number,
             None => faults.add(at, format!("`review.{name}` must be a whole number from 1 to {MOST}; ignored")),
         }
     }
@@ -45,7 +45,7 @@ mod tests {
     fn times_are_read_by_part_and_what_is_wrong_is_said() {
         let (config, faults) = parse("[review]\nminutes = 45\npeople = 60\noutcome = 0\nalert = 3\n");
         let mut shares = ReviewTimes::default().shares;
-        shares[Part::People.place()] = 60;
+        shares[Part::People.index()] = 60;
         assert_eq!(config.review, ReviewTimes { minutes: 45, shares });
         let said: Vec<&str> = faults.iter().map(|(_, words)| words.as_str()).collect();
         assert_eq!(

@@ -18,7 +18,7 @@ fn stage(number: u32) -> Stage {
     let review = StagedReview {
         id: RecordId(sample::uuid(9)),
         part: 1,
-        place: None,
+        agenda_part: None,
         row: Some(3),
         aside: false,
         people: Vec::new(),

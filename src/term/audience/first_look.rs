@@ -24,12 +24,12 @@ pub(in crate::term) enum FirstLook {
 pub(in crate::term) fn begin_to_look(session: Session) -> FirstLook {
     match session {
         Session::GnuScreen(server) => FirstLook::Seen(displays(server)),
-        Session::Tmux(place) => {
+        Session::Tmux(tmux) => {
             let mut command = Command::new("tmux");
-            command.args(["-S", &place.socket, "list-clients", "-F", FORMAT]).process_group(0);
+            command.args(["-S", &tmux.socket, "list-clients", "-F", FORMAT]).process_group(0);
             command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
             match command.spawn() {
-                Ok(child) => FirstLook::Asked(place, child),
+                Ok(child) => FirstLook::Asked(tmux, child),
                 Err(_) => FirstLook::Seen(None),
             }
         }
@@ -41,13 +41,13 @@ impl FirstLook {
     pub(in crate::term) fn clients(self) -> Option<Msg> {
         let clients = match self {
             Self::Seen(clients) => clients?,
-            Self::Asked(place, mut child) => {
+            Self::Asked(tmux, mut child) => {
                 let said = child.stdout.take().and_then(|out| in_time(out, PATIENCE));
                 // It has ended by itself, or never will.
                 let _ = child.kill();
                 let _ = child.wait();
                 let text = said?;
-                text.lines().filter_map(|line| client_at(line, &place.pane)).collect()
+                text.lines().filter_map(|line| client_at(line, &tmux.pane)).collect()
             }
         };
         Some(Msg::Audience { clients: clients.into_iter().collect() })

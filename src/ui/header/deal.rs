@@ -62,9 +62,9 @@ fn stage(app: &App, deal: &Deal) -> Option<Part> {
     let stages = if deal.outcome.is_some() { Vec::new() } else { stage_words(&app.playbook, deal) };
     let here = stages.iter().position(|(_, here)| *here)?;
     // The coaching beside it has stages too, and a CRM's are the seller's.
-    let place = format!("Buying stage {} of {}", here + 1, stages.len());
-    let whole = Part::new(format!("{place}: {}", capitalized(&stages[here].0)), Role::Text);
-    Some(whole.or(Turn::StageName, place).or_nothing(Turn::Stage))
+    let number = format!("Buying stage {} of {}", here + 1, stages.len());
+    let whole = Part::new(format!("{number}: {}", capitalized(&stages[here].0)), Role::Text);
+    Some(whole.or(Turn::StageName, number).or_nothing(Turn::Stage))
 }
 
 fn outcome(app: &App, deal: &Deal) -> Option<Part> {

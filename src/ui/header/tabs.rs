@@ -2,7 +2,7 @@
 //! keys.
 
 use super::shorten::{GAP, Part};
-use crate::app::mouse::{Hit, Place};
+use crate::app::mouse::{Area, Hit};
 use crate::app::open_deal::OpenDeal;
 use crate::app::panes::Pane;
 use crate::domain::record::deal::Deal;
@@ -27,15 +27,21 @@ const WIDEST: u16 = 24;
 
 /// Draws what had no room in the line above and, at the right, the tabs of the panes that aren't on the screen, but for
 /// those in which there is nothing yet.
-pub(super) fn draw(canvas: &mut Canvas<'_>, open: &OpenDeal, short: &mut ShortPeople, places: &Regions, left: &[Part]) {
-    let area = places.tabs;
+pub(super) fn draw(
+    canvas: &mut Canvas<'_>,
+    open: &OpenDeal,
+    short: &mut ShortPeople,
+    regions: &Regions,
+    left: &[Part],
+) {
+    let area = regions.tabs;
     let people = format!("1 Stakeholders {}", open.shown().stakeholders.len());
     let names = [
         (Pane::People, people, None),
         (Pane::Profile, "2 Profile ".to_owned(), open.selected()),
         (Pane::Coaching, "3 Coaching ".to_owned(), open.coached()),
     ];
-    let is_hidden = |pane: Pane| places.panes().all(|(shown, _)| shown != pane);
+    let is_hidden = |pane: Pane| regions.panes().all(|(shown, _)| shown != pane);
     let mut tabs: Vec<_> = names
         .into_iter()
         .filter(|(pane, _, person)| is_hidden(*pane) && (*pane == Pane::People || person.is_some()))
@@ -54,7 +60,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, open: &OpenDeal, short: &mut ShortPe
     let mut x = area.right().saturating_sub(1);
     for (pane, name, _) in tabs.iter().rev() {
         let from = canvas.put_right(x, area.y, area.width, name.trim_end(), Role::Dim);
-        canvas.hit(Rect { x: from, width: x - from, ..area }, Hit::Place(Place::Pane(*pane)));
+        canvas.hit(Rect { x: from, width: x - from, ..area }, Hit::Area(Area::Pane(*pane)));
         x = from.saturating_sub(GAP);
     }
 }
@@ -62,13 +68,13 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, open: &OpenDeal, short: &mut ShortPe
 /// Draws as many facts as fit, what gives way last first of all. Returns the columns used.
 fn facts(canvas: &mut Canvas<'_>, left: &[Part], area: Rect) -> u16 {
     let mut by_need: Vec<usize> = (0..left.len()).collect();
-    by_need.sort_by_key(|place| std::cmp::Reverse(left[*place].leaves()));
+    by_need.sort_by_key(|index| std::cmp::Reverse(left[*index].leaves()));
     let mut chosen = BTreeMap::new();
     let mut room = usize::from(area.width);
-    for place in by_need {
-        if let Some((words, role)) = left[place].fitting(room) {
+    for index in by_need {
+        if let Some((words, role)) = left[index].fitting(room) {
             room = room.saturating_sub(width(words) + usize::from(GAP));
-            chosen.insert(place, (words, role));
+            chosen.insert(index, (words, role));
         }
     }
     let mut x = area.x;
@@ -96,9 +102,9 @@ impl ShortPeople {
         let deal = open.shown();
         if deal.stakeholders.len() > CROWD {
             let shown: Vec<&Arc<Stakeholder>> = [open.selected(), open.coached()].into_iter().flatten().collect();
-            let place = shown.iter().position(|person| person.id == id);
+            let index = shown.iter().position(|person| person.id == id);
             let short = ShortNames::of(shown.iter().map(|person| deal.called(person).as_str()));
-            return place.map_or_else(String::new, |place| short.get(place, columns));
+            return index.map_or_else(String::new, |index| short.get(index, columns));
         }
         if !self.of.as_ref().is_some_and(|known| Arc::ptr_eq(known, deal)) {
             self.of = Some(Arc::clone(deal));
@@ -108,7 +114,7 @@ impl ShortPeople {
                 self.short = ShortNames::of(self.names.iter().map(Text::as_str));
             }
         }
-        let place = deal.stakeholders.iter().position(|person| person.id == id);
-        place.map_or_else(String::new, |place| self.short.get(place, columns))
+        let index = deal.stakeholders.iter().position(|person| person.id == id);
+        index.map_or_else(String::new, |index| self.short.get(index, columns))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Memory;
 use crate::app::App;
-use crate::app::mouse::{Hit, Place};
+use crate::app::mouse::{Area, Hit};
 use crate::app::overlays::alerts::AlertList;
 use crate::domain::judge::alert::Alert;
 use crate::domain::method::alert_kind::AlertLevel;
@@ -81,8 +81,8 @@ fn draw_rows(canvas: &mut Canvas<'_>, all: &[&Alert], cursor: usize, offset: &mu
     let shown = window(offset, cursor, usize::from(area.height), all.len());
     canvas.scrollbar(area, &shown, all.len());
     canvas.more(area, &shown, all.len());
-    for (y, place) in (area.y..).zip(shown.clone()) {
-        let Some(alert) = all.get(place) else { continue };
+    for (y, index) in (area.y..).zip(shown.clone()) {
+        let Some(alert) = all.get(index) else { continue };
         let (mark, role) = sign(alert.level, &canvas.theme.signs);
         let (mark, role, text_role) =
             if alert.asleep.is_some() { ("z", Role::Dim, Role::Dim) } else { (mark, role, Role::Text) };
@@ -93,8 +93,8 @@ fn draw_rows(canvas: &mut Canvas<'_>, all: &[&Alert], cursor: usize, offset: &mu
         canvas.put(area.x, y, 1, mark, role);
         let room = area.width.saturating_sub(INDENT);
         canvas.put(area.x + INDENT, y, room, &format!("{until}{}", alert.reason), text_role);
-        canvas.hit(Rect { y, height: 1, ..area }, Hit::row(Place::Top, place, cursor));
-        if place == cursor {
+        canvas.hit(Rect { y, height: 1, ..area }, Hit::row(Area::Top, index, cursor));
+        if index == cursor {
             canvas.select_across(y, 1);
             canvas.point_at(area.x, y);
         }

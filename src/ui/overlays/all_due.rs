@@ -4,7 +4,7 @@
 use super::Memory;
 use super::due::{DAY, WIDEST, in_full, matter_words, snoozed};
 use crate::app::App;
-use crate::app::mouse::{Hit, Place};
+use crate::app::mouse::{Area, Hit};
 use crate::app::overlays::all_due::AllDue;
 use crate::domain::judge::due::{Due, When};
 use crate::domain::record::dates;
@@ -61,7 +61,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: &AllDue, mem
         let index = row - firsts.iter().enumerate().filter(|(before, (first, _))| first + before < row).count();
         let Some((listed, due)) = app.all_due_at(list, index) else { continue };
         matter(canvas, (&app.home.name(listed), due), today, line);
-        canvas.hit(line, Hit::row(Place::Top, index, cursor));
+        canvas.hit(line, Hit::row(Area::Top, index, cursor));
         if index == cursor {
             canvas.select_across(y, 1);
             canvas.point_at(line.x, line.y);

@@ -2,7 +2,7 @@
 
 use super::Memory;
 use crate::app::App;
-use crate::app::mouse::{Hit, Place};
+use crate::app::mouse::{Area, Hit};
 use crate::app::overlays::due::DueList;
 use crate::domain::judge::due::{Due, DueKind, When};
 use crate::domain::record::dates;
@@ -51,9 +51,9 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: DueList, mem
                 let role = if when == When::Late { Role::Bad } else { Role::Strong };
                 canvas.put(line.x, line.y, line.width, when.words(), role);
             }
-            Row::Matter(one_place, one) => {
+            Row::Matter(matter_index, one) => {
                 matter(canvas, one, today, line);
-                canvas.hit(line, Hit::row(Place::Top, one_place, cursor));
+                canvas.hit(line, Hit::row(Area::Top, matter_index, cursor));
                 if index == at {
                     canvas.select_across(y, 1);
                     canvas.point_at(line.x, line.y);

@@ -5,7 +5,7 @@ mod menu;
 
 use super::Memory;
 use crate::app::App;
-use crate::app::mouse::{Hit, Place};
+use crate::app::mouse::{Area, Hit};
 use crate::app::overlays::finder::Finder;
 use crate::app::search::{FinderKind, Match};
 use crate::ui::parts::canvas::Canvas;
@@ -121,14 +121,14 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
     canvas.more(list, &shown, matches.len());
     let mut group = "";
     let mut y = list.y;
-    for place in shown {
-        let Some(one) = matches.get(place).filter(|_| y < list.bottom()) else { continue };
+    for index in shown {
+        let Some(one) = matches.get(index).filter(|_| y < list.bottom()) else { continue };
         let heading = if one.group == group { "" } else { one.group };
         group = one.group;
-        let here = place == cursor;
+        let here = index == cursor;
         let height = if here { (1 + extra).min(list.bottom() - y) } else { 1 };
         row(canvas, one, heading, Rect { y, height, ..list });
-        canvas.hit(Rect { x: list.x - 1, y, width: list.width + 2, height }, Hit::row(Place::Top, place, cursor));
+        canvas.hit(Rect { x: list.x - 1, y, width: list.width + 2, height }, Hit::row(Area::Top, index, cursor));
         if here {
             canvas.select_rows(list, y, height);
             if finder.kind == FinderKind::Pasted {

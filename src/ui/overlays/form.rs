@@ -47,16 +47,16 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, form: &Form) {
     let first = if airy { 0 } else { (0..=form.focus).find(|first| fits(*first)).unwrap_or(form.focus) };
     let mut y = inside.y + above;
     let mut shown = form.fields.len();
-    for (place, field) in form.fields.iter().enumerate().skip(first) {
+    for (index, field) in form.fields.iter().enumerate().skip(first) {
         if y >= end {
-            shown = place;
+            shown = index;
             break;
         }
-        let focus = if place == form.focus { Focus::Here } else { Focus::Elsewhere };
+        let focus = if index == form.focus { Focus::Here } else { Focus::Elsewhere };
         let role = if focus == Focus::Here { Role::Accent } else { Role::Dim };
         canvas.put(inside.x, y, label, field.label, role);
-        let area = Rect { x: inside.x + label, y, width: room, height: heights[place].min(end - y) };
-        canvas.hit(Rect { x: inside.x, width: inside.width, ..area }, Hit::Field(place));
+        let area = Rect { x: inside.x + label, y, width: room, height: heights[index].min(end - y) };
+        canvas.hit(Rect { x: inside.x, width: inside.width, ..area }, Hit::Field(index));
         if field.kind == Kind::Lines {
             canvas.field_of_lines(area, &field.input, &field.hint, focus);
         } else {
@@ -112,7 +112,7 @@ fn help(canvas: &mut Canvas<'_>, app: &App, form: &Form, area: Rect) {
         }
         Kind::One(offers) | Kind::Many(offers) | Kind::Who(offers) => {
             let part = if matches!(field.kind, Kind::Many(_)) { last_part(text).1 } else { text };
-            let same = written(offers, part).map(|place| &offers[place]);
+            let same = written(offers, part).map(|index| &offers[index]);
             if let Some(offer) = same.filter(|offer| !offer.means.is_empty()) {
                 canvas.put_wrapped(area, &offer.means, Role::Dim);
                 return;
@@ -120,8 +120,8 @@ fn help(canvas: &mut Canvas<'_>, app: &App, form: &Form, area: Rect) {
             // Where one stands there already, the others are of interest.
             let near = matching(offers, if same.is_some() { "" } else { part });
             let mut at = x;
-            for place in near {
-                let offer = &offers[place];
+            for index in near {
+                let offer = &offers[index];
                 let mut left = (x + room).saturating_sub(at);
                 if at > x && usize::from(left) < width(&offer.label) + 5 && y + 1 < area.bottom() {
                     (at, y, left) = (x, y + 1, room);
@@ -136,7 +136,7 @@ fn help(canvas: &mut Canvas<'_>, app: &App, form: &Form, area: Rect) {
                 }
                 let role = if same == Some(offer) { Role::Accent } else { Role::Dim };
                 let used = canvas.put(at, y, left, &offer.label, role);
-                canvas.hit(Rect { x: at, y, width: used, height: 1 }, Hit::Offer(place));
+                canvas.hit(Rect { x: at, y, width: used, height: 1 }, Hit::Offer(index));
                 at += used;
             }
         }

@@ -8,7 +8,7 @@ mod about;
 use super::Memory;
 use crate::app::App;
 use crate::app::command::Command;
-use crate::app::mouse::{Hit, Place};
+use crate::app::mouse::{Area, Hit};
 use crate::app::overlays::group::{GroupView, Section, Spot, spots};
 use crate::domain::judge::agreed::{Collective, agreement, collective, group_size, pile};
 use crate::domain::method::group_texts::GroupMark;
@@ -49,7 +49,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memor
     let most = (below.height * 2 / 5).max(below.height.saturating_sub(wanted + 1));
     let keep = said.min(most).min(below.height.saturating_sub(LEAST_LIST + fixed(view)));
     let list = Rect { height: below.height.saturating_sub(keep + u16::from(keep > 0)).min(wanted), ..below };
-    let at = rows.iter().position(|row| matches!(row, Row::Spot(place, _) if *place == cursor)).unwrap_or(0);
+    let at = rows.iter().position(|row| matches!(row, Row::Spot(index, _) if *index == cursor)).unwrap_or(0);
     let (shown, of) = match view.section {
         Section::Agreement => agreements(canvas, app, (deal, view), (&all, cursor), memory, list),
         Section::Minds | Section::Learning | Section::Purchase => {
@@ -63,10 +63,10 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memor
                     Row::Heading(text) => {
                         canvas.put(line.x, y, line.width, text, Role::Strong);
                     }
-                    Row::Spot(place, spot) => {
+                    Row::Spot(index, spot) => {
                         spot_line(canvas, app, deal, *spot, line);
-                        canvas.hit(line, Hit::row(Place::Top, *place, cursor));
-                        if *place == cursor {
+                        canvas.hit(line, Hit::row(Area::Top, *index, cursor));
+                        if *index == cursor {
                             select(canvas, line);
                         }
                     }
@@ -118,9 +118,9 @@ fn rows<'a>(app: &App, view: &GroupView, all: &[Spot<'a>]) -> Vec<Row<'a>> {
     let mut rows = Vec::new();
     let cursor = view.row().min(all.len().saturating_sub(1));
     let texts = &app.playbook.group;
-    let stage_of = |place: usize| all[..=place].iter().rposition(|spot| matches!(spot, Spot::Stage(..)));
-    for (place, spot) in all.iter().enumerate() {
-        let before = place.checked_sub(1).map(|before| all[before]);
+    let stage_of = |index: usize| all[..=index].iter().rposition(|spot| matches!(spot, Spot::Stage(..)));
+    for (index, spot) in all.iter().enumerate() {
+        let before = index.checked_sub(1).map(|before| all[before]);
         let heading = match (view.section, spot, before) {
             (Section::Minds, Spot::Concern(_) | Spot::NoConcern, None) => Some("Disconnects and concerns"),
             (Section::Minds, Spot::Mind(_), before) if !matches!(before, Some(Spot::Mind(_))) => {
@@ -140,17 +140,17 @@ fn rows<'a>(app: &App, view: &GroupView, all: &[Spot<'a>]) -> Vec<Row<'a>> {
             _ => None,
         };
         if let Some(heading) = heading {
-            if place > 0 {
+            if index > 0 {
                 rows.push(Row::Gap);
             }
             rows.push(Row::Heading(heading));
         }
         let folded = view.section == Section::Purchase
             && matches!(spot, Spot::Mark(_))
-            && (stage_of(place) != stage_of(cursor) || matches!(all.get(cursor), Some(Spot::Cost | Spot::Size)));
+            && (stage_of(index) != stage_of(cursor) || matches!(all.get(cursor), Some(Spot::Cost | Spot::Size)));
         // What was agreed together has a place of its own below the people.
         if !folded && !matches!(spot, Spot::Joint(_)) {
-            rows.push(Row::Spot(place, *spot));
+            rows.push(Row::Spot(index, *spot));
         }
     }
     rows
@@ -183,10 +183,10 @@ fn agreements(
 ) -> (Range<usize>, usize) {
     let names = if area.width < 60 { area.width / 3 } else { (area.width * 2 / 5).min(36) };
     let column = ((area.width - names) / 3).min(24);
-    let at = |place: usize| area.x + names + column * u16::try_from(place).unwrap_or(0);
-    for (place, topic) in AGREEMENTS.into_iter().enumerate() {
-        let role = if place == view.column { Role::Accent } else { Role::Dim };
-        canvas.put(at(place), area.y, column - 1, topic.label(), role);
+    let at = |index: usize| area.x + names + column * u16::try_from(index).unwrap_or(0);
+    for (index, topic) in AGREEMENTS.into_iter().enumerate() {
+        let role = if index == view.column { Role::Accent } else { Role::Dim };
+        canvas.put(at(index), area.y, column - 1, topic.label(), role);
     }
     let people: Vec<&Stakeholder> = all
         .iter()
@@ -209,11 +209,11 @@ fn agreements(
         if here {
             canvas.lay(Rect { x: area.x - 1, y, width: area.width + 2, height: 1 }, Role::Marked);
         }
-        for (place, topic) in AGREEMENTS.into_iter().enumerate() {
+        for (index, topic) in AGREEMENTS.into_iter().enumerate() {
             let (text, role) = cell(canvas, person, topic);
-            canvas.put(at(place), y, column - 1, &text, role);
-            let area = Rect { x: at(place), y, width: column - 1, height: 1 };
-            cell_at(canvas, area, Hit::cell(first + row, cursor, place), here && place == view.column);
+            canvas.put(at(index), y, column - 1, &text, role);
+            let area = Rect { x: at(index), y, width: column - 1, height: 1 };
+            cell_at(canvas, area, Hit::cell(first + row, cursor, index), here && index == view.column);
         }
         if here {
             canvas.put(area.x - 1, y, 1, canvas.theme.bar_on(Role::Marked), Role::Accent);
@@ -227,13 +227,13 @@ fn agreements(
         canvas.lay(Rect { x: area.x - 1, y: y + 2, width: area.width + 2, height: 1 }, Role::Marked);
         canvas.put(area.x - 1, y + 2, 1, canvas.theme.bar_on(Role::Marked), Role::Accent);
     }
-    for (place, topic) in AGREEMENTS.into_iter().enumerate() {
+    for (index, topic) in AGREEMENTS.into_iter().enumerate() {
         let alone = pile(deal, topic);
-        canvas.put(at(place), y, column - 1, &pile_words(alone), Role::Text);
+        canvas.put(at(index), y, column - 1, &pile_words(alone), Role::Text);
         // Groups are far smaller than where a count would lose digits.
         #[allow(clippy::cast_precision_loss)]
         let share = if alone.all() == 0 { 0.0 } else { alone.yes as f64 / alone.all() as f64 };
-        canvas.bar(at(place), y + 1, (column - 2).min(14), share, Role::Key);
+        canvas.bar(at(index), y + 1, (column - 2).min(14), share, Role::Key);
         let (text, role) = match collective(deal, topic) {
             Collective::Proved(tick) => {
                 let day = dates::fitting(tick.on, app.today(), usize::from(column.saturating_sub(3)));
@@ -242,9 +242,9 @@ fn agreements(
             Collective::Bare(_) => ("no evidence".to_owned(), Role::Warn),
             Collective::No => ("not yet".to_owned(), Role::Dim),
         };
-        canvas.put(at(place), y + 2, column - 1, &text, role);
-        let area = Rect { x: at(place), y: y + 2, width: column - 1, height: 1 };
-        cell_at(canvas, area, Hit::cell(people.len(), cursor, place), here && place == view.column);
+        canvas.put(at(index), y + 2, column - 1, &text, role);
+        let area = Rect { x: at(index), y: y + 2, width: column - 1, height: 1 };
+        cell_at(canvas, area, Hit::cell(people.len(), cursor, index), here && index == view.column);
     }
     (shown, of)
 }
@@ -280,12 +280,12 @@ fn spot_line(canvas: &mut Canvas<'_>, app: &App, deal: &Deal, spot: Spot<'_>, li
             };
             write(sign, role, &mark.text, Role::Text, (&right, right_role));
         }
-        Spot::Stage(place, stage) => {
-            let here = app.playbook.group.stage(&deal.stage) == Some(place);
+        Spot::Stage(index, stage) => {
+            let here = app.playbook.group.stage(&deal.stage) == Some(index);
             let seen = stage.signals.iter().filter(|one| deal.marked(&one.id).is_some_and(Tick::has_evidence)).count();
             let right = format!("{seen}/{} seen", stage.signals.len());
             let (sign, role) = if here { (signs.here, Role::Strong) } else { (" ", Role::Text) };
-            write(sign, Role::Accent, &format!("{} {}", place + 1, stage.name), role, (&right, Role::Dim));
+            write(sign, Role::Accent, &format!("{} {}", index + 1, stage.name), role, (&right, Role::Dim));
         }
         Spot::Concern(concern) => {
             let (sign, role) = match concern.state.known() {

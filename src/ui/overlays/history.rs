@@ -2,7 +2,7 @@
 
 use super::Memory;
 use crate::app::App;
-use crate::app::mouse::{Hit, Place};
+use crate::app::mouse::{Area, Hit};
 use crate::app::overlays::history::History;
 use crate::domain::record::dates;
 use crate::domain::record::deal::Deal;
@@ -40,7 +40,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, view: &History, me
     let room = usize::from(inside.width);
     let whole = whole_words(&app.playbook, deal, record, app.today());
     let lines: Vec<(String, Role)> =
-        whole.iter().enumerate().flat_map(|(place, text)| paragraph(text, place, room)).collect();
+        whole.iter().enumerate().flat_map(|(index, text)| paragraph(text, index, room)).collect();
     let below = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(list.height / 2);
     let top = Rect { height: list.height.saturating_sub(below + 1), ..list };
     let across = canvas.theme.signs.empty.repeat(room);
@@ -69,8 +69,8 @@ fn rows(canvas: &mut Canvas<'_>, app: &App, view: &History, deal: &Deal, offset:
     let visible = window(offset, view.cursor, usize::from(area.height), shown);
     canvas.scrollbar(area, &visible, shown);
     canvas.more(area, &visible, shown);
-    for (y, place) in (area.y..).zip(visible) {
-        let Some(entry) = view.entry(place) else { continue };
+    for (y, index) in (area.y..).zip(visible) {
+        let Some(entry) = view.entry(index) else { continue };
         let Some(record) = entry.record(deal) else { continue };
         canvas.put(area.x, y, DAY - 1, &dates::fitting(entry.on, today, usize::from(DAY - 1)), Role::Dim);
         canvas.put(area.x + DAY, y, KIND - 1, kind_words(entry.kind()), Role::Text);
@@ -80,8 +80,8 @@ fn rows(canvas: &mut Canvas<'_>, app: &App, view: &History, deal: &Deal, offset:
             x += canvas.put(x, y, area.right().saturating_sub(x), &format!("{names}: "), Role::Strong);
         }
         canvas.put(x, y, area.right().saturating_sub(x), &line_words(&app.playbook, deal, record, today), Role::Text);
-        canvas.hit(Rect { y, height: 1, ..area }, Hit::row(Place::Top, place, view.cursor));
-        if place == view.cursor {
+        canvas.hit(Rect { y, height: 1, ..area }, Hit::row(Area::Top, index, view.cursor));
+        if index == view.cursor {
             canvas.select_across(y, 1);
             if !view.filter.open {
                 canvas.point_at(area.x, y);
@@ -91,8 +91,8 @@ fn rows(canvas: &mut Canvas<'_>, app: &App, view: &History, deal: &Deal, offset:
 }
 
 /// Returns a text with its own line breaks, wrapped.
-fn paragraph(text: &str, place: usize, room: usize) -> Vec<(String, Role)> {
-    let role = if place == 0 { Role::Dim } else { Role::Text };
+fn paragraph(text: &str, index: usize, room: usize) -> Vec<(String, Role)> {
+    let role = if index == 0 { Role::Dim } else { Role::Text };
     let lines = text.split('\n').flat_map(|line| {
         let wrapped = wrap(line, room);
         if wrapped.is_empty() { vec![String::new()] } else { wrapped }

@@ -4,7 +4,7 @@
 use super::Memory;
 use crate::app::App;
 use crate::app::importing::{Choosing, ColumnChoice, Line};
-use crate::app::mouse::{Hit, Place};
+use crate::app::mouse::{Area, Hit};
 use crate::app::overlays::import::{Import, Stage};
 use crate::domain::change::import::{Difference, Fate};
 use crate::domain::record::dates::reading::DayOrder;
@@ -49,17 +49,17 @@ fn columns(canvas: &mut Canvas<'_>, choice: &ColumnChoice, memory: &mut Memory, 
     canvas.scrollbar(list, &shown, count);
     canvas.more(list, &shown, count);
     let third = list.width / 3;
-    for (y, place) in (list.y..).zip(shown) {
-        let name = choice.unmapped.header.names.get(place).map_or("", String::as_str);
+    for (y, index) in (list.y..).zip(shown) {
+        let name = choice.unmapped.header.names.get(index).map_or("", String::as_str);
         let name = if name.is_empty() { "(no name)" } else { name };
         canvas.put(list.x, y, third.saturating_sub(2), name, Role::Strong);
-        let meaning = choice.fields[place];
+        let meaning = choice.fields[index];
         let role = if meaning == crate::import::Field::Ignored { Role::Dim } else { Role::Accent };
         canvas.put(list.x + third, y, 22.min(list.width - third), meaning.words(), role);
         let x = list.x + third + 23;
-        canvas.put(x, y, list.right().saturating_sub(x), &choice.examples(place), Role::Dim);
-        canvas.hit(Rect { y, height: 1, ..list }, Hit::row(Place::Top, place, choice.cursor));
-        if place == choice.cursor {
+        canvas.put(x, y, list.right().saturating_sub(x), &choice.examples(index), Role::Dim);
+        canvas.hit(Rect { y, height: 1, ..list }, Hit::row(Area::Top, index, choice.cursor));
+        if index == choice.cursor {
             canvas.select_across(y, 1);
             canvas.point_at(list.x, y);
         }
@@ -72,11 +72,11 @@ fn days(canvas: &mut Canvas<'_>, either: &Either, order: DayOrder, inside: Rect)
     let lines = canvas.put_wrapped(inside, &lead, Role::Text);
     let both = [(DayOrder::MonthFirst, either.month_first), (DayOrder::DayFirst, either.day_first)];
     let cursor = usize::from(order == DayOrder::DayFirst);
-    for (place, (_, day)) in both.into_iter().enumerate() {
-        let y = inside.y + lines + 1 + u16::try_from(place).unwrap_or(0);
+    for (index, (_, day)) in both.into_iter().enumerate() {
+        let y = inside.y + lines + 1 + u16::try_from(index).unwrap_or(0);
         canvas.put(inside.x, y, inside.width, &spelled(day), Role::Strong);
-        canvas.hit(Rect { y, height: 1, ..inside }, Hit::row(Place::Top, place, cursor));
-        if place == cursor {
+        canvas.hit(Rect { y, height: 1, ..inside }, Hit::row(Area::Top, index, cursor));
+        if index == cursor {
             canvas.select_across(y, 1);
             canvas.point_at(inside.x, y);
         }
@@ -137,11 +137,11 @@ fn rows(canvas: &mut Canvas<'_>, people: &Choosing, offset: &mut usize, area: Re
     let visible = window(offset, people.cursor, usize::from(area.height), count);
     canvas.scrollbar(area, &visible, count);
     canvas.more(area, &visible, count);
-    for (y, place) in (area.y..).zip(visible) {
-        let Some(line) = people.line(place) else { continue };
+    for (y, index) in (area.y..).zip(visible) {
+        let Some(line) = people.line(index) else { continue };
         row(canvas, line, Rect { y, height: 1, ..area });
-        canvas.hit(Rect { y, height: 1, ..area }, Hit::row(Place::Top, place, people.cursor));
-        if place == people.cursor {
+        canvas.hit(Rect { y, height: 1, ..area }, Hit::row(Area::Top, index, people.cursor));
+        if index == people.cursor {
             canvas.select_across(y, 1);
             canvas.point_at(area.x, y);
         }

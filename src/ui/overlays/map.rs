@@ -39,8 +39,8 @@ pub(in crate::ui) struct Scroll {
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, map: &Map, memory: &mut Memory, body: Rect) {
     let (Some(drawn), Some(open)) = (map.drawn.as_deref(), app.deal.as_ref()) else { return };
     canvas.clear(body);
-    let place = View::ALL.iter().position(|view| *view == map.view).map_or(1, |at| at + 1);
-    let title = format!("Map {place}/{} {} {}", View::ALL.len(), canvas.theme.signs.dot, map.view.title());
+    let number = View::ALL.iter().position(|view| *view == map.view).map_or(1, |at| at + 1);
+    let title = format!("Map {number}/{} {} {}", View::ALL.len(), canvas.theme.signs.dot, map.view.title());
     let inside = canvas.frame_along(body, &["Deal", &title], &how_many(map, drawn));
     let selected = open.selected().map(|person| person.id).filter(|id| drawn.people.contains_key(id));
     match map.view {
@@ -125,11 +125,11 @@ fn put_initials(canvas: &mut Canvas<'_>, drawn: &Drawn, id: StakeholderId, at: R
 /// Draws sentences from the top of an area, each on its own lines. Returns the rows used.
 fn put_sentences(canvas: &mut Canvas<'_>, area: Rect, sentences: &[String]) -> u16 {
     let mut y = area.y;
-    for (place, sentence) in sentences.iter().enumerate() {
+    for (index, sentence) in sentences.iter().enumerate() {
         if y >= area.bottom() {
             break;
         }
-        let role = if place == 0 { Role::Text } else { Role::Dim };
+        let role = if index == 0 { Role::Text } else { Role::Dim };
         let rest = Rect { y, height: area.bottom() - y, ..area };
         y += canvas.put_wrapped(rest, sentence, role);
     }

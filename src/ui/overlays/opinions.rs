@@ -3,7 +3,7 @@
 
 use super::Memory;
 use crate::app::App;
-use crate::app::mouse::{Hit, Place};
+use crate::app::mouse::{Area, Hit};
 use crate::app::overlays::opinions::{Compared, Opinions};
 use crate::domain::judge::opinion::{Differing, OnlyOne, Side, open_since};
 use crate::domain::judge::verdict::judge;
@@ -92,11 +92,11 @@ fn verdicts(canvas: &mut Canvas<'_>, app: &App, all: &Compared<'_>, area: Rect) 
     let (mut rest, mut used) = (area, 0);
     for (key, side) in ["1", "2"].into_iter().zip(SIDES) {
         let verdict = judge(&app.playbook.model, &all.person.answers(all.pair.name(side)));
-        let place = if wide { half(area, side) } else { rest };
-        canvas.put(place.x, place.y, 1, key, Role::Key);
-        canvas.put(place.x + 2, place.y, names, all.pair.name(side), Role::Strong);
-        let x = place.x + 2 + names + 2;
-        let words = Rect { x, width: place.right().saturating_sub(x), height: if wide { 2 } else { 1 }, ..place };
+        let cell = if wide { half(area, side) } else { rest };
+        canvas.put(cell.x, cell.y, 1, key, Role::Key);
+        canvas.put(cell.x + 2, cell.y, names, all.pair.name(side), Role::Strong);
+        let x = cell.x + 2 + names + 2;
+        let words = Rect { x, width: cell.right().saturating_sub(x), height: if wide { 2 } else { 1 }, ..cell };
         // Where not all of it fits, the group is what matters.
         let whole = verdict_words(&verdict);
         let fits = wide || width(&whole) <= usize::from(words.width);
@@ -153,12 +153,12 @@ fn rows(canvas: &mut Canvas<'_>, app: &App, all: &Compared<'_>, memory: &mut Mem
     canvas.scrollbar(area, &shown, differ.len());
     canvas.more(area, &shown, differ.len());
     let mut y = area.y;
-    for place in shown {
-        let Some(one) = differ.get(place) else { continue };
+    for index in shown {
+        let Some(one) = differ.get(index) else { continue };
         let line = Rect { y, height: 1, ..area };
         row(canvas, app, all, one, line);
-        canvas.hit(line, Hit::row(Place::Top, place, cursor));
-        if place == cursor {
+        canvas.hit(line, Hit::row(Area::Top, index, cursor));
+        if index == cursor {
             canvas.select_across(y, 1);
             canvas.point_at(line.x, y);
         }
@@ -268,14 +268,14 @@ fn detail_rows(app: &App, all: &Compared<'_>, one: &Differing, columns: u16) -> 
 fn detail_of(canvas: &mut Canvas<'_>, app: &App, all: &Compared<'_>, one: &Differing, area: Rect) {
     let mut rest = paragraphs(canvas, &lead(app, all, one), area);
     let wide = area.width >= WIDE;
-    for (place, side) in SIDES.into_iter().enumerate() {
+    for (index, side) in SIDES.into_iter().enumerate() {
         let lines = side_lines(app, all, one, side);
         if wide {
             paragraphs(canvas, &lines, half(rest, side));
             continue;
         }
         // The answers of both are worth more than all that one of them saw.
-        let keep = if place == 0 {
+        let keep = if index == 0 {
             rest.height.min(wrapped_rows(&side_lines(app, all, one, Side::Right), rest.width).min(2))
         } else {
             0
@@ -289,9 +289,9 @@ fn detail_of(canvas: &mut Canvas<'_>, app: &App, all: &Compared<'_>, one: &Diffe
 /// Writes lines below one another, each wrapped; if they don't all fit, the last row says so. Returns the area left.
 fn paragraphs(canvas: &mut Canvas<'_>, lines: &[(String, Role)], area: Rect) -> Rect {
     let mut rest = area;
-    for (place, (text, role)) in lines.iter().enumerate() {
-        let left = lines.len() - place;
-        if place > 0 && rest.height <= 1 && (left > 1 || rest.height == 0) {
+    for (index, (text, role)) in lines.iter().enumerate() {
+        let left = lines.len() - index;
+        if index > 0 && rest.height <= 1 && (left > 1 || rest.height == 0) {
             canvas.put(
                 rest.x,
                 rest.y.min(area.bottom().saturating_sub(1)),

@@ -1,6 +1,6 @@
 //! A page of text, wrapped, from the paragraph it is scrolled to.
 
-use crate::app::mouse::{Hit, Place};
+use crate::app::mouse::{Area, Hit};
 use crate::app::overlays::page::{Page, PageKind, Paragraph};
 use crate::domain::judge::score::Count;
 use crate::ui::parts::canvas::Canvas;
@@ -31,9 +31,9 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, page: &Page, body: Rect) {
     };
     let mut y = inside.y;
     let mut end = all.len();
-    for (place, paragraph) in all.iter().enumerate().skip(first) {
+    for (index, paragraph) in all.iter().enumerate().skip(first) {
         if y >= inside.bottom() {
-            end = place;
+            end = index;
             break;
         }
         match paragraph {
@@ -71,9 +71,9 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, page: &Page, body: Rect) {
                 let height = canvas.put_wrapped(area, text, Role::Text).max(1);
                 if let Some(cursor) = page.cursor() {
                     let row = Rect { x: inside.x, y, width: inside.width, height };
-                    canvas.hit(row, Hit::row(Place::Top, place, cursor));
+                    canvas.hit(row, Hit::row(Area::Top, index, cursor));
                 }
-                if page.cursor() == Some(place) {
+                if page.cursor() == Some(index) {
                     canvas.select_rows(whole, y, height);
                     canvas.point_at(inside.x, y);
                 }

@@ -5,7 +5,7 @@ use super::Memory;
 use super::review::rows::sign;
 use super::review::{WIDEST, labelled};
 use crate::app::App;
-use crate::app::mouse::{Hit, Place};
+use crate::app::mouse::{Area, Hit};
 use crate::app::overlays::portfolio::{Portfolio, Row};
 use crate::app::overlays::review::rows::Weight;
 use crate::app::timer::{Pace, words};
@@ -26,7 +26,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memor
     let left = words(all.timer.left_in_all());
     let left = if all.timer.paused { format!("{left}, paused") } else { format!("{left} in all") };
     let inside = canvas.frame_along(body, &["Home", "Review, deal by deal"], &left);
-    let end = place_and_time(canvas, all, inside);
+    let end = position_and_time(canvas, all, inside);
     let columns = inside.width;
     let inside = Rect { width: columns.min(WIDEST), ..inside };
     canvas.put(inside.x, inside.y, end.saturating_sub(inside.x + 1), &open.deal.name, Role::Strong);
@@ -55,15 +55,15 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memor
 }
 
 /// Draws the deal's number among all and the time left for it, at the right. Returns the column where they begin.
-fn place_and_time(canvas: &mut Canvas<'_>, all: &Portfolio, area: Rect) -> u16 {
+fn position_and_time(canvas: &mut Canvas<'_>, all: &Portfolio, area: Rect) -> u16 {
     let left = words(all.timer.left(all.at));
     let (time, role) = match all.timer.pace(all.at) {
         Pace::Fine => (left, Role::Dim),
         Pace::Ending | Pace::Over => (format!("{} {left}", canvas.theme.signs.alert), Role::Warn),
     };
     let from = canvas.put_right(area.right(), area.y, area.width / 2, &time, role);
-    let place = format!("{} of {}", all.at + 1, all.stops.len());
-    canvas.put_right(from.saturating_sub(2), area.y, area.width / 3, &place, Role::Accent)
+    let position = format!("{} of {}", all.at + 1, all.stops.len());
+    canvas.put_right(from.saturating_sub(2), area.y, area.width / 3, &position, Role::Accent)
 }
 
 /// Draws the facts, one line each; spare rows go to facts that need more, from the first on. Returns the lines used.
@@ -118,10 +118,10 @@ fn blocks(canvas: &Canvas<'_>, app: &App, rows: &[Row], cursor: usize, columns: 
         let lines = wrap(text, room).into_iter();
         lines.map(move |text| Line { mark: None, text, role }).collect::<Vec<Line>>()
     };
-    let block = |(place, row): (usize, &Row)| {
-        let here = place == cursor;
+    let block = |(index, row): (usize, &Row)| {
+        let here = index == cursor;
         let (mark, mark_role, _) = sign(row.weight, &canvas.theme.signs);
-        let number = if place < app.playbook.review.portfolio.len() { (place + 1).to_string() } else { String::new() };
+        let number = if index < app.playbook.review.portfolio.len() { (index + 1).to_string() } else { String::new() };
         let mark = Some((mark, mark_role, number));
         if !here && detail == Detail::UnderCursor {
             // The answer says more than the question once there is one.
@@ -153,7 +153,7 @@ fn draw_rows(
     area: Rect,
 ) -> (Range<usize>, usize) {
     let gap = usize::from(airy);
-    let first_of = |place: usize| blocks[..place].iter().map(|lines| lines.len() + gap).sum::<usize>();
+    let first_of = |index: usize| blocks[..index].iter().map(|lines| lines.len() + gap).sum::<usize>();
     let (Some(here), total) = (blocks.get(cursor), first_of(blocks.len()).saturating_sub(gap)) else {
         return (0..0, 0);
     };
@@ -164,21 +164,21 @@ fn draw_rows(
     let shown = window(offset, last, usize::from(area.height), total);
     let top = shown.start.min(first_of(cursor));
     *offset = top;
-    for (place, lines) in blocks.iter().enumerate() {
+    for (index, lines) in blocks.iter().enumerate() {
         for (within, line) in lines.iter().enumerate() {
-            let at = first_of(place) + within;
+            let at = first_of(index) + within;
             let Some(y) = at.checked_sub(top).and_then(|at| u16::try_from(at).ok()).filter(|at| *at < area.height)
             else {
                 continue;
             };
             let y = area.y + y;
-            canvas.hit(Rect { y, height: 1, ..area }, Hit::row(Place::Top, place, cursor));
+            canvas.hit(Rect { y, height: 1, ..area }, Hit::row(Area::Top, index, cursor));
             if let Some((mark, role, number)) = &line.mark {
                 canvas.put(area.x, y, 1, mark, *role);
                 canvas.put(area.x + 2, y, 1, number, Role::Dim);
             }
             canvas.put(area.x + INDENT, y, area.width.saturating_sub(INDENT), &line.text, line.role);
-            if place == cursor && line.role != Role::Dim {
+            if index == cursor && line.role != Role::Dim {
                 canvas.select_across(y, 1);
                 if within == 0 {
                     canvas.point_at(area.x, y);

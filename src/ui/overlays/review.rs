@@ -76,7 +76,7 @@ fn trail(canvas: &mut Canvas<'_>, walk: &Reviewing, area: Rect) {
     let signs = canvas.theme.signs;
     let (time, role) = part_time(walk, &signs);
     let from = canvas.put_right(area.right(), area.y, area.width / 2, &time, role);
-    let number = format!("{}/{}", walk.place() + 1, Part::COUNT);
+    let number = format!("{}/{}", walk.part_index() + 1, Part::COUNT);
     let titles: usize = Part::ALL.iter().map(|part| width(part.title()) + 2).sum();
     // The sign before the current one, and the blank behind it and behind the number.
     let whole = width(&number) + titles + 3;
@@ -97,8 +97,8 @@ fn trail(canvas: &mut Canvas<'_>, walk: &Reviewing, area: Rect) {
 }
 
 fn part_time(walk: &Reviewing, signs: &Signs) -> (String, Role) {
-    let text = words(walk.timer.left(walk.place()));
-    match walk.timer.pace(walk.place()) {
+    let text = words(walk.timer.left(walk.part_index()));
+    match walk.timer.pace(walk.part_index()) {
         Pace::Fine => (format!("{text} here"), Role::Dim),
         Pace::Ending => (format!("{} {text} here", signs.alert), Role::Warn),
         Pace::Over => (format!("{} {text} here", signs.alert), Role::Warn),

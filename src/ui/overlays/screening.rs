@@ -3,7 +3,7 @@
 mod said;
 
 use crate::app::App;
-use crate::app::mouse::{Hit, Place};
+use crate::app::mouse::{Area, Hit};
 use crate::app::overlays::screening::{SPOKE, Screening};
 use crate::domain::record::answer::{Answer, Answers, Item};
 use crate::domain::record::dates;
@@ -205,7 +205,7 @@ fn choices(canvas: &mut Canvas<'_>, app: &App, answers: &Answers, tell: Tell, wi
 /// Marks the answer that Enter takes.
 fn highlight(canvas: &mut Canvas<'_>, answer: usize, marked: Option<usize>, area: Rect) {
     let row = Rect { height: 1, ..area };
-    canvas.hit(row, Hit::Answer(Place::Top, answer));
+    canvas.hit(row, Hit::Answer(Area::Top, answer));
     if marked == Some(answer) {
         canvas.select_rows(row, row.y, 1);
         canvas.point_at(row.x, row.y);

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::app::command::Command;
-use crate::app::mouse::{Hit, Place};
+use crate::app::mouse::{Area, Hit};
 use crate::app::open_deal::OpenDeal;
 use crate::app::panes::Pane;
 use crate::app::panes::coaching::{Said, Spot, entries, entry};
@@ -26,7 +26,7 @@ use ratatui::layout::Rect;
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, memory: &mut Memory, area: Rect) {
     let focus = if open.pane == Pane::Coaching { Focus::Here } else { Focus::Elsewhere };
     let stages = &app.playbook.stages;
-    canvas.hit(area, Hit::Place(Place::Pane(Pane::Coaching)));
+    canvas.hit(area, Hit::Area(Area::Pane(Pane::Coaching)));
     if canvas.hides(Datum::Coaching) {
         let inside = canvas.frame(area, "3 Coaching", "", focus);
         canvas.put_wrapped(inside, &format!("{MARK}  coaching, hidden in privacy mode"), Role::Dim);
@@ -60,7 +60,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     y += 1;
     let mut end = None;
     let rows = below.len();
-    for (place, (label, text, role)) in below.into_iter().enumerate() {
+    for (index, (label, text, role)) in below.into_iter().enumerate() {
         if y >= inside.bottom() {
             // What goes on is cut with a mark, at the end of its last line.
             if let Some(x) = end.filter(|_| label.is_empty()) {
@@ -68,7 +68,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
             }
             // All of it is on a page of its own.
             let key = app.keymap.key_for(app.scopes_below(), Command::AboutSpot).map(|key| key.to_string());
-            let hidden = rows - place;
+            let hidden = rows - index;
             let more =
                 key.map_or_else(|| format!(" ↓ {hidden} more "), |key| format!(" ↓ {hidden} more, {key} opens all "));
             canvas.put_right(area.right().saturating_sub(2), area.bottom().saturating_sub(1), 28, &more, Role::Dim);
@@ -113,14 +113,14 @@ fn list(
     let shown = window(&mut memory.coaching, cursor, height, lines.len());
     canvas.scrollbar(Rect { height: u16::try_from(shown.len()).unwrap_or(0), ..inside }, &shown, lines.len());
     let mut y = inside.y;
-    for (place, part) in &lines[shown] {
-        let row = &rows[*place];
+    for (index, part) in &lines[shown] {
+        let row = &rows[*index];
         let line = Rect { y, height: 1, ..inside };
-        canvas.hit(Rect { y, height: 1, ..area }, Hit::Entry(row.place, row.entry));
+        canvas.hit(Rect { y, height: 1, ..area }, Hit::Entry(row.stage_index, row.entry));
         // Where there is one line, it is cut with a mark.
-        let text = if is_roomy { texts[*place][*part].clone() } else { texts[*place].join(" ") };
+        let text = if is_roomy { texts[*index][*part].clone() } else { texts[*index].join(" ") };
         match row.spot {
-            Spot::Heading(stage) => heading(canvas, stages, stage, row.place, tracks, line),
+            Spot::Heading(stage) => heading(canvas, stages, stage, row.stage_index, tracks, line),
             Spot::Verifier(_, verifier) if *part == 0 => {
                 verifier_line(canvas, verifier, &text, tracks, app.today(), line);
             }
@@ -200,7 +200,7 @@ fn whose(canvas: &mut Canvas<'_>, app: &App, coached: &Stakeholder, focus: Focus
 
 struct Row<'a> {
     spot: Spot<'a>,
-    place: usize,
+    stage_index: usize,
     entry: usize,
     here: bool,
 }
@@ -208,13 +208,13 @@ struct Row<'a> {
 fn rows<'a>(stages: &'a [Stage], track: Option<&'a Track>, open: &OpenDeal) -> Vec<Row<'a>> {
     let at = &open.coaching;
     let mut rows = Vec::new();
-    for (place, stage) in stages.iter().enumerate() {
-        let unfolded = place == at.stage;
+    for (stage_index, stage) in stages.iter().enumerate() {
+        let unfolded = stage_index == at.stage;
         let last = if unfolded { entries(stage, track) } else { 0 };
         let cursor = at.entry.min(last);
         for number in 0..=last {
             if let Some(spot) = entry(stage, track, number) {
-                rows.push(Row { spot, place, entry: number, here: unfolded && number == cursor });
+                rows.push(Row { spot, stage_index, entry: number, here: unfolded && number == cursor });
             }
         }
     }
@@ -224,11 +224,18 @@ fn rows<'a>(stages: &'a [Stage], track: Option<&'a Track>, open: &OpenDeal) -> V
 /// The coaching on the screen, and today's if the screen shows a past state.
 type Tracks<'a> = (Option<&'a Track>, Option<&'a Track>);
 
-fn heading(canvas: &mut Canvas<'_>, stages: &[Stage], stage: &Stage, place: usize, tracks: Tracks<'_>, line: Rect) {
+fn heading(
+    canvas: &mut Canvas<'_>,
+    stages: &[Stage],
+    stage: &Stage,
+    stage_index: usize,
+    tracks: Tracks<'_>,
+    line: Rect,
+) {
     let (track, later) = tracks;
     let signs = canvas.theme.signs;
     let progress = track.map(|track| track.progress(stage)).unwrap_or_default();
-    let current = track.map_or(Some(0), |track| track.current(stages)) == Some(place);
+    let current = track.map_or(Some(0), |track| track.current(stages)) == Some(stage_index);
     let proved = track.is_some() && progress.is_proved();
     let (sign, role) = match (proved, current) {
         (true, _) => (signs.check, Role::Good),
@@ -238,7 +245,7 @@ fn heading(canvas: &mut Canvas<'_>, stages: &[Stage], stage: &Stage, place: usiz
     canvas.put(line.x, line.y, 1, sign, role);
     // Optional verifiers prove nothing, so that a proven stage counts as whole.
     let total = stage.verifiers.iter().filter(|verifier| verifier.required).count();
-    let ahead = track.is_some_and(|track| track.is_ahead(stages, place));
+    let ahead = track.is_some_and(|track| track.is_ahead(stages, stage_index));
     let right = if ahead { "ahead".to_owned() } else { format!("{}/{total}", progress.proved) };
     let now = later.map(|track| track.progress(stage)).filter(|now| *now != progress);
     let line = match now {
@@ -253,7 +260,7 @@ fn heading(canvas: &mut Canvas<'_>, stages: &[Stage], stage: &Stage, place: usiz
     let start = canvas.put_right(line.right(), line.y, 12, &right, if ahead { Role::Warn } else { Role::Dim });
     let role = if proved || current { Role::Strong } else { Role::Text };
     let room = start.saturating_sub(line.x + 3);
-    canvas.put(line.x + 2, line.y, room, &format!("{} {}", place + 1, stage.name), role);
+    canvas.put(line.x + 2, line.y, room, &format!("{} {}", stage_index + 1, stage.name), role);
 }
 
 fn verifier_line(
@@ -304,7 +311,7 @@ fn details(app: &App, columns: usize) -> Vec<Detail> {
     let rows = |said: Said| {
         let lines = wrap(&said.text, columns.saturating_sub(LABEL)).into_iter().enumerate();
         let role = role(&said);
-        lines.map(|(place, line)| (if place == 0 { said.label } else { "" }, line, role)).collect::<Vec<_>>()
+        lines.map(|(index, line)| (if index == 0 { said.label } else { "" }, line, role)).collect::<Vec<_>>()
     };
     app.about_spot().into_iter().flat_map(rows).collect()
 }

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::app::command::Command;
-use crate::app::mouse::{Hit, Place};
+use crate::app::mouse::{Area, Hit};
 use crate::app::panes::Pane;
 use crate::app::panes::facts::{Fact, Right, Tone};
 use crate::domain::judge::verdict::Verdict;
@@ -78,7 +78,7 @@ pub(super) fn draw(
     for (y, line) in (area.y..).zip(&lines[shown.clone()]) {
         let Some(fact) = all.get(line.fact) else { continue };
         let row = Rect { y, height: 1, ..area };
-        canvas.hit(row, Hit::row(Place::Pane(Pane::Profile), line.fact, app.fact_at()));
+        canvas.hit(row, Hit::row(Area::Pane(Pane::Profile), line.fact, app.fact_at()));
         match &line.content {
             Content::Gap => continue,
             Content::Bar(bar) => draw_bar(canvas, bar, row),
@@ -139,14 +139,14 @@ fn visible(
 fn lines(canvas: &Canvas<'_>, app: &App, verdict: &Verdict, all: &[Fact], at: Option<usize>, area: Rect) -> Vec<Line> {
     let label = if canvas.hides(Datum::Judgments) { PRIVATE_LABEL } else { LABEL };
     let mut lines = Vec::new();
-    for (place, fact) in all.iter().enumerate() {
-        let mut add = |content: Content| lines.push(Line { fact: place, content });
+    for (index, fact) in all.iter().enumerate() {
+        let mut add = |content: Content| lines.push(Line { fact: index, content });
         if fact.begins {
             add(Content::Gap);
         }
         let x = fact.label.map_or(0, |_| label) + fact.weight.map_or(0, |_| SIGN);
         let room = usize::from(area.width.saturating_sub(x)).max(1);
-        let text = if at == Some(place) && !fact.full.is_empty() { &fact.full } else { &fact.text };
+        let text = if at == Some(index) && !fact.full.is_empty() { &fact.full } else { &fact.text };
         let wrapped = wrap(text, room);
         let end = end(app, &fact.right);
         let last = wrapped.len().saturating_sub(1);

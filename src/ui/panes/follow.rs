@@ -3,7 +3,7 @@
 
 use crate::app::App;
 use crate::app::following::Line;
-use crate::app::mouse::{Hit, Place};
+use crate::app::mouse::{Area, Hit};
 use crate::app::timer::{Pace, Timer, words};
 use crate::ui::arrange::Regions;
 use crate::ui::parts::canvas::Canvas;
@@ -20,8 +20,8 @@ const LABEL: u16 = 11;
 const INDENT: u16 = 2;
 
 /// Draws the coach window's header: that it is for the coach only, which deal, and how much time is left.
-pub(in crate::ui) fn header(canvas: &mut Canvas<'_>, app: &App, places: &Regions) {
-    let area = places.header;
+pub(in crate::ui) fn header(canvas: &mut Canvas<'_>, app: &App, regions: &Regions) {
+    let area = regions.header;
     let right = area.right().saturating_sub(1);
     let shown = app.followed_time().filter(|_| app.waits_to_follow().is_none());
     let time = shown.map(|(timer, part)| time(canvas, &timer, part, area.width > 76));
@@ -63,7 +63,7 @@ fn time(canvas: &Canvas<'_>, timer: &Timer, part: usize, whole: bool) -> (String
 }
 
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, body: Rect) {
-    canvas.hit(body, Hit::Place(Place::Top));
+    canvas.hit(body, Hit::Area(Area::Top));
     if let Some((what, todo)) = app.waits_to_follow() {
         let inside = canvas.frame(body, "Coach", "", Focus::Here);
         let area = Rect { y: inside.y + inside.height / 4, height: inside.height - inside.height / 4, ..inside };
@@ -76,13 +76,13 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, body: Rect) {
     let (asked, about) = app.followed_lines();
     let name = app.followed().map(|person| app.called(person).to_string());
     let title = name.as_ref().map_or_else(|| "Ask".to_owned(), |name| format!("Ask about {name}"));
-    let place = app.followed_place().unwrap_or_default();
+    let position = app.followed_position().unwrap_or_default();
     let next = app.comes_next().map(|next| format!("Next: {next}")).unwrap_or_default();
     let left = Rect { width: body.width / 2, ..body };
     let fits = rows(&asked, left.width.saturating_sub(4)) + 2 <= usize::from(left.height.saturating_sub(2));
     if body.width >= TWO_FROM && fits && !asked.is_empty() && !about.is_empty() {
         let right = Rect { x: left.right(), width: body.width - left.width, ..body };
-        let inside = canvas.frame(left, &title, &place, Focus::Here);
+        let inside = canvas.frame(left, &title, &position, Focus::Here);
         let inside = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
         column(canvas, &asked, 0, inside);
         below(canvas, left, &next);
@@ -96,7 +96,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, body: Rect) {
         all.push(Line::Heading(format!("{name}, for you alone")));
     }
     all.extend(about);
-    let inside = canvas.frame(body, &title, &place, Focus::Here);
+    let inside = canvas.frame(body, &title, &position, Focus::Here);
     column(canvas, &all, app.followed_from(), inside);
     below(canvas, body, &next);
 }
@@ -116,13 +116,13 @@ fn below(canvas: &mut Canvas<'_>, frame: Rect, text: &str) {
 
 /// Returns the number of rows that lines take at a width.
 fn rows(lines: &[Line], columns: u16) -> usize {
-    lines.iter().enumerate().map(|(place, line)| needs(line, place, columns)).sum()
+    lines.iter().enumerate().map(|(index, line)| needs(line, index, columns)).sum()
 }
 
-fn needs(line: &Line, place: usize, columns: u16) -> usize {
+fn needs(line: &Line, index: usize, columns: u16) -> usize {
     match line {
         Line::Ask(text) => wrap(text, usize::from(columns.saturating_sub(INDENT))).len() + 1,
-        Line::Heading(_) => 1 + usize::from(place > 0),
+        Line::Heading(_) => 1 + usize::from(index > 0),
         Line::Text(label, text) => wrap(text, usize::from(columns.saturating_sub(indent(label)))).len().max(1),
     }
 }

@@ -8,7 +8,7 @@ mod welcome;
 use crate::app::App;
 use crate::app::command::Command;
 use crate::app::home::Home;
-use crate::app::mouse::{Hit, Place};
+use crate::app::mouse::{Area, Hit};
 use crate::app::msg::Shelf;
 use crate::domain::judge::overview::View;
 use crate::domain::privacy::Datum;
@@ -68,13 +68,13 @@ fn frame(canvas: &mut Canvas<'_>, app: &App, is_read: bool, area: Rect) -> Rect 
         _ => format!("Deals {dot} {name}"),
     };
     let inside = canvas.frame(area, &title, &right, Focus::Here);
-    canvas.hit(area, Hit::Place(Place::Top));
-    places(canvas, app, area);
+    canvas.hit(area, Hit::Area(Area::Top));
+    shelves(canvas, app, area);
     inside
 }
 
 /// Draws what is in the archive and the trash, with the key that leads there.
-fn places(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
+fn shelves(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     let home = &app.home;
     let all = [("Archive", Shelf::Archive, home.on_shelves.archive), ("Trash", Shelf::Trash, home.on_shelves.trash)];
     let there = all.into_iter().filter(|(_, shelf, count)| *count > 0 && home.shelf() != Some(*shelf));
@@ -116,18 +116,18 @@ fn list(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memory, inside: Rect) {
     if let Some(cells) = roomy(canvas, app, &columns, inside) {
         let gap = gap(&cells, inside.height);
         let mut y = inside.y;
-        for (place, (cell, height)) in cells.iter().enumerate() {
-            row(canvas, app, &columns, (place, cell), Rect { y, height: *height, ..inside });
+        for (index, (cell, height)) in cells.iter().enumerate() {
+            row(canvas, app, &columns, (index, cell), Rect { y, height: *height, ..inside });
             y += height + gap;
         }
         return;
     }
     let foot = if inside.height >= 3 * FOOT { FOOT } else { 0 };
     let rows = Rect { height: inside.height - foot, ..inside };
-    for (y, place) in (rows.y..).zip(window(&mut memory.home, home.cursor, usize::from(rows.height), home.shown.len()))
+    for (y, index) in (rows.y..).zip(window(&mut memory.home, home.cursor, usize::from(rows.height), home.shown.len()))
     {
-        let Some(listed) = home.at(place) else { continue };
-        row(canvas, app, &columns, (place, &Cell::of(canvas, app, listed)), Rect { y, height: 1, ..rows });
+        let Some(listed) = home.at(index) else { continue };
+        row(canvas, app, &columns, (index, &Cell::of(canvas, app, listed)), Rect { y, height: 1, ..rows });
     }
     if let (Some(selected), 1..) = (home.selected(), foot) {
         let rule = if canvas.theme.signs.lines { "─" } else { "-" };
@@ -143,7 +143,7 @@ fn roomy(canvas: &Canvas<'_>, app: &App, columns: &Columns, inside: Rect) -> Opt
     if home.shown.len() > usize::from(inside.height) {
         return None;
     }
-    let listed = (0..home.shown.len()).filter_map(|place| home.at(place));
+    let listed = (0..home.shown.len()).filter_map(|index| home.at(index));
     let cells: Vec<(Cell, u16)> = listed
         .map(|one| {
             let cell = Cell::of(canvas, app, one);
@@ -165,12 +165,12 @@ fn gap(cells: &[(Cell, u16)], height: u16) -> u16 {
 }
 
 /// Draws a deal's rows, highlighted where the cursor is.
-fn row(canvas: &mut Canvas<'_>, app: &App, columns: &Columns, (place, cell): (usize, &Cell), area: Rect) {
-    let Some(listed) = app.home.at(place) else { return };
+fn row(canvas: &mut Canvas<'_>, app: &App, columns: &Columns, (index, cell): (usize, &Cell), area: Rect) {
+    let Some(listed) = app.home.at(index) else { return };
     columns.row(canvas, app, (listed, cell), area);
     let whole = Rect { x: area.x - 1, width: area.width + 2, ..area };
-    canvas.hit(whole, Hit::row(Place::Top, place, app.home.cursor));
-    if place != app.home.cursor {
+    canvas.hit(whole, Hit::row(Area::Top, index, app.home.cursor));
+    if index != app.home.cursor {
         return;
     }
     canvas.lay(whole, Role::Selected);

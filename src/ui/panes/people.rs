@@ -11,7 +11,7 @@ mod meaning;
 
 use crate::app::App;
 use crate::app::command::Command;
-use crate::app::mouse::{Hit, Place};
+use crate::app::mouse::{Area, Hit};
 use crate::app::open_deal::OpenDeal;
 use crate::app::panes::Pane;
 use crate::app::panes::facts::has_gap;
@@ -49,7 +49,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     let people = &open.people;
     let all = open.shown().stakeholders.len();
     let mut inside = canvas.frame(area, "1 Stakeholders", &count_words(people, all), focus);
-    canvas.hit(area, Hit::Place(Place::Pane(Pane::People)));
+    canvas.hit(area, Hit::Area(Area::Pane(Pane::People)));
     if people.filter.open || people.filter.is_on() {
         filter(canvas, people, Rect { height: 1, ..inside });
         inside = down(inside, 1);
@@ -78,8 +78,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
         rows = rows.start + 1..(rows.end + 1).min(lines.count());
     }
     let columns = Columns::of(list.width, people.longest_name(), people.filter.is_on());
-    if let (true, Line::Person(place)) = (with_headings, lines.at(rows.start)) {
-        headings(canvas, lines.group_of(place), &columns, Rect { height: 1, ..inside });
+    if let (true, Line::Person(index)) = (with_headings, lines.at(rows.start)) {
+        headings(canvas, lines.group_of(index), &columns, Rect { height: 1, ..inside });
     }
     canvas.scrollbar(list, &rows, lines.count());
     below(canvas, people.count() - lines.people_before(rows.end), area);
@@ -90,12 +90,12 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
             Line::Heading(group) => {
                 canvas.put(row.x, y, row.width, group.title(), Role::Strong);
             }
-            Line::Person(place) => {
-                let Some(person) = people.at(open.shown(), place) else { continue };
+            Line::Person(index) => {
+                let Some(person) = people.at(open.shown(), index) else { continue };
                 draw_person(canvas, app, open, person, &columns, words.as_ref(), row);
-                let hit = Hit::row(Place::Pane(Pane::People), place, people.cursor);
+                let hit = Hit::row(Area::Pane(Pane::People), index, people.cursor);
                 canvas.hit(Rect { x: area.x, width: area.width, ..row }, hit);
-                if place == people.cursor {
+                if index == people.cursor {
                     under_cursor(canvas, focus, area, row);
                 }
             }

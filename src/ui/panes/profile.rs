@@ -4,7 +4,7 @@
 use super::{facts, questions};
 use crate::app::App;
 use crate::app::command::Command;
-use crate::app::mouse::{Hit, Place};
+use crate::app::mouse::{Area, Hit};
 use crate::app::open_deal::OpenDeal;
 use crate::app::panes::Pane;
 use crate::domain::privacy::Datum;
@@ -19,7 +19,7 @@ use ratatui::layout::Rect;
 
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, memory: &mut Memory, area: Rect) {
     let focus = if open.pane == Pane::Profile { Focus::Here } else { Focus::Elsewhere };
-    canvas.hit(area, Hit::Place(Place::Pane(Pane::Profile)));
+    canvas.hit(area, Hit::Area(Area::Pane(Pane::Profile)));
     let Some(person) = open.selected() else {
         let inside = canvas.frame(area, "2 Profile", "", focus);
         canvas.put_wrapped(down(inside, 1), "Select a person to see what the evidence says.", Role::Dim);

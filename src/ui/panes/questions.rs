@@ -1,7 +1,7 @@
 //! The questionnaire inside the profile pane: one question, four keys, and what is known so far.
 
 use crate::app::App;
-use crate::app::mouse::{Hit, Place};
+use crate::app::mouse::{Area, Hit};
 use crate::app::open_deal::OpenDeal;
 use crate::app::panes::Pane;
 use crate::app::panes::profile::{Order, QuestionSession};
@@ -140,9 +140,9 @@ fn choices(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, session: &Questi
 }
 
 /// Marks the answer that Enter takes. The cursor is there or, while none is highlighted, on the answer that was given.
-fn highlight(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, (place, chosen): (usize, bool), row: Rect) {
-    let marked = app.highlighted() == Some(place);
-    canvas.hit(row, Hit::Answer(Place::Pane(Pane::Profile), place));
+fn highlight(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, (index, chosen): (usize, bool), row: Rect) {
+    let marked = app.highlighted() == Some(index);
+    canvas.hit(row, Hit::Answer(Area::Pane(Pane::Profile), index));
     if marked {
         canvas.lay(row, Role::Selected);
     }

@@ -28,7 +28,7 @@ fn each_step_of_a_review_is_told_and_its_end_takes_it_away() {
     let stage = on_stage(&session).unwrap();
     let review = stage.review.clone().unwrap();
     assert_eq!((stage.deal, stage.file.as_path()), (session.deal().id, session.path().as_path()));
-    assert_eq!((review.place, review.row, review.aside), (Some(3), None, false), "the people");
+    assert_eq!((review.agenda_part, review.row, review.aside), (Some(3), None, false), "the people");
     assert_eq!(stage.person, session.app.walk().unwrap().person);
     session.keys("<right>");
     assert_ne!(on_stage(&session).unwrap().person, stage.person, "the next person");

@@ -31,7 +31,7 @@ fn a_person_who_is_gone_leaves_the_cursor_on_somebody() {
     let mut session = Session::with_people(&["Dev", "Ida"]);
     let id = session.deal().id;
     session.keys("q");
-    session.disk.places.get_mut(&id).expect("it was remembered").person =
+    session.disk.positions.get_mut(&id).expect("it was remembered").person =
         Some(stakemap::domain::record::id::StakeholderId(id.0));
     session.restart();
     session.keys("<enter>");

@@ -57,7 +57,7 @@ pub(crate) struct Disk {
     /// The deals in which it was told what they changed.
     pub(crate) told: Vec<DealId>,
     /// Where the user was.
-    pub(crate) places: BTreeMap<DealId, LastPosition>,
+    pub(crate) positions: BTreeMap<DealId, LastPosition>,
     /// The user's name in the configuration.
     pub(crate) me: Option<String>,
     /// What dead programs left.
@@ -181,8 +181,8 @@ impl Disk {
                 let result = self.restore(&restore, playbook, today).map(Box::new).map_err(|e| failure(&e));
                 Some(Msg::Restored { restore, result })
             }
-            Effect::Remember { deal, place } => {
-                self.places.insert(deal, place);
+            Effect::Remember { deal, position } => {
+                self.positions.insert(deal, position);
                 None
             }
             Effect::SaveMe(name) => {
@@ -273,10 +273,10 @@ impl Disk {
         let file = self.deals.get(path).ok_or_else(missing)?;
         let found = file.read(path).map_err(|e| self.fault(path, &e))?;
         let at = SavedAs { path: path.to_owned(), stamp: file.stamp(), version: found.version };
-        let place = self.places.get(&found.deal.id).cloned();
+        let position = self.positions.get(&found.deal.id).cloned();
         let read_only = found.read_only;
         let rules = self.rules.filter(|_| !self.told.contains(&found.deal.id));
-        Ok(Opened { deal: Arc::new(found.deal), at, read_only, held_by: self.taken.clone(), place, rules })
+        Ok(Opened { deal: Arc::new(found.deal), at, read_only, held_by: self.taken.clone(), position, rules })
     }
 
     /// The deal as it was saved last, where somebody replaced its file by one that lacks steps of that.

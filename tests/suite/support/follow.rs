@@ -58,7 +58,7 @@ pub(crate) fn hand_over(presenter: &Session, follower: &mut Session) {
             at,
             read_only: None,
             held_by: None,
-            place: None,
+            position: None,
             rules: None,
         }))
     });

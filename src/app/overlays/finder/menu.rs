@@ -19,13 +19,13 @@ impl App {
                 Choice::Command(command) => {
                     let menu = if one.key.chars().count() > 1 { Menu::OtherKeys } else { command.spec().menu };
                     // Whoever looks for it has others in front of the screen, and no time.
-                    let place = (menu, command != Command::PrivacyMode);
-                    Some((place, Match { group: menu.title(), ..one }))
+                    let rank = (menu, command != Command::PrivacyMode);
+                    Some((rank, Match { group: menu.title(), ..one }))
                 }
                 _ => None,
             })
             .collect();
-        lines.sort_by_key(|(place, _)| *place);
+        lines.sort_by_key(|(rank, _)| *rank);
         lines.into_iter().map(|(_, one)| one).collect()
     }
 

@@ -73,8 +73,8 @@ impl App {
                 all
             }
             Spot::Mark(mark) => self.about_mark(deal, mark),
-            Spot::Stage(place, stage) => {
-                let here = self.playbook.group.stage(&deal.stage) == Some(place);
+            Spot::Stage(index, stage) => {
+                let here = self.playbook.group.stage(&deal.stage) == Some(index);
                 let stands = if here { "Current stage (x clears it)." } else { "Enter makes this the current stage." };
                 vec![
                     said("Ask", stage.question.as_str()),

@@ -131,11 +131,11 @@ impl Field {
 
     fn on_field(&self, from: StakeholderId, spot: Spot, way: Direction) -> Option<StakeholderId> {
         let here = self.at(spot);
-        let place = here.iter().position(|dot| dot.id == from)?;
+        let index = here.iter().position(|dot| dot.id == from)?;
         let near = |spot: Spot, to: Spot| (to.0.abs_diff(spot.0), to.1.abs_diff(spot.1));
         match way {
-            Direction::Down if place + 1 < here.len() => Some(here[place + 1].id),
-            Direction::Up if place > 0 => Some(here[place - 1].id),
+            Direction::Down if index + 1 < here.len() => Some(here[index + 1].id),
+            Direction::Up if index > 0 => Some(here[index - 1].id),
             // One row after another, so that none is skipped.
             Direction::Down => {
                 let found = self.taken(|to| to.1 < spot.1).min_by_key(|to| (near(spot, *to).1, near(spot, *to).0));
@@ -160,11 +160,11 @@ impl Field {
     }
 
     fn beside_field(&self, from: StakeholderId, way: Direction) -> Option<StakeholderId> {
-        let place = self.strip.iter().position(|dot| dot.id == from)?;
+        let index = self.strip.iter().position(|dot| dot.id == from)?;
         let rightmost = || self.taken(|_| true).max_by_key(|to| (to.0, to.1)).and_then(|to| self.at(to).first());
         match way {
-            Direction::Down | Direction::Right => self.strip.get(place + 1),
-            Direction::Up if place > 0 => self.strip.get(place - 1),
+            Direction::Down | Direction::Right => self.strip.get(index + 1),
+            Direction::Up if index > 0 => self.strip.get(index - 1),
             Direction::Up | Direction::Left => rightmost(),
         }
         .map(|dot| dot.id)

@@ -103,9 +103,9 @@ impl App {
             let text = format!("{}, {when} {}", task.what, dates::show(task.due, today));
             rows.lead("Task", text, tone, Command::TaskNow);
         }
-        for (place, (late, text)) in open_steps(deal, person, today).into_iter().enumerate() {
+        for (index, (late, text)) in open_steps(deal, person, today).into_iter().enumerate() {
             let tone = if late { Tone::Bad } else { Tone::Text };
-            let label = if place == 0 { "Our step" } else { "" };
+            let label = if index == 0 { "Our step" } else { "" };
             rows.add(label, text, tone, Right::Nothing, Opens::Command(Command::ShowDue));
         }
         for one in person.predictions.iter().filter(|one| one.is_open()) {
@@ -170,12 +170,12 @@ impl App {
         (verdict, reasons): (&Verdict, &[Reason]),
     ) {
         let about = About { person, assessor: &open.assessor, today: self.today() };
-        for (place, reason) in reasons.iter().enumerate() {
+        for (index, reason) in reasons.iter().enumerate() {
             let side = side_words(verdict, reason);
             let text = reason_line(&self.playbook, about, reason) + &side;
             let whole = reason_text(&self.playbook, Some(about), reason);
             let whole = format!("{whole}{side} · {}", strength_words(reason.weight));
-            rows.reason(if place == 0 { label } else { "" }, text, whole, reason);
+            rows.reason(if index == 0 { label } else { "" }, text, whole, reason);
         }
     }
 

@@ -131,13 +131,13 @@ pub(super) fn once(rows: Vec<Incoming>) -> (Vec<Incoming>, Vec<Rejected>) {
     for row in rows {
         let mut keys = name_keys(&row.name);
         keys.extend((!row.id.is_empty()).then(|| format!("\u{1}{}", row.id)));
-        let places = keys.iter().filter_map(|key| by_key.get(key)).flatten();
-        let found = places.copied().find(|place| all[*place].fits(&row));
+        let indexes = keys.iter().filter_map(|key| by_key.get(key)).flatten();
+        let found = indexes.copied().find(|index| all[*index].fits(&row));
         match found {
-            Some(place) => {
-                let reason = format!("the same person as in line {}, counted once", all[place].line);
+            Some(index) => {
+                let reason = format!("the same person as in line {}, counted once", all[index].line);
                 rejected.push(Rejected { line: row.line, what: row.whole(), reason });
-                all[place].take_from(row);
+                all[index].take_from(row);
             }
             None => {
                 for key in keys {

@@ -107,9 +107,9 @@ pub(super) fn unknown(playbook: &Playbook, deal: &Deal, found: &mut Found) {
 
 /// Reports each circle of people who report to each other, once.
 fn circles(deal: &Deal, found: &mut Found) {
-    let places: HashMap<StakeholderId, usize> =
+    let indexes: HashMap<StakeholderId, usize> =
         deal.stakeholders.iter().enumerate().rev().map(|(at, one)| (one.id, at)).collect();
-    let boss = |person: &Stakeholder| person.card().reports_to.and_then(|id| places.get(&id).copied());
+    let boss = |person: &Stakeholder| person.card().reports_to.and_then(|id| indexes.get(&id).copied());
     // Each way up is walked once: those seen on an earlier way lead to no circle that was not noted.
     let mut seen_on: Vec<Option<usize>> = vec![None; deal.stakeholders.len()];
     for start in 0..deal.stakeholders.len() {

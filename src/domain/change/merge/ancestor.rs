@@ -76,10 +76,10 @@ fn common_part(ours: &Deal, theirs: &Deal) -> Option<Deal> {
     Some(base)
 }
 
-/// Removes the value at a place, empties it where it can't be missing, or does so with what it is part of.
-fn forget(base: &mut Deal, place: &str) -> Option<()> {
+/// Removes the value at an address, empties it where it can't be missing, or does so with what it is part of.
+fn forget(base: &mut Deal, address: &str) -> Option<()> {
     let nothing = [None, Some(Value::from("")), Some(Value::Array(Vec::new()))];
-    let mut names = address::names(place);
+    let mut names = address::names(address);
     while !names.is_empty() {
         let is_gone = address::at(base, &names).is_none()
             || nothing.iter().any(|nothing| address::put(base, &names, nothing.clone(), None).is_some());
@@ -127,7 +127,7 @@ fn forget_unseen(base: &mut Deal, change: &Change) -> Option<()> {
     Some(())
 }
 
-/// Returns the places of the entries that a change removes: a single one, or those missing from a list stored as a
+/// Returns the addresses of the entries that a change removes: a single one, or those missing from a list stored as a
 /// whole.
 fn missing_entries(change: &Change) -> Vec<String> {
     match (&change.from, &change.to) {
@@ -146,7 +146,7 @@ fn is_told(history: &[Arc<Step>], entry: &str) -> bool {
     history.iter().flat_map(|step| &step.changes).any(|one| one.place == entry || is_within(entry, &one.place))
 }
 
-/// Returns whether a place lies inside another.
+/// Returns whether an address lies inside another.
 fn is_within(outer: &str, inner: &str) -> bool {
     inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with('/'))
 }
@@ -219,12 +219,12 @@ fn arrange<T: Entry>(deal: &mut Deal, like: &Deal) {
     *list = placed.into_iter().map(|(_, one)| one).collect();
 }
 
-/// Returns the value that the last step about a place gave it; `None` where no step was about it, or only about a
+/// Returns the value that the last step about an address gave it; `None` where no step was about it, or only about a
 /// part of it.
-fn last_said(history: &[Arc<Step>], place: &str) -> Option<Value> {
+fn last_said(history: &[Arc<Step>], address: &str) -> Option<Value> {
     let all = history.iter().rev().flat_map(|step| step.changes.iter().rev());
-    let touches = |one: &str| one == place || is_within(one, place) || is_within(place, one);
+    let touches = |one: &str| one == address || is_within(one, address) || is_within(address, one);
     let last = all.into_iter().find(|one| touches(&one.place))?;
-    let inner = place.get(last.place.len()..)?;
+    let inner = address.get(last.place.len()..)?;
     Some(address::within(&last.to, &address::names(inner.trim_start_matches('/'))).cloned().unwrap_or_default())
 }

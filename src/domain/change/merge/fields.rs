@@ -57,20 +57,20 @@ impl<'a> Sides<'a> {
     }
 }
 
-/// Returns the merged value of one place. Adds conflicts in no particular order.
-pub(super) fn merge_value(place: &str, sides: Sides<'_>, conflicts: &mut Vec<Conflict>) -> Option<Value> {
+/// Returns the merged value of one address. Adds conflicts in no particular order.
+pub(super) fn merge_value(address: &str, sides: Sides<'_>, conflicts: &mut Vec<Conflict>) -> Option<Value> {
     if let Some(agreed) = sides.agreed() {
         return agreed.cloned();
     }
     if sides.are_lists() {
-        return Some(merge_lists(place, sides, conflicts));
+        return Some(merge_lists(address, sides, conflicts));
     }
     if sides.ours.is_some() && sides.theirs.is_some() && sides.all().all(Value::is_object) {
-        return Some(merge_fields(place, sides, conflicts));
+        return Some(merge_fields(address, sides, conflicts));
     }
     let (standing, other) =
         if stands(sides.ours) > stands(sides.theirs) { (sides.ours, sides.theirs) } else { (sides.theirs, sides.ours) };
-    conflicts.push(Conflict::new(place, sides.base.cloned(), standing.cloned(), other.cloned()));
+    conflicts.push(Conflict::new(address, sides.base.cloned(), standing.cloned(), other.cloned()));
     standing.cloned()
 }
 
@@ -80,7 +80,7 @@ pub(super) fn stands(value: Option<&Value>) -> Option<String> {
     value.map(Value::to_string)
 }
 
-fn merge_fields(place: &str, sides: Sides<'_>, conflicts: &mut Vec<Conflict>) -> Value {
+fn merge_fields(address: &str, sides: Sides<'_>, conflicts: &mut Vec<Conflict>) -> Value {
     let names: BTreeSet<&String> =
         [sides.ours, sides.theirs].into_iter().flatten().filter_map(Value::as_object).flat_map(Map::keys).collect();
     let (mut merged, mut left) = (Map::new(), names);
@@ -89,15 +89,15 @@ fn merge_fields(place: &str, sides: Sides<'_>, conflicts: &mut Vec<Conflict>) ->
             let field = sides.field(name);
             field.ours != field.theirs && !field.are_lists()
         });
-        merged = merge_acts(place, sides, &together, conflicts);
+        merged = merge_acts(address, sides, &together, conflicts);
         left = others;
     }
     for (name, id) in told_apart(&left) {
-        merged.extend(merge_told_apart(place, sides, [&name, &id], conflicts));
+        merged.extend(merge_told_apart(address, sides, [&name, &id], conflicts));
         left.retain(|one| **one != name && **one != id);
     }
     for name in left {
-        if let Some(value) = merge_value(&join(place, name), sides.field(name), conflicts) {
+        if let Some(value) = merge_value(&join(address, name), sides.field(name), conflicts) {
             merged.insert(name.clone(), value);
         }
     }
@@ -111,7 +111,7 @@ fn told_apart(fields: &BTreeSet<&String>) -> Vec<(String, String)> {
 
 /// Merges a name with its id: both come from one side, never one side's name with the other's id.
 fn merge_told_apart(
-    place: &str,
+    address: &str,
     sides: Sides<'_>,
     fields: [&str; 2],
     conflicts: &mut Vec<Conflict>,
@@ -129,14 +129,19 @@ fn merge_told_apart(
     }
     let [ours, theirs] = [ours, theirs].map(Value::Object);
     let (standing, other) = if stands(Some(&ours)) > stands(Some(&theirs)) { (ours, theirs) } else { (theirs, ours) };
-    conflicts.push(Conflict::new(place, sides.base.map(|_| Value::Object(base)), Some(standing.clone()), Some(other)));
+    conflicts.push(Conflict::new(
+        address,
+        sides.base.map(|_| Value::Object(base)),
+        Some(standing.clone()),
+        Some(other),
+    ));
     standing.as_object().cloned().unwrap_or_default()
 }
 
 /// Merges the fields in which two acts differ: all come from one act, never one's answer with the other's time. The
 /// later act stays. Where only the time differs, both did the same and there is no conflict.
 fn merge_acts(
-    place: &str,
+    address: &str,
     sides: Sides<'_>,
     fields: &BTreeSet<&String>,
     conflicts: &mut Vec<Conflict>,
@@ -154,13 +159,13 @@ fn merge_acts(
     }
     if fields.len() > 1 {
         let base = sides.base.map(|_| Value::Object(of(sides.base)));
-        conflicts.push(Conflict::new(place, base, Some(Value::Object(standing.clone())), Some(Value::Object(other))));
+        conflicts.push(Conflict::new(address, base, Some(Value::Object(standing.clone())), Some(Value::Object(other))));
     }
     standing
 }
 
 /// Merges lists by id, taking a missing list for an empty one.
-fn merge_lists(place: &str, sides: Sides<'_>, conflicts: &mut Vec<Conflict>) -> Value {
+fn merge_lists(address: &str, sides: Sides<'_>, conflicts: &mut Vec<Conflict>) -> Value {
     let names =
         |one: Option<&Value>| one.and_then(Value::as_array).and_then(|list| entry_names(list)).unwrap_or_default();
     let (base_names, our_names, their_names) = (names(sides.base), names(sides.ours), names(sides.theirs));
@@ -172,7 +177,7 @@ fn merge_lists(place: &str, sides: Sides<'_>, conflicts: &mut Vec<Conflict>) -> 
         let name = name.as_str();
         let sides =
             Sides { base: base.get(name).copied(), ours: ours.get(name).copied(), theirs: theirs.get(name).copied() };
-        if let Some(value) = merge_value(&join(place, name), sides, conflicts) {
+        if let Some(value) = merge_value(&join(address, name), sides, conflicts) {
             merged.insert(name, value);
         }
     }

@@ -239,9 +239,9 @@ fn id_of(value: &Value) -> Option<Uuid> {
     Uuid::try_parse(value.get("id")?.as_str()?).ok()
 }
 
-/// Returns the names of a place; see [`crate::domain::change::address`].
-fn names(place: &str) -> Vec<Cow<'_, str>> {
-    place.split('/').map(unescaped).collect()
+/// Returns the names of an address; see [`crate::domain::change::address`].
+fn names(address: &str) -> Vec<Cow<'_, str>> {
+    address.split('/').map(unescaped).collect()
 }
 
 /// Returns whether a value is what a step made it. A field that holds null counts as missing.
@@ -274,7 +274,7 @@ fn take_in(value: &mut Value, names: &[Cow<'_, str>], change: &Change) -> Taken 
     put_where(value, names, from.cloned(), change.position, find).map_or(Taken::Unclear, |()| Taken::Back)
 }
 
-/// Returns the value at a place, if there is one; `None` where a name on the way matches two entries.
+/// Returns the value at an address, if there is one; `None` where a name on the way matches two entries.
 fn look<'a>(mut at: &'a Value, names: &[Cow<'_, str>]) -> Option<Option<&'a Value>> {
     for name in names {
         let next = match at {

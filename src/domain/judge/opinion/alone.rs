@@ -13,8 +13,8 @@ const REVEALING: [&str; 7] = ["observations", "calls", "differences", "stances",
 /// People with nothing to hide stay the same allocation.
 #[must_use]
 pub fn only_of(deal: &Deal, assessor: &str) -> Deal {
-    let tells = |place: &str| {
-        let mut names = place.split('/');
+    let tells = |address: &str| {
+        let mut names = address.split('/');
         names.next() == Some("stakeholders") && names.nth(1).is_none_or(|list| REVEALING.contains(&list))
     };
     Deal {

@@ -48,15 +48,15 @@ impl NamesAlike {
     pub fn of<'a>(names: impl Iterator<Item = &'a str>) -> Self {
         let names: Vec<&str> = names.collect();
         let mut owners: HashMap<String, usize> = HashMap::new();
-        names.iter().enumerate().for_each(|(place, name)| _ = owners.insert(key(&NameForm::Whole.of(name)), place));
+        names.iter().enumerate().for_each(|(index, name)| _ = owners.insert(key(&NameForm::Whole.of(name)), index));
         let form = |form: NameForm| {
             let mut taken: HashMap<String, usize> = HashMap::new();
             let all: Vec<String> = names.iter().map(|name| form.of(name)).collect();
-            let is_own = |(place, name): (usize, &String)| {
+            let is_own = |(index, name): (usize, &String)| {
                 let key = key(name);
                 // A whole name belongs to its owner, whoever else could be called so in short.
-                let is_free = owners.get(&key).is_none_or(|owner| *owner == place);
-                is_free && taken.insert(key, place).is_none() && !name.trim().is_empty() && !names_nobody(name)
+                let is_free = owners.get(&key).is_none_or(|owner| *owner == index);
+                is_free && taken.insert(key, index).is_none() && !name.trim().is_empty() && !names_nobody(name)
             };
             all.iter().enumerate().all(is_own).then(|| {
                 let widest = all.iter().map(|name| name.width()).max().unwrap_or(0);
@@ -86,8 +86,8 @@ impl NamesAlike {
 
     /// Returns the name of the person at a position in a form; empty where the form isn't everybody's.
     #[must_use]
-    pub fn get(&self, place: usize, form: NameForm) -> &str {
-        self.forms[form as usize].as_ref().and_then(|(names, _)| names.get(place)).map_or("", String::as_str)
+    pub fn get(&self, index: usize, form: NameForm) -> &str {
+        self.forms[form as usize].as_ref().and_then(|(names, _)| names.get(index)).map_or("", String::as_str)
     }
 }
 
@@ -103,7 +103,7 @@ mod tests {
     fn all_names_have_one_form_and_none_is_anothers() {
         let names = ["Dr. Elif Aydın", "Anna van den Berg", "Legal, not found yet", "Berg, Joost"];
         let all = alike(&names);
-        let in_form = |form| (0..names.len()).map(|place| all.get(place, form)).collect::<Vec<_>>();
+        let in_form = |form| (0..names.len()).map(|index| all.get(index, form)).collect::<Vec<_>>();
         assert_eq!(
             in_form(NameForm::Whole),
             ["Dr. Elif Aydın", "Anna van den Berg", "Legal not found yet", "Berg Joost"]

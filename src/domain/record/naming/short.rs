@@ -98,9 +98,9 @@ impl ShortNames {
             all.iter().map(|one| one.whole.text.as_str()).filter(|name| name.contains('#')).collect();
         let is_free = |number: &usize| !numbered.iter().any(|name| name.contains(&format!("#{number}")));
         let mut numbers = (1..).filter(is_free);
-        let short = |(place, one): (usize, &Candidates)| {
+        let short = |(index, one): (usize, &Candidates)| {
             let free = format!("#{}", numbers.next().unwrap_or(0));
-            let number = if has_to_itself(&all, place) { one.number.clone() } else { free };
+            let number = if has_to_itself(&all, index) { one.number.clone() } else { free };
             Short { names: own(one), stem: one.stem.clone(), number }
         };
         Self(all.iter().enumerate().map(short).collect())
@@ -108,8 +108,8 @@ impl ShortNames {
 
     /// Returns the name of the person at a position, fit for a number of columns, from five on.
     #[must_use]
-    pub fn get(&self, place: usize, columns: usize) -> String {
-        let Some(short) = self.0.get(place) else { return String::new() };
+    pub fn get(&self, index: usize, columns: usize) -> String {
+        let Some(short) = self.0.get(index) else { return String::new() };
         let fits = short.names.iter().find(|name| name.width() <= columns);
         fits.cloned().unwrap_or_else(|| format!("{}{}", cut(&short.stem, columns, &short.number), short.number))
     }
@@ -117,11 +117,11 @@ impl ShortNames {
 
 /// Returns whether the number at the end of a name can stay in its cut form: no other name with the same first letter
 /// contains it.
-fn has_to_itself(all: &[Candidates], place: usize) -> bool {
-    let one = &all[place];
+fn has_to_itself(all: &[Candidates], index: usize) -> bool {
+    let one = &all[index];
     let begins = |one: &Candidates| [one.whole.key.chars().next(), key(&one.stem).chars().next()];
     let first = begins(one)[1];
-    let mut others = all.iter().enumerate().filter(|(other, _)| *other != place);
+    let mut others = all.iter().enumerate().filter(|(other, _)| *other != index);
     !one.number.is_empty()
         && others.all(|(_, other)| !other.whole.text.contains(&one.number) || !begins(other).contains(&first))
 }
@@ -249,7 +249,7 @@ mod tests {
 
     fn short(names: &[&str], columns: usize) -> Vec<String> {
         let short = ShortNames::of(names.iter().copied());
-        (0..names.len()).map(|place| short.get(place, columns)).collect()
+        (0..names.len()).map(|index| short.get(index, columns)).collect()
     }
 
     #[test]

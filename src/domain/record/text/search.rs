@@ -220,8 +220,8 @@ fn contains(text: &str, word: &Folded) -> bool {
 fn is_in_ascii(text: &str, word: &str, fits: impl Fn(usize) -> bool) -> bool {
     let (Some((first, rest)), text) = (word.as_bytes().split_first(), text.as_bytes()) else { return false };
     let (small, capital) = (first.to_ascii_lowercase(), first.to_ascii_uppercase());
-    let mut places = text.iter().enumerate().filter(|(_, byte)| **byte == small || **byte == capital);
-    places.any(|(at, _)| {
+    let mut starts = text.iter().enumerate().filter(|(_, byte)| **byte == small || **byte == capital);
+    starts.any(|(at, _)| {
         let after = text.get(at + 1..=at + rest.len());
         after.is_some_and(|after| after.eq_ignore_ascii_case(rest)) && fits(at)
     })

@@ -2,7 +2,7 @@
 //!
 //! Labels begin at one column, but for those of longer keys. One that is too long goes on below; none is cut.
 
-use crate::app::mouse::{Hit, Place};
+use crate::app::mouse::{Area, Hit};
 use crate::app::overlays::finder::Finder;
 use crate::app::search::Match;
 use crate::ui::parts::canvas::Canvas;
@@ -76,7 +76,7 @@ fn draw_line(canvas: &mut Canvas<'_>, line: &Line<'_>, at: Rect, cursor: usize) 
         }
         Line::More(index, label, text) => (*index, *label, text),
     };
-    canvas.hit(at, Hit::row(Place::Top, index, cursor));
+    canvas.hit(at, Hit::row(Area::Top, index, cursor));
     canvas.put(at.x + label, at.y, at.width.saturating_sub(label), text, Role::Text);
     if is_at(line, cursor) {
         canvas.select_rows(at, at.y, 1);

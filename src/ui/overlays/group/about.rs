@@ -26,7 +26,7 @@ pub(super) fn lines(app: &App, columns: u16) -> Vec<Line> {
             _ => Role::Text,
         };
         let wrapped = wrap(&said.text, room).into_iter().enumerate();
-        wrapped.map(|(place, line)| (if place == 0 { said.label } else { "" }, line, role)).collect::<Vec<_>>()
+        wrapped.map(|(index, line)| (if index == 0 { said.label } else { "" }, line, role)).collect::<Vec<_>>()
     };
     app.about_group_spot().into_iter().flat_map(rows).collect()
 }

@@ -3,7 +3,7 @@
 use super::legend::{Entry, put_legend, rows_of_legend, signs_of_people};
 use super::{Scroll, name_of, put_person, put_sentences, sign_sentence};
 use crate::app::drawn_map::Drawn;
-use crate::app::mouse::{Hit, Place};
+use crate::app::mouse::{Area, Hit};
 use crate::app::overlays::map::Map;
 use crate::app::overlays::map::coverage::{Contact, Covered};
 use crate::domain::privacy::Datum;
@@ -40,17 +40,17 @@ impl Columns {
             _ => [11, 18, 0, 12],
         };
         let mut starts = [0; 6];
-        for (place, width) in widths.into_iter().enumerate() {
-            starts[place + 1] = starts[place] + width;
+        for (index, width) in widths.into_iter().enumerate() {
+            starts[index + 1] = starts[index] + width;
         }
         starts[5] = width.max(starts[4]);
         Self(starts)
     }
 
     /// Returns the area of a column in a row, without the blank at its right.
-    fn cell(&self, place: usize, line: Rect) -> Rect {
-        let (from, to) = (self.0[place], self.0[place + 1]);
-        Rect { x: line.x + from, width: (to - from).saturating_sub(u16::from(place < 4)), ..line }
+    fn cell(&self, index: usize, line: Rect) -> Rect {
+        let (from, to) = (self.0[index], self.0[index + 1]);
+        Rect { x: line.x + from, width: (to - from).saturating_sub(u16::from(index < 4)), ..line }
     }
 }
 
@@ -64,8 +64,8 @@ pub(super) fn draw(
 ) {
     let columns = Columns::of(area.width);
     let top = Rect { height: 1, ..area };
-    for (place, heading) in ["Role", "Person", "Owner", "Contact", "Next step"].into_iter().enumerate() {
-        let at = columns.cell(place, top);
+    for (index, heading) in ["Role", "Person", "Owner", "Contact", "Next step"].into_iter().enumerate() {
+        let at = columns.cell(index, top);
         canvas.put(at.x, at.y, at.width, heading, Role::Dim);
     }
     let row = selected.and_then(|id| drawn.coverage.row_of(id, map.row));
@@ -94,7 +94,7 @@ pub(super) fn draw(
                 let is_selected = row.is_some() && at == cursor;
                 somebody(canvas, drawn, covered, is_selected, today, &columns, line);
                 // A person with two parts has two rows.
-                canvas.hit(line, Hit::row(Place::Top, people_above(&all[..at]), row.unwrap_or(0)));
+                canvas.hit(line, Hit::row(Area::Top, people_above(&all[..at]), row.unwrap_or(0)));
             }
         }
     }
@@ -142,9 +142,9 @@ fn table(drawn: &Drawn, width: u16) -> Vec<Line<'_>> {
         if let (true, Some(role)) = (part.people.is_empty(), part.role) {
             all.push(Line::Missing(role));
         }
-        for (place, covered) in part.people.iter().enumerate() {
+        for (index, covered) in part.people.iter().enumerate() {
             let name = part.role.map_or("no role", |role| part_name(role, width));
-            all.push(Line::Somebody((place == 0).then_some(name), covered));
+            all.push(Line::Somebody((index == 0).then_some(name), covered));
         }
     }
     all
@@ -187,8 +187,8 @@ fn somebody(
     put_person(canvas, drawn, (covered.id, None), columns.cell(1, line), is_selected);
     let is_hidden = canvas.hides(Datum::Talks);
     let contact = contact(canvas, covered.contact, today, columns.cell(3, line).width);
-    let mut put = |place: usize, (text, role): (String, Role)| {
-        let at = columns.cell(place, line);
+    let mut put = |index: usize, (text, role): (String, Role)| {
+        let at = columns.cell(index, line);
         canvas.put(at.x, at.y, at.width, &text, role);
     };
     put(

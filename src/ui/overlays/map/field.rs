@@ -15,7 +15,7 @@ use crate::domain::record::stance::Degree;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::theme::Role;
 use ratatui::layout::Rect;
-use regions::{FieldRegions, Rules, cell, places, top_of};
+use regions::{FieldRegions, Rules, cell, field_regions, top_of};
 
 /// The columns of a sign alone, and of initials between its brackets.
 const SIGN: u16 = 4;
@@ -25,56 +25,56 @@ const APART: u16 = 9;
 pub(super) fn draw(canvas: &mut Canvas<'_>, drawn: &Drawn, selected: Option<StakeholderId>, area: Rect) {
     let entries = entries(canvas, drawn);
     let needed = u16::try_from(rows_of_legend(entries, area.width).len()).unwrap_or(u16::MAX);
-    let places = places(drawn, area, needed);
-    lines(canvas, &places);
-    labels(canvas, &places);
+    let regions = field_regions(drawn, area, needed);
+    lines(canvas, &regions);
+    labels(canvas, &regions);
     let mut moves = false;
     for advocate in 0..DEGREES {
         for buy in 0..DEGREES {
-            let cell = cell(&places, (buy, advocate));
-            moves |= people(canvas, drawn, (drawn.field.at((buy, advocate)), places.form), selected, cell);
+            let cell = cell(&regions, (buy, advocate));
+            moves |= people(canvas, drawn, (drawn.field.at((buy, advocate)), regions.form), selected, cell);
         }
     }
     let dot = selected.and_then(|id| drawn.field.dot(id));
     let other = dot.and_then(|dot| dot.before.map(|spot| (spot, "before", Role::Dim)));
     let other = other.or_else(|| dot?.now.map(|spot| (spot, "now", Role::Key)));
     if let (Some((spot, words, role)), Some(id)) = (other, selected) {
-        let from = cell(&places, spot);
+        let from = cell(&regions, spot);
         if drawn.field.at(spot).len() < usize::from(from.height) {
             // The same name as in their own cell.
-            let name = places.form.map_or_else(|| drawn.initials(id), |form| drawn.name_in(id, form));
+            let name = regions.form.map_or_else(|| drawn.initials(id), |form| drawn.name_in(id, form));
             let whole = format!("{name} {words}");
             let shown = if columns(&whole) <= from.width { &whole } else { words };
             canvas.put(from.x, from.bottom() - 1, from.width, shown, role);
         }
     }
-    legend(canvas, drawn, moves, places.legend);
-    strip(canvas, drawn, places.form, selected, places.strip);
-    detail(canvas, drawn, selected, places.detail);
+    legend(canvas, drawn, moves, regions.legend);
+    strip(canvas, drawn, regions.form, selected, regions.strip);
+    detail(canvas, drawn, selected, regions.detail);
 }
 
-fn lines(canvas: &mut Canvas<'_>, places: &FieldRegions) {
+fn lines(canvas: &mut Canvas<'_>, regions: &FieldRegions) {
     let (upright, level, cross) = if canvas.theme.signs.lines { ("│", "─", "┼") } else { ("|", "-", "+") };
-    let grid = places.grid;
-    let rule_rows: Vec<u16> = match places.rule {
-        Rules::All => (0..DEGREES).map(|advocate| top_of(places, advocate) - 1).chain([grid.bottom() - 1]).collect(),
-        Rules::Gap => vec![top_of(places, Degree::Open as usize) - 1],
+    let grid = regions.grid;
+    let rule_rows: Vec<u16> = match regions.rule {
+        Rules::All => (0..DEGREES).map(|advocate| top_of(regions, advocate) - 1).chain([grid.bottom() - 1]).collect(),
+        Rules::Gap => vec![top_of(regions, Degree::Open as usize) - 1],
         Rules::None => Vec::new(),
     };
     let edge = if canvas.theme.signs.lines { "║" } else { "!" };
     for y in grid.y..grid.bottom() {
         let ruled = rule_rows.contains(&y);
         for x in grid.x..grid.right() {
-            let on_line = (x - grid.x).is_multiple_of(places.cell.0 + 1);
+            let on_line = (x - grid.x).is_multiple_of(regions.cell.0 + 1);
             let text = match (on_line, ruled) {
                 (true, true) => cross,
                 (true, false) => upright,
                 (false, true) => level,
                 (false, false) => continue,
             };
-            let middle = ruled && x == cell(places, (Degree::Acts as usize, 0)).x - 1;
-            if edges_gap(places, x, y) {
-                let corner = gap_corner(places, x, y).filter(|_| ruled && canvas.theme.signs.lines);
+            let middle = ruled && x == cell(regions, (Degree::Acts as usize, 0)).x - 1;
+            if edges_gap(regions, x, y) {
+                let corner = gap_corner(regions, x, y).filter(|_| ruled && canvas.theme.signs.lines);
                 let text = corner.unwrap_or(if on_line && !middle { edge } else { text });
                 canvas.put(x, y, 1, text, Role::Warn);
             } else {
@@ -82,20 +82,20 @@ fn lines(canvas: &mut Canvas<'_>, places: &FieldRegions) {
             }
         }
     }
-    let corner = cell(places, (Degree::For as usize, Degree::Open as usize));
-    if places.rule == Rules::None {
+    let corner = cell(regions, (Degree::For as usize, Degree::Open as usize));
+    if regions.rule == Rules::None {
         return;
     }
-    let room = (places.cell.0 * 2 + 1).saturating_sub(2);
+    let room = (regions.cell.0 * 2 + 1).saturating_sub(2);
     let words = [" the gap: would buy, won't say so ", " gap: buys, won't say so ", " gap "];
     let words = words.into_iter().find(|words| columns(words) <= room).unwrap_or("");
     canvas.put(corner.x + 1, corner.y - 1, room, words, Role::Warn);
 }
 
 /// Returns the corner of the border of the gap at a position, if it is one.
-fn gap_corner(places: &FieldRegions, x: u16, y: u16) -> Option<&'static str> {
-    let first = cell(places, (Degree::For as usize, Degree::Open as usize));
-    match (x + 1 == first.x, x + 1 == places.grid.right(), y + 1 == first.y, y + 1 == places.grid.bottom()) {
+fn gap_corner(regions: &FieldRegions, x: u16, y: u16) -> Option<&'static str> {
+    let first = cell(regions, (Degree::For as usize, Degree::Open as usize));
+    match (x + 1 == first.x, x + 1 == regions.grid.right(), y + 1 == first.y, y + 1 == regions.grid.bottom()) {
         (true, _, true, _) => Some("╓"),
         (_, true, true, _) => Some("╖"),
         (true, _, _, true) => Some("╙"),
@@ -105,25 +105,25 @@ fn gap_corner(places: &FieldRegions, x: u16, y: u16) -> Option<&'static str> {
 }
 
 /// Returns whether a position is on the border of the gap: people who would buy but won't say so.
-fn edges_gap(places: &FieldRegions, x: u16, y: u16) -> bool {
-    let first = cell(places, (Degree::For as usize, Degree::Open as usize));
-    let (left, top) = (first.x - 1, first.y - u16::from(places.rule != Rules::None));
-    let on_top = y == top && places.rule != Rules::None;
-    let at_bottom = places.rule == Rules::All && y + 1 == places.grid.bottom();
-    x >= left && y >= top && (x == left || on_top || x + 1 == places.grid.right() || at_bottom)
+fn edges_gap(regions: &FieldRegions, x: u16, y: u16) -> bool {
+    let first = cell(regions, (Degree::For as usize, Degree::Open as usize));
+    let (left, top) = (first.x - 1, first.y - u16::from(regions.rule != Rules::None));
+    let on_top = y == top && regions.rule != Rules::None;
+    let at_bottom = regions.rule == Rules::All && y + 1 == regions.grid.bottom();
+    x >= left && y >= top && (x == left || on_top || x + 1 == regions.grid.right() || at_bottom)
 }
 
-fn labels(canvas: &mut Canvas<'_>, places: &FieldRegions) {
-    let grid = places.grid;
-    let x = places.detail.x;
+fn labels(canvas: &mut Canvas<'_>, regions: &FieldRegions) {
+    let grid = regions.grid;
+    let x = regions.detail.x;
     let room = grid.x - x;
     for degree in Degree::ALL {
         let word = match degree {
             Degree::Acts => "pushing",
             Degree::Against | Degree::Doubts | Degree::Open | Degree::For => degree.label(),
         };
-        canvas.put(x, top_of(places, *degree as usize), room - 1, word, Role::Dim);
-        let cell = cell(places, (*degree as usize, 0));
+        canvas.put(x, top_of(regions, *degree as usize), room - 1, word, Role::Dim);
+        let cell = cell(regions, (*degree as usize, 0));
         canvas.put(cell.x, grid.bottom(), cell.width, word, Role::Dim);
         // Narrow columns' names would read as one.
         if cell.width < APART && *degree != Degree::Acts {
@@ -133,7 +133,7 @@ fn labels(canvas: &mut Canvas<'_>, places: &FieldRegions) {
     }
     // The scales' names stand where the eye looks for them, as far as there is room.
     let (up, right) = if canvas.theme.signs.lines { ("↑", "→") } else { ("^", ">") };
-    if places.cell.1 > 1 {
+    if regions.cell.1 > 1 {
         // Above the other scale's name, and below the lowest degree: it is none of them.
         canvas.put(x, grid.bottom() - 1, room - 1, &format!("{up} speaks"), Role::Accent);
     }
@@ -162,8 +162,8 @@ fn people(
     let shown = if fits { dots.len() } else { room - 1 };
     // Whoever is selected is always among those shown.
     let from = dots.iter().position(|dot| Some(dot.id) == selected).map_or(0, |at| (at + 1).saturating_sub(shown));
-    for (place, dot) in dots.iter().skip(from).take(shown).enumerate() {
-        let (row, column) = (place / across, place % across);
+    for (index, dot) in dots.iter().skip(from).take(shown).enumerate() {
+        let (row, column) = (index / across, index % across);
         let x = area.x + u16::try_from(column).unwrap_or(0) * each;
         let y = area.y + u16::try_from(row).unwrap_or(0);
         let moved = if named { moved(canvas, dot) } else { String::new() };

@@ -39,9 +39,9 @@ pub(super) fn signs_of_people(
     let signs = canvas.theme.signs;
     let mut found: BTreeSet<usize> = BTreeSet::new();
     let mut all: Vec<(usize, Entry)> = Vec::new();
-    let mut say = |place: usize, sign: &str, role: Role, words: &str| {
-        if found.insert(place) {
-            all.push((place, Entry { sign: sign.to_owned(), role, words: words.to_owned() }));
+    let mut say = |index: usize, sign: &str, role: Role, words: &str| {
+        if found.insert(index) {
+            all.push((index, Entry { sign: sign.to_owned(), role, words: words.to_owned() }));
         }
     };
     for seen in people.filter_map(|id| drawn.people.get(&id)) {
@@ -72,7 +72,7 @@ pub(super) fn signs_of_people(
             }
         }
     }
-    all.sort_by_key(|(place, _)| *place);
+    all.sort_by_key(|(index, _)| *index);
     all.into_iter().map(|(_, entry)| entry).collect()
 }
 

@@ -12,8 +12,8 @@ use ratatui::layout::Rect;
 /// Draws it, and returns the number of its rows.
 pub(super) fn head(canvas: &mut Canvas<'_>, app: &App, walk: &Reviewing, area: Rect) -> u16 {
     let Some(open) = app.deal.as_ref() else { return 0 };
-    let place = walk.people.iter().position(|one| Some(*one) == walk.person);
-    let Some((place, person)) = place.zip(walk.person.and_then(|id| open.deal.person(id))) else {
+    let index = walk.people.iter().position(|one| Some(*one) == walk.person);
+    let Some((index, person)) = index.zip(walk.person.and_then(|id| open.deal.person(id))) else {
         let words = "Nobody in this deal yet. Press Esc, then a to add a person.";
         canvas.put(area.x, area.y, area.width, words, Role::Dim);
         canvas.point_at(area.x, area.y);
@@ -21,7 +21,7 @@ pub(super) fn head(canvas: &mut Canvas<'_>, app: &App, walk: &Reviewing, area: R
     };
     let verdict = judge(&app.playbook.model, &person.answers(open.shown_assessor(person)));
     let (sign, role) = mark(&verdict, canvas.hides(Datum::Judgments), &canvas.theme.signs);
-    let count = format!("{} of {}", place + 1, walk.people.len());
+    let count = format!("{} of {}", index + 1, walk.people.len());
     let end = canvas.put_right(area.right(), area.y, 12, &count, Role::Dim);
     let mut x = area.x;
     x += canvas.put(x, area.y, 2, &sign, role).max(2) + 1;

@@ -1,7 +1,7 @@
 //! The rows of a part: wrapped, as half a sentence says nothing, with a sign that says the same as its color.
 
 use super::LABEL;
-use crate::app::mouse::{Hit, Place};
+use crate::app::mouse::{Area, Hit};
 use crate::app::overlays::review::rows::{Row, Weight};
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::text::width;
@@ -93,12 +93,12 @@ pub(super) fn draw(
     *offset = (*offset).max(first_for(all, cursor, area)).min(most);
     let mut end = *offset;
     let mut y = area.y;
-    for (place, row) in all.iter().enumerate().skip(*offset) {
+    for (index, row) in all.iter().enumerate().skip(*offset) {
         let left = area.bottom().saturating_sub(y);
         if left == 0 {
             break;
         }
-        let here = place == cursor;
+        let here = index == cursor;
         let (mark, mark_role, role) = sign(row.weight, &canvas.theme.signs);
         canvas.put(area.x, y, 1, mark, mark_role);
         canvas.put(area.x + INDENT, y, label - 1, row.label, Role::Dim);
@@ -106,14 +106,14 @@ pub(super) fn draw(
         let indent = indent(row, label);
         let room = Rect { x: area.x + indent, y, width: area.width.saturating_sub(indent), height: left };
         let used = canvas.put_wrapped(room, &row.text, role).max(1);
-        canvas.hit(Rect { y, height: used, ..area }, Hit::row(Place::Top, place, cursor));
+        canvas.hit(Rect { y, height: used, ..area }, Hit::row(Area::Top, index, cursor));
         if here {
             canvas.select_across(y, used);
             canvas.point_at(area.x, y);
         }
         y += used;
         if used == height(row, label, area.width) {
-            end = place + 1;
+            end = index + 1;
         }
     }
     let shown = *offset..end;

@@ -16,14 +16,14 @@ pub(super) fn paragraphs(canvas: &mut Canvas<'_>, all: &[Said], scroll: usize, a
     let all_fit = all.iter().map(rows).sum::<usize>() <= usize::from(area.height);
     let first = if all_fit { 0 } else { scroll.min(all.len().saturating_sub(1)) };
     let (mut rest, mut end) = (area, first);
-    for (place, said) in all.iter().enumerate().skip(first) {
+    for (index, said) in all.iter().enumerate().skip(first) {
         // One that is cut is still to be read.
         end += usize::from(rows(said) <= usize::from(rest.height));
         if let Some(weight) = said.weight.filter(|_| rest.height > 0) {
             let (sign, role) = strength(weight, &canvas.theme.signs);
             canvas.put(rest.x + INDENT - 4, rest.y, 3, &sign, role);
         }
-        let is_headed = place > first && said.label == all[place - 1].label;
+        let is_headed = index > first && said.label == all[index - 1].label;
         let label = if is_headed { "" } else { said.label };
         rest = labelled(canvas, label, &said.text, role(said.tone, Role::Strong), rest);
     }

@@ -114,8 +114,8 @@ fn keys(app: &App, today: &Today<'_>, is_wide: bool) -> Vec<(String, Role)> {
     };
     put(key(Command::DoToday), "do it");
     if today.count > 1 {
-        let place = if is_wide { format!(", {} of {}", today.number, today.count) } else { String::new() };
-        put(key(Command::NextToday), &format!("next{place}"));
+        let position = if is_wide { format!(", {} of {}", today.number, today.count) } else { String::new() };
+        put(key(Command::NextToday), &format!("next{position}"));
     }
     all
 }

@@ -69,7 +69,7 @@ fn named(app: &App, name: &str) -> String {
 fn is_disputed(app: &App, person: &Stakeholder) -> bool {
     let conflicts = app.deal.as_ref().map_or(&[][..], |open| &*open.shown().conflicts);
     !conflicts.is_empty() && {
-        let place = format!("stakeholders/{}", person.id);
-        conflicts.iter().any(|conflict| conflict.place.starts_with(&place))
+        let address = format!("stakeholders/{}", person.id);
+        conflicts.iter().any(|conflict| conflict.place.starts_with(&address))
     }
 }

@@ -31,15 +31,15 @@ impl<'a> Lines<'a> {
     }
 
     /// Returns the line of a person.
-    pub(super) fn line_of(&self, place: usize) -> usize {
-        place + self.headings().iter().filter(|(_, start)| *start <= place).count()
+    pub(super) fn line_of(&self, index: usize) -> usize {
+        index + self.headings().iter().filter(|(_, start)| *start <= index).count()
     }
 
     /// Returns the number of people above a line.
     pub(super) fn people_before(&self, line: usize) -> usize {
         match line.checked_sub(1).map(|last| self.at(last)) {
             None => 0,
-            Some(Line::Person(place)) => place + 1,
+            Some(Line::Person(index)) => index + 1,
             Some(Line::Heading(group)) => {
                 self.groups.iter().find(|(one, _)| *one == group).map_or(0, |(_, start)| *start)
             }
@@ -60,8 +60,8 @@ impl<'a> Lines<'a> {
     }
 
     /// Returns the group of the person at an index, if the list is by group.
-    pub(super) fn group_of(&self, place: usize) -> Option<ListGroup> {
-        self.groups.iter().rev().find(|(_, start)| *start <= place).map(|(group, _)| *group)
+    pub(super) fn group_of(&self, index: usize) -> Option<ListGroup> {
+        self.groups.iter().rev().find(|(_, start)| *start <= index).map(|(group, _)| *group)
     }
 
     fn headings(&self) -> &'a [(ListGroup, usize)] {
@@ -90,10 +90,10 @@ mod tests {
             let lines = Lines::of(&groups, people);
             let all: Vec<Line> = (0..lines.count()).map(|line| lines.at(line)).collect();
             let persons: Vec<usize> =
-                all.iter().filter_map(|line| if let Line::Person(place) = line { Some(*place) } else { None }).collect();
+                all.iter().filter_map(|line| if let Line::Person(index) = line { Some(*index) } else { None }).collect();
             prop_assert_eq!(persons, (0..people).collect::<Vec<_>>());
-            for place in 0..people {
-                prop_assert_eq!(all[lines.line_of(place)], Line::Person(place));
+            for index in 0..people {
+                prop_assert_eq!(all[lines.line_of(index)], Line::Person(index));
             }
             for line in 0..=all.len() {
                 let before = all[..line].iter().filter(|one| matches!(one, Line::Person(_))).count();

@@ -34,7 +34,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, shown: &Shown<'_>, area: Rect) {
     let signs = canvas.theme.signs;
     let sentences = sentences(shown, &signs);
     let Some(((sign, role), _)) = sentences.first() else { return };
-    let words = |(place, ((sign, _), sentence)): (usize, &((String, Role), String))| match place {
+    let words = |(index, ((sign, _), sentence)): (usize, &((String, Role), String))| match index {
         0 => sentence.clone(),
         _ => format!("{sign} {sentence}"),
     };

@@ -52,7 +52,7 @@ struct Shape {
     form: Option<NameForm>,
 }
 
-pub(super) fn places(drawn: &Drawn, area: Rect, signs: u16) -> FieldRegions {
+pub(super) fn field_regions(drawn: &Drawn, area: Rect, signs: u16) -> FieldRegions {
     let labels = if area.width >= ROOMY { LABELS } else { SHORT_LABELS };
     // The signs are explained in the last lines or, where rows are short, those of the selected person by their sentence.
     let (detail_rows, rows_of_signs) = match area.height {
@@ -116,22 +116,22 @@ fn form_in(drawn: &Drawn, (columns, rows): (u16, u16)) -> Option<NameForm> {
 }
 
 /// Returns the screen row in which a row of cells begins; the highest degree is at the top.
-pub(super) fn top_of(places: &FieldRegions, advocate: usize) -> u16 {
+pub(super) fn top_of(regions: &FieldRegions, advocate: usize) -> u16 {
     let above = u16::try_from(DEGREES - 1 - advocate).unwrap_or(0);
-    let rules = match places.rule {
+    let rules = match regions.rule {
         Rules::All => above + 1,
         Rules::Gap => u16::from(advocate < Degree::For as usize),
         Rules::None => 0,
     };
-    places.grid.y + above * places.cell.1 + rules
+    regions.grid.y + above * regions.cell.1 + rules
 }
 
-pub(super) fn cell(places: &FieldRegions, (buy, advocate): Spot) -> Rect {
+pub(super) fn cell(regions: &FieldRegions, (buy, advocate): Spot) -> Rect {
     let column = u16::try_from(buy).unwrap_or(0);
     Rect {
-        x: places.grid.x + 1 + column * (places.cell.0 + 1),
-        y: top_of(places, advocate),
-        width: places.cell.0,
-        height: places.cell.1,
+        x: regions.grid.x + 1 + column * (regions.cell.0 + 1),
+        y: top_of(regions, advocate),
+        width: regions.cell.0,
+        height: regions.cell.1,
     }
 }

@@ -4,7 +4,7 @@
 use crate::app::App;
 use crate::app::effect::Effect;
 use crate::app::overlays::review::{Part, Reviewing};
-use crate::store::ReviewPlace;
+use crate::store::ReviewPosition;
 use jiff::SignedDuration;
 
 /// How much time may be lost by a crash, in milliseconds.
@@ -12,9 +12,9 @@ const STEP: i64 = 15_000;
 
 impl Reviewing {
     /// Returns the place to come back to.
-    pub(in crate::app) fn kept_place(&self) -> ReviewPlace {
+    pub(in crate::app) fn kept_position(&self) -> ReviewPosition {
         let spent = self.timer.parts().map(|(_, spent)| i64::try_from(spent.as_millis()).unwrap_or(i64::MAX));
-        ReviewPlace {
+        ReviewPosition {
             review: self.review,
             part: self.part.id().to_owned(),
             person: self.person,
@@ -29,10 +29,10 @@ impl Reviewing {
 
 impl App {
     /// Keeps the place in the review under way, where it changed, and from time to time the time used.
-    pub(in crate::app) fn keep_review_place(&mut self) {
+    pub(in crate::app) fn keep_review_position(&mut self) {
         let Some(open) = self.deal.as_ref().filter(|_| self.screen == crate::app::Screen::Deal) else { return };
-        let now = open.reviewing.as_ref().map(Reviewing::kept_place);
-        let known = match (&open.left_place, &now) {
+        let now = open.reviewing.as_ref().map(Reviewing::kept_position);
+        let known = match (&open.left_position, &now) {
             (Some(known), Some(now)) => known.is_near(now, STEP),
             (None, None) => true,
             // What another run left is taken up only when the user comes back to it.
@@ -43,8 +43,8 @@ impl App {
             return;
         }
         if let Some(open) = self.deal.as_mut() {
-            open.left_place = now;
-            self.effects.push(Effect::Remember { deal: open.deal.id, place: open.place() });
+            open.left_position = now;
+            self.effects.push(Effect::Remember { deal: open.deal.id, position: open.position() });
         }
     }
 
@@ -52,7 +52,7 @@ impl App {
     pub(super) fn stand_where_left(&mut self) {
         let Some(open) = self.deal.as_ref() else { return };
         let Some(left) =
-            open.left_place.clone().filter(|left| self.walk().is_some_and(|walk| walk.review == left.review))
+            open.left_position.clone().filter(|left| self.walk().is_some_and(|walk| walk.review == left.review))
         else {
             return;
         };
