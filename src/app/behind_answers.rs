@@ -13,15 +13,15 @@ impl App {
         let given = self.observation_of(person, item);
         match self.evidence_of(person, item) {
             Some([]) if given.is_some_and(|one| one.hearsay) => {
-                " · as hearsay of today; e adds what you heard, and the day".to_owned()
+                " · hearsay, today; e adds what you heard and when".to_owned()
             }
             Some([]) => {
                 let day =
                     given.and_then(|one| one.on).map_or_else(|| "today".to_owned(), |on| dates::show(on, self.today()));
-                format!(" · as of {day}; e adds what you saw, and the day")
+                format!(" · {day}; e adds what you saw and when")
             }
             Some([.., last]) => {
-                format!(" · it keeps the evidence “{}”: if that no longer fits, H, then x removes it", last.text)
+                format!(" · its evidence is still “{}”. If that no longer fits: H, then x", last.text)
             }
             None => String::new(),
         }

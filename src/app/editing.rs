@@ -6,6 +6,7 @@ use super::notice::Said;
 use super::open_deal::SaveState;
 use super::overlays::Overlay;
 use super::overlays::screening::Screening;
+use super::reviewing::ending::TAKEN_BACK;
 use super::{App, Screen};
 use crate::domain::change::concerned::concerned;
 use crate::domain::change::diff::changes;
@@ -94,7 +95,11 @@ impl App {
         if self.take_back(&present, last, &format!("undo: {}", last.what)) {
             let passed = if index > 0 { " · later steps were changed elsewhere, so they stay" } else { "" };
             let whose = self.whose(&present, last);
-            let said = Said::from(format!("Undone: {}{whose}{passed} · Ctrl-R redoes it", last.what));
+            let said = Said::from(if last.what == TAKEN_BACK {
+                format!("Brought back the review{passed} · Ctrl-R redoes it")
+            } else {
+                format!("Undone: {}{whose}{passed} · Ctrl-R redoes it", last.what)
+            });
             self.done(said.in_privacy("Undone · Ctrl-R redoes it · turn off privacy mode to see what"));
         }
     }

@@ -125,11 +125,11 @@ pub fn missing_words(deal: &Deal, took: &Took) -> String {
     let asked = [(Role::Decides, "decides"), (Role::Approves, "approves"), (Role::Buys, "buys")];
     let has = |role: Role| deal.stakeholders.iter().any(|person| person.card().roles.has(role));
     let lacking: Vec<&str> = asked.into_iter().filter(|(role, _)| !has(*role)).map(|(_, words)| words).collect();
-    let roles = (!lacking.is_empty()).then(|| format!("still open: who {}", in_words(&lacking, "and")));
+    let roles = (!lacking.is_empty()).then(|| format!("we still don't know who {}", in_words(&lacking, "or")));
     let bosses: Vec<&str> = took.absent.iter().take(2).map(String::as_str).collect();
     let more = took.absent.len().saturating_sub(bosses.len());
     let more = if more == 0 { String::new() } else { format!(" and {more} more") };
-    let absent = (!bosses.is_empty()).then(|| format!("bosses not here: {}{more}", bosses.join(", ")));
+    let absent = (!bosses.is_empty()).then(|| format!("managers not in the deal: {}{more}", bosses.join(", ")));
     roles.into_iter().chain(absent).collect::<Vec<_>>().join(" · ")
 }
 

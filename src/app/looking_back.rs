@@ -84,13 +84,10 @@ impl App {
         let points = trend(&self.playbook, &open.deal, today);
         let (Some((first, _)), Some((_, last))) = (points.first(), points.last()) else { return Vec::new() };
         let lead = match points.len() {
-            1 => "No review has ended yet, so this is only how it is today.".to_owned(),
+            1 => "No reviews yet. This is today.".to_owned(),
             many => {
                 let reviews = if many == 2 { "1 review".to_owned() } else { format!("{} reviews", many - 1) };
-                format!(
-                    "{reviews} since {}, then today. Each bar is a share: full means all.",
-                    dates::show(*first, today)
-                )
+                format!("{reviews} since {}, then today. A full bar means all of them.", dates::show(*first, today))
             }
         };
         let mut page = vec![text("", lead)];
@@ -99,12 +96,12 @@ impl App {
         for (at, (label, what, count)) in counts(last).into_iter().enumerate() {
             let bars = points.iter().map(|(_, then)| counts(then)[at].2).collect();
             let words = match count.of {
-                0 => "nothing to count yet".to_owned(),
+                0 => "nothing yet".to_owned(),
                 _ => format!("{} {what}", count_words(count)),
             };
             page.push(Paragraph::Chart(label.to_owned(), bars, words));
         }
-        page.push(text("", "No grand total: it would go up with whatever is easiest to raise."));
+        page.push(text("", "No overall score on purpose: it would reward the easiest numbers."));
         page
     }
 }

@@ -70,7 +70,7 @@ impl App {
         });
         if !is_changed {
             if self.read_only().is_none() {
-                self.note("Nothing to import: they're all here, and nothing differs");
+                self.note("Nothing to import: everyone's already here, and nothing is different");
             }
             return;
         }

@@ -197,7 +197,7 @@ impl App {
     fn way_out_of_privacy(&self) -> String {
         let key = self.keymap.key_for(self.scopes(), Command::PrivacyMode);
         let twice = if self.privacy.level == PrivacyLevel::Customer { "" } else { " twice" };
-        key.map_or_else(String::new, |key| format!("{key}{twice}, then 1 shows everything"))
+        key.map_or_else(String::new, |key| format!("{key}{twice} then 1 shows everything"))
     }
 
     /// Hides the most at once; where that is hidden already, asks who may see the screen.
@@ -215,7 +215,7 @@ impl App {
 
     /// Says which keys answer, also after one that doesn't.
     pub(super) fn ask_what_to_show(&mut self) {
-        self.note("Who may see the screen? 1 everything shows · 2 team · 3 customer · Esc");
+        self.note("Who can see your screen? 1 just me · 2 my team · 3 the customer · Esc cancel");
     }
 
     /// Shows everything again.

@@ -122,7 +122,8 @@ impl App {
             let (_, drawn) = self.map()?;
             // This runs for each hint, so it relies on the relations already computed.
             let related = drawn.reach.relations().iter().any(|one| one.from == person.id || one.to == person.id);
-            (!related).then(|| format!("{} has no lines yet. Press a to add one", self.called(person)))
+            (!related)
+                .then(|| format!("Nobody is connected to {} yet. Press a to connect someone", self.called(person)))
         })
     }
 

@@ -3,7 +3,7 @@
 
 pub(super) mod alerts;
 mod changed;
-mod ending;
+pub(super) mod ending;
 mod group;
 mod last_time;
 mod left;

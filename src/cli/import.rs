@@ -38,7 +38,7 @@ pub(super) fn import(options: &Options, what: &Import) -> Result<u8, Stop> {
     let asked = wanted.iter().filter(|(_, entry)| entry.fate == Fate::Asks && what.same_name.is_none()).count();
     if asked > 0 {
         let who = count(asked, "person has", "people have");
-        let how = "To say so for all: --same-name merge or --same-name add. Or open the deal and press I";
+        let how = "To decide for all of them: --same-name merge or --same-name add. Or open the deal and press I";
         warn(&format!("{who} the name of someone in the deal, and may be the same; not imported\n  {how}."));
     }
     let left = if asked > 0 { 1 } else { 0 };
@@ -49,7 +49,7 @@ pub(super) fn import(options: &Options, what: &Import) -> Result<u8, Stop> {
     }
     if new > MOST && !what.all && what.filter.is_none() {
         return Err(Stop::Usage(format!(
-            "{new} people would be added to “{}”\n  Say who you want with --filter WORDS, or --all for everyone.",
+            "{new} people would be added to “{}”\n  Choose with --filter WORDS, or use --all for everyone.",
             loaded.deal.name
         )));
     }
@@ -63,7 +63,7 @@ pub(super) fn import(options: &Options, what: &Import) -> Result<u8, Stop> {
     let took = take_chosen(&mut deal, &taken, beside.meeting.as_ref(), (&me, &now), &mut new_id);
     let changes = changes(&loaded.deal, &deal);
     if changes.is_empty() {
-        print("Nothing to import: they're all here, and nothing differs.\n")?;
+        print("Nothing to import: everyone's already here, and nothing is different.\n")?;
         return Ok(left);
     }
     let _lock = match store.lock_patiently(deal.id, &Holder { by: me.clone(), since: now.timestamp() }, pause) {
@@ -98,13 +98,16 @@ fn read(store: &Store, what: &Import) -> Result<Vec<Found>, Stop> {
         match input {
             Ok(Input::People(found)) => {
                 if let Some(either) = &found.either {
-                    warn(&format!("{name}: dates such as {} can be read in two ways and stay as written", either.text));
+                    warn(&format!(
+                        "{name}: dates such as {} could mean two days, so they stay as written",
+                        either.text
+                    ));
                 }
                 all.push(found);
             }
             Ok(Input::Columns(unmapped)) => {
                 let columns = unmapped.header.names.join(", ");
-                let how = "Open the deal and press I to say what each means: it's remembered";
+                let how = "Open the deal and press I to say what each one means. stakemap remembers it";
                 return Err(Stop::File(format!("{name}: I don't know these columns: {columns}\n  {how}.")));
             }
             Err(failure) => {
@@ -147,7 +150,7 @@ fn listed(deal: &Deal, beside: &Beside, wanted: &[(&Incoming, &Entry)], same_nam
             out.push_str(&format!("{:22}the same person as {name}?\n", ""));
         }
         for one in &entry.differences {
-            let here = if one.here.is_empty() { "nothing" } else { &one.here };
+            let here = if one.here.is_empty() { "(empty)" } else { &one.here };
             let words = if one.is_taken {
                 format!("{}: {here} → {}", one.what, one.theirs)
             } else {
@@ -157,7 +160,11 @@ fn listed(deal: &Deal, beside: &Beside, wanted: &[(&Incoming, &Entry)], same_nam
         }
     }
     if same > SAME_LISTED {
-        out.push_str(&format!("{:>6}  and {} more who are here, with nothing to change\n", "", same - SAME_LISTED));
+        out.push_str(&format!(
+            "{:>6}  and {} more already in the deal, with nothing to change\n",
+            "",
+            same - SAME_LISTED
+        ));
     }
     for one in &beside.rejected {
         let what = if one.what.is_empty() { String::new() } else { format!("{}: ", one.what) };

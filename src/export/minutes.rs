@@ -87,10 +87,10 @@ pub fn minutes(playbook: &Playbook, held: &ReviewWindow, news: &News, alerts: &A
         ("Present", present(&held.review)),
         ("Outcome", outcome(deal, &held.review)),
         (DECISIONS, decisions(deal, held.review.id)),
-        ("Decisions of last time", checked(&held.review)),
+        ("Last time's decisions", checked(&held.review)),
         ("Open concerns", concerns(deal)),
         ("Open differences", disagreements(playbook, held)),
-        ("Standing alerts", standing(alerts)),
+        ("Open alerts", standing(alerts)),
         ("Snoozed alerts", asleep(deal, on)),
         ("Next review", next_review(&held.review)),
         ("Questions and answers", asked(deal, &held.review)),
@@ -189,7 +189,7 @@ fn concerns(deal: &Deal) -> Vec<Line> {
     let line = |one: &Concern| {
         let over = Some(concern_over(one)).filter(|over| !over.is_empty());
         // The names of several people are too long for a label.
-        let over = over.map_or_else(String::new, |over| format!(" over {over}"));
+        let over = over.map_or_else(String::new, |over| format!(" on {over}"));
         let owner = Some(deal.who_words(&one.owner, one.owner_id)).filter(|words| !words.is_empty());
         let (who, owner) = (concern_of(deal, one), owner.as_deref().unwrap_or(NO_OWNER));
         Line::new("", format!("{who}{over}: {} ({owner})", one.text))

@@ -12,7 +12,7 @@ pub(super) fn read(text: &str) -> Result<Found, Refused> {
     let value: Value = serde_json::from_str(text).map_err(|error| Refused::Deal(one_line(&error.to_string())))?;
     let format = value.get("format").and_then(Value::as_str).unwrap_or_default();
     if !matches!(format, "stakemap.deal" | "stakemap.show") {
-        return Err(Refused::Deal("it isn't one of stakemap".to_owned()));
+        return Err(Refused::Deal("it isn't a stakemap deal".to_owned()));
     }
     let deal: Deal = serde_json::from_value(value).map_err(|error| Refused::Deal(one_line(&error.to_string())))?;
     let mut found = Found::new(Kind::Deal);

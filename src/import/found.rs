@@ -123,7 +123,7 @@ impl Found {
                 Some(person) if person.role != row.role => person.role = format!("{}, {}", person.role, row.role),
                 Some(_) => {}
                 None => {
-                    let reason = format!("it tells a role of {}, who is in no file given", row.refers);
+                    let reason = format!("it gives a role to {}, who isn't in any of these files", row.refers);
                     self.reject(row.line, &row.role, reason);
                 }
             }

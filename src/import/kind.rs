@@ -31,8 +31,8 @@ impl Kind {
             Self::Cards => "vCards",
             Self::Invitation => "an invitation",
             Self::Deal => "a deal",
-            Self::Signature => "a mail signature",
-            Self::Addresses => "mail addresses",
+            Self::Signature => "an email signature",
+            Self::Addresses => "email addresses",
             Self::Lines => "lines",
         }
     }
@@ -45,8 +45,8 @@ impl Kind {
             Self::Cards => "vCard",
             Self::Invitation => "invitation",
             Self::Deal => "deal",
-            Self::Signature => "mail signature",
-            Self::Addresses => "mail address",
+            Self::Signature => "email signature",
+            Self::Addresses => "email address",
             Self::Lines => "line",
         }
     }

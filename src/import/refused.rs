@@ -45,10 +45,10 @@ impl fmt::Display for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::TooLarge { megabytes } => {
-                write!(f, "it has {megabytes} MB, and 100 MB is the most. Export fewer people")
+                write!(f, "it's {megabytes} MB, and the limit is 100 MB. Export fewer people")
             }
             Self::Broken { line, byte, value } => {
-                write!(f, "line {line} is damaged: byte {byte} (0x{value:02X}) is no letter. Save it as CSV UTF-8")
+                write!(f, "line {line} is damaged: byte {byte} (0x{value:02X}) isn't a letter. Save it as CSV UTF-8")
             }
             Self::Workbook => {
                 f.write_str("it's an Excel workbook. In Excel, choose Save As and “CSV UTF-8”, then import that file")

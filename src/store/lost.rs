@@ -71,7 +71,7 @@ impl Lost {
             How::Damaged => "This deal's file was changed outside stakemap and is now damaged",
             How::OtherDeal => "This deal's file was changed outside stakemap and now holds a different deal",
             How::NotAFile => "This deal's file was replaced by something that isn't a file",
-            How::Unreadable => "This deal's file can't be read any more",
+            How::Unreadable => "This deal's file can no longer be read",
         };
         Self { how, what: what.to_owned() }
     }

@@ -74,7 +74,7 @@ fn banner_words(app: &App, columns: u16) -> Option<(String, Role)> {
     // Letters are text in a field, where another key asks what to show.
     let key = app.keymap.key_for(app.scopes(), Command::PrivacyMode).unwrap_or(Key::F9);
     let out = match privacy.level() {
-        PrivacyLevel::Customer => format!("{key}, then 1, ends it"),
+        PrivacyLevel::Customer => format!("{key} then 1 to end"),
         PrivacyLevel::All | PrivacyLevel::Team => format!("{key} hides more"),
     };
     let text = match (columns, privacy.clients()) {

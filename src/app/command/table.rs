@@ -50,7 +50,7 @@ scopes! {
     Recover("Recovered text");
     Opinions("Two opinions");
     Blind("While someone answers blind");
-    Showing("Choosing who may see the screen");
+    Showing("Choosing who can see your screen");
     Move("Move around");
     Global("Everywhere");
     Always("Always");
@@ -89,7 +89,7 @@ commands! {
             .needs(&[App::needs_agenda]).private();
         NextToday("today.next", "Show the next thing to do today", ["tab"], "", App::pass_today)
             .needs(&[App::needs_agenda]).private();
-        ShowViews("deal.views", "Choose or save a view (archive, trash)", ["V"], "views",
+        ShowViews("deal.views", "Choose a view (archive, trash, saved)", ["V"], "views",
             |app| app.open_finder(FinderKind::Views))
             .found_by("save urgent silent ended").works_on(Datum::OtherDeals);
         ShowAllDeals("deal.all", "Show all deals again", ["esc"], "all", App::show_all_deals)
@@ -118,7 +118,7 @@ commands! {
         Screen("person.screen", "Screen the person, step by step", ["s"], "screen", App::screen_person)
             .needs(&[PERSON, App::needs_identified]).private().hinted_where(|app| app.unchangeable().is_none())
             .in_menu(Menu::Assess);
-        TaskNow("person.task", "Give or check the mobilizing task", ["T"], "task", App::task_now)
+        TaskNow("person.task", "Open the task", ["T"], "task", App::task_now)
             .needs(&[PERSON, UNBLIND, App::needs_no_talker]).changes().private().hinted_where(App::is_task_next)
             .in_menu(Menu::Assess);
         Coach("person.coach", "Coach the person", ["c"], "coach", App::coach)
@@ -138,7 +138,7 @@ commands! {
             .in_menu(Menu::Assess);
         AddPerson("person.add", "Add a person", ["a"], "add", App::add_person).needs(&[DEAL]).changes()
             .in_menu(Menu::Record);
-        ImportPeople("people.import", "Import people from a file or paste", ["I"], "", App::open_import)
+        ImportPeople("people.import", "Import people", ["I"], "", App::open_import)
             .needs(&[DEAL]).changes().works_on(Datum::Contact).in_menu(Menu::Record)
             .found_by("csv excel spreadsheet salesforce hubspot linkedin outlook crm contacts vcard paste");
         PlanBlocker("person.plan", "Plan for a Blocker", ["b"], "plan", App::plan_blocker)
@@ -185,7 +185,7 @@ commands! {
         OrderPeople("person.order", "Change the order of the people", ["Z"], "", App::order_people)
             .needs(&[DEAL]).private().shows_in_panes().found_by("sort name a-z group influence last contact")
             .in_menu(Menu::View);
-        Portrait("person.portrait", "Read how to work with this profile", ["p"], "portrait",
+        Portrait("person.portrait", "Read about this profile", ["p"], "portrait",
             |app| app.open_page(PageKind::Portrait)).in_menu(Menu::View);
         NextPane("pane.next", "Go to the next pane", ["tab", "right"], "pane", |app| app.turn_pane(1))
             .needs(&[DEAL]).shows_in_panes().in_menu(Menu::View);
@@ -197,7 +197,7 @@ commands! {
             .needs(&[DEAL]).shows_in_panes().in_menu(Menu::View);
         ShowCoaching("pane.coaching", "Go to the coaching", ["3"], "", |app| app.show_pane(Pane::Coaching))
             .needs(&[DEAL]).shows_in_panes().in_menu(Menu::View);
-        WholePane("pane.whole", "Show only this pane, or all", ["z"], "", App::turn_width)
+        WholePane("pane.whole", "Zoom this pane", ["z"], "", App::turn_width)
             .needs(&[DEAL]).shows_in_panes().found_by("zoom maximize full width wide")
             .hinted_as(App::width_hint).leads_out().in_menu(Menu::View);
         SwitchAssessor("person.assessor", "Answer as someone else", ["A"], "",
@@ -213,12 +213,12 @@ commands! {
         EditDeal("deal.edit", "Edit the deal", ["E"], "", App::edit_deal).needs(&[DEAL]).changes();
         EndDeal("deal.end", "Record the outcome", ["O"], "", App::end_deal)
             .needs(&[DEAL]).changes();
-        ReadHindsight("deal.hindsight", "Read what the history says", [], "", |app| app.open_page(PageKind::Hindsight))
+        ReadHindsight("deal.hindsight", "Look back at how it went", [], "", |app| app.open_page(PageKind::Hindsight))
             .needs(&[DEAL, UNBLIND, App::hindsight_blocked]).works_on(Datum::History).found_by("hindsight outcome lost won labels")
             .in_menu(Menu::Deal);
-        ShowTrend("deal.trend", "Show the counts, review by review", ["#"], "", |app| app.open_page(PageKind::Trend))
+        ShowTrend("deal.trend", "Show progress by review", ["#"], "", |app| app.open_page(PageKind::Trend))
             .needs(&[DEAL, UNBLIND]).works_on(Datum::History).found_by("score trend chart progress").in_menu(Menu::CoachAndReview);
-        CopyMessage("deal.message", "Copy the deal for a message", ["Y"], "", App::copy_message)
+        CopyMessage("deal.message", "Copy a deal summary", ["Y"], "", App::copy_message)
             .needs(&[DEAL, UNBLIND]).private().warns(Twice::Copy).found_by("share mail chat text clipboard export")
             .in_menu(Menu::Deal);
         UndoReview("review.undo", "Roll back the last review", ["U"], "", App::undo_review)
@@ -312,7 +312,7 @@ commands! {
         WithdrawTask("screen.withdraw-task", "Withdraw the open task", ["x", "delete"], "withdraw",
             App::withdraw_task)
             .needs(&[App::needs_task]).changes().private().clicked_twice();
-        TaskInWalk("screen.task", "Give or check the mobilizing task", ["T"], "task", App::task_in_walk)
+        TaskInWalk("screen.task", "Open the task", ["T"], "task", App::task_in_walk)
             .needs(&[SCREENING, UNBLIND, App::needs_no_talker]).changes().private().hinted_where(App::ends_in_a_task);
         ScreenEvidence("screen.evidence", "Add what you saw", ["e"], "evidence", App::screen_evidence)
             .needs(&[SCREENING]).changes().private().hinted_as(App::evidence_hint);
@@ -324,27 +324,27 @@ commands! {
             .needs(&[SCREENING]).leads_out();
     }
     Import {
-        TakePeople("import.take", "Import the chosen people", ["enter"], "import", App::take_chosen)
+        TakePeople("import.take", "Import the selected people", ["enter"], "import", App::take_chosen)
             .needs(&[App::needs_chosen_row]).changes().signed().clicked_twice();
-        ChooseRow("import.choose", "Choose the row, or no longer", ["space"], "choose", App::choose_row);
+        ChooseRow("import.choose", "Select or deselect the row", ["space"], "select", App::choose_row);
         FilterImport("import.filter", "Filter the rows", ["/"], "filter", App::filter_import);
-        ChooseAllRows("import.all", "Choose everyone shown, or nobody", ["a"], "all shown", App::choose_all_rows);
-        SamePerson("import.same", "Say that it's the person who is here", ["="], "same person",
+        ChooseAllRows("import.all", "Select all or none", ["a"], "all", App::choose_all_rows);
+        SamePerson("import.same", "Mark as the same person", ["="], "same person",
             |app| app.say_who_row_is(true))
             .needs(&[App::needs_asking_row]);
-        AnotherPerson("import.other", "Say that it's another person", ["+"], "another person",
+        AnotherPerson("import.other", "Mark as a different person", ["+"], "different person",
             |app| app.say_who_row_is(false))
             .needs(&[App::needs_asking_row]);
         LeaveImport("import.close", "Clear the filter, then close", ["esc", "q"], "back", App::leave_import).leads_out();
     }
     ImportQuestion {
-        AnswerImport("import.answer", "Go on with this", ["enter"], "go on", App::answer_import)
+        AnswerImport("import.answer", "Continue", ["enter"], "continue", App::answer_import)
             .needs(&[App::needs_import_question]);
         NextMeaning("import.meaning", "Choose the next meaning", ["right", "l", "space"], "meaning", |app| app.turn_column(1))
             .needs(&[App::needs_import_question]);
-        PreviousMeaning("import.meaning-before", "Choose the meaning before", ["left", "h"], "", |app| app.turn_column(-1))
+        PreviousMeaning("import.meaning-before", "Choose the previous meaning", ["left", "h"], "", |app| app.turn_column(-1))
             .needs(&[App::needs_import_question]);
-        StopImport("import.stop", "Stop and close", ["esc", "q"], "back", App::leave_import).leads_out();
+        StopImport("import.stop", "Cancel the import", ["esc", "q"], "back", App::leave_import).leads_out();
     }
     History {
         EditEntry("history.edit", "Edit the entry, or its evidence", ["enter", "e"], "edit", App::edit_entry)
@@ -371,13 +371,13 @@ commands! {
     Map {
         NextView("map.next", "Go to the next view", ["m", "tab"], "next view", |app| app.turn_map(1)).needs(&[MAP]);
         LandOnPerson("map.land", "Go to the person", ["enter"], "person", App::land).needs(&[MAP]);
-        AddRelation("map.add-line", "Connect the person to someone", ["a"], "add line", App::add_relation)
+        AddRelation("map.add-line", "Connect the person to someone", ["a"], "connect", App::add_relation)
             .needs(&[App::relate_blocked]).begins_a_change().works_on(Datum::Influence);
         WiderMap("map.wider", "Show more around the person", ["+"], "more", |app| app.zoom_map(Zoom::Out))
             .needs(&[|app| app.zoom_blocked(Zoom::Out)]);
         CloserMap("map.closer", "Show less around the person", ["-"], "less", |app| app.zoom_map(Zoom::In))
             .needs(&[|app| app.zoom_blocked(Zoom::In)]);
-        RemoveRelation("map.remove-line", "Remove a line", ["x"], "remove line", App::remove_relation).found_by("delete")
+        RemoveRelation("map.remove-line", "Disconnect two people", ["x"], "disconnect", App::remove_relation).found_by("delete")
             .needs(&[App::unrelate_blocked]).begins_a_change().clicked_twice().works_on(Datum::Influence);
         MapLeft("map.left", "Move left, toward who influences them", ["left", "h"], "",
             |app| app.move_on_map(Direction::Left, 1))
@@ -515,7 +515,7 @@ commands! {
         SecondAnswer("pasted.second", "Choose the second answer", ["2", "é", "ě"], "", |app| app.choose_at(1));
     }
     Menu {
-        RunChosen("menu.run", "Run the chosen line", ["enter"], "run", App::choose).clicked_twice();
+        RunChosen("menu.run", "Run the selected line", ["enter"], "run", App::choose).clicked_twice();
         NextMenuGroup("menu.next-group", "Go to the next group", ["pgdn"], "next group", |app| app.turn_menu(true));
         PreviousMenuGroup("menu.previous-group", "Go to the previous group", ["pgup"], "", |app| app.turn_menu(false));
         CloseMenu("menu.close", "Close the menu", ["esc", ","], "back", App::close_overlay).leads_out();
@@ -623,9 +623,9 @@ commands! {
             .needs(&[DEAL]).in_menu(Menu::View);
     }
     Always {
-        PrivacyMode("room.view", "Hide or show private details", ["v", "f9"], "", App::turn_privacy)
+        PrivacyMode("room.view", "Change privacy mode", ["v", "f9"], "", App::turn_privacy)
             .found_by("privacy team customer level");
-        ClientsAreOurs("room.ours", "Everyone watching now is one of us", [], "", App::clients_are_ours)
+        ClientsAreOurs("room.ours", "Trust everyone watching now", [], "", App::clients_are_ours)
             .found_by("clients tmux screen joined privacy").needs(&[App::needs_clients]).clicked_twice();
     }
 }

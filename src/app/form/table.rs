@@ -211,12 +211,12 @@ forms! {
         save app.save_decision(form, &key);
 
     /// What became of a decision of an earlier review.
-    Fate(deal: DealId, decision: RecordId) = "fate", "What became of it", Signed,
+    Fate(deal: DealId, decision: RecordId) = "fate", "What happened with it", Signed,
         open app.open_in_review(|app| app.open_fate(decision)),
         save app.save_fate(form, decision);
 
     /// The result of the review of this deal.
-    ReviewOutcome(deal: DealId) = "review-outcome", "What we leave with", Signed,
+    ReviewOutcome(deal: DealId) = "review-outcome", "Where this deal is now", Signed,
         open app.open_in_review(App::open_review_outcome),
         save app.save_review_outcome(form);
 

@@ -18,7 +18,7 @@ use serde_json::Map;
 
 const SEEN: FieldKey = FieldKey::private("Seen").labeled("Evidence");
 const SHOWS: FieldKey = FieldKey::private("Shows").labeled("Trait or tell");
-const HOW: FieldKey = FieldKey::private("How").labeled("How surely");
+const HOW: FieldKey = FieldKey::private("How").labeled("How sure");
 const WHOSE: FieldKey = FieldKey::private("Whose").labeled("Person");
 const DAY: FieldKey = FieldKey::private("Day");
 
@@ -40,7 +40,7 @@ impl App {
         let shows = shows.map_or_else(String::new, |index| labels[index].label.clone());
         let people = people(&open.deal, None);
         let whose = label_of(&people, about).to_owned();
-        let form = Form::new(FormKind::AnswerEvidence(open.deal.id, about, question.to_owned()), "As evidence")
+        let form = Form::new(FormKind::AnswerEvidence(open.deal.id, about, question.to_owned()), "Turn into evidence")
             .lead("What an outsider could check: what the person did or said, not what we think.")
             .lines(SEEN, &said.as_str().into(), "what they did or said")
             .one(SHOWS, &shows, labels)
@@ -59,7 +59,7 @@ impl App {
         };
         let how = form.chosen(HOW)?.map(|at| Seen::ALL[at]);
         let Some(whose) = self.people_in(form, WHOSE)?.first().copied() else {
-            return Err(form.fault(WHOSE, "Whose doing is it? Choose a person"));
+            return Err(form.fault(WHOSE, "Who did it? Choose a person"));
         };
         let on = self.day_so_far(form, DAY)?;
         let (record, by) = self.by_assessor();

@@ -54,7 +54,7 @@ impl App {
             .one(BOSS, &boss, others)
             .one(INFLUENCE, card.influence().map_or("", Choices::label), offers(Influence::ALL))
             .field(HEARD_BY, &card.heard_by, "who listens to them, and why")
-            .field(CONTACT, &card.contact, "kim@halden.example, 555 0100")
+            .field(CONTACT, &card.contact, "such as kim@halden.example, 555 0100")
             .field(OWNER, &self.shown_doer(&card.owner, card.owner_id), "who on your team looks after them")
             .anybody(self.ours_and(everybody, &card.owner))
             .one(STANDING, card.standing().map_or("", Choices::label), offers(Standing::ALL))

@@ -134,7 +134,7 @@ impl App {
         id: StakeholderId,
         seen: RecordId,
     ) -> Result<(), (usize, String)> {
-        filled(form, SEEN, "Say what was seen; x in the history removes it")?;
+        filled(form, SEEN, "Say what you saw. To delete it, press x in the history")?;
         let on = self.day_so_far(form, DAY)?;
         let person = self.deal.as_ref().and_then(|open| open.deal.person(id));
         if !person.is_some_and(|person| person.all_evidence().any(|one| one.id == seen)) {
@@ -146,7 +146,7 @@ impl App {
         }
         let mut overtaken = false;
         let name = self.name_of(id);
-        let (what, said) = (format!("{name}: edited what was seen"), format!("Saved what you saw {name} do"));
+        let (what, said) = (format!("{name}: edited the evidence"), format!("Saved what you saw {name} do"));
         self.close_and_edit_saying(what, said, |deal| {
             deal.edit_evidence(id, seen, |seen| {
                 overtaken = form.write_into(SEEN, &mut seen.text);

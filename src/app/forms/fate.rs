@@ -25,12 +25,12 @@ impl App {
         let fate = before.and_then(|one| one.fate.known()).or(action.done.as_ref().map(|_| Fate::Done));
         let to = before.and_then(|one| one.to).map_or_else(String::new, |day| day.to_string());
         let lead = format!("{}, due {}", action.what, dates::show(action.due, self.today()));
-        let form = Form::new(FormKind::Fate(open.deal.id, id), "What became of it?")
+        let form = Form::new(FormKind::Fate(open.deal.id, id), "What happened with it?")
             .lead(lead)
             .one(FATE, fate.map_or("", Choices::label), offers(Fate::ALL))
             .future_day(TO, &to)
-            .hint("only if it's moved: fri, +1w")
-            .field(WHY, before.map_or("", |one| &one.why), "what got in the way, or what it brought");
+            .hint("only if it moved: fri, +1w")
+            .field(WHY, before.map_or("", |one| &one.why), "what got in the way, or what came of it");
         self.open_form(form);
     }
 
@@ -48,7 +48,7 @@ impl App {
         };
         let why = form.text(WHY);
         if why.is_empty() && fate != Fate::Done {
-            return Err(form.fault(WHY, "Say why, so that it can be settled this time"));
+            return Err(form.fault(WHY, "Say why, so you can settle it this time"));
         }
         let review = self.reviewing();
         let action = self.deal.as_ref().and_then(|open| open.deal.actions.iter().find(|one| one.id == id)).cloned();

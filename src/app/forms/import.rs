@@ -14,7 +14,7 @@ impl App {
     pub(in crate::app) fn open_import(&mut self) {
         let Some(deal) = self.deal.as_ref().map(|open| open.deal.id) else { return };
         let form = Form::new(FormKind::Import(deal), "Import people")
-            .lead("A CSV file, vCards, an invitation or a deal. Or paste rows, addresses or a mail signature here.")
+            .lead("A CSV file, vCards, an invitation or a deal. Or paste rows, addresses or an email signature here.")
             .field(FILE, "", "such as ~/Downloads/contacts.csv");
         self.open_form(form);
     }

@@ -45,7 +45,7 @@ impl App {
         person: StakeholderId,
         id: RecordId,
     ) -> Result<(), (usize, String)> {
-        filled(form, REASON, "Say why; x in the history removes the label")?;
+        filled(form, REASON, "Say why. To delete the label, press x in the history")?;
         if self.label(person, id).is_none() {
             return Err(form.fault(REASON, "This label was just removed. Esc keeps what you typed"));
         }

@@ -17,9 +17,9 @@ impl App {
         let mind = person.mind();
         let form = Form::new(FormKind::Mind(id), format!("How {} sees it", self.name_of(id)))
             .lead("In their words. If two people disagree, + adds a disconnect.")
-            .field(GOAL, &mind.goal, "what they want to reach")
+            .field(GOAL, &mind.goal, "what they want to achieve")
             .field(PRIORITIES, &mind.priorities, "what matters most to them")
-            .field(MEANS, &mind.means, "how they would go about it")
+            .field(MEANS, &mind.means, "how they'd go about it")
             .field(METRICS, &mind.metrics, "how they measure success");
         self.open_form(form);
     }

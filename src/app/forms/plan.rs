@@ -88,7 +88,7 @@ impl App {
         if begun.is_some() {
             let day = plan.neutralised_on.map_or_else(|| "today".to_owned(), dates::dated);
             form = form
-                .field(NEUTRALISED, &plan.neutralised, "what they did that shows they no longer block")
+                .field(NEUTRALISED, &plan.neutralised, "what shows they're no longer blocking")
                 .past_day(NEUTRALISED_ON, &day);
         }
         guide(&self.playbook, &mut form);

@@ -23,7 +23,7 @@ impl App {
             return self.judge_prediction(person, id);
         }
         let form = Form::new(FormKind::Predict(person.id), format!("What will {} do?", self.name_of(person.id)))
-            .lead("Say it before the call. F afterwards says whether they did; K on Home shows how often you're right.")
+            .lead("Write it down before the call. After it, press F to record whether they did; K on Home shows how often you're right.")
             .field(WHAT, "", "something others could see, such as: bring finance to the next call");
         self.open_form(form);
     }
@@ -32,7 +32,7 @@ impl App {
         let what = filled(form, WHAT, "Say what they will do")?;
         let (id, me, at) = (self.new_record(), self.me(), self.now.timestamp());
         let words = format!("predicted what {} will do", self.name_of(about));
-        let said = format!("Predicted: {} will {what} · F says what came of it", self.name_of(about));
+        let said = format!("Predicted: {} will {what} · F records what happened", self.name_of(about));
         let one = Prediction { id, what: what.into(), by: me.into(), at, came: None, extra: Map::new() };
         self.close_and_edit_saying(words, said, |deal| deal.predict(about, one))
     }

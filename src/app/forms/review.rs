@@ -18,7 +18,7 @@ impl App {
     pub(in crate::app) fn ask_to_review(&mut self) {
         let Some(open) = self.deal.as_ref() else { return };
         let form = Form::new(FormKind::Review(open.deal.id), "Review this deal")
-            .lead("From last decisions to the forecast, in eight parts. U undoes the whole review at once.")
+            .lead("Eight parts, from last time's decisions to the forecast. U undoes the whole review.")
             .suggest(LED_BY, &self.likely_name(), "who asks the questions")
             .suggest(MINUTES, &self.settings.review.minutes.to_string(), "how long it should take")
             .field(HERE, "", "who takes part; the minutes name them");

@@ -63,12 +63,12 @@ impl App {
         let forecast = now.and_then(ReviewOutcome::forecast).map_or("", Choices::label);
         // A day of the last review that has come tells nothing about this one.
         let next = now.and_then(|one| one.next_review).map_or_else(String::new, |day| day.to_string());
-        let form = Form::new(FormKind::ReviewOutcome(open.deal.id), "What we leave with")
+        let form = Form::new(FormKind::ReviewOutcome(open.deal.id), "Where this deal is now")
             .one(FORECAST, forecast, offers(Forecast::ALL))
             .future_day(CLOSE, &day(|one| one.close_on))
             .field(WHY, now.map_or("", |one| &one.why), "what makes you say so")
-            .suggest(COMPETITION, text(|one| &one.competition), "who, or staying as they are")
-            .suggest(DECISION, text(|one| &one.decision_process), "who, in which steps, by what")
+            .suggest(COMPETITION, text(|one| &one.competition), "a competitor, or doing nothing")
+            .suggest(DECISION, text(|one| &one.decision_process), "who, in what steps, by which criteria")
             .suggest(PAPER, text(|one| &one.paper_process), "legal, security, purchasing, signature")
             .future_day(NEXT, &next);
         self.open_form(form);
@@ -98,7 +98,7 @@ impl App {
         };
         let said = match forecast {
             Some(one) => format!("Saved the forecast: {}", one.label()),
-            None => "Saved what we leave with, without a forecast".to_owned(),
+            None => "Saved the result, without a forecast".to_owned(),
         };
         self.close_and_edit_saying("the review's result".to_owned(), said, |deal| {
             deal.edit_review(review, |review| {

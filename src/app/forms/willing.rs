@@ -131,7 +131,7 @@ pub(super) const KNOWN_HINT: &str = "→ themselves, or someone else (hearsay)";
 
 /// What a stance may be known from, each with what that means: first-hand, and hearsay.
 const SOURCES: [(&str, &str); 2] =
-    [("themselves", "we saw it, or they told us"), ("someone else", "hearsay: it doesn't count as having met them")];
+    [("themselves", "we saw it, or they told us"), ("someone else", "hearsay: it doesn't count as meeting them")];
 
 /// Returns what a stance is known from in words; empty where nobody said.
 pub(super) fn source_words(hearsay: Option<bool>) -> &'static str {

@@ -137,7 +137,7 @@ impl App {
         let why = match (self.today_shown(), self.home.complete) {
             (Some(_), _) => return None,
             (None, false) => "Still reading your deals",
-            (None, true) => "There is nothing to do today",
+            (None, true) => "There's nothing to do today",
         };
         Some(why.to_owned())
     }
@@ -156,9 +156,9 @@ impl App {
         self.home.agenda.passed = (!is_last).then_some(picked.rank);
         if is_last {
             self.note(if picked.count == 1 {
-                "That is all there is to do"
+                "That's everything for today"
             } else {
-                "That was all: the first one again"
+                "That was the last one. Back to the first"
             });
         }
     }

@@ -31,7 +31,7 @@ impl ColumnChoice {
     pub(in crate::app) fn fault(&self) -> Option<&'static str> {
         let names = [Field::Name, Field::First, Field::Last, Field::Email];
         let is_named = self.fields.iter().any(|field| names.contains(field));
-        (!is_named).then_some("Say which column has the name: ↑ ↓ to it, → until it says name")
+        (!is_named).then_some("Which column has the names? ↑ ↓ to it, → until it says name")
     }
 
     /// Returns the first values of a column.

@@ -199,7 +199,7 @@ impl App {
     /// Returns the reason why nothing can be imported yet, if so.
     pub(in crate::app) fn needs_chosen_row(&self) -> Option<String> {
         let is_chosen = self.import().and_then(Import::people).is_some_and(|people| people.chosen() > 0);
-        (!is_chosen).then(|| "Choose people with Space, or a for everyone shown. Then Enter".to_owned())
+        (!is_chosen).then(|| "Select people with Space, or a for all of them. Then Enter".to_owned())
     }
 
     /// Returns the reason why there is nothing to answer, if so.
@@ -214,7 +214,7 @@ impl App {
         let name = import.source.name().to_owned();
         let Some(choosing) = import.people_mut() else { return };
         if let Some(row) = choosing.go_to_open_question() {
-            return self.note(format!("Is {row} the one who is here? = same person · + another person"));
+            return self.note(format!("Is {row} already in the deal? = same person · + different person"));
         }
         let (found, taken) = (choosing.found(), choosing.taken());
         self.take_people(&name, &found, &taken);

@@ -188,7 +188,7 @@ impl App {
                 ("The coach asks".to_owned(), vec![Paragraph::Heading(self.asked_by_coach().to_owned())])
             }
             PageKind::Hindsight => self.hindsight_page(),
-            PageKind::Trend => ("Counts, review by review".to_owned(), self.trend_page()),
+            PageKind::Trend => ("Progress by review".to_owned(), self.trend_page()),
             PageKind::Minutes(review) => self.minutes_page(self.minutes(review)),
             PageKind::Portfolio => self.minutes_page(self.portfolio_minutes()),
             PageKind::Guide(page) => guide_page(page),

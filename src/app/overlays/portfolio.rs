@@ -289,7 +289,7 @@ impl App {
         });
         let next = next.unwrap_or((Weight::Warn, "nothing due".to_owned()));
         let row = |label, (weight, text)| (label, weight, text);
-        let counts = (!self.is_private()).then(|| row("Counts", (Weight::Plain, score_row(&all.score))));
+        let counts = (!self.is_private()).then(|| row("Progress", (Weight::Plain, score_row(&all.score))));
         let facts = vec![
             row("Changed", (changed, self.changed_in_short(&all.news))),
             row("Alert", alert),

@@ -46,7 +46,10 @@ pub struct Screening {
 pub const SPOKE: [(&str, &str); 3] = [
     ("Today", "Logs the conversation."),
     ("Another day", "Asks which day and logs the conversation."),
-    ("We only heard about it", "Your answers count as hearsay: leaning at most, and not as having met."),
+    (
+        "We only heard about it",
+        "Your answers count as hearsay: “leaning” at most, and they don't count as meeting them.",
+    ),
 ];
 
 impl Screening {
@@ -178,7 +181,7 @@ impl App {
             on,
             with: [person].into_iter().collect(),
             started: Starter::Unsaid.into(),
-            said: "talked; what we saw is in the screening".into(),
+            said: "screened them".into(),
             by: self.me().into(),
             at: self.now.timestamp(),
             extra: Map::new(),

@@ -254,20 +254,10 @@ impl App {
                 self.note(format!("Coaching {name} starts when you check off the first step"));
             }
             Some((group, _)) => {
-                let why = format!("{name} looks like a {}, and coaching is for Mobilizers", group.name());
-                self.note(format!("{why}; {}", self.unchanged_words()));
+                self.note(format!("{name} looks like a {}; coaching is for Mobilizers", group.name()));
             }
-            None => {
-                let why = format!("{name} hasn't been screened yet, and coaching is for Mobilizers");
-                self.note(format!("{why}; {}", self.unchanged_words()));
-            }
+            None => self.note(format!("Screen {name} first: coaching is for Mobilizers")),
         }
-    }
-
-    /// Returns a note that looking changed nothing, and what undo would therefore undo.
-    fn unchanged_words(&self) -> String {
-        let undo = self.undoable().map_or_else(String::new, |what| format!(" · u undoes “{what}”"));
-        format!("nothing has changed yet{undo}")
     }
 
     /// Opens the form to tick the verifier under the cursor: what the customer did, and when.

@@ -275,7 +275,7 @@ impl App {
         Some(if only_heard_of(&open.deal, person, &open.assessor) {
             "You have only heard of them, so answers count as hearsay. l logs a conversation."
         } else {
-            "No conversation with them is logged. Answers count as seen; if you only heard it, start with s."
+            "You haven't logged a conversation with them. Answers count as things you saw. If it's hearsay, start with s."
         })
     }
 

@@ -84,7 +84,7 @@ impl App {
         if let Some(before) = self.privacy.audience.before {
             self.enter_privacy(before);
         }
-        let said = format!("All {count} clients are yours until you quit · anyone else who joins is noticed");
+        let said = format!("You trust all {count} people watching until you quit · anyone else who joins is noticed");
         self.done(Said::from(said).openly());
     }
 

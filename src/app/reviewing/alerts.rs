@@ -44,7 +44,7 @@ impl App {
         }));
         if !covered.is_empty() {
             let words = count(covered.len(), "alert came up", "alerts came up");
-            rows.push(row(Weight::Quiet, format!("{words} with the people already."), Target::Nothing));
+            rows.push(row(Weight::Quiet, format!("{words} earlier, with the people."), Target::Nothing));
         }
         if alerts.awake.is_empty()
             && let Some(open) = self.deal.as_ref()

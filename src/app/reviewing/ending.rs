@@ -17,6 +17,9 @@ use crate::export::words::count;
 use jiff::SignedDuration;
 use std::sync::Arc;
 
+/// The step that takes back all of a review; undoing it brings the review back.
+pub(in crate::app) const TAKEN_BACK: &str = "undo the whole review";
+
 /// How long after its end a review is taken back without a question.
 const FRESH: SignedDuration = SignedDuration::from_hours(24);
 
@@ -84,7 +87,7 @@ impl App {
     fn still_open(&self, review: RecordId) -> String {
         let history = self.deal.iter().flat_map(|open| &open.deal.history);
         if history.filter(|step| step.within == Some(review)).count() <= 1 {
-            return "nothing in it yet: U throws it away".to_owned();
+            return "nothing recorded yet: U discards it".to_owned();
         }
         let decided = self.decided_in(review).count();
         let unowned = self.decided_in(review).filter(|one| one.who.is_empty()).count();
@@ -119,7 +122,7 @@ impl App {
         self.warned = None;
         let (deal, passed, taken) = without(&present, review);
         let (id, at, changes) = (self.new_record(), self.now.timestamp(), changes(&present, &deal));
-        let step = Step::new(id, at, &self.me(), "undo the whole review", changes);
+        let step = Step::new(id, at, &self.me(), TAKEN_BACK, changes);
         if step.changes.is_empty() {
             self.note("Nothing is left to undo in that review");
             return;

@@ -39,7 +39,7 @@ impl App {
         }
         for concern in deal.concerns.iter().filter(|one| !one.is_settled()) {
             let over = concern_over(concern);
-            let over = if over.is_empty() { String::new() } else { format!(" over {over}") };
+            let over = if over.is_empty() { String::new() } else { format!(" on {over}") };
             let text = format!("{}{over}: {}", concern_of(deal, concern), concern.text);
             let owner = Some(deal.who_words(&concern.owner, concern.owner_id)).filter(|words| !words.is_empty());
             let owner = owner.unwrap_or_else(|| "no account owner".to_owned());

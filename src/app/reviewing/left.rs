@@ -26,8 +26,8 @@ impl App {
             blocked: None,
         };
         vec![
-            line(LeftReview::GoOn, format!("Go on with the review of {on}, where it was left")),
-            line(LeftReview::EndThen, format!("End it as of {on}: its minutes tell what was said by then")),
+            line(LeftReview::GoOn, format!("Continue the review of {on} where you left off")),
+            line(LeftReview::EndThen, format!("End it as of {on}: the minutes cover what was said by then")),
             line(LeftReview::BeginAnew, format!("End it as of {on}, and start a new one today")),
         ]
     }

@@ -37,7 +37,7 @@ impl App {
             })
             .collect();
         if promised.is_empty() {
-            promised.push(row(Weight::Warn, "They haven't promised anything that is open.", Target::Nothing));
+            promised.push(row(Weight::Warn, "They have no open promises.", Target::Nothing));
         }
         promised[0].label = "Promised";
         rows.extend(promised);

@@ -197,7 +197,7 @@ fn records(person: &Stakeholder, at: &str, found: &mut Found) {
         &format!("an answer about {name}"),
         person.observations.iter().map(|one| one.id),
     );
-    found.doubled("doubled-task", &list("tasks"), &format!("a task of {name}"), person.tasks.iter().map(|one| one.id));
+    found.doubled("doubled-task", &list("tasks"), &format!("a task for {name}"), person.tasks.iter().map(|one| one.id));
     found.doubled(
         "doubled-call",
         &list("calls"),
@@ -217,7 +217,7 @@ fn records(person: &Stakeholder, at: &str, found: &mut Found) {
         );
         if let Some(Outcome::Foreign(result)) = task.judged.as_ref().map(|judged| &judged.result) {
             let words = format!(
-                "a task of {name} came out as “{result}”, which this version doesn't know: kept, but it doesn't count"
+                "a task for {name} has the result “{result}”, which this version doesn't know: kept, but it doesn't count"
             );
             found.add("unknown-result", format!("{at}.tasks[{index}].judged.result"), words);
         }

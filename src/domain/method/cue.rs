@@ -39,7 +39,7 @@ choices! {
         /// A picture made of claims only; nothing was seen (M2).
         Hearsay = "hearsay", "known only from hearsay";
         /// Somebody against it by the latest stance who is no Blocker (M16).
-        Against = "against", "against it";
+        Against = "against", "opposed";
         /// Somebody influential across functions or with the deciders, whose way of working nobody knows (M9).
         UnknownInfluential = "unknown-influential", "influential, and we don't know them";
         /// A likely Mobilizer who never had a task (M3).
@@ -89,7 +89,7 @@ choices! {
         /// A latest stance on buying or advocating without any evidence (M4).
         Impression = "impression", "stance without evidence";
         /// Somebody who would buy or advocate, with no known gain for themselves (M4).
-        NoGain = "no-gain", "unknown what's in it for them";
+        NoGain = "no-gain", "what's in it for them: unknown";
         /// A Go-Getter: a Mobilizer who may rush people (M5).
         GoGetterRushes = "go-getter-rushes", "Go-Getter: may rush people";
         /// A Teacher: a Mobilizer who may stay lofty (M5).

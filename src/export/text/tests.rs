@@ -60,11 +60,11 @@ fn a_small_deal_reads_exactly_like_this() {
     let expected = "\
 Acme pumps
 no value yet · 1 person · 1 Mobilizer · owner Kim
-Needs  No conversations yet. First find out: who decides, and who approves?
+Needs  No conversations yet. Find out who decides and who approves
 
 M  Ann Lee
    Mobilizer, likely 93%; Go-Getter, leaning 64%
-   but    rests on answers without evidence
+   but    based on answers without evidence
    why  + presses you to get it done
         + talks about what the group needs
         + pressed you on your insight with hard questions
@@ -107,7 +107,7 @@ fn the_list_reads_exactly_like_this() {
     let expected = "\
 Acme pumps
     = one deal in 3 files; this is acme renewal.json
-    No conversations yet. First find out: who decides, and who approves?
+    No conversations yet. Find out who decides and who approves
     no value yet · 1 person · 1 Mobilizer · 0000001f
 Tarnbeck Beverages · Line monitoring (example)
     ! Overdue since Thu 2 Apr: Lucia Ferrante: bring Lucia a page on where the

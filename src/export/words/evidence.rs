@@ -9,7 +9,7 @@ use crate::domain::record::stakeholder::Stakeholder;
 /// The remark on a delivered task that only lacks evidence.
 pub const ADD_TO_CONFIRM: &str = "delivered; add what you saw to confirm";
 /// The remark on a verdict that would be weaker without the answers that have no evidence.
-pub const WITHOUT_EVIDENCE: &str = "rests on answers without evidence";
+pub const WITHOUT_EVIDENCE: &str = "based on answers without evidence";
 /// The same remark on a confirmed person, whose delivery does have evidence.
 const OTHERS_WITHOUT_EVIDENCE: &str = "you saw the task delivered; the other answers have no evidence";
 /// The remark on a verdict that contradicts the person's recorded stance.

@@ -23,7 +23,7 @@ pub fn pile_words(pile: Pile) -> String {
 #[must_use]
 pub fn agreed_words(deal: &Deal, topic: Topic, today: Date) -> String {
     let Pile { yes, .. } = pile(deal, topic);
-    let (all, on) = (pile(deal, topic).all(), yes_to(topic));
+    let (all, on) = (pile(deal, topic).all(), agreed_on(topic));
     match collective(deal, topic) {
         Collective::Proved(tick) => format!(
             "Agreed together on {}: {}. One by one, {yes} of {all} say yes.",
@@ -36,28 +36,26 @@ pub fn agreed_words(deal: &Deal, topic: Topic, today: Date) -> String {
             )
         }
         Collective::No if yes == 0 => {
-            format!("Nobody has said yes to {on} yet, neither one by one nor together.")
+            format!("Nobody has agreed {on} yet.")
         }
         Collective::No if yes == 1 => {
-            format!("1 of {all} says yes to {on}. Nothing they did together shows that the group agrees.")
+            format!("1 of {all} agrees {on}. The group hasn't agreed yet.")
         }
         Collective::No => {
             let who = if yes == all { format!("All {all}") } else { format!("{yes} of {all}") };
-            format!(
-                "{who} say yes to {on}, one by one: yeses, but no agreement. Nothing they did together shows that the group agrees."
-            )
+            format!("{who} agree {on}, each on their own. The group hasn't agreed yet.")
         }
     }
 }
 
-/// Names a topic as something one says yes to.
-const fn yes_to(topic: Topic) -> &'static str {
+/// Names a topic as something people agree on: they agree …
+const fn agreed_on(topic: Topic) -> &'static str {
     match topic {
-        Topic::Problem => "the problem",
-        Topic::Solution => "the solution",
-        Topic::Supplier => "us as the supplier",
-        Topic::Buy => "buying",
-        Topic::Advocate => "speaking up",
+        Topic::Problem => "there's a problem",
+        Topic::Solution => "on the kind of solution",
+        Topic::Supplier => "on us as the supplier",
+        Topic::Buy => "on buying",
+        Topic::Advocate => "on speaking up",
     }
 }
 
@@ -94,14 +92,11 @@ pub fn chance_words(playbook: &Playbook, size: usize) -> Option<String> {
         }
         Intent::AtMost(chance) => format!("{chance:.0}% or less"),
     };
-    let people = if size == 1 { "1 person".to_owned() } else { format!("{size} people") };
+    let people = if size == 1 { "1 person decides".to_owned() } else { format!("{size} people decide") };
     let points: Vec<String> =
         intent_points(playbook).iter().map(|(size, chance)| format!("{size}: {chance:.0}%")).collect();
     let from = figure(playbook, "intent-1").map_or("", |figure| source(playbook, figure));
-    Some(format!(
-        "With {people} deciding, the chance they intend to buy at all is {chance}. Surveyed: {} [{from}].",
-        points.join(", ")
-    ))
+    Some(format!("When {people}, {chance} intend to buy at all. Surveyed: {} [{from}].", points.join(", ")))
 }
 
 fn figure<'a>(playbook: &'a Playbook, id: &str) -> Option<&'a Figure> {

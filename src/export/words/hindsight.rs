@@ -42,11 +42,12 @@ pub fn hindsight_words(deal: &Deal, found: &Hindsight) -> Vec<Part> {
     }
     match found.last_move {
         Some((on, since)) if since >= SILENT => {
-            let last = format!("Their last own move was on {}, {} before the end.", dates::dated(on), weeks(since));
+            let last =
+                format!("Their last move of their own was on {}, {} before the end.", dates::dated(on), weeks(since));
             said.push(line(last));
         }
         Some(_) => {}
-        None => said.push(line("No move of their own was ever written down.".to_owned())),
+        None => said.push(line("Nobody ever wrote down a move of their own.".to_owned())),
     }
     let stood = found.stood.iter().map(|(alert, snoozed)| {
         (alert.level.label().to_owned(), format!("{}{}", alert.reason, snoozed_words(*snoozed, ";")))
@@ -56,10 +57,10 @@ pub fn hindsight_words(deal: &Deal, found: &Hindsight) -> Vec<Part> {
         some.map(|one| label_line(deal, one)).collect()
     };
     let parts = [
-        ("What the history says", said),
-        ("Alerts that still stood", stood.collect()),
-        ("Labels that held", of(|held| *held == Held::Yes)),
-        ("Labels that didn't hold", of(|held| matches!(held, Held::No(_)))),
+        ("How it went", said),
+        ("Alerts that were still open", stood.collect()),
+        ("Labels that were right", of(|held| *held == Held::Yes)),
+        ("Labels that were wrong", of(|held| matches!(held, Held::No(_)))),
         ("Labels nobody can check", of(|held| *held == Held::Unknown)),
         ("In numbers", vec![line(format!("{}.", score_row(&found.score)))]),
     ];

@@ -32,5 +32,5 @@ pub fn stop_in_short(stop: &Stop, today: Date) -> String {
 #[must_use]
 pub fn untold_words(untold: usize) -> String {
     let steps = if untold == 1 { "1 step was".to_owned() } else { format!("{untold} steps were") };
-    format!("{steps} overtaken by changes made elsewhere. What they changed is shown as it is now.")
+    format!("{steps} overridden by changes made elsewhere. What they changed is shown as it is now.")
 }

@@ -21,6 +21,9 @@ pub fn item_words(playbook: &Playbook, item: &Item, today: Date) -> String {
         // A reason already contains the names.
         What::AlertNew { .. } | What::AlertGone { .. } | What::AlertAsleep { .. } => said,
         _ if names.is_empty() => capitalized(&said),
+        What::Moved { topic: Topic::Buy | Topic::Advocate, .. } | What::Moved { to: None, .. } => {
+            format!("{}, {said}", names.join(", "))
+        }
         What::Moved { .. } => format!("{} {said}", names.join(", ")),
         _ => format!("{}: {said}", names.join(", ")),
     }
@@ -59,7 +62,7 @@ pub fn what_words(playbook: &Playbook, what: &What, today: Date) -> String {
                 let stage = playbook.group.stage(id).and_then(|index| playbook.group.stages.get(index));
                 stage.map_or_else(|| "none".to_owned(), |stage| stage.name.to_lowercase())
             };
-            format!("purchase stage: {} (was: {})", name(to), name(from))
+            format!("buying stage: {} → {}", name(from), name(to))
         }
         What::Ended { how: Some(how) } => format!("the deal ended: {how}"),
         What::Ended { how: None } => "the deal is open again".to_owned(),
@@ -93,12 +96,12 @@ pub fn what_words(playbook: &Playbook, what: &What, today: Date) -> String {
         What::PlanGone => "the plan was dropped".to_owned(),
         What::Neutralised { by } => format!("no longer blocking: {}", said(by)),
         What::BlocksAgain => "blocking again".to_owned(),
-        What::AlertNew { level, reason, .. } => format!("New ({}): {reason}", level.label()),
+        What::AlertNew { level, reason, .. } => format!("New alert ({}): {reason}", level.label()),
         What::AlertGone { reason, .. } => format!("Resolved: {reason}"),
         What::AlertAsleep { reason, until, why, .. } => {
             format!("Snoozed until {} ({}): {reason}", day(*until), said(why))
         }
-        What::Act { on, what } => format!("last move on their own, {}: {}", day(*on), said(what)),
+        What::Act { on, what } => format!("customer's last move, {}: {}", day(*on), said(what)),
     }
 }
 
@@ -211,7 +214,7 @@ fn moved_words(topic: Topic, from: Option<Position>, to: Option<Position>) -> St
     let agreement = match to {
         Some(Position::Problem(one) | Position::Solution(one) | Position::Supplier(one)) => one,
         Some(Position::Buy(_) | Position::Advocate(_)) | None => {
-            return format!("on {}: {} (was {})", on(topic), label(to), label(from));
+            return format!("{}: {} → {}", on(topic), label(from), label(to));
         }
     };
     let is_problem = topic == Topic::Problem;

@@ -38,12 +38,14 @@ pub fn agreement_words(sum: &Sum) -> String {
             let alike = if sum.traits.alike() == cases { ", all the same" } else { "" };
             format!("κ {kappa:.2}, {cases} answers on {people}{alike}")
         }
-        Err(Unsaid::Few(0)) => format!("no trait was answered by both yet, and κ needs {FEWEST}"),
+        Err(Unsaid::Few(0)) => {
+            format!("too early to tell: they haven't rated the same traits yet, and we need {FEWEST}")
+        }
         Err(Unsaid::Few(cases)) => {
-            format!("both answered {cases} of the {FEWEST} traits that κ needs, on {people}")
+            format!("too early to tell: both have rated {cases} of the {FEWEST} traits we need, on {people}")
         }
         Err(Unsaid::Even(cases)) => {
-            format!("one of them gave the same answer all {cases} times, so κ can't be told")
+            format!("one of them gave the same answer all {cases} times, so there's nothing to compare")
         }
     }
 }
@@ -53,17 +55,17 @@ pub fn agreement_words(sum: &Sum) -> String {
 #[must_use]
 pub fn meaning(sum: &Sum) -> &'static str {
     match kappa(&sum.traits) {
-        Err(Unsaid::Few(_)) => "It takes both of them answering about a few more people.",
+        Err(Unsaid::Few(_)) => "Both need to rate a few more people.",
         Err(Unsaid::Even(_)) => "Someone who always gives the same answer can't be compared.",
         Ok(Kappa { kappa, interval: None, .. }) if kappa < 0.0 => "They use the scale in opposite directions. Ask why.",
-        Ok(Kappa { interval: None, .. }) => "They gave the same answers; how much of it is luck we can't tell.",
+        Ok(Kappa { interval: None, .. }) => "They gave the same answers. We can't tell how much of that is luck.",
         Ok(Kappa { interval: Some((_, to)), .. }) if to < 0.0 => {
             "They mostly give opposite answers. Ask what each of them means by the answers."
         }
         Ok(Kappa { interval: Some((from, _)), .. }) if from <= 0.0 => {
             "This could be chance. Compare what each of them saw before you rely on either."
         }
-        Ok(Kappa { interval: Some((from, _)), .. }) if from >= 0.6 => "They mostly see the same.",
+        Ok(Kappa { interval: Some((from, _)), .. }) if from >= 0.6 => "They mostly see the same thing.",
         Ok(Kappa { interval: Some(_), .. }) => {
             "They agree more than by chance, but still differ often enough to compare what they saw."
         }
@@ -85,8 +87,8 @@ pub fn blind_words(sum: &Sum) -> String {
     let all = sum.traits.cases();
     match (sum.blind, all) {
         (_, 0) => String::new(),
-        (0, _) => "none of it answered blind".to_owned(),
-        (blind, all) if blind == all => "all of it answered blind".to_owned(),
+        (0, _) => "none answered blind".to_owned(),
+        (blind, all) if blind == all => "all answered blind".to_owned(),
         (blind, all) => format!("{blind} of {all} answered blind"),
     }
 }
@@ -94,9 +96,9 @@ pub fn blind_words(sum: &Sum) -> String {
 /// An explanation of how agreement is calculated.
 pub const METHOD: &str = "κ is Cohen's weighted kappa (1968) with quadratic weights over the four answers to a trait: 1 means the same \
      answers every time, 0 no better than chance. The range in parentheses is the 95% interval (Fleiss, Cohen and Everitt, 1969); the \
-     real one is somewhat wider, since answers about one person hang together. The screening's answers aren't a scale, so they're \
-     only counted. Where you settled a difference, the answers from before count. Someone who saw the other's answers first tends \
-     to agree, so it's said how many were given blind.";
+     real one is somewhat wider, because answers about one person are related. The screening's answers aren't a scale, so they're \
+     only counted. Where you settled a difference, we count your original answers. Someone who saw the other's answers first tends \
+     to agree, so we show how many were given blind.";
 
 /// A line of agreement over all deals.
 #[derive(Debug, Clone, PartialEq, Eq)]

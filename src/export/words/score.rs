@@ -6,12 +6,12 @@ use crate::domain::judge::score::{Count, Score};
 #[must_use]
 pub fn counts(score: &Score) -> [(&'static str, &'static str, Count); 6] {
     [
-        ("Met", "people who matter met", score.met),
-        ("Evidence", "verdicts with something seen", score.evident),
-        ("Coaching", "coaching stages proven", score.coaching),
-        ("Single yes", "single yeses", score.yeses),
-        ("Together", "agreed on together", score.joint),
-        ("Kept", "decisions kept", score.kept),
+        ("Met", "people who matter", score.met),
+        ("Evidence", "verdicts backed by something we saw", score.evident),
+        ("Coaching", "stages proven", score.coaching),
+        ("Yeses", "one by one", score.yeses),
+        ("Together", "agreed as a group", score.joint),
+        ("Decisions", "kept", score.kept),
     ]
 }
 
@@ -25,6 +25,7 @@ pub fn count_words(count: Count) -> String {
 #[must_use]
 pub fn score_row(score: &Score) -> String {
     let some = counts(score).into_iter().filter(|(_, _, count)| count.of > 0);
-    let words: Vec<String> = some.map(|(_, what, count)| format!("{} {what}", count_words(count))).collect();
+    let words: Vec<String> =
+        some.map(|(label, what, count)| format!("{label}: {} {what}", count_words(count))).collect();
     words.join(" · ")
 }

@@ -114,8 +114,8 @@ pub(super) fn matter_words(one: &Due) -> (String, String) {
     let who = match one.kind {
         DueKind::Action if one.who.is_empty() => "no owner".to_owned(),
         DueKind::Action => one.who_words(),
-        DueKind::Task => format!("task of {}", one.who),
-        DueKind::Plan if one.who.is_empty() => "plan, no owner".to_owned(),
+        DueKind::Task => format!("{}'s task", one.who),
+        DueKind::Plan if one.who.is_empty() => "Blocker plan, no owner".to_owned(),
         DueKind::Plan => format!("plan, {}", one.who_words()),
     };
     let about = match one.kind {

@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::app::form::choosing::{Kind, last_part, matching, written};
 use crate::app::form::{Field, Form};
 use crate::app::mouse::Hit;
-use crate::domain::record::dates::reading::{DayOrder, DayReader, Reading};
+use crate::domain::record::dates::reading::{DayOrder, DayReader, Direction, Reading};
 use crate::domain::record::dates::{dated, distance, full, short};
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::field::rows_needed;
@@ -170,6 +170,12 @@ fn understood(reader: DayReader, text: &str, sign: &str) -> (String, Role) {
             let [(near, _), (far, _)] = reader.nearest_first(day_first, month_first);
             (format!("{} or {}? → switches", short(near, today), short(far, today)), Role::Warn)
         }
-        (Err(_), _) => ("not a date yet: try fri, +3d or 11 Dec".to_owned(), Role::Dim),
+        (Err(_), _) => {
+            let forms = match reader.direction {
+                Direction::Past => "fri, -3d or 11 Nov",
+                Direction::Future => "fri, +3d or 11 Dec",
+            };
+            (format!("not a date yet: try {forms}"), Role::Dim)
+        }
     }
 }

@@ -294,7 +294,7 @@ fn spot_line(canvas: &mut Canvas<'_>, app: &App, deal: &Deal, spot: Spot<'_>, li
                 Some(Progress::Open) | None => ("!", Role::Bad),
             };
             let over = concern_over(concern);
-            let over = if over.is_empty() { String::new() } else { format!(" over {over}") };
+            let over = if over.is_empty() { String::new() } else { format!(" on {over}") };
             let text = format!("{}{over}: {}", concern_of(deal, concern), concern.text);
             let state = concern.state.known().map_or("unknown", Choices::label);
             let state = if state == Progress::Working.label() { "in progress" } else { state };

@@ -41,7 +41,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, import: &Import, m
 
 /// Draws the columns of a table, each with its first values and its meaning.
 fn columns(canvas: &mut Canvas<'_>, choice: &ColumnChoice, memory: &mut Memory, inside: Rect) {
-    let lead = "I don't know these columns. Say with → what each means: it's remembered for files like this.";
+    let lead = "I don't know these columns. Use → to say what each one means. I'll remember it for files like this.";
     let lines = canvas.put_wrapped(inside, lead, Role::Dim);
     let list = Rect { y: inside.y + lines + 1, height: inside.height.saturating_sub(lines + 1), ..inside };
     let count = choice.fields.len();
@@ -110,10 +110,10 @@ fn people(canvas: &mut Canvas<'_>, app: &App, people: &Choosing, memory: &mut Me
 fn head(canvas: &mut Canvas<'_>, people: &Choosing, inside: Rect) {
     let found = people.found();
     let [new, changed, asks, same, rejected] = people.counts();
-    let counts = [(new, "new"), (changed, "changed"), (asks, "to settle"), (same, "same"), (rejected, "rejected")];
+    let counts = [(new, "new"), (changed, "changed"), (asks, "to confirm"), (same, "same"), (rejected, "rejected")];
     let words: Vec<String> =
         counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
-    let chosen = format!("{} chosen", people.chosen());
+    let chosen = format!("{} selected", people.chosen());
     let role = if people.chosen() > 0 { Role::Strong } else { Role::Dim };
     let used = canvas.put(inside.x, inside.y, inside.width, &chosen, role);
     let x = inside.x + used + 2;
@@ -127,7 +127,7 @@ fn head(canvas: &mut Canvas<'_>, people: &Choosing, inside: Rect) {
     } else if people.filter.is_on() {
         canvas.put(inside.x, y, inside.width, &format!("/ {}", people.filter.input.value()), Role::Accent);
     } else if !found.ignored.is_empty() {
-        let words = format!("Not taken: {}", found.ignored.join(", "));
+        let words = format!("Columns skipped: {}", found.ignored.join(", "));
         canvas.put(inside.x, y, inside.width, &words, Role::Dim);
     }
 }
@@ -195,11 +195,14 @@ fn about(app: &App, line: Line<'_>) -> Vec<(String, Role)> {
             let facts: Vec<&str> = facts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
             all.push((format!("Line {}: {}", row.line, facts.join(" · ")), Role::Dim));
             if let (Fate::Asks, Some(name)) = (entry.fate, &here) {
-                all.push((format!("Is this the {name} who is here? = same person · + another person"), Role::Warn));
+                all.push((
+                    format!("Is this the {name} already in the deal? = same person · + different person"),
+                    Role::Warn,
+                ));
             }
             all.extend(entry.differences.iter().map(difference));
             if entry.fate == Fate::Same && entry.differences.is_empty() {
-                all.push(("Nothing differs from what's here.".to_owned(), Role::Dim));
+                all.push(("Nothing here is new.".to_owned(), Role::Dim));
             }
             all
         }
@@ -207,7 +210,7 @@ fn about(app: &App, line: Line<'_>) -> Vec<(String, Role)> {
 }
 
 fn difference(one: &Difference) -> (String, Role) {
-    let here = if one.here.is_empty() { "nothing" } else { &one.here };
+    let here = if one.here.is_empty() { "(empty)" } else { &one.here };
     if one.is_taken {
         (format!("{}: {here} → {}", one.what, one.theirs), Role::Text)
     } else {

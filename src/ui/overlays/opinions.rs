@@ -122,15 +122,14 @@ fn sums(canvas: &mut Canvas<'_>, all: &Compared<'_>, area: Rect) -> Rect {
     let found = &all.found;
     let mut here = vec![count(found.differ.len(), "differs", "differ")];
     if !found.agree.is_empty() {
-        let more = if found.differ.is_empty() { "" } else { " more" };
-        here.push(format!("agree on {}{more}", found.agree.len()));
+        here.push(format!("{} the same", found.agree.len()));
     }
     let settled = all.person.differences.iter().filter(|one| !one.is_open() && all.pair.is_between(one)).count();
     if settled > 0 {
         here.push(format!("{settled} settled"));
     }
     if !found.only.is_empty() {
-        here.push(format!("{} answered by only one", found.only.len()));
+        here.push(format!("{} answered by only one of you", found.only.len()));
     }
     canvas.put(area.x, area.y, area.width, &here.join(" · "), Role::Text);
     let rest = down(area, 1);

@@ -26,7 +26,7 @@ const LEAST: u16 = 4;
 
 /// What the mark on an answer says that was only heard, and what the keys do with it.
 const HEARSAY: &str =
-    "The marked answer is only what you heard. Enter keeps it so; a choice says what you saw yourself.";
+    "You only heard the marked answer. Enter keeps it that way; choosing one means you saw it yourself.";
 
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, body: Rect) {
     let Some((screening, person, tell)) = app.screening() else { return };

@@ -391,7 +391,7 @@ const CASES: [Case; 37] = [
             deal
         },
         |deal| deal.take_stance(TOM, stance(640, Position::Advocate(Degree::Against))),
-        "Tom Ruiz is against it (Wed 18 Nov: said so in the meeting), and we have no next step with them ourselves",
+        "Tom Ruiz is against it (Wed 18 Nov: said so in the meeting), and nobody on our side has a next step with them",
     ),
     (
         AlertKind::SponsorAsked,
@@ -405,7 +405,7 @@ const CASES: [Case; 37] = [
             let what = "get Tom on board before the review".into();
             deal.give_task(EVA, stakemap::domain::record::task::Task { what, ..task(666, ago(-5)) });
         },
-        "We've asked Eva Berg to handle Tom Ruiz, who has doubts, and we have no next step with them ourselves",
+        "We've asked Eva Berg to handle Tom Ruiz, who has doubts, and nobody on our side has a next step with them",
     ),
     (
         AlertKind::MobilizerQuiet,

@@ -147,17 +147,17 @@ fn an_early_deal_has_one_line_that_says_what_to_find_out_first() {
     }
     assert_eq!(
         reasons(&deal),
-        ["Only 2 conversations so far. First find out: where does Kari Holm, who decides, stand?"]
+        ["Only 2 conversations so far. Find out whether Kari Holm, who decides, is for or against it"]
     );
     let mut plain = deal.clone();
     for place in 0..4 {
         let id = plain.stakeholders[place].id;
         plain.edit_card(id, |card| *card = Card::default());
     }
-    assert_eq!(reasons(&plain), ["Only 2 conversations so far. First find out: who decides, and who approves?"]);
+    assert_eq!(reasons(&plain), ["Only 2 conversations so far. Find out who decides and who approves"]);
     plain.conversations.clear();
     plain.created = "2025-11-28T09:00:00Z".parse().unwrap();
-    assert_eq!(reasons(&plain), ["No conversations yet. First find out: who decides, and who approves?"]);
+    assert_eq!(reasons(&plain), ["No conversations yet. Find out who decides and who approves"]);
     let henrik = deal.stakeholders[1].id;
     let mut blocked = deal.clone();
     blocked.edit_plan(henrik, |plan| plan.left_to_customer = true);
@@ -221,7 +221,7 @@ fn a_title_names_whom_the_sponsor_is_asked_to_win_over() {
     let alert = said(&deal).unwrap();
     assert_eq!(
         alert.reason,
-        "We've asked Nina Aas to handle Henrik Dahl, who is against it, and we have no next step with them ourselves"
+        "We've asked Nina Aas to handle Henrik Dahl, who is against it, and nobody on our side has a next step with them"
     );
     assert!(alert.question.contains("Whose job is it to win over Henrik Dahl"), "{}", alert.question);
     deal.plan_action(Action { what: "call Henrik about the price".into(), ..action(610, None, date(2025, 12, 5)) });

@@ -256,7 +256,7 @@ fn summary_counts_people_and_takes_its_time_from_the_history() {
 fn a_warning_is_said_before_what_is_missing_and_puts_its_deal_first() {
     let early = sum_up(&answered(LIKELY));
     assert_eq!((early.warnings, early.need.words(TODAY).as_str()), (0, "Ann Lee is untested: give them a task"));
-    let first = "No conversations yet. First find out: who decides, and who approves?";
+    let first = "No conversations yet. Find out who decides and who approves";
     assert_eq!(early.words(TODAY), first, "a row says what Today says");
     let bytes = include_bytes!("../cases/planted-2.json");
     let deal = stakemap::store::format::decode(bytes, std::path::Path::new("planted-2")).unwrap().deal;

@@ -118,7 +118,7 @@ fn an_opponent_is_said_though_next_to_nothing_is_known_and_in_one_line() {
     assert_eq!(all.len(), 1);
     assert_eq!(
         all[0].reason,
-        "Ann Lee and Tom Ruiz are openly against it, and we have no next step with them ourselves"
+        "Ann Lee and Tom Ruiz are openly against it, and nobody on our side has a next step with them"
     );
     assert!(all[0].question.contains("Ann Lee and Tom Ruiz"));
     deal.edit_card(TOM, |card| card.roles = roles(&[Role::Decides]));

@@ -36,8 +36,7 @@ fn an_action_that_asks_the_sponsor_is_no_step_of_ours_with_whom_they_are_to_win(
     for about in [None, Some(TOM), Some(EVA)] {
         for what in ["ask Eva to win over Tom", "Have Eva Berg talk to the CFO", "get to Tom through Eva"] {
             let said = reason(&with(what, about, 3), AlertKind::SponsorAsked);
-            let right =
-                "We've asked Eva Berg to handle Tom Ruiz, who has doubts, and we have no next step with them ourselves";
+            let right = "We've asked Eva Berg to handle Tom Ruiz, who has doubts, and nobody on our side has a next step with them";
             assert_eq!(said.as_deref(), Some(right), "{what} {about:?}");
         }
     }

@@ -111,7 +111,7 @@ fn a_draft_of_a_sleep_comes_back_after_a_death() {
 fn a_new_deal_is_left_in_peace() {
     let mut session = Session::with_people(&["Dev Patel", "Ida Berg"]);
     session.sees_no("1 alert ");
-    session.keys("!").sees("No conversations yet. First find out: who decides, and who approves?");
+    session.keys("!").sees("No conversations yet. Find out who decides and who approves");
     assert_eq!(session.app.alerts().unwrap().all().count(), 1);
 }
 

@@ -52,7 +52,7 @@ fn every_day_field_shows_what_it_understood() {
         session.keys("<ctrl-u>4 w");
         session.sees("▶ Sat 24 Oct 2026, 4 weeks ago");
         session.keys("<ctrl-u>4 wo");
-        session.sees("not a date yet: try fri, +3d or 11 Dec");
+        session.sees("not a date yet: try fri, -3d or 11 Nov");
     }
     for (open, go) in future {
         let mut session = Session::with_people(&["Ann"]);

@@ -58,7 +58,7 @@ fn z_gives_the_pane_in_focus_the_full_width_and_takes_it_back() {
     }
     let mut session = Session::in_example();
     session.keys(":zoom<enter>").says("One pane at full width");
-    session.keys(",").sees("Show only this pane, or all").keys("z").says("side by side");
+    session.keys(",").sees("Zoom this pane").keys("z").says("side by side");
     session.keys("?full width<enter>").says("One pane at full width");
 }
 

@@ -64,10 +64,7 @@ fn everybodys_yes_is_a_pile_until_they_did_something_together() {
     session.keys("og1<down>1<down>1");
     assert_eq!(pile(session.deal(), Topic::Problem).yes, 3);
     assert_eq!(collective(session.deal(), Topic::Problem), Collective::No);
-    session
-        .sees("3 of 3 yes")
-        .sees("not yet")
-        .sees("All 3 say yes to the problem, one by one: yeses, but no agreement.");
+    session.sees("3 of 3 yes").sees("not yet").sees("All 3 agree there's a problem, each on their own.");
     // On the line of the group no digit counts, only what they did.
     session.keys("<end>1").says("Only what they did together counts here");
     session.keys("<enter><enter>").says("Checked off without evidence").sees("no evidence");
@@ -175,7 +172,7 @@ fn an_alert_about_the_group_leads_to_the_part_where_it_is_dealt_with() {
     let mut session = Session::in_example();
     session.keys("o<right><right>1<down>1q!");
     let place = session.app.alerts().unwrap().all().position(|alert| alert.kind == AlertKind::Yeses).unwrap();
-    session.keys(&"<down>".repeat(place)).keys("<enter>").sees("▶ Agreement").sees("yeses, but no agreement");
+    session.keys(&"<down>".repeat(place)).keys("<enter>").sees("▶ Agreement").sees("each on their own");
 }
 
 #[test]

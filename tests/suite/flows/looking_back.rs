@@ -6,8 +6,8 @@ use crate::support::Session;
 fn recording_the_outcome_shows_what_the_history_says() {
     let mut session = Session::in_example();
     session.keys("Olost<tab>today<tab>They chose a cheaper one<enter>").says("Recorded the outcome");
-    session.sees("Lost after").sees("They said: They chose a cheaper one").sees("What the history says");
-    session.keys("v").sees_no("What the history says");
+    session.sees("Lost after").sees("They said: They chose a cheaper one").sees("How it went");
+    session.keys("v").sees_no("How it went");
     session.keys("v1<esc>").sees_no("Lost after");
     session.keys(":hindsight<enter>").sees("Lost after").keys("<esc>u:hindsight<enter>").says("still open");
 }
@@ -15,7 +15,7 @@ fn recording_the_outcome_shows_what_the_history_says() {
 #[test]
 fn counts_are_drawn_review_by_review_without_a_grand_total() {
     let mut session = Session::in_example();
-    session.keys("#").sees("No review has ended yet").sees("people who matter met").sees("No grand total");
+    session.keys("#").sees("No reviews yet").sees("people who matter").sees("No overall score");
     session.keys("<esc>r<enter>EE<esc>#").sees("1 review since today, then today");
     session.keys("<esc>v#").says("Not available in privacy mode");
 }

@@ -29,7 +29,7 @@ pub(crate) fn two() -> Session {
 #[test]
 fn differences_stand_the_farthest_apart_first() {
     let mut session = two();
-    session.keys("D").sees("Dev › Two opinions").sees("3 differ · agree on 18 more");
+    session.keys("D").sees("Dev › Two opinions").sees("3 differ · 18 the same");
     let all = session.app.compared().expect("two are compared");
     let apart: Vec<u8> = all.found.differ.iter().map(|one| one.distance).collect();
     assert_eq!(apart, [2, 1, 1]);
@@ -170,5 +170,5 @@ fn neither_was_right_so_both_take_a_third_answer() {
 fn it_is_said_how_many_answers_were_given_blind() {
     let mut session = Session::in_example();
     session.keys(":Tomasz<enter>ARobin Falk<enter>");
-    session.keys("bD").sees("both answered 2 of the 10 traits").sees("all of it answered blind");
+    session.keys("bD").sees("both answered 2 of the 10 traits").sees("all answered blind");
 }

@@ -126,7 +126,7 @@ fn what_was_not_touched_stays_as_somebody_else_left_it() {
 fn how_a_deal_ended_shows_above_and_in_hindsight_and_can_be_taken_back() {
     let mut session = two();
     session.keys("Olost<tab>-2d<tab>").keys("<enter>").sees("Say why");
-    session.keys("The controller was never met<enter>").sees("What the history says").keys("<esc>");
+    session.keys("The controller was never met<enter>").sees("How it went").keys("<esc>");
     let outcome = session.deal().outcome.as_ref().unwrap();
     assert_eq!((outcome.result.clone(), outcome.by.as_str()), (Choice::Known(Ending::Lost), "Kim"));
     session.sees("LOST, THU 19 NOV").keys("2").sees("In hindsight").keys("O<ctrl-u><enter>");

@@ -133,7 +133,7 @@ fn decision_without_an_owner_is_said_before_going_on_and_before_the_end() {
 #[test]
 fn each_deal_shows_its_counts_in_a_row_unless_others_look() {
     let mut session = deal_by_deal();
-    session.sees("Counts").sees("people who matter met").keys("v").sees_no("Counts");
+    session.sees("Progress").sees("people who matter").keys("v").sees_no("Progress");
 }
 
 #[test]

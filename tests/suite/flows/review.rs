@@ -233,7 +233,7 @@ fn minutes_tell_what_changed_was_asked_and_decided_and_are_written_and_copied() 
     let mut session = Session::in_example();
     session.keys("rRosa Moreau<tab><tab>Kim, Femi and Rosa<enter>");
     session.keys("<tab><tab><enter>She never calls back<enter>aspeak with her<tab>Kim Osei<tab>2026-12-01<enter>EE");
-    session.sees("Decisions").sees("Standing alerts");
+    session.sees("Decisions").sees("Open alerts");
     session.keys("w").says("Saved the minutes as /data/exports/");
     let text = session.disk.written.values().next().unwrap().clone();
     assert!(text.starts_with("# Review of Tarnbeck Beverages"), "{text}");
@@ -241,7 +241,7 @@ fn minutes_tell_what_changed_was_asked_and_decided_and_are_written_and_copied() 
     assert!(text.contains("- **Kim Osei**: speak with her (") && text.contains(") – 1 Dec 2026\n"), "{text}");
     assert!(text.contains("?\n  - Answer: She never calls back\n"), "{text}");
     let parts: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("## ")).collect();
-    let order = ["Present", "Decisions", "Open concerns", "Standing alerts", "Questions and answers", "What changed"];
+    let order = ["Present", "Decisions", "Open concerns", "Open alerts", "Questions and answers", "What changed"];
     assert_eq!(parts.iter().filter(|part| order.contains(part)).copied().collect::<Vec<_>>(), order);
     session.keys("c");
     assert!(session.effects.contains(&Effect::Copy(text)));

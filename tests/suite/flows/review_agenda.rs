@@ -172,7 +172,7 @@ fn coachs_question_on_an_alert_is_answered_and_the_answer_kept() {
 #[test]
 fn outcome_has_a_decision_on_the_worst_alert_and_a_forecast() {
     let mut session = stalled();
-    session.keys("r<enter>E").says("nothing in it yet: U throws it away");
+    session.keys("r<enter>E").says("nothing recorded yet: U discards it");
     assert_eq!(session.app.walk().unwrap().part, Part::Outcome);
     session.sees("The worst alert has no decision").keys("<enter>speak with her myself<enter>");
     session.sees_no("The worst alert has no decision").sees("speak with her myself");
@@ -190,7 +190,7 @@ fn outcome_has_a_decision_on_the_worst_alert_and_a_forecast() {
     // What rarely changes is proposed the next time.
     session.keys("<esc>").wait(7.days()).keys("r<enter><enter>");
     to(&mut session, Part::Outcome);
-    session.sees("not said yet");
+    session.sees("not filled in");
     session.keys("<end><enter>").sees("Halden");
 }
 

@@ -130,7 +130,7 @@ fn nothing_to_do_is_said_truthfully() {
     disk.put(&over);
     let mut session = Session::on(disk);
     session.sees("Nothing to do: no alerts, and nothing is due").sees_no("can't be read");
-    session.keys("t").says("There is nothing to do today").keys("<tab>").says("There is nothing to do today");
+    session.keys("t").says("There's nothing to do today").keys("<tab>").says("There's nothing to do today");
     session.disk.put_bytes("old-laptop-1a2b3c4d.json", b"{");
     session.restart();
     session.sees("Nothing to do").sees("1 deal can't be read");

@@ -106,7 +106,7 @@ proptest! {
 #[test]
 fn a_deal_of_this_program_is_read_and_anything_else_in_braces_is_named() {
     let Err(Refused::Deal(reason)) = file(b"{\"format\": \"other\"}") else { panic!("it is read") };
-    assert_eq!(reason, "it isn't one of stakemap");
+    assert_eq!(reason, "it isn't a stakemap deal");
     let deal = br#"{"format":"stakemap.deal","version":1,"id":"01900000-0000-7000-8000-000000000001","name":"D",
         "created":"2026-01-01T00:00:00Z","stakeholders":[{"id":"01900000-0000-7000-8000-000000000002","name":"Anna Berg",
         "title":"CFO","observations":[],"tasks":[],"calls":[],"card":{"contact":"anna@acme.example, +1 555 0100"}}]}"#;

@@ -100,7 +100,7 @@ impl App {
             None => {
                 all.push(said(
                     "Says",
-                    format!("unknown what {} says about the {}", self.called(person), topic.label()),
+                    format!("we don't know what {} thinks of the {}", self.called(person), topic.label()),
                 ));
             }
             Some(stance) => {
@@ -157,7 +157,7 @@ impl App {
             Some(Spot::Concern(concern)) => {
                 let kind = if concern.is_disconnect() { "Disconnect" } else { "Concern" };
                 match concern.over.as_ref().and_then(Choice::known) {
-                    Some(over) => format!("{kind} over {}", over.label()),
+                    Some(over) => format!("{kind} about {}", over.label()),
                     None => kind.to_owned(),
                 }
             }

@@ -16,8 +16,8 @@ use crate::export::words::{About, count, reason_text, side_words};
 const REASONS: usize = 5;
 
 /// What counts as a task delivered.
-const COUNTS: &str = "What you agreed on happened, by the due date, and one of us saw it. A promise, a new date or your own \
-                      work in their place isn't delivery.";
+const COUNTS: &str = "What you agreed on happened by the due date, and someone on your side saw it. A promise, a new date \
+                      or work you did for them doesn't count.";
 
 /// A paragraph, with a label or, for a reason, with how strongly it speaks for or against.
 #[derive(Debug, Clone, PartialEq)]

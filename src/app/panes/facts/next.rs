@@ -111,7 +111,10 @@ impl App {
     /// Returns the next step with a likely Blocker, which depends on the plan that there is.
     fn on_blocker(&self, person: &Stakeholder, advised: Step) -> Step {
         let Some(plan) = person.plan.as_deref() else {
-            return Step::of("Put one of us in charge of winning them over: who, how, by when.", Command::PlanBlocker);
+            return Step::of(
+                "Put someone on your side in charge of winning them over: who, how, by when.",
+                Command::PlanBlocker,
+            );
         };
         match plan_state(plan, self.today()) {
             // The plan's own row says what its next step is.

@@ -68,7 +68,7 @@ impl Ahead {
         }
         for (index, task) in person.tasks.iter().enumerate() {
             let Some(judged) = &task.judged else { continue };
-            let told = || (format!("the result of a task of {name}"), format!("{at}.tasks[{index}].judged.at"));
+            let told = || (format!("the result of a task for {name}"), format!("{at}.tasks[{index}].judged.at"));
             self.look(day_of(judged.at), told);
             self.seen(person, &judged.evidence, || format!("{at}.tasks[{index}].judged.evidence"));
         }

@@ -34,7 +34,7 @@ impl OwnSteps {
     /// `None` if it is still to come.
     pub(super) fn lacking(&self, facts: &Facts<'_>, id: StakeholderId) -> Option<String> {
         match self.0.get(&id) {
-            None => Some("we have no next step with them ourselves".to_owned()),
+            None => Some("nobody on our side has a next step with them".to_owned()),
             Some(due) if *due < facts.today => {
                 Some(format!("our own step with them was due {}", dates::show(*due, facts.today)))
             }
@@ -85,7 +85,7 @@ pub(super) fn asked(raised: &mut Raised<'_>) {
         }
     }
     raised.raise_each(AlertKind::SponsorAsked, Spot::Actions, found, |names| {
-        format!("We've asked others to handle {names}, and we have no next step with them ourselves")
+        format!("We've asked others to handle {names}, and nobody on our side has a next step with them")
     });
     // The person who was asked should not be coached in what is our job.
     for alert in raised.all.iter_mut().filter(|one| one.kind == AlertKind::SponsorAsked) {

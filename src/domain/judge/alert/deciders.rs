@@ -112,7 +112,7 @@ pub(super) fn opponents(raised: &mut Raised<'_>) {
         Some((id, format!("{} {words}, and {lacking}", facts.name(id))))
     });
     raised.raise_each(AlertKind::Opponent, Spot::Actions, open.collect(), |names| {
-        format!("{names} are openly against it, and we have no next step with them ourselves")
+        format!("{names} are openly against it, and nobody on our side has a next step with them")
     });
 }
 

@@ -23,7 +23,7 @@ pub(super) fn gathered(facts: &Facts<'_>, alerts: Alerts) -> Alerts {
         1 => "Only 1 conversation so far".to_owned(),
         many => format!("Only {many} conversations so far"),
     };
-    let reason = if facts.deal.stakeholders.is_empty() { what } else { format!("{talks}. First find out: {what}") };
+    let reason = if facts.deal.stakeholders.is_empty() { what } else { format!("{talks}. Find out {what}") };
     shown.raise(AlertKind::Begin, Spot::People, whom.into_iter().collect(), reason);
     let Alerts { awake, asleep } = shown.finish();
     // The collected line itself may be snoozed; it replaces the full alert of its kind.
@@ -39,20 +39,25 @@ fn first(facts: &Facts<'_>) -> (Option<StakeholderId>, String) {
     }
     let has = |role: Role| facts.present.iter().any(|one| one.person.card().roles.has(role));
     let who = match (has(Role::Decides), has(Role::Approves)) {
-        (false, false) => Some("who decides, and who approves?"),
-        (false, true) => Some("who decides?"),
-        (true, false) => Some("who approves?"),
+        (false, false) => Some("who decides and who approves"),
+        (false, true) => Some("who decides"),
+        (true, false) => Some("who approves"),
         (true, true) => None,
     };
     if let Some(who) = who {
         return (None, who.to_owned());
     }
     if let Some((one, role)) = facts.deciders().into_iter().find(|(one, _)| !facts.contacts.met(one.person)) {
-        return (Some(one.person.id), format!("where does {}, who {role}, stand?", facts.name(one.person.id)));
+        return (
+            Some(one.person.id),
+            format!("whether {}, who {role}, is for or against it", facts.name(one.person.id)),
+        );
     }
     let unscreened = facts.present.iter().find(|one| facts.contacts.met(one.person) && !facts.is_screened(one));
     match unscreened.or_else(|| facts.present.first()) {
-        Some(one) => (Some(one.person.id), format!("will {} move this, or just talk?", facts.name(one.person.id))),
-        None => (None, "who would be against this?".to_owned()),
+        Some(one) => {
+            (Some(one.person.id), format!("whether {} will move this or just talk", facts.name(one.person.id)))
+        }
+        None => (None, "who would be against this".to_owned()),
     }
 }

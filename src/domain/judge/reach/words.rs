@@ -39,7 +39,7 @@ pub fn about(reach: &Reach, id: StakeholderId) -> Vec<String> {
     if reach.steps(id) == Some(0) {
         let out = reach.unreachable();
         if !out.is_empty() {
-            said.push(format!("Nobody who is for us reaches {} yet.", any_of(&out)));
+            said.push(format!("Nobody on our side can reach {} yet.", any_of(&out)));
         }
         said.extend(reach.next_link().map(|link| link_words(reach, &link)));
         return said;
@@ -108,7 +108,7 @@ fn how_reached(reach: &Reach, person: &Member) -> String {
         (None, Carriers::Nobody) => {
             format!("Nobody looks like a Mobilizer yet, so nobody reaches {}.", person.name)
         }
-        (None, Carriers::Confirmed | Carriers::Likely) => format!("Nobody who is for us reaches {} yet.", person.name),
+        (None, Carriers::Confirmed | Carriers::Likely) => format!("Nobody on our side can reach {} yet.", person.name),
     }
 }
 
