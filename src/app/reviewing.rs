@@ -126,7 +126,7 @@ impl App {
             group: match (review.is_open(), review.brief) {
                 (true, _) => "not finished",
                 (false, true) => "brief",
-                (false, false) => "held",
+                (false, false) => "done",
             },
             key: String::new(),
             blocked: None,

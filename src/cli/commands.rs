@@ -24,7 +24,7 @@ use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 
 /// What a customer reads instead of other customers' deals.
-const HIDDEN: &str = "Which deals there are is hidden from customers.\n";
+const HIDDEN: &str = "The list of deals is hidden from customers.\n";
 
 pub(super) fn list(options: &Options, as_json: bool, level: PrivacyLevel) -> Result<u8, Stop> {
     let (store, playbook) = method_on_stderr(options)?;

@@ -3,7 +3,7 @@
 
 use super::words::evidence::{contradiction_words, evidence_words};
 use super::words::plan::plan_words;
-use super::words::{About, labeled_reasons, main_reasons, next_question, verdict_words};
+use super::words::{About, SHOW_INSIGHT, labeled_reasons, main_reasons, next_question, verdict_words};
 use super::wrap::paragraph;
 use crate::domain::judge::advice::advice;
 use crate::domain::judge::alert::{Alerts, alerts};
@@ -152,8 +152,7 @@ fn to_do(
     let question = next_question(playbook, next(&playbook.model, &answers, &verdict, &[]), is_out).filter(|_| here);
     // How they took an insight can't be asked of somebody who was never shown one.
     let is_new = answers.is_empty() && talks_with(deal, person).is_empty();
-    let first = "Show them one insight, and watch how they take it.";
-    say(&mut lines, "Find out", question.map_or("", |(_, question)| if is_new { first } else { question }));
+    say(&mut lines, "Find out", question.map_or("", |(_, question)| if is_new { SHOW_INSIGHT } else { question }));
     if let Some((todo, _)) = advice(playbook, alerts, (person, &verdict), today) {
         say(&mut lines, "Do", todo);
     }

@@ -253,7 +253,9 @@ fn asleep(deal: &Deal, today: Date) -> Vec<Line> {
 pub fn markdown(minutes: &Minutes) -> String {
     let mut out = format!("# {}\n", plain(&minutes.title));
     for (heading, lines) in &minutes.parts {
-        out.push_str(&format!("\n## {heading}\n\n"));
+        let has_signs = lines.iter().any(|line| matches!(line.label.as_str(), "+" | "-" | "~"));
+        let signs = if has_signs { " (+ better, - worse, ~ other)" } else { "" };
+        out.push_str(&format!("\n## {heading}{signs}\n\n"));
         for Line { label, text, is_below } in lines {
             let text = plain(text);
             out.push_str(if *is_below { "  - " } else { "- " });

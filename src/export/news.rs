@@ -19,7 +19,8 @@ pub fn text(playbook: &Playbook, deal: &Deal, news: &News, untold: usize) -> Str
     let mut out = String::new();
     let example = if deal.sample { " (example)" } else { "" };
     paragraph(&mut out, "", &format!("{}{example}", one_line(&deal.name)));
-    paragraph(&mut out, "", &format!("{}.", news_words(news)));
+    let signs = if news.items.is_empty() { "" } else { " (+ better, - worse, ~ other)" };
+    paragraph(&mut out, "", &format!("{}.{signs}", news_words(news)));
     for kind in Kind::ALL.iter().copied() {
         let mut items = news.of(kind).peekable();
         if items.peek().is_some() {

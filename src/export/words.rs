@@ -260,6 +260,9 @@ pub fn next_question(playbook: &Playbook, next: Next, is_out: bool) -> Option<(&
     }
 }
 
+/// What to do where nobody saw yet how someone takes an insight: the question about it would assume one was shown.
+pub const SHOW_INSIGHT: &str = "Show them one insight, and watch how they take it.";
+
 /// Returns the playbook's question for an item.
 #[must_use]
 pub fn question(playbook: &Playbook, item: Item) -> &str {

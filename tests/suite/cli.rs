@@ -302,7 +302,7 @@ fn since_says_what_changed_as_text_and_as_json() {
         shell.run(&["since", "halden", day]).good();
     }
     let quiet = shell.run(&["since", "halden", "today"]).good();
-    assert!(quiet.contains("Nothing has changed since earlier today."), "{quiet}");
+    assert!(quiet.contains("Nothing has changed since today's review."), "{quiet}");
     shell.run(&["since", "halden", "+3d"]).fails(2, &["is in the future"]);
     shell
         .run(&["since", "halden", "soon"])

@@ -377,5 +377,5 @@ fn the_customer_meets_no_other_deal() {
     // Nor without one that is open.
     let mut session = states::home_with_deals();
     session.app.deal = None;
-    session.keys("v").sees("Which deals there are is hidden").sees_no("Tarnbeck").sees_no("Vestra");
+    session.keys("v").sees("The list of deals is hidden").sees_no("Tarnbeck").sees_no("Vestra");
 }

@@ -11,7 +11,7 @@ use crate::domain::record::id::{RecordId, StakeholderId};
 use crate::domain::record::text::Text;
 use serde_json::Map;
 
-const SAID: FieldKey = FieldKey::private("Said");
+const SAID: FieldKey = FieldKey::private("Said").labeled("Notes");
 const WITH: FieldKey = FieldKey::private("With");
 const STARTED: FieldKey = FieldKey::private("Started by");
 const DAY: FieldKey = FieldKey::private("Day");

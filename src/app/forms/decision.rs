@@ -62,7 +62,7 @@ impl App {
         let (id, me, given) = (self.new_record(), self.me(), self.now.timestamp());
         let (who, who_id) = (one_line(form.value(OWNER)), self.doer_in(form, OWNER)?);
         let owner = self.doer_words(&who, who_id);
-        let words = format!("decided: {what}, {owner}, {}", dates::show(due, self.today()));
+        let words = format!("added the decision: {what} ({owner}, {})", dates::show(due, self.today()));
         let action = Action {
             id,
             what: what.into(),

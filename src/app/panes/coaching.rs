@@ -70,7 +70,7 @@ fn how_to_get_there(stage: &Stage) -> Vec<Paragraph> {
 fn what_proves(stage: &Stage) -> Vec<Paragraph> {
     let step = |one: &Verifier| {
         let label = if one.required { "" } else { "optional" };
-        Paragraph::Text(label.to_owned(), format!("{}. {} Proof: {}", one.text, one.means, one.evidence))
+        Paragraph::Text(label.to_owned(), format!("{}. {} What counts: {}", one.text, one.means, one.evidence))
     };
     let heading = Paragraph::Heading("What proves it".to_owned());
     std::iter::once(heading).chain(stage.verifiers.iter().map(step)).collect()
@@ -154,10 +154,10 @@ impl App {
             Some(Spot::Verifier(_, verifier)) => {
                 let tick = track.and_then(|track| track.tick(&verifier.id));
                 let seen = tick.map(|tick| Said { is_bare: !tick.has_evidence(), ..said("Seen", &self.seen(tick)) });
-                let about = [("Means", &verifier.means), ("Matters", &verifier.matters), ("Proof", &verifier.evidence)];
+                let about = [("Meaning", &verifier.means), ("Why", &verifier.matters), ("Counts", &verifier.evidence)];
                 let state = match tick {
-                    Some(tick) if tick.has_evidence() => "checked off, with what they did",
-                    Some(_) => "checked off, but nothing shows it",
+                    Some(tick) if tick.has_evidence() => "checked off",
+                    Some(_) => "checked off, but without evidence",
                     None if verifier.required => "not checked off yet",
                     None => "not checked off yet; optional",
                 };

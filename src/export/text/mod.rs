@@ -257,19 +257,19 @@ fn people(count: usize) -> String {
     }
 }
 
-/// Formats the groups that have members, such as `2 Mobilizers, 1 Blocker?`: `?` marks leaning or unproven.
+/// Formats the groups that have members, such as `2 Mobilizers, 1 possible Blocker`: leaning or unproven ones are possible.
 fn groups(sum: &Summary) -> String {
-    let counts = |counts: [usize; ProfileGroup::COUNT], sign: &'static str| {
+    let counts = |counts: [usize; ProfileGroup::COUNT], how: &'static str| {
         ProfileGroup::ALL
             .iter()
-            .map(move |group| (group, counts[group.index()], sign))
+            .map(move |group| (group, counts[group.index()], how))
             .filter(|(_, count, _)| *count > 0)
     };
-    let mut some: Vec<_> = counts(sum.groups, "").chain(counts(sum.unsure, "?")).collect();
+    let mut some: Vec<_> = counts(sum.groups, "").chain(counts(sum.unsure, "possible ")).collect();
     some.sort_by_key(|(group, ..)| group.index());
     let words = some
         .into_iter()
-        .map(|(group, count, sign)| format!("{count} {}{}{sign}", group.name(), if count == 1 { "" } else { "s" }));
+        .map(|(group, count, how)| format!("{count} {how}{}{}", group.name(), if count == 1 { "" } else { "s" }));
     words.collect::<Vec<_>>().join(", ")
 }
 

@@ -112,8 +112,8 @@ Acme pumps
 Tarnbeck Beverages · Line monitoring (example)
     ! Overdue since Thu 2 Apr: Lucia Ferrante: bring Lucia a page on where the
     data is stored (Kim Osei)
-    €310k · 9 people · 2 Mobilizers, 1 Mobilizer?, 2 Talkers, 1 Talker?, 1
-    Blocker · coaching 1 of 5 proven · next due 2 Apr · 5c2e91f7
+    €310k · 9 people · 2 Mobilizers, 1 possible Mobilizer, 2 Talkers, 1 possible
+    Talker, 1 Blocker · coaching 1 of 5 proven · next due 2 Apr · 5c2e91f7
 ";
     assert_eq!(summaries(&rows, TODAY), expected);
     assert_eq!(summaries(&[], TODAY), "No deals yet.\n");

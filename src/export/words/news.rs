@@ -112,11 +112,11 @@ pub fn news_words(news: &News) -> String {
     if let Some(created) = news.created {
         let created = dates::show(created, news.to);
         return match news.items.len() {
-            0 => format!("This deal is new (created {created}) and still empty"),
-            many => format!("This deal is new (created {created}). In it so far: {}", count(many, "thing", "things")),
+            0 => format!("New deal, created {created}. Nothing in it yet"),
+            many => format!("New deal, created {created}. {} so far", count(many, "change", "changes")),
         };
     }
-    let since = if news.from == news.to { "earlier today".to_owned() } else { dates::show(news.from, news.to) };
+    let since = if news.from == news.to { "today's review".to_owned() } else { dates::show(news.from, news.to) };
     match news.items.len() {
         0 => format!("Nothing has changed since {since}"),
         1 => format!("1 thing has changed since {since}"),

@@ -118,7 +118,7 @@ fn detail(alert: &Alert, app: &App) -> Vec<(&'static str, String, Role)> {
             let until = dates::show(sleep.until, app.today());
             all.push(("Snoozed", format!("until {until}, says {}{}", sleep.by, sleep.because()), Role::Dim));
         }
-        None => all.push(("Kind", alert.level_words(), Role::Dim)),
+        None => all.push(("Type", alert.level_words(), Role::Dim)),
     }
     all
 }

@@ -25,7 +25,7 @@ use ratatui::layout::Rect;
 /// The rows below the list for the selected deal, where the deals have one row each, and their rule.
 const FOOT: u16 = 3;
 /// The text in place of the deals where none may be known.
-const HIDDEN: &str = "Which deals there are is hidden in privacy mode.";
+const HIDDEN: &str = "The list of deals is hidden.";
 
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memory, area: Rect) {
     let used = today::draw(canvas, app, area);

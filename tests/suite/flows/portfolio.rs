@@ -152,7 +152,7 @@ fn end_gives_minutes_over_all_deals_to_read_write_and_copy() {
     assert!(written.contains("## Vestra Foods: line 4"), "{written}");
     assert!(written.contains("- **Kim Osei**: send the study – 27 Nov 2026"), "{written}");
     assert!(written.contains("Mirela brings finance, Friday"), "{written}");
-    assert!(written.contains("- **In numbers**: ") && written.contains(" coaching stages proven"), "{written}");
+    assert!(written.contains("- **In numbers**: ") && written.contains(" stages proven"), "{written}");
     assert!(written.contains("## Left out\n\n- 1 ended, 1 damaged"), "{written}");
     assert!(session.effects.contains(&Effect::Copy(written)));
     session.keys("<esc>");

@@ -37,7 +37,7 @@ fn review_opens_with_what_changed_and_is_kept_from_its_first_step() {
 fn first_review_of_a_new_deal_says_what_is_there_and_not_that_it_changed() {
     let mut session = Session::with_people(&["Dev Patel", "Ida Berg"]);
     session.keys("s<enter>1q").wait(3.days()).keys("r<enter>");
-    session.sees("This deal is new (created Sat 21 Nov). In it so far: ").sees_no("have changed since");
+    session.sees("New deal, created Sat 21 Nov. ").sees_no("have changed since");
     session.keys("EE<esc>").wait(30.days()).keys("r<enter><enter>").sees_no("This deal is new");
 }
 
@@ -113,7 +113,9 @@ fn decision_has_action_owner_and_day_and_belongs_to_the_review_and_the_person() 
     let mut session = begun();
     session.keys("<tab><tab>");
     let person = session.app.walk().unwrap().person;
-    session.keys("aspeak with her alone<tab>Kim Osei<tab>fri<enter>").says("decided: speak with her alone, Kim Osei");
+    session
+        .keys("aspeak with her alone<tab>Kim Osei<tab>fri<enter>")
+        .says("added the decision: speak with her alone (Kim Osei");
     let action = session.deal().actions.iter().find(|one| one.what == "speak with her alone").unwrap();
     assert_eq!((action.about, action.review), (person, Some(session.deal().reviews[0].id)));
     session.keys("<tab><tab><tab><tab>").sees("speak with her alone · Kim Osei");

@@ -115,7 +115,7 @@ impl App {
                 };
                 all.push(Said { label: "Says", text, is_bare });
                 if let Some(position) = stance.position() {
-                    all.push(said("Means", self.playbook.looks_like(position)));
+                    all.push(said("Meaning", self.playbook.looks_like(position)));
                 }
             }
         }
@@ -136,8 +136,8 @@ impl App {
         if let Some(tick) = deal.marked(&mark.id) {
             all.push(Said { label: "Seen", text: self.seen(tick), is_bare: !Tick::has_evidence(tick) });
         }
-        all.push(said("Means", mark.means.as_str()));
-        all.push(said("Proof", mark.counts.as_str()));
+        all.push(said("Meaning", mark.means.as_str()));
+        all.push(said("Counts", mark.counts.as_str()));
         if self.playbook.group.learning.iter().any(|one| one.id == mark.id) {
             all.push(said("You", self.playbook.group.principles.as_str()));
         }

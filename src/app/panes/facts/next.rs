@@ -8,11 +8,13 @@ use crate::domain::judge::next::Next;
 use crate::domain::judge::verdict::{GroupWord, Verdict};
 use crate::domain::method::alert_kind::AlertKind;
 use crate::domain::method::playbook::AdviceState;
+use crate::domain::record::answer::Item;
 use crate::domain::record::card::Standing;
 use crate::domain::record::profile::ProfileGroup;
 use crate::domain::record::stakeholder::Stakeholder;
+use crate::domain::record::tell::Tell;
 use crate::export::words::plan::{PlanState, plan_state};
-use crate::export::words::question;
+use crate::export::words::{SHOW_INSIGHT, question};
 
 /// The label of the row.
 pub(super) const LABEL: &str = "Next";
@@ -82,6 +84,7 @@ impl App {
             Some(Next::Ask(item)) if verdict.contested.is_some() => {
                 Step::of(format!("This would settle it: {}", question(&self.playbook, item)), Command::AskBest)
             }
+            Some(Next::Ask(Item::Tell(Tell::Insight))) => Step::of(SHOW_INSIGHT, Command::AskBest),
             Some(Next::Ask(item)) => Step::of(question(&self.playbook, item), Command::AskBest),
             Some(Next::GiveTask) => Step::of("Give them a task. Only that confirms a Mobilizer.", Command::TaskNow),
             Some(Next::GiveAnother) if is_unproven => {

@@ -22,7 +22,7 @@ pub(super) fn lines(app: &App, columns: u16) -> Vec<Line> {
     let rows = |said: Said| {
         let role = match said.label {
             _ if said.is_bare => Role::Warn,
-            "Means" | "Proof" | "Source" => Role::Dim,
+            "Means" | "Meaning" | "Counts" | "Source" => Role::Dim,
             _ => Role::Text,
         };
         let wrapped = wrap(&said.text, room).into_iter().enumerate();
