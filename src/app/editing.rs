@@ -1,5 +1,6 @@
 //! Edits of the open deal: each is one step that can be undone, and goes to the disk at once.
 
+use super::brought_back::{adds_person, came_back};
 use super::effect::Effect;
 use super::msg::Failure;
 use super::notice::Said;
@@ -52,6 +53,9 @@ impl App {
         }
         after.take_conflicts_along(&before);
         let changes = changes(&before, &after);
+        if let Some(stood) = open.selected().map(|person| person.id).filter(|_| adds_person(&changes)) {
+            open.people.remember(id, stood);
+        }
         let what = what.into();
         let step = Step { within, ..Step::new(id, at, &by, &what, changes) };
         after.history.push(Arc::new(step));
@@ -146,12 +150,14 @@ impl App {
         };
         let (id, at, changes) = (self.new_record(), self.now.timestamp(), changes(present, &deal));
         let (undoes, within) = (Some(last.step.id), self.reviewing());
+        let back = came_back(&changes);
         let step = Step { undoes, within, ..Step::new(id, at, &self.me(), what, changes) };
         deal.history.push(Arc::new(step));
         if let Some(open) = self.deal.as_mut() {
             open.show(Arc::new(deal));
         }
         self.close_without_person();
+        self.stand_on_what_came_back(present, last.step, &back);
         self.save();
         true
     }

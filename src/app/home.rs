@@ -63,6 +63,8 @@ pub struct Home {
     pub trashed: Vec<ShelvedDeal>,
     /// Deals restored here, latest last, each with the number of deals in the trash at the time: undo reverts these.
     pub restored: Vec<(Restore, usize)>,
+    /// The deal that is being brought back, for the cursor to go to once it is listed.
+    pub(super) awaited: Option<PathBuf>,
     /// Deals brought back from the trash, latest last, which redo can move there again.
     pub brought_back: Vec<ShelvedDeal>,
     /// The deal last edited from here, if nothing else was done here since: undo applies to it.
@@ -90,7 +92,8 @@ impl Home {
 
     /// Adds rows, replacing those of the same file; the cursor stays on its deal.
     pub fn add(&mut self, rows: Vec<Listed>) {
-        let keep = self.selected().map(|row| row.path.clone());
+        let back = self.awaited.take_if(|path| rows.iter().any(|row| row.path == *path));
+        let keep = back.or_else(|| self.selected().map(|row| row.path.clone()));
         for row in rows.iter().filter(|row| row.summary.is_err()) {
             let before = self.rows.iter().find(|old| old.path == row.path).and_then(|old| old.summary.as_ref().ok());
             self.names.extend(before.map(|summary| (row.path.clone(), summary.name.clone())));

@@ -8,6 +8,7 @@ mod assessor;
 pub mod availability;
 mod behind_answers;
 pub mod blind;
+mod brought_back;
 mod buying_group;
 mod clicking;
 pub mod command;

@@ -158,6 +158,7 @@ impl App {
             (ShelfMove::Out, Ok(())) => {
                 self.done(format!("Restored “{}”", deal.name));
                 self.shelves_changed();
+                self.home.awaited = Some(deal.path.clone());
                 self.home.brought_back.push(deal);
                 self.effects.push(Effect::List);
             }

@@ -66,6 +66,13 @@ impl Layer for AllDue {
     }
 }
 
+impl AllDue {
+    /// Moves the cursor to an item as soon as the list has it again.
+    pub(in crate::app) fn come_to(&mut self, path: PathBuf, due: Due) {
+        self.matter = Some((path, due));
+    }
+}
+
 impl App {
     /// Opens the list of what is due over all deals.
     pub(in crate::app) fn show_all_due(&mut self) {

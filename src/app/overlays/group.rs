@@ -107,7 +107,7 @@ impl GroupView {
         self.rows[self.section as usize]
     }
 
-    const fn go_to(&mut self, row: usize) {
+    pub(in crate::app) const fn go_to(&mut self, row: usize) {
         self.rows[self.section as usize] = row;
     }
 

@@ -19,6 +19,7 @@ use crate::export::words::history::searched;
 use jiff::tz::TimeZone;
 use std::sync::Arc;
 use tui_input::Input;
+use uuid::Uuid;
 
 /// The open history.
 #[derive(Debug, Clone, Default)]
@@ -35,6 +36,8 @@ pub struct History {
     pub filter: Filter,
     /// The index of the selected entry.
     pub cursor: usize,
+    /// What came back, which the cursor goes to.
+    awaited: Vec<Uuid>,
     found: Found,
 }
 
@@ -71,6 +74,11 @@ impl History {
         self.entry(self.cursor)?.record(self.deal()?)
     }
 
+    /// Moves the cursor to one of these entries, once they are found again.
+    pub(in crate::app) fn wait_for(&mut self, ids: &[Uuid]) {
+        self.awaited = ids.to_vec();
+    }
+
     /// Finds the entries again if the deal or the choice of what to show changed. The cursor stays on its entry.
     fn find(&mut self, deal: &Arc<Deal>, playbook: &Playbook, zone: &TimeZone) {
         let selected = self.selected().map(|record| record.id());
@@ -98,8 +106,9 @@ impl History {
         self.found.narrowed = wanted;
         let id_at = |at: &usize| self.found.all[*at].record(deal).map(|record| record.id());
         let same = |id: RecordId| self.found.shown.iter().position(|at| id_at(at) == Some(id));
+        let back = std::mem::take(&mut self.awaited).into_iter().find_map(|id| same(RecordId(id)));
         let last = self.found.shown.len().saturating_sub(1);
-        self.cursor = selected.and_then(same).unwrap_or(self.cursor).min(last);
+        self.cursor = back.or_else(|| selected.and_then(same)).unwrap_or(self.cursor).min(last);
     }
 }
 

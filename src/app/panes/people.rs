@@ -12,7 +12,7 @@ use crate::domain::judge::people_order::{ListGroup, PeopleOrder};
 use crate::domain::method::playbook::Playbook;
 use crate::domain::privacy::Datum;
 use crate::domain::record::deal::Deal;
-use crate::domain::record::id::StakeholderId;
+use crate::domain::record::id::{RecordId, StakeholderId};
 use crate::domain::record::profile::{Profile, ProfileGroup};
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::text::Text;
@@ -37,6 +37,8 @@ pub struct People {
     filtered: Option<(Arc<[usize]>, String)>,
     /// Whether everything is to be worked out again.
     is_stale: bool,
+    /// The person under the cursor when a step added others, by that step: undoing it goes back there.
+    stood: Vec<(RecordId, StakeholderId)>,
 }
 
 impl People {
@@ -54,7 +56,18 @@ impl People {
             sorted: Arc::new(Sorted::of(&playbook.model, inputs, None)),
             filtered: None,
             is_stale: false,
+            stood: Vec::new(),
         }
+    }
+
+    /// Remembers who is under the cursor as a step adds people.
+    pub(in crate::app) fn remember(&mut self, step: RecordId, person: StakeholderId) {
+        self.stood.push((step, person));
+    }
+
+    /// Returns who was under the cursor when a step added people.
+    pub(in crate::app) fn stood_at(&self, step: RecordId) -> Option<StakeholderId> {
+        self.stood.iter().find(|(one, _)| *one == step).map(|(_, person)| *person)
     }
 
     /// Returns the number of people shown.

@@ -4,6 +4,7 @@ mod alerts;
 mod all_deals;
 mod around;
 mod coaching;
+mod back;
 mod cold_start;
 mod days;
 mod doers;
