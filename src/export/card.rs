@@ -153,7 +153,8 @@ fn to_do(
     // How they took an insight can't be asked of somebody who was never shown one.
     let is_new = answers.is_empty() && talks_with(deal, person).is_empty();
     say(&mut lines, "Find out", question.map_or("", |(_, question)| if is_new { SHOW_INSIGHT } else { question }));
-    if let Some((todo, _)) = advice(playbook, alerts, (person, &verdict), today) {
+    let track = deal.track(person.id).map(|one| &**one);
+    if let Some((todo, _)) = advice(playbook, alerts, (person, &verdict), track, today) {
         say(&mut lines, "Do", todo);
     }
     if let Some(profile) = verdict.read().profile().filter(|_| here) {

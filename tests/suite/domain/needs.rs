@@ -202,7 +202,7 @@ fn advice_about_a_likely_blocker_minds_the_plan_that_exists() {
     assert_eq!(found(&deal), AdviceState::BlockerPlanned);
     let todo = |deal: &Deal| {
         let verdict = judge(model(), &ann(deal).answers("Ida"));
-        advice(&PLAYBOOK, None, (ann(deal), &verdict), TODAY).unwrap().0.into_owned()
+        advice(&PLAYBOOK, None, (ann(deal), &verdict), None, TODAY).unwrap().0.into_owned()
     };
     assert!(todo(&deal).starts_with("The plan is due today. Take that step"), "{}", todo(&deal));
     deal.edit_plan(ANN, |plan| plan.what = "show her the pilot's numbers.".into());

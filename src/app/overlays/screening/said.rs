@@ -73,15 +73,16 @@ fn of_verdict(app: &App, person: &Stakeholder) -> Vec<Said> {
     let (answers, verdict) = app.verdict(person);
     let today = app.today();
     let next = next_words(app, person, &verdict);
-    let advised = advice(&app.playbook, app.alerts(), (person, &verdict), today);
+    let track = app.deal.as_ref().and_then(|open| open.shown().track(person.id)).map(|one| &**one);
+    let advised = advice(&app.playbook, app.alerts(), (person, &verdict), track, today);
     let mut said = Vec::new();
     if let Some(task) = person.open_task() {
         let when = if task.due < today { "overdue since" } else { "by" };
         let text = format!("{}, {when} {} (T to check)", task.what, dates::show(task.due, today));
         said.push(Said::new("Task", text, Tone::Warn));
     }
-    if let Some((todo, _)) = advised.as_ref().filter(|(todo, _)| !next.starts_with(&**todo)) {
-        said.push(Said::new("Do", todo.as_ref(), Tone::Text));
+    if let Some(todo) = app.more_to_do(person, &next) {
+        said.push(Said::new("Do", todo, Tone::Text));
     }
     said.insert(0, Said::new("Next", next, Tone::Strong));
     let assessor = app.deal.as_ref().map_or("", |open| open.assessor.as_str());

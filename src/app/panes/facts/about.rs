@@ -51,7 +51,8 @@ impl App {
         rows.block();
         say_stance(&mut rows, person, self.today());
         if !is_over && (verdict.group.is_some() || person.has_left()) {
-            let advised = advice(&self.playbook, self.alerts(), (person, &verdict), self.today());
+            let track = open.shown().track(person.id).map(|one| &**one);
+            let advised = advice(&self.playbook, self.alerts(), (person, &verdict), track, self.today());
             rows.say("Coach asks", advised.map_or("", |(_, coach)| coach), Tone::Text);
         }
         rows.block();

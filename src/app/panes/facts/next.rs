@@ -44,17 +44,24 @@ impl App {
         }
         if let Some(alert) = deciding(self.alerts(), person) {
             let opens = Opens::Command(Command::ShowAlerts);
-            let label = if alert.todo == words || is_next_itself(alert.kind) { "Because" } else { "Alert" };
+            let todo = self.more_to_do(person, &words);
+            let label = if todo.is_none() { "Because" } else { "Alert" };
             rows.add(label, alert.reason.as_str(), Tone::Text, Right::Key(Command::ShowAlerts), opens);
-            if alert.todo != words && !is_next_itself(alert.kind) {
-                rows.say("Do", alert.todo.as_str(), Tone::Text);
-            }
+            rows.say("Do", todo.unwrap_or(""), Tone::Text);
         }
+    }
+
+    /// Returns what an alert about somebody says to do, where the next step is another: two lines must not say one thing,
+    /// and no advice of its own stands against the next step.
+    pub(in crate::app) fn more_to_do(&self, person: &Stakeholder, next: &str) -> Option<&str> {
+        let alert = deciding(self.alerts(), person)?;
+        (!next.starts_with(&alert.todo) && !is_next_itself(alert.kind)).then_some(alert.todo.as_str())
     }
 
     /// Returns the next step.
     fn step(&self, person: &Stakeholder, verdict: &Verdict) -> Step {
-        let advised = advice(&self.playbook, self.alerts(), (person, verdict), self.today());
+        let track = self.deal.as_ref().and_then(|open| open.shown().track(person.id)).map(|one| &**one);
+        let advised = advice(&self.playbook, self.alerts(), (person, verdict), track, self.today());
         let advised = advised.map_or_else(
             || Step::of("Log what you hear from them next.", Command::LogConversation),
             |(todo, _)| Step { words: todo.into_owned(), command: None },
@@ -78,7 +85,7 @@ impl App {
             return self.on_blocker(person, advised);
         }
         if word == GroupWord::Confirmed && verdict.contested.is_none() {
-            return self.on_confirmed(person, advised);
+            return Step { command: Some(Command::Coach), ..advised };
         }
         match self.next_step() {
             Some(Next::Ask(item)) if verdict.contested.is_some() => {
@@ -93,21 +100,6 @@ impl App {
             Some(Next::GiveAnother) => Step::of("They delivered in part. Give another task.", Command::TaskNow),
             Some(Next::AddEvidence) => Step::of("Add what you saw them deliver, to confirm them.", Command::TaskNow),
             Some(Next::Enough | Next::NothingLeft) | None => advised,
-        }
-    }
-
-    /// Returns the next step with a confirmed Mobilizer: the coaching stage they are at.
-    fn on_confirmed(&self, person: &Stakeholder, advised: Step) -> Step {
-        let track = self.deal.as_ref().and_then(|open| open.shown().track(person.id));
-        let at = track.and_then(|track| track.current(&self.playbook.stages)).filter(|at| *at > 0);
-        let words = at.map(|at| {
-            let name = &self.playbook.stages[at].name;
-            format!("Coach them on stage {}: {name}.", at + 1)
-        });
-        // An alert that decides goes before the coaching.
-        match words.filter(|_| deciding(self.alerts(), person).is_none()) {
-            Some(words) => Step::of(words, Command::Coach),
-            None => Step { command: Some(Command::Coach), ..advised },
         }
     }
 

@@ -156,10 +156,12 @@ fn missing_roles(raised: &Raised<'_>) -> Option<String> {
         .map(|role| {
             let sought = facts.deal.stakeholders.iter().find(|one| one.is_placeholder() && one.card().roles.has(*role));
             let sought = sought.map_or_else(String::new, |one| format!(" ({}: no name yet)", facts.name(one.id)));
-            format!("{}{sought}", role.label())
+            // “Who” in each, since not every role is a verb.
+            let does = if *role == Role::Buys { "is in purchasing" } else { role.label() };
+            format!("who {does}{sought}")
         })
         .collect();
-    Some(format!("We don't know who {}", listed(words.iter(), "or")))
+    Some(format!("We don't know {}", listed(words.iter(), "or")))
 }
 
 /// Alerts on coaching that runs ahead of its proof, and on the cost of inaction it needs.
