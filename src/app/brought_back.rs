@@ -14,8 +14,7 @@ use uuid::Uuid;
 pub(super) fn came_back(changes: &[Change]) -> Vec<Uuid> {
     let entry = |change: &Change| names(&change.place).iter().rev().find_map(|name| Uuid::try_parse(name).ok());
     let is_entry = |change: &Change| names(&change.place).last().is_some_and(|name| Uuid::try_parse(name).is_ok());
-    let back: Vec<Uuid> =
-        changes.iter().filter(|one| one.from.is_null() && is_entry(one)).filter_map(entry).collect();
+    let back: Vec<Uuid> = changes.iter().filter(|one| one.from.is_null() && is_entry(one)).filter_map(entry).collect();
     if back.is_empty() { changes.iter().filter(|one| !is_entry(one)).filter_map(entry).collect() } else { back }
 }
 

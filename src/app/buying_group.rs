@@ -1,8 +1,10 @@
 //! Commands of the group view.
 
+use super::command::Command;
 use super::form::FieldKey;
 use super::forms::deal::{COST, EXPECTED};
-use super::overlays::group::{Section, Spot};
+use super::overlays::Overlay;
+use super::overlays::group::{Section, Spot, spots};
 use crate::app::App;
 use crate::domain::judge::agreed::{agreement, joint_id};
 use crate::domain::record::choice::Choices;
@@ -67,6 +69,19 @@ impl App {
             Some(Spot::Cost) => self.edit_deal_at(COST),
             Some(Spot::Size) => self.edit_deal_at(EXPECTED),
             None => {}
+        }
+    }
+
+    /// Shows the cost of inaction in the group, and opens the field for it.
+    pub(in crate::app) fn fill_in_cost(&mut self) {
+        self.open_group(Section::Purchase);
+        let Some(open) = self.deal.as_ref() else { return };
+        if let Some(Overlay::Group(view)) = self.overlays.last_mut() {
+            let row = spots(&open.deal, &self.playbook, view).iter().position(|one| matches!(one, Spot::Cost));
+            row.into_iter().for_each(|row| view.go_to(row));
+        }
+        if self.read_only().is_none() {
+            self.run(Command::FillIn);
         }
     }
 

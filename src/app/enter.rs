@@ -9,7 +9,7 @@ use super::overlays::review::rows::Target;
 use super::panes::Pane;
 use super::panes::coaching::Spot as CoachingSpot;
 use crate::domain::judge::agreed::joint_id;
-use crate::domain::method::alert_kind::Spot as AlertSpot;
+use crate::domain::method::alert_kind::{AlertKind, Spot as AlertSpot};
 use crate::domain::record::coaching::Tick;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::tell::Tell;
@@ -83,12 +83,17 @@ impl App {
 
     /// Returns what Enter does in the list of alerts.
     pub(super) fn enter_in_alerts(&self) -> &'static str {
-        self.selected_alert().map_or("", |alert| self.enter_at(alert.spot, alert.about()))
+        self.selected_alert().map_or("", |alert| self.enter_at(alert.kind, alert.spot, alert.about()))
     }
 
     /// Returns what going to where an alert is dealt with opens.
-    fn enter_at(&self, spot: AlertSpot, whom: Option<StakeholderId>) -> &'static str {
+    fn enter_at(&self, kind: AlertKind, spot: AlertSpot, whom: Option<StakeholderId>) -> &'static str {
         let looks_only = self.read_only().is_some() || whom.is_none();
+        match kind {
+            AlertKind::CostMissing if self.read_only().is_none() => return "cost",
+            AlertKind::MissingRoles if whom.is_none() => return "roles",
+            _ => {}
+        }
         match spot {
             AlertSpot::People => "people",
             AlertSpot::Group => "group",
@@ -120,7 +125,7 @@ impl App {
         }
         match self.review_row().map(|row| row.target) {
             Some(Target::Person(_)) => "person",
-            Some(Target::Alert(_, spot, whom)) => self.enter_at(spot, whom),
+            Some(Target::Alert(kind, spot, whom)) => self.enter_at(kind, spot, whom),
             Some(Target::Coaching(_)) => "coaching",
             Some(Target::Group(_)) => "group",
             Some(Target::Question) => "answer",

@@ -184,7 +184,7 @@ impl App {
     }
 
     /// Says what to do about an alert where nothing has opened in which it is done.
-    fn tell_what_to_do(&mut self, kind: AlertKind) {
+    pub(in crate::app) fn tell_what_to_do(&mut self, kind: AlertKind) {
         let todo = self.playbook.alert(kind).map(|text| text.todo.replace("{who}", "them"));
         if let Some(todo) = todo.filter(|_| self.overlays.is_empty()) {
             self.note(todo);

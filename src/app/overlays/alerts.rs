@@ -123,6 +123,7 @@ impl App {
         let (kind, spot, whom) = (alert.kind, alert.spot, alert.about());
         self.close_overlay();
         self.go_to(kind, spot, whom);
+        self.tell_what_to_do(kind);
     }
 
     /// Selects a person, and shows the place where their alert, or the deal's, is resolved.
@@ -133,9 +134,10 @@ impl App {
         let looks_only = self.read_only().is_some() || whom.is_none();
         match spot {
             Spot::People => self.show_pane(Pane::People),
+            Spot::Card if kind == AlertKind::MissingRoles && whom.is_none() => self.show_roles(),
+            Spot::Group if kind == AlertKind::CostMissing => self.fill_in_cost(),
             Spot::Group => self.open_group(match kind {
                 AlertKind::Disconnect => Section::Minds,
-                AlertKind::CostMissing => Section::Purchase,
                 _ => Section::Agreement,
             }),
             Spot::Profile => self.show_pane(Pane::Profile),

@@ -8,7 +8,7 @@ pub mod field;
 pub mod graph;
 
 use super::Overlay;
-use crate::app::command::Scope;
+use crate::app::command::{Command, Scope};
 use crate::app::drawn_map::{CROWD, Drawn};
 use crate::app::graph_layout::Direction;
 use crate::app::layer::Layer;
@@ -144,6 +144,15 @@ impl App {
                 map.depth = Some(NEAR);
             }
         }
+    }
+
+    /// Shows who has which role.
+    pub(in crate::app) fn show_roles(&mut self) {
+        self.run(Command::Map);
+        if let Some(map) = self.map_mut() {
+            map.view = View::Coverage;
+        }
+        self.note("Ask your Mobilizer who has these roles · Enter goes to a person, then e sets their role");
     }
 
     pub(in crate::app) fn turn_map(&mut self, by: usize) {

@@ -167,7 +167,9 @@ fn person(
         let when = if task.due < today { "was due" } else { "due" };
         paragraph(out, "   task   ", &format!("{when} {}: {}", dates::show(task.due, today), one_line(&task.what)));
     }
-    if let Some((todo, _)) = advice(playbook, Some(alerts), (person, &verdict), deal.track(person.id).map(|one| &**one), today) {
+    if let Some((todo, _)) =
+        advice(playbook, Some(alerts), (person, &verdict), deal.track(person.id).map(|one| &**one), today)
+    {
         paragraph(out, "   do     ", &one_line(&todo));
     }
 }

@@ -3,8 +3,8 @@
 mod alerts;
 mod all_deals;
 mod around;
-mod coaching;
 mod back;
+mod coaching;
 mod cold_start;
 mod days;
 mod doers;
@@ -20,6 +20,7 @@ mod identity;
 mod import;
 mod keys;
 mod labels;
+mod leading;
 mod left;
 mod lines;
 mod looking_back;
