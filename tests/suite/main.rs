@@ -14,6 +14,7 @@ mod fuzz;
 mod home_table;
 mod hostile;
 mod import;
+mod legible;
 mod picture;
 mod privacy;
 mod promises;

@@ -112,7 +112,7 @@ fn deal_field(name: &str) -> Option<&'static str> {
         "owner" => "owner",
         "created" => "date created",
         "sample" => "whether it's an example",
-        "stage" => "purchase stage",
+        "stage" => "buying stage",
         "expected" => "group size",
         "cost_of_inaction" => "cost of inaction",
         "outcome" => "outcome",

@@ -175,7 +175,7 @@ choices! {
         /// A snoozed alert.
         Snoozed = "snoozed", "snoozed alert";
         /// An unknown purchase stage (M10).
-        StageUnknown = "stage-unknown", "purchase stage unknown";
+        StageUnknown = "stage-unknown", "buying stage unknown";
         /// The status quo, the rival in every open deal (M1).
         StatusQuo = "status-quo", "up against the status quo";
     }

@@ -135,7 +135,7 @@ fn rows<'a>(app: &App, view: &GroupView, all: &[Spot<'a>]) -> Vec<Row<'a>> {
                     () => None,
                 }
             }
-            (Section::Purchase, Spot::Stage(0, _), _) => Some("Purchase stage"),
+            (Section::Purchase, Spot::Stage(0, _), _) => Some("Buying stage"),
             (Section::Purchase, Spot::Cost, _) => Some("Deal"),
             _ => None,
         };

@@ -175,13 +175,13 @@ fn what_a_verifier_means_can_be_read_on_the_smallest_screen() {
     session.keys("3<down>");
     let stages = session.playbook().stages.clone();
     let verifier = &stages[1].verifiers[session.open().coaching.entry - 1];
-    session.sees(" more: y ").sees_no("Counts").keys("y");
+    session.sees(" more, y opens all ").sees_no("Counts").keys("y");
     let shown: String = session.screen().split_whitespace().filter(|word| !["│", "┃"].contains(word)).collect();
     for text in [&verifier.text, &verifier.means, &verifier.matters, &verifier.evidence] {
         let wanted: String = text.split_whitespace().collect();
         assert!(shown.contains(&wanted), "{text:?} is not on the page");
     }
-    session.keys("<esc>").sees(" more: y ");
+    session.keys("<esc>").sees(" more, y opens all ");
 }
 
 #[test]
@@ -200,7 +200,7 @@ fn the_page_about_a_step_says_more_than_the_pane() {
 #[test]
 fn where_all_is_said_there_is_no_mark_of_more() {
     let mut session = Session::in_example();
-    session.keys("3<down>").sees("Counts").sees_no(" more: y ");
+    session.keys("3<down>").sees("Counts").sees_no(" more, y opens all ");
 }
 
 #[test]

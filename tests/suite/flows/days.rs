@@ -199,7 +199,7 @@ fn days_of_another_year_show_the_year_on_every_screen_and_in_every_text() {
         }
     }
     // The days were on those screens.
-    for words in ["25 Nov 2024", "24 Nov 2024", "25 Nov 2024 by us", "2 years ago", "Nov 2024"] {
+    for words in ["25 Nov 2024", "24 Nov 2024", "→ 25 Nov 2024", "2 years ago", "Nov 2024"] {
         assert!(seen.contains(words), "{words:?} is on no screen");
     }
     let deal = stakemap::store::format::decode(bytes, std::path::Path::new("days.json")).unwrap().deal;

@@ -129,7 +129,7 @@ fn the_group_stands_at_one_stage_and_the_header_says_which() {
     session.keys("o<left>").sees("What should this customer learn about");
     session.keys("<down><down><down><down><enter>").says("current stage: Understand need");
     assert_eq!(session.deal().stage, "need");
-    session.sees("Stage 2/5 Need").keys("<enter>").says("Already the current stage");
+    session.sees("Buying stage 2 of 5").keys("<enter>").says("Already the current stage");
     session.keys("x");
     assert_eq!(session.deal().stage, "");
 }

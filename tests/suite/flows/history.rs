@@ -64,7 +64,7 @@ fn everything_that_was_written_down_is_there_newest_first() {
 #[test]
 fn the_arrows_show_one_kind_and_escape_shows_all_again() {
     let mut session = busy();
-    session.keys("H<right>").sees("only: conversation").sees("asked for figures").sees_no("budget owner");
+    session.keys("H<right>").sees("Show: conversation").sees("asked for figures").sees_no("budget owner");
     session.keys("<right>").sees("Show: note").sees("budget owner").keys("<left><left>").sees("Show: all types");
     session.keys("<left>").sees("Show: review").keys("<esc>").sees("Show: all types").keys("<esc>");
     assert!(session.app.overlays.is_empty());

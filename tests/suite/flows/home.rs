@@ -37,7 +37,7 @@ fn the_neediest_deal_comes_first() {
     session.keys("/hal<enter><enter>aDev<enter>TBring finance<enter>q/<esc>").wait(9.days());
     session.restart();
     assert_eq!(names(&session), ["Halden", "Vestra"]);
-    session.sees("! Dev's task was due");
+    session.sees("▲ Dev's task was due");
 }
 
 #[test]

@@ -54,18 +54,36 @@ fn decisions_of_last_time_are_settled_one_by_one_with_reasons() {
 #[test]
 fn what_changed_is_told_by_person_the_worst_first_and_each_fact_once() {
     let session = begun();
-    let rows = rows(&session);
-    let people = rows.iter().skip(1).filter_map(|row| row.split_once(':')).map(|(who, _)| who);
-    let people: Vec<&str> = people.collect();
-    let mut once = people.clone();
-    once.dedup();
+    let rows = session.app.review_rows();
+    let (mut names, mut ways, mut under) = (Vec::new(), Vec::new(), None);
+    for row in rows.iter().skip(1).filter(|row| row.weight != Weight::Quiet) {
+        match row.weight {
+            Weight::Heading => {
+                names.push(row.text.clone());
+                under = Some((row.about, true));
+            }
+            // A change below the name of those whom it is about.
+            way if under.is_some_and(|(about, _)| about == row.about) => {
+                if under.is_some_and(|(_, is_first)| is_first) {
+                    ways.push(way);
+                }
+                under = Some((row.about, false));
+            }
+            way => {
+                names.push(row.text.split_once(':').unwrap().0.to_owned());
+                ways.push(way);
+                under = None;
+            }
+        }
+    }
+    let mut once = names.clone();
     once.sort_unstable();
     once.dedup();
-    assert_eq!(once.len(), people.len(), "{rows:?}");
-    let weights: Vec<_> = session.app.review_rows().iter().skip(1).map(|row| row.weight).collect();
-    let first_good = weights.iter().position(|one| *one == Weight::Good);
-    let last_bad = weights.iter().rposition(|one| *one == Weight::Warn);
-    assert!(last_bad.is_none_or(|bad| first_good.is_none_or(|good| bad < good)), "{weights:?}");
+    assert_eq!(once.len(), names.len(), "{names:?}");
+    let order = [Weight::Worse, Weight::Better, Weight::Plain];
+    let grades: Vec<_> = ways.iter().map(|way| order.iter().position(|one| one == way).unwrap()).collect();
+    assert!(grades.is_sorted(), "{names:?} {ways:?}");
+    assert_eq!(session.app.walk().unwrap().cursors[Part::Changed.place()], 1, "the cursor is on the first change");
 }
 
 #[test]

@@ -64,7 +64,7 @@ pub(crate) struct Session {
     pub(crate) size: (u16, u16),
     /// What it looks like.
     pub(crate) theme: Theme,
-    memory: Memory,
+    pub(crate) memory: Memory,
     now: ZonedDateTime,
     ids: Arc<AtomicU64>,
     /// The open deal before and after each change from outside that was taken in.

@@ -88,7 +88,7 @@ pub(super) fn unknown(playbook: &Playbook, deal: &Deal, found: &mut Found) {
     }
     let stage = deal.stage.stored();
     if !stage.is_empty() && playbook.group.stage(stage).is_none() {
-        let words = format!("the purchase stage “{}” isn't in this method: kept, but not shown", deal.stage);
+        let words = format!("the buying stage “{}” isn't in this method: kept, but not shown", deal.stage);
         found.add("unknown-purchase-stage", "stage".to_owned(), words);
     }
     let plans =
