@@ -121,7 +121,12 @@ impl Home {
         for row in &rows {
             self.unmet.remove(&row.path);
         }
+        // Whoever hasn't moved yet stays on what comes first, however the order grows.
+        let is_at_top = !self.complete && self.cursor == 0;
         self.add(rows);
+        if is_at_top {
+            self.cursor = 0;
+        }
         if done {
             for path in std::mem::take(&mut self.unmet) {
                 self.remove(&path);

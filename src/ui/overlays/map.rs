@@ -93,7 +93,10 @@ fn put_person(
     let room = at.width.saturating_sub(SIGN);
     // A sign without its name is marked as cut, as a name is.
     let is_cut = room < LEAST;
-    let mut used = canvas.put(at.x, at.y, at.width.saturating_sub(u16::from(is_cut)), &sign, role);
+    let left = usize::from(at.width.saturating_sub(u16::from(is_cut)));
+    // A sign has cells of one column.
+    let shown: String = sign.chars().take(left).collect();
+    let mut used = canvas.put(at.x, at.y, at.width, &shown, role);
     if is_cut {
         used += canvas.put(at.x + used, at.y, at.width.saturating_sub(used).min(1), canvas.theme.signs.cut, Role::Dim);
     } else {

@@ -11,7 +11,7 @@ use crate::app::overlays::review::rows::Weight;
 use crate::app::timer::{Pace, words};
 use crate::ui::parts::area::down;
 use crate::ui::parts::canvas::Canvas;
-use crate::ui::parts::text::wrap;
+use crate::ui::parts::text::{width, wrap};
 use crate::ui::parts::window::window;
 use crate::ui::theme::Role;
 use ratatui::layout::Rect;
@@ -70,9 +70,12 @@ fn position_and_time(canvas: &mut Canvas<'_>, all: &Portfolio, area: Rect) -> u1
 fn draw_facts(canvas: &mut Canvas<'_>, facts: &[(&'static str, Weight, String)], area: Rect) -> u16 {
     let count = u16::try_from(facts.len()).unwrap_or(u16::MAX).min(area.height);
     let mut spare = area.height - count;
+    let longest = facts.iter().map(|(label, ..)| width(label)).max().unwrap_or(0);
+    let label_columns = u16::try_from(longest + 2).unwrap_or(u16::MAX);
     let mut rest = area;
     for (label, weight, text) in facts.iter().take(usize::from(count)) {
-        let needs = u16::try_from(wrap(text, usize::from(area.width.saturating_sub(10))).len()).unwrap_or(u16::MAX);
+        let needs =
+            u16::try_from(wrap(text, usize::from(area.width.saturating_sub(label_columns))).len()).unwrap_or(u16::MAX);
         let more = needs.saturating_sub(1).min(spare).min(2);
         spare -= more;
         let (_, _, role) = sign(*weight, &canvas.theme.signs);
@@ -88,7 +91,7 @@ fn draw_facts(canvas: &mut Canvas<'_>, facts: &[(&'static str, Weight, String)],
             | Weight::Plain
             | Weight::Quiet => role,
         };
-        labelled(canvas, label, text, role, Rect { height: 1 + more, ..rest });
+        labelled(canvas, label_columns, (label, text), role, Rect { height: 1 + more, ..rest });
         rest = down(rest, 1 + more);
     }
     rest.y - area.y

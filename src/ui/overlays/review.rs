@@ -118,16 +118,22 @@ fn words_below(canvas: &mut Canvas<'_>, detail: &[(&'static str, String)], area:
     let mut rest = area;
     for (label, text) in detail {
         let role = if *label == "Ask" { Role::Accent } else { Role::Text };
-        rest = labelled(canvas, label, text, role, rest);
+        rest = labelled(canvas, LABEL, (label, text), role, rest);
     }
 }
 
-pub(super) fn labelled(canvas: &mut Canvas<'_>, label: &str, text: &str, role: Role, area: Rect) -> Rect {
+pub(super) fn labelled(
+    canvas: &mut Canvas<'_>,
+    columns: u16,
+    (label, text): (&str, &str),
+    role: Role,
+    area: Rect,
+) -> Rect {
     if area.height == 0 || text.is_empty() {
         return area;
     }
-    canvas.put(area.x, area.y, LABEL - 1, label, Role::Dim);
-    let right = Rect { x: area.x + LABEL, width: area.width.saturating_sub(LABEL), ..area };
+    canvas.put(area.x, area.y, columns - 1, label, Role::Dim);
+    let right = Rect { x: area.x + columns, width: area.width.saturating_sub(columns), ..area };
     let used = canvas.put_wrapped(right, text, role).max(1);
     down(area, used)
 }

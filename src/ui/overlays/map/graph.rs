@@ -34,7 +34,7 @@ pub(super) fn draw(
     area: Rect,
 ) {
     let graph = drawn.graph.fitting(area.width);
-    let said = said(canvas, drawn, selected);
+    let said = said(canvas, drawn, selected, area.height);
     let most = if area.height >= 24 { 8 } else { area.height / 3 };
     let rows = rows_of(&said, area.width.min(100)).min(most);
     let words = Rect { y: area.bottom() - rows, height: rows, width: area.width.min(100), ..area };
@@ -77,7 +77,7 @@ pub(super) fn draw(
 }
 
 /// Returns what the lines mean for the selected person and the group.
-fn said(canvas: &Canvas<'_>, drawn: &Drawn, selected: Option<StakeholderId>) -> Vec<String> {
+fn said(canvas: &Canvas<'_>, drawn: &Drawn, selected: Option<StakeholderId>, rows: u16) -> Vec<String> {
     if canvas.hides(Datum::Influence) {
         return vec![
             "Only reporting lines show. Who influences others, and who supports us, is hidden in privacy mode."
@@ -89,8 +89,14 @@ fn said(canvas: &Canvas<'_>, drawn: &Drawn, selected: Option<StakeholderId>) -> 
     if selected.is_none_or(|id| drawn.reach.steps(id) != Some(0)) {
         said.push(summary(&drawn.reach));
     }
-    // What follows from the picture comes before what is known of the person.
-    said.extend(selected.and_then(|id| sign_sentence(canvas, drawn, id)));
+    // What follows from the picture comes before what is known of the person, but for their sign where no legend has it;
+    // where the legend has it, rows are better used for the picture.
+    let sign = || selected.and_then(|id| sign_sentence(canvas, drawn, id));
+    match rows {
+        ..14 => said.splice(0..0, sign()).for_each(drop),
+        14..24 => {}
+        24.. => said.extend(sign()),
+    }
     said.extend(selected.and_then(|id| why_heard(drawn, id)));
     said
 }

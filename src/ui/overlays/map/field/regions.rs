@@ -95,7 +95,7 @@ pub(super) fn field_regions(drawn: &Drawn, area: Rect, signs: u16) -> FieldRegio
     };
     let below = below + strip_row;
     // A blank line keeps the words apart, where there is one.
-    let from = below + u16::from(area.bottom().saturating_sub(below) > 2);
+    let from = below + u16::from(area.bottom().saturating_sub(below) > detail_rows);
     let detail = Rect { y: from, height: area.bottom().saturating_sub(from), ..area };
     let rule = match (ruled, rules) {
         (true, _) => Rules::All,
