@@ -109,6 +109,16 @@ pub(super) enum Command {
         #[command(flatten)]
         reader: Reader,
     },
+    /// Print what to find out in a conversation, as Markdown
+    Prep {
+        /// The deal: id, file, or part of the name
+        deal: String,
+        /// Who will be there: names or how part of them starts; "NAME #2" if two share a name
+        #[arg(required = true, value_name = "PERSON")]
+        people: Vec<String>,
+        #[command(flatten)]
+        reader: Reader,
+    },
     /// Show the alerts of one deal or all; exit code 1 if any is urgent
     Check {
         /// The deal: id, file, or part of the name. Leave it out for all deals
@@ -321,6 +331,7 @@ impl Command {
             Self::Agreement { .. } => "agreement",
             Self::Show { .. } => "show",
             Self::Card { .. } => "card",
+            Self::Prep { .. } => "prep",
             Self::Review { .. } => "review",
             Self::Minutes { .. } => "minutes",
             Self::Since { .. } => "since",

@@ -161,13 +161,7 @@ pub(super) fn card(options: &Options, deal: &str, person: Option<&str>, level: P
     let deal = store.load(&store.resolve(deal)?)?.deal;
     let mask = mask(&store, level);
     let Some(person) = person else { return Err(Stop::Usage(whose(&deal))) };
-    let index = match person_meant(&deal.stakeholders, person) {
-        Meant::One(index) => index,
-        Meant::Nothing => {
-            return Err(Stop::Usage(format!("nobody in “{}” is called “{}”", deal.name, one_line(person))));
-        }
-        Meant::Several(indexes) => return Err(Stop::Usage(which(&deal, person, &indexes))),
-    };
+    let index = person_called(&deal, person)?;
     let seen = if level == PrivacyLevel::All { deal } else { masked(&deal, mask) };
     let (person, today) = (&seen.stakeholders[index], now().date());
     if mask.shows(Datum::Judgments) {
@@ -187,6 +181,15 @@ fn whose(deal: &Deal) -> String {
         return format!("there's nobody in “{}” yet", deal.name);
     }
     format!("whose card?\n  In “{}”: {names}{}", deal.name, more.unwrap_or_default())
+}
+
+/// Returns the index of the only person meant by a name.
+pub(super) fn person_called(deal: &Deal, name: &str) -> Result<usize, Stop> {
+    match person_meant(&deal.stakeholders, name) {
+        Meant::One(index) => Ok(index),
+        Meant::Nothing => Err(Stop::Usage(format!("nobody in “{}” is called “{}”", deal.name, one_line(name)))),
+        Meant::Several(indexes) => Err(Stop::Usage(which(deal, name, &indexes))),
+    }
 }
 
 /// Returns the question which of several people is meant, with what tells them apart and how to ask for each.

@@ -11,6 +11,7 @@ mod full_screen;
 mod guide;
 mod import;
 mod minutes;
+mod prep;
 mod restore;
 mod since;
 mod user_name;
@@ -120,6 +121,7 @@ pub fn run(args: Args) -> Result<u8, Stop> {
         (Some(Command::Card { deal, person, reader }), None) => {
             commands::card(&options, &deal, person.as_deref(), reader.level())
         }
+        (Some(Command::Prep { deal, people, reader }), None) => prep::prep(&options, &deal, &people, reader.level()),
         (Some(Command::Check { deal, json, reader }), None) => {
             check::check(&options, deal.as_deref(), json, reader.level())
         }

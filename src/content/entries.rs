@@ -72,7 +72,7 @@ pub(super) fn profile(entry: &mut Entry<'_, '_>, sources: &[Source]) -> Option<P
 
 /// Reads a `[[trait]]`.
 pub(super) fn of_trait(entry: &mut Entry<'_, '_>, sources: &[Source]) -> Option<TraitText> {
-    entry.only(&["id", "profile", "question", "seen", "not", "why", "why_not", "source"]);
+    entry.only(&["id", "profile", "question", "seen", "not", "why", "why_not", "source", "say"]);
     let of = entry.word("id", "trait", Trait::from_id, || Trait::all().map(Trait::id).collect());
     let profile = profile_of(entry, "profile");
     if let (Some(of), Some(profile)) = (of, profile)
@@ -82,8 +82,9 @@ pub(super) fn of_trait(entry: &mut Entry<'_, '_>, sources: &[Source]) -> Option<
     }
     let (question, seen, not) = (entry.text("question"), entry.text("seen"), entry.text("not"));
     let (why, why_not) = (entry.text("why"), entry.text("why_not"));
+    let say = words_to_say(entry);
     let source = known_source(entry, sources);
-    Some(TraitText { of: of?, question, seen, not, why, why_not, source })
+    Some(TraitText { of: of?, question, say, seen, not, why, why_not, source })
 }
 
 /// Reads a `[[tell]]` with exactly its answers. A user's file may be older than an answer, which then keeps its text.
@@ -182,11 +183,15 @@ pub(super) fn alert(entry: &mut Entry<'_, '_>, sources: &[Source]) -> Option<Ale
     let levels = || AlertLevel::ALL.iter().map(|level| level.id()).collect();
     let level = entry.word("level", "level", AlertLevel::from_id, levels);
     let (todo, coach) = (filled_in(entry, "do"), filled_in(entry, "coach"));
-    // A user's own file may be from before there were words to say.
-    let say = if entry.has("say") { entry.text("say") } else { String::new() };
+    let say = words_to_say(entry);
     let section = entry.text("section");
     let source = known_source(entry, sources);
     Some(AlertText { kind: kind?, level: level?, todo, say, coach, section, source })
+}
+
+/// Reads the words to say. A user's own file may be from before there were any.
+fn words_to_say(entry: &mut Entry<'_, '_>) -> String {
+    if entry.has("say") { entry.text("say") } else { String::new() }
 }
 
 /// Reads a text with a placeholder for names, and no other placeholder.

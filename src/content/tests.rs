@@ -107,6 +107,15 @@ fn every_alert_has_words_to_say_that_name_nobody() {
 }
 
 #[test]
+fn every_trait_has_words_to_say_and_a_file_from_before_there_were_any_is_whole() {
+    assert!(playbook(&[]).0.traits.iter().all(|text| text.say.starts_with('“')));
+    let (mine, faults) = user("traits.toml", TRAIT);
+    assert!(faults.is_empty(), "{faults:?}");
+    let own = Trait::from_id("teacher.persuades").unwrap();
+    assert_eq!((mine.of_trait(own).say.as_str(), mine.of_trait(own).not.as_str()), ("", "Speaking long."));
+}
+
+#[test]
 fn what_an_alert_says_reads_as_well_with_several_names() {
     const SINGULAR: [&str; 8] = ["is", "isn't", "has", "hasn't", "does", "doesn't", "was", "holds"];
     for text in &playbook(&[]).0.alerts {
@@ -123,7 +132,7 @@ fn what_an_alert_says_reads_as_well_with_several_names() {
 fn an_unknown_key_is_named_with_its_place_and_the_valid_ones() {
     let faults = spoiled("traits.toml", "question =", "qestion =");
     assert_eq!(faults.len(), 2, "{faults:#?}");
-    assert!(faults[0].starts_with("assets/method/traits.toml, line 6, [[trait]] go-getter.backs-ideas, key `qestion`"));
+    assert!(faults[0].starts_with("assets/method/traits.toml, line 8, [[trait]] go-getter.backs-ideas, key `qestion`"));
     assert!(faults[0].contains("the nearest is `question`; valid: id, profile, question, seen, not, why, why_not"));
     assert!(faults[1].ends_with("[[trait]] go-getter.backs-ideas, key `question`: is missing"), "{}", faults[1]);
 }

@@ -72,8 +72,8 @@ pub fn playbook(playbook: &Playbook) -> Value {
         .iter()
         .map(|one| {
             json!({
-                "id": one.of.id(), "profile": one.of.profile().id(), "question": one.question, "seen": one.seen,
-                "not": one.not, "why": one.why, "why_not": one.why_not, "source": one.source,
+                "id": one.of.id(), "profile": one.of.profile().id(), "question": one.question, "say": one.say,
+                "seen": one.seen, "not": one.not, "why": one.why, "why_not": one.why_not, "source": one.source,
             })
         })
         .collect();

@@ -272,7 +272,7 @@ pub fn markdown(minutes: &Minutes) -> String {
 }
 
 /// Returns a text as one line without markup: characters special to Markdown or HTML are escaped.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in one_line(text).trim().chars() {
         if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&' | '!') {

@@ -11,6 +11,7 @@ pub mod message;
 pub mod minutes;
 pub mod news;
 pub mod opinion;
+pub mod prep;
 pub mod privacy;
 mod strict_json;
 pub mod text;

@@ -4,6 +4,7 @@ mod card;
 mod doctor;
 mod import;
 mod mistyped;
+mod prep;
 mod privacy;
 
 use crate::support::hostile;

@@ -1,7 +1,7 @@
 //! The next thing to find out: the one most useful question.
 
 use super::verdict::{GroupWord, Verdict};
-use crate::domain::method::model::{Model, entropy, normalise, times};
+use crate::domain::method::model::{ByProfile, Model, entropy, normalise, times};
 use crate::domain::record::answer::{Answers, Item};
 use crate::domain::record::profile::{ProfileGroup, by_group};
 use crate::domain::record::tell::{Tell, TellAnswer};
@@ -46,7 +46,7 @@ pub fn next(model: &Model, answers: &Answers, verdict: &Verdict, postponed: &[It
 }
 
 /// Returns what a likely Mobilizer, or one who didn't deliver, still lacks to be confirmed.
-fn confirming(answers: &Answers, verdict: &Verdict) -> Option<Next> {
+pub(super) fn confirming(answers: &Answers, verdict: &Verdict) -> Option<Next> {
     match verdict.group {
         Some((ProfileGroup::Mobilizer, GroupWord::Unproven)) => Some(Next::GiveAnother),
         Some((ProfileGroup::Mobilizer, GroupWord::Likely)) => Some(match answers.tell(Tell::Task) {
@@ -88,7 +88,19 @@ pub fn settles(model: &Model, answers: &Answers) -> Option<Item> {
     best_by(model, answers, &[], eligible(answers), |profiles| entropy(&by_group(profiles)))
 }
 
-fn eligible(answers: &Answers) -> impl Iterator<Item = Item> + use<> {
+/// Returns the uncertainty that the answer to an item leaves on average, with the measure of uncertainty.
+pub(super) fn left_by(model: &Model, now: &ByProfile, item: Item, open: impl Fn(&ByProfile) -> f64) -> f64 {
+    let mut left = 0.0;
+    for answer in item.answers() {
+        let after = times(now, &model.likelihood(answer));
+        let probability: f64 = after.iter().sum();
+        left += probability * open(&normalise(&after));
+    }
+    left
+}
+
+/// Returns the items that can be asked about somebody with these answers; the task is given, and not asked for.
+pub(super) fn eligible(answers: &Answers) -> impl Iterator<Item = Item> + use<> {
     let press = answers.tell(Tell::Insight).is_some_and(TellAnswer::engaged);
     Item::all().filter(move |item| match item {
         Item::Tell(Tell::Task) => false,
@@ -113,12 +125,7 @@ fn best_by(
     let now = model.profiles(answers.given());
     let mut best: Option<(bool, f64, Item)> = None;
     for item in items.filter(|item| answers.get(*item).is_none()) {
-        let mut left = 0.0;
-        for answer in item.answers() {
-            let after = times(&now, &model.likelihood(answer));
-            let probability: f64 = after.iter().sum();
-            left += probability * open(&normalise(&after));
-        }
+        let left = left_by(model, &now, item, &open);
         let late = postponed.contains(&item);
         let better = best.is_none_or(|(best_late, best_left, _)| (late, left + 1e-12) < (best_late, best_left));
         if better {

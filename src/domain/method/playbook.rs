@@ -122,6 +122,8 @@ pub struct TraitText {
     pub of: Trait,
     /// The question.
     pub question: String,
+    /// The words to say to find it out; empty if the user's own text has none.
+    pub say: String,
     /// A description of it when seen.
     pub seen: String,
     /// Behavior that is easily mistaken for it.

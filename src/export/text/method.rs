@@ -181,6 +181,7 @@ fn profile(out: &mut Out, playbook: &Playbook, profile: Profile) {
     }
     for one in playbook.traits.iter().filter(|one| one.of.profile() == profile) {
         field(out, "trait", &format!("{}{}", one.question, out.id(one.of.id())));
+        field(out, "  say", &one.say);
         field(out, "  seen", &one.seen);
         field(out, "  not", &one.not);
     }

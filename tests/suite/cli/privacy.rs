@@ -5,10 +5,11 @@ use crate::support::canary::{CANARY, Plant, plant};
 use crate::support::states;
 
 /// Every command that prints deals.
-const COMMANDS: [&[&str]; 10] = [
+const COMMANDS: [&[&str]; 11] = [
     &["show", "tarnbeck"],
     &["show", "tarnbeck", "--json"],
     &["card", "tarnbeck", "Mirela Dantu"],
+    &["prep", "tarnbeck", "Mirela Dantu", "Graham"],
     &["list"],
     &["list", "--json"],
     &["since", "tarnbeck", "-90d"],

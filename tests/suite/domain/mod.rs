@@ -32,6 +32,7 @@ mod own_steps;
 mod owners;
 mod people;
 mod people_order;
+mod prep;
 mod properties;
 mod questions;
 mod reach;
