@@ -251,6 +251,7 @@ fn the_app_takes_from_other_layers_only_what_was_agreed() {
                 "crate::export::aside::",
                 "crate::export::message::",
                 "crate::export::minutes::",
+                "crate::export::prep::",
                 "crate::export::privacy",
             ],
         ),
@@ -286,7 +287,7 @@ fn the_app_takes_from_other_layers_only_what_was_agreed() {
     }
     assert_none(
         &found,
-        "what `app` may take from other layers: content::{guide, sample}, export::{card, message, minutes, privacy, words}, LastPosition, ReviewPosition, SavedAs, how a file got lost, what a journal holds",
+        "what `app` may take from other layers: content::{guide, sample}, export::{card, message, minutes, prep, privacy, words}, LastPosition, ReviewPosition, SavedAs, how a file got lost, what a journal holds",
     );
 }
 

@@ -446,6 +446,7 @@ impl Walk {
                     assert!(view.cursor < view.counts().0.max(1), "the cursor on a history");
                     assert_eq!(view.entry(view.cursor).is_some(), view.counts().0 > 0, "an entry that is not there");
                 }
+                Overlay::Prep(list) => assert!(list.cursor < list.rows.len().max(1), "the cursor on who will be there"),
                 Overlay::Due(_) | Overlay::Group(_) | Overlay::Unsaved(_) | Overlay::Recover(_) => {}
             }
         }

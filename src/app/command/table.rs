@@ -29,6 +29,8 @@ scopes! {
     Screening("Screening");
     Coaching("Coaching");
     Due("What's due");
+    Attendees("Prep: who will be there");
+    Prep("Prep: what to find out");
     History("History");
     Import("Import");
     ImportQuestion("Import: columns and dates");
@@ -172,6 +174,9 @@ commands! {
         Predict("person.predict", "Predict what they'll do", ["F"], "", App::predict)
             .needs(&[PERSON]).begins_a_change().private().found_by("prediction bet guess hit rate right wrong call")
             .in_menu(Menu::Assess);
+        Prepare("prep.open", "Prepare a conversation", ["B"], "", App::open_prep)
+            .needs(&[App::needs_somebody, UNBLIND]).private().in_menu(Menu::Assess)
+            .found_by("call meeting visit agenda questions find out before brief");
         RemovePerson("person.remove", "Remove the person", ["x"], "", App::remove_person)
             .needs(&[PERSON]).changes().found_by("delete").in_menu(Menu::Record);
         JoinPeople("person.join", "Merge duplicates", ["J"], "",
@@ -291,6 +296,18 @@ commands! {
         DropDue("due.remove", "Remove the next step", ["x", "delete"], "remove", App::drop_due)
             .needs(&[App::lies_in_its_deal, DUE]).begins_a_change().clicked_twice();
         CloseDue("due.close", "Close", ["esc", "q", "d"], "back", App::close_overlay).leads_out();
+    }
+    Attendees {
+        ShowPrep("prep.show", "Show what to find out", ["enter"], "what to find out", App::show_prep)
+            .needs(&[App::needs_attendee]);
+        TickAttendee("prep.add", "Add or remove the person", ["space"], "add", App::tick_attendee);
+        CloseAttendees("prep.close-list", "Close", ["esc", "q", "B"], "back", App::close_overlay).leads_out();
+    }
+    Prep {
+        CopyPrep("prep.copy", "Copy it as Markdown", ["c", "Y"], "copy", App::copy_prep).warns(Twice::Copy);
+        BackToAttendees("prep.back", "Go back to who will be there", ["esc", "left", "h"], "back", App::back_to_attendees)
+            .leads_out();
+        ClosePrep("prep.close", "Close the prep", ["q", "B"], "", App::close_prep);
     }
     Screening {
         ChooseFirst("screen.first", "Choose the first answer", ["1", "&", "+"], "", |app| app.choose_answer(C::ChooseFirst, 0))

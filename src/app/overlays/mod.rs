@@ -12,6 +12,7 @@ pub mod map;
 pub mod opinions;
 pub mod page;
 pub mod portfolio;
+pub mod prep;
 pub mod recover;
 pub mod review;
 pub mod screening;
@@ -31,6 +32,7 @@ use map::Map;
 use opinions::Opinions;
 use page::Page;
 use portfolio::PortfolioScreen;
+use prep::Prep;
 use recover::Recover;
 use review::ReviewScreen;
 use screening::Screening;
@@ -98,6 +100,8 @@ overlays! {
     AllDue(AllDue),
     /// The alerts of the deal.
     Alerts(AlertList),
+    /// The people who may be in a conversation to prepare.
+    Prep(Prep),
     /// The view of the group as a whole.
     Group(GroupView),
     /// The history of a person or of the deal.

@@ -35,6 +35,8 @@ pub enum PageKind {
     Portrait,
     /// The selected person on one page, to read before a call.
     Card,
+    /// What to find out from those who are ticked in the list below it.
+    Prep,
     /// The details of the spot under the cursor in the coaching.
     Spot,
     /// The details of the spot under the cursor in the group view.
@@ -130,6 +132,7 @@ impl Layer for Page {
             }
             PageKind::Guide(_) => &[Scope::Guide, Scope::Page, Scope::Move, Scope::Always],
             PageKind::Minutes(_) | PageKind::Portfolio => &[Scope::Minutes, Scope::Page, Scope::Move, Scope::Always],
+            PageKind::Prep => &[Scope::Prep, Scope::Page, Scope::Move, Scope::Always],
             // It opens by itself after an edit, which one key undoes.
             PageKind::Hindsight => &[Scope::Page, Scope::Move, Scope::Global, Scope::Always],
             _ => &[Scope::Page, Scope::Move, Scope::Always],
@@ -144,12 +147,12 @@ impl Layer for Page {
     }
 
     fn covers(&self) -> bool {
-        self.kind == PageKind::Card
+        matches!(self.kind, PageKind::Card | PageKind::Prep)
     }
 
     fn is_about(&self) -> Option<Datum> {
         match self.kind {
-            PageKind::Agreement | PageKind::Rules(_) | PageKind::Group => Some(Datum::Judgments),
+            PageKind::Agreement | PageKind::Rules(_) | PageKind::Group | PageKind::Prep => Some(Datum::Judgments),
             // Both look back through everything that was done.
             PageKind::Hindsight | PageKind::Trend => Some(Datum::History),
             PageKind::Portfolio => Some(Datum::OtherDeals),
@@ -179,6 +182,7 @@ impl App {
             PageKind::Sources => ("Sources".to_owned(), sources(&self.playbook)),
             PageKind::Portrait => self.portrait(),
             PageKind::Card => self.card(),
+            PageKind::Prep => self.prep_page(),
             PageKind::Spot => self.about_spot_page(),
             PageKind::Group => self.group_page(),
             PageKind::Agreement => ("Rater agreement".to_owned(), self.agreement_page()),

@@ -12,6 +12,7 @@ mod map;
 mod opinions;
 mod page;
 mod portfolio;
+mod prep;
 mod recover;
 mod review;
 mod screening;
@@ -34,6 +35,7 @@ pub(super) struct Memory {
     history: usize,
     import: usize,
     opinions: usize,
+    prep: usize,
     review: usize,
 }
 
@@ -53,6 +55,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, overlay: &Overlay, memory
         Overlay::AllDue(list) => all_due::draw(canvas, app, list, memory, body),
         Overlay::Alerts(list) => alerts::draw(canvas, app, list, memory, body),
         Overlay::Map(map) => map::draw(canvas, app, map, memory, body),
+        Overlay::Prep(list) => prep::draw(canvas, app, list, memory, body),
         Overlay::Group(_) => group::draw(canvas, app, memory, body),
         Overlay::History(view) => history::draw(canvas, app, view, memory, body),
         Overlay::Import(import) => import::draw(canvas, app, import, memory, body),

@@ -14,11 +14,10 @@ const WIDEST: u16 = 96;
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, page: &Page, body: Rect) {
     let all = page.paragraphs();
     let scroll = page.scroll.min(all.len().saturating_sub(1));
-    let whole = if page.kind == PageKind::Card {
-        canvas.clear(body);
-        canvas.frame_along(body, &["Deal", page.title(), "Card"], "")
-    } else {
-        canvas.popup(WIDEST.min(body.width), body.height, page.title(), "")
+    let whole = match page.kind {
+        PageKind::Card => along(canvas, body, &["Deal", page.title(), "Card"]),
+        PageKind::Prep => along(canvas, body, &["Deal", page.title(), "Prep"]),
+        _ => canvas.popup(WIDEST.min(body.width), body.height, page.title(), ""),
     };
     let inside = Rect { width: whole.width.min(WIDEST), ..whole };
     let label = all.iter().map(label_width).max().unwrap_or(0);
@@ -84,6 +83,12 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, page: &Page, body: Rect) {
     let shown = first.min(end)..end;
     canvas.scrollbar(whole, &shown, all.len());
     canvas.more(whole, &shown, all.len());
+}
+
+/// Draws the frame of a page that fills the area of the panes.
+fn along(canvas: &mut Canvas<'_>, body: Rect, way: &[&str]) -> Rect {
+    canvas.clear(body);
+    canvas.frame_along(body, way, "")
 }
 
 /// Returns the rows that a paragraph of a list takes.

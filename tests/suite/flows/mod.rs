@@ -41,6 +41,7 @@ mod people_list;
 mod plans;
 mod planted;
 mod portfolio;
+mod prep;
 mod privacy;
 mod profile;
 mod questions;

@@ -296,7 +296,7 @@ fn one_of_many(number: u32) -> Deal {
 }
 
 /// All of them.
-pub(crate) const ALL: [State; 135] = [
+pub(crate) const ALL: [State; 137] = [
     ("home, empty", Session::cold),
     ("home, one deal", || home_of(1)),
     ("home, seven deals", || home_of(7)),
@@ -368,6 +368,8 @@ pub(crate) const ALL: [State; 135] = [
     ("history, filtering", || after(Session::in_example(), "H/figures")),
     ("page, card", || after(Session::in_example(), "lasked what waiting costs them<enter>P")),
     ("help", || after(Session::in_example(), "?")),
+    ("prep, who will be there", || after(Session::in_example(), "nsend her the study<tab>today<tab>Kim<enter>B")),
+    ("prep, what to find out", || after(Session::in_example(), "GB<up><space><enter>")),
     ("help, over a screening", || after(Session::in_example(), "Gs?")),
     ("palette", || after(Session::in_example(), ":an")),
     ("palette, nothing found", || after(Session::in_example(), ":zzzz")),
