@@ -1,10 +1,11 @@
-//! Answers by the arrow keys: one is highlighted first, then Enter takes it. For the screening and the questionnaire,
-//! where a digit answers at once.
+//! Answers by the arrow keys: one is highlighted first, then Enter takes it. For the screening, the questionnaire and the
+//! debrief, where a digit answers at once.
 
 use super::App;
 use super::command::Command;
 use super::list::moved;
 use super::overlays::Overlay;
+use super::overlays::debrief::first_digit;
 use super::overlays::screening::SPOKE;
 use crate::domain::record::answer::{Answer, Item};
 use crate::domain::record::tell::Tell;
@@ -15,6 +16,15 @@ const SCREENING: [Command; 5] =
     [Command::ChooseFirst, Command::ChooseSecond, Command::ChooseThird, Command::ChooseFourth, Command::ChooseFifth];
 const QUESTIONS: [Command; 4] =
     [Command::AnswerNotSo, Command::AnswerClaimed, Command::AnswerOnce, Command::AnswerRepeated];
+/// Those that answer a question of a debrief, by their digit.
+const DEBRIEF: [Command; 6] = [
+    Command::DebriefZero,
+    Command::DebriefOne,
+    Command::DebriefTwo,
+    Command::DebriefThree,
+    Command::DebriefFour,
+    Command::DebriefFive,
+];
 
 impl App {
     /// Returns the answer that is highlighted, as its index in the list on the screen.
@@ -22,6 +32,7 @@ impl App {
     pub fn highlighted(&self) -> Option<usize> {
         match self.worked_on() {
             Some(Overlay::Screening(screening)) => screening.marked,
+            Some(Overlay::Debrief(_)) => self.debrief_marked(),
             Some(_) => None,
             None => self.deal.as_ref()?.profile.session.as_ref()?.marked,
         }
@@ -35,6 +46,7 @@ impl App {
             // Nothing can be judged before something was asked for.
             (Some(Overlay::Screening(_)), Some((_, person, Some(Tell::Task)))) if person.tasks.is_empty() => 0,
             (Some(Overlay::Screening(_)), Some((_, _, Some(tell)))) => tell.answers().len(),
+            (Some(Overlay::Debrief(_)), _) => self.debriefed().map_or(0, |asked| asked.item.answers().len()),
             (Some(_), _) => 0,
             // The last one is that it is not known.
             (None, _) => self.question().map_or(0, |_| Seen::ALL.len() + 1),
@@ -44,7 +56,11 @@ impl App {
     /// Returns the keys that answer here at once, from the first to the last.
     #[must_use]
     pub fn answer_keys(&self) -> Option<String> {
-        let all: &[Command] = if self.screening().is_some() { &SCREENING } else { &QUESTIONS };
+        let all: &[Command] = match (self.worked_on(), self.debriefed()) {
+            (Some(Overlay::Debrief(_)), Some(asked)) => &DEBRIEF[first_digit(asked.item)..],
+            _ if self.screening().is_some() => &SCREENING,
+            _ => &QUESTIONS,
+        };
         let first = *all.first()?;
         let last = *all.get(self.answers_here().min(all.len()).checked_sub(1)?)?;
         let key = |command| self.keymap.key_for(self.scopes(), command);
@@ -69,6 +85,7 @@ impl App {
     fn mark(&mut self, answer: usize) {
         match self.overlays.last_mut() {
             Some(Overlay::Screening(screening)) => screening.marked = Some(answer),
+            Some(Overlay::Debrief(_)) => self.mark_debriefed(answer),
             Some(_) => {}
             None => {
                 if let Some(session) = self.deal.as_mut().and_then(|open| open.profile.session.as_mut()) {
@@ -81,6 +98,10 @@ impl App {
     /// Returns the index of the answer that was given to what is asked here.
     fn given_here(&self) -> Option<usize> {
         let open = self.deal.as_ref()?;
+        // Only what is unknown is asked in a debrief.
+        if let Some(Overlay::Debrief(_)) = self.worked_on() {
+            return None;
+        }
         if let Some(Overlay::Screening(_)) = self.worked_on() {
             let (_, person, tell) = self.screening()?;
             let Some(Answer::Tell(answer)) = person.answers(&open.assessor).get(Item::Tell(tell?)) else { return None };

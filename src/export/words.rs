@@ -13,6 +13,7 @@ pub mod moment;
 pub mod news;
 pub mod opinion;
 pub mod plan;
+pub mod reads;
 pub mod score;
 pub mod signs;
 

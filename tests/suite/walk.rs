@@ -447,6 +447,9 @@ impl Walk {
                     assert_eq!(view.entry(view.cursor).is_some(), view.counts().0 > 0, "an entry that is not there");
                 }
                 Overlay::Prep(list) => assert!(list.cursor < list.rows.len().max(1), "the cursor on who will be there"),
+                Overlay::Debrief(_) => {
+                    assert!(app.highlighted().is_none_or(|at| at < app.answers_here()), "a highlighted answer")
+                }
                 Overlay::Due(_) | Overlay::Group(_) | Overlay::Unsaved(_) | Overlay::Recover(_) => {}
             }
         }

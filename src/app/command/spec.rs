@@ -70,7 +70,9 @@ impl Menu {
     /// Returns the group of a scope's commands, where their rows name no other.
     const fn of(scope: Scope) -> Self {
         match scope {
-            Scope::Profile | Scope::Questions | Scope::Screening | Scope::Attendees | Scope::Prep => Self::Assess,
+            Scope::Profile | Scope::Questions | Scope::Screening | Scope::Debrief | Scope::Attendees | Scope::Prep => {
+                Self::Assess
+            }
             Scope::Due => Self::Record,
             Scope::Map | Scope::Group => Self::MapAndGroup,
             Scope::Coaching | Scope::Review | Scope::Minutes | Scope::Follow | Scope::Opinions | Scope::Blind => {

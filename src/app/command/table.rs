@@ -29,6 +29,7 @@ scopes! {
     Screening("Screening");
     Coaching("Coaching");
     Due("What's due");
+    Debrief("Debrief");
     Attendees("Prep: who will be there");
     Prep("Prep: what to find out");
     History("History");
@@ -69,6 +70,7 @@ const MAP: Guard = App::needs_map;
 const DUE: Guard = App::needs_due;
 const READABLE: Guard = App::needs_readable_deal;
 const LISTED: Guard = App::is_shelved;
+const DEBRIEFED: Guard = App::needs_debriefed;
 const UNBLIND: Guard = App::hidden_by_blind;
 const CHANGEABLE: Guard = App::unchangeable;
 
@@ -131,6 +133,9 @@ commands! {
             .hinted_where(|app| app.unchangeable().is_none()).in_menu(Menu::Assess);
         LogConversation("person.log", "Log a conversation", ["l"], "log", App::log_conversation)
             .needs(&[PERSON]).begins_a_change().private().in_menu(Menu::Record);
+        Debrief("deal.debrief", "Debrief your last conversation", ["K"], "", App::open_debrief)
+            .needs(&[DEAL, UNBLIND, App::needs_talk]).changes().private().in_menu(Menu::Record)
+            .found_by("quick questions after call answers log");
         AddAction("person.action", "Add a next step", ["n"], "next step", App::add_action)
             .needs(&[PERSON]).begins_a_change().in_menu(Menu::Record);
         Willing("person.willing", "Rate their stance", ["w"], "stance", App::ask_willing)
@@ -296,6 +301,29 @@ commands! {
         DropDue("due.remove", "Remove the next step", ["x", "delete"], "remove", App::drop_due)
             .needs(&[App::lies_in_its_deal, DUE]).begins_a_change().clicked_twice();
         CloseDue("due.close", "Close", ["esc", "q", "d"], "back", App::close_overlay).leads_out();
+    }
+    Debrief {
+        DebriefZero("debrief.0", "Give answer 0", ["0", "à"], "", |app| app.answer_debrief(0))
+            .needs(&[DEBRIEFED]).changes().signed().private();
+        DebriefOne("debrief.1", "Give answer 1", ["1", "&", "+"], "", |app| app.answer_debrief(1))
+            .needs(&[DEBRIEFED]).changes().signed().private();
+        DebriefTwo("debrief.2", "Give answer 2", ["2", "é", "ě"], "", |app| app.answer_debrief(2))
+            .needs(&[DEBRIEFED]).changes().signed().private();
+        DebriefThree("debrief.3", "Give answer 3", ["3", "\"", "š"], "", |app| app.answer_debrief(3))
+            .needs(&[DEBRIEFED]).changes().signed().private();
+        DebriefFour("debrief.4", "Give answer 4", ["4", "'", "č"], "", |app| app.answer_debrief(4))
+            .needs(&[DEBRIEFED]).changes().signed().private();
+        DebriefFive("debrief.5", "Give answer 5", ["5", "(", "ř"], "", |app| app.answer_debrief(5))
+            .needs(&[DEBRIEFED]).changes().signed().private();
+        DebriefHighlighted("debrief.highlighted", "Choose the highlighted answer", ["enter"], "answer",
+            App::answer_debrief_highlighted)
+            .needs(&[DEBRIEFED, App::needs_highlighted]).changes().signed().private().clicked_twice();
+        PassDebriefed("debrief.skip", "Skip the question", ["-", "right", "l"], "skip", App::pass_debriefed)
+            .needs(&[DEBRIEFED]).private().clicked_twice();
+        BackToPassed("debrief.back", "Go back to the skipped question", ["left", "h"], "", App::back_to_passed)
+            .private();
+        EndDebrief("debrief.end", "End the debrief; your answers stay", ["esc", "q"], "end", App::end_debrief)
+            .leads_out();
     }
     Attendees {
         ShowPrep("prep.show", "Show what to find out", ["enter"], "what to find out", App::show_prep)

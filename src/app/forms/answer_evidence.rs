@@ -74,8 +74,14 @@ impl App {
             }
             Item::Trait(_) | Item::Tell(_) => None,
         };
-        let evidence =
-            Evidence { id: self.new_record(), text: text.into(), on, by: by.as_str().into(), extra: Map::new() };
+        let evidence = Evidence {
+            id: self.new_record(),
+            text: text.into(),
+            on,
+            by: by.as_str().into(),
+            conversation: None,
+            extra: Map::new(),
+        };
         let name = self.name_of(whose);
         let said = format!("Added evidence on {name}: {}, {}", evidence.text, dates::show(on, self.today()));
         let now = self.now.clone();

@@ -104,7 +104,14 @@ impl App {
             extra: Map::new(),
         };
         let said = format!("Logged a conversation with {}, {}", in_a_row(&names), dates::show(on, self.today()));
-        self.close_and_edit_saying(what, said, |deal| deal.log(one))
+        if let Some(reason) = self.read_only() {
+            return Err((0, format!("Not saved: {reason}")));
+        }
+        self.close_saved_form();
+        if self.edit(what, |deal| deal.log(one)) {
+            self.done(format!("{said}{}", self.debrief_offer(id)));
+        }
+        Ok(())
     }
 }
 

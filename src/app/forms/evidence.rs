@@ -100,7 +100,14 @@ impl App {
             self.refuse_before_the_task(form, id, on)?;
         }
         let (record, by) = self.by_assessor();
-        let evidence = Evidence { id: record, text: text.into(), on, by: by.as_str().into(), extra: Map::new() };
+        let evidence = Evidence {
+            id: record,
+            text: text.into(),
+            on,
+            by: by.as_str().into(),
+            conversation: None,
+            extra: Map::new(),
+        };
         let awaited = item == Item::Tell(Tell::Task)
             && self.deal.as_ref().and_then(|open| open.deal.person(id)).is_some_and(|one| one.delivered_unseen());
         let name = self.name_of(id);

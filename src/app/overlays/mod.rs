@@ -3,6 +3,7 @@
 
 pub mod alerts;
 pub mod all_due;
+pub mod debrief;
 pub mod due;
 pub mod finder;
 pub mod group;
@@ -23,6 +24,7 @@ use super::form::Form;
 use super::layer::Layer;
 use alerts::AlertList;
 use all_due::AllDue;
+use debrief::Debrief;
 use due::DueList;
 use finder::Finder;
 use group::GroupView;
@@ -94,6 +96,8 @@ overlays! {
     Map(Box<Map>),
     /// The screening, step by step.
     Screening(Screening),
+    /// The debrief of a conversation.
+    Debrief(Debrief),
     /// The items due in the open deal.
     Due(DueList),
     /// The items due over all deals.

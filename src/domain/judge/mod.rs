@@ -9,6 +9,7 @@ pub mod coaching_progress;
 pub mod contact;
 pub mod contradiction;
 pub mod deal_index;
+pub mod debrief;
 pub mod due;
 pub mod former_rules;
 pub mod hindsight;

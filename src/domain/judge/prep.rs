@@ -4,7 +4,7 @@
 
 use super::alert::Alerts;
 use super::next::{Next, confirming, eligible};
-use super::telling::{Outcomes, weight};
+use super::telling::{LEAST, Outcomes, weight};
 use super::verdict::judge;
 use crate::domain::method::model::Model;
 use crate::domain::record::answer::{Answers, Item};
@@ -23,8 +23,6 @@ pub const EACH: usize = 2;
 
 /// The share of the first one's worth from which there are more than the fewest.
 const WORTH_MORE: f64 = 0.4;
-/// The least worth, in nats, of what is to be found out.
-const LEAST: f64 = 0.02;
 /// The worth of what is all that is missing to confirm a Mobilizer: about as much as a screening tells.
 const CONFIRMS: f64 = 0.8;
 

@@ -9,6 +9,9 @@ use crate::domain::record::answer::{Answers, Item};
 use crate::domain::record::card::{Influence, Role};
 use crate::domain::record::stakeholder::Stakeholder;
 
+/// The least that a question worth asking tells, in nats.
+pub(super) const LEAST: f64 = 0.02;
+
 /// What may be true of a person once the questions chosen so far are answered: each outcome with its probability.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outcomes(Vec<(f64, ByProfile)>);

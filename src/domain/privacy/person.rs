@@ -75,12 +75,13 @@ fn observation(mask: &Masker<'_>, one: &Observation) -> Observation {
 }
 
 fn evidence(mask: &Masker<'_>, one: &Evidence) -> Evidence {
-    let Evidence { id, text, on, by, extra } = one;
+    let Evidence { id, text, on, by, conversation, extra } = one;
     Evidence {
         id: *id,
         text: mask.text(Datum::Judgments, text),
         on: *on,
         by: by.clone(),
+        conversation: conversation.filter(|_| mask.shows(Datum::Talks)),
         extra: mask.kept(Datum::Newer, extra),
     }
 }

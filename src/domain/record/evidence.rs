@@ -18,12 +18,15 @@ pub struct Evidence {
     pub on: Date,
     /// The witness.
     pub by: Text,
+    /// The conversation that it was seen in, where it was written down in its debrief.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub conversation: Option<RecordId>,
     /// Fields of a newer version, kept as they came.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
 
-record!(Evidence { required: id, text, on, by; optional: ; });
+record!(Evidence { required: id, text, on, by; optional: conversation; });
 
 impl Evidence {
     /// Returns whether it has any words.

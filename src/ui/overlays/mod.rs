@@ -2,6 +2,7 @@
 
 pub(super) mod alerts;
 mod all_due;
+mod debrief;
 mod due;
 mod finder;
 mod form;
@@ -51,6 +52,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, overlay: &Overlay, memory
         Overlay::Form(form) => form::draw(canvas, app, form),
         Overlay::Finder(finder) => finder::draw(canvas, app, finder, memory),
         Overlay::Screening(_) => screening::draw(canvas, app, body),
+        Overlay::Debrief(_) => debrief::draw(canvas, app, body),
         Overlay::Due(list) => due::draw(canvas, app, *list, memory, body),
         Overlay::AllDue(list) => all_due::draw(canvas, app, list, memory, body),
         Overlay::Alerts(list) => alerts::draw(canvas, app, list, memory, body),

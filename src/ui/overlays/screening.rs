@@ -203,7 +203,7 @@ fn choices(canvas: &mut Canvas<'_>, app: &App, answers: &Answers, tell: Tell, wi
 }
 
 /// Marks the answer that Enter takes.
-fn highlight(canvas: &mut Canvas<'_>, answer: usize, marked: Option<usize>, area: Rect) {
+pub(super) fn highlight(canvas: &mut Canvas<'_>, answer: usize, marked: Option<usize>, area: Rect) {
     let row = Rect { height: 1, ..area };
     canvas.hit(row, Hit::Answer(Area::Top, answer));
     if marked == Some(answer) {

@@ -725,7 +725,14 @@ fn facts_of_contact_are_those_of_the_log() {
 fn whoever_was_only_heard_of_was_not_met() {
     let line = |deal: &mut Deal, item: &str, text: &str| {
         let item = Item::from_id(item).unwrap();
-        let seen = Evidence { id: record(701), text: text.into(), on: ago(3), by: "Ida".into(), extra: Map::new() };
+        let seen = Evidence {
+            id: record(701),
+            text: text.into(),
+            on: ago(3),
+            by: "Ida".into(),
+            conversation: None,
+            extra: Map::new(),
+        };
         deal.add_evidence(ANN, "Ida", item, seen);
     };
     let met = |deal: &Deal| Contacts::of_deal(deal).met(ann(deal));
@@ -822,7 +829,7 @@ proptest! {
             deal.give_task(who, task(56, ago(1)));
             deal.judge_task(who, record(56), act("Ida", 300), TellAnswer::InPart);
         }
-        let seen = Evidence { id: record(700), text: "brought three".into(), on: TODAY, by: "Ida".into(), extra: Map::new() };
+        let seen = Evidence { id: record(700), text: "brought three".into(), on: TODAY, by: "Ida".into(), conversation: None, extra: Map::new() };
         deal.edit_person(who, |one| one.observations.iter_mut().for_each(|it| it.evidence.push(seen.clone())));
         prop_assert!(untested(&deal).is_subset(&before));
     }

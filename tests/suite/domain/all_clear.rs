@@ -310,7 +310,8 @@ fn a_task_judged_late_without_evidence_hides_no_silence() {
     assert_eq!(last_act(&deal).unwrap().on, ago(90), "nothing says that it came later than it was due");
     deal.edit_person(ANN, |ann| {
         let (text, by) = ("sent both lists".into(), "Ida".into());
-        let seen = Evidence { id: record(51), text, on: ago(70), by, extra: serde_json::Map::new() };
+        let seen =
+            Evidence { id: record(51), text, on: ago(70), by, conversation: None, extra: serde_json::Map::new() };
         ann.tasks[0].judged.as_mut().unwrap().evidence.push(seen);
     });
     assert_eq!(last_act(&deal).unwrap().on, ago(70));

@@ -155,7 +155,14 @@ fn judged(deal: &mut Deal, number: u32, minute: u32, result: TellAnswer) {
 /// Writes down what was seen on a day of the task that somebody delivered.
 fn see_delivered(deal: &mut Deal, who: StakeholderId, on: Date) {
     let (text, by) = ("the plant manager was in the call".into(), "Ida".into());
-    let seen = Evidence { id: record(who.0.as_u128() + 9000), text, on, by, extra: serde_json::Map::new() };
+    let seen = Evidence {
+        id: record(who.0.as_u128() + 9000),
+        text,
+        on,
+        by,
+        conversation: None,
+        extra: serde_json::Map::new(),
+    };
     deal.add_evidence(who, "Ida", Item::Tell(Tell::Task), seen);
 }
 

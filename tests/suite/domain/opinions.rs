@@ -124,6 +124,7 @@ fn settling_changes_the_other_ones_answer_and_nothing_else_of_what_was_seen() {
         text: text.into(),
         on: TODAY,
         by: "Ida".into(),
+        conversation: None,
         extra: serde_json::Map::new(),
     };
     deal.add_evidence(ANN, "Ida", item("talk"), evidence(501, "said “our plant”"));

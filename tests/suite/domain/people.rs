@@ -21,7 +21,14 @@ fn observation(number: u128, by: &str, minute: i64, what: &str) -> Observation {
 }
 
 fn saw(number: u128, text: &str) -> Evidence {
-    Evidence { id: record(number), text: text.into(), on: TODAY, by: "Ida".into(), extra: serde_json::Map::new() }
+    Evidence {
+        id: record(number),
+        text: text.into(),
+        on: TODAY,
+        by: "Ida".into(),
+        conversation: None,
+        extra: serde_json::Map::new(),
+    }
 }
 
 #[test]

@@ -412,7 +412,7 @@ proptest! {
                     let text = if before.is_hearsay(item) { "heard" } else { "seen" };
                     written += usize::from(before.get(item).is_some());
                     let (id, by) = (record(number), "Ida".into());
-                    let line = Evidence { id, text: text.into(), on: TODAY, by, extra: serde_json::Map::new() };
+                    let line = Evidence { id, text: text.into(), on: TODAY, by, conversation: None, extra: serde_json::Map::new() };
                     deal.add_evidence(ANN, "Ida", item, line);
                 }
             }

@@ -67,11 +67,12 @@ pub(super) fn extra() -> impl Strategy<Value = Map<String, Value>> {
 }
 
 pub(super) fn evidence() -> impl Strategy<Value = Evidence> {
-    (id(), text(), day(), text(), extra()).prop_map(|(id, text, on, by, extra)| Evidence {
+    (id(), text(), day(), text(), option::of(id()), extra()).prop_map(|(id, text, on, by, talk, extra)| Evidence {
         id: stakemap::domain::record::id::RecordId(id),
         text: text.into(),
         on,
         by: by.into(),
+        conversation: talk.map(stakemap::domain::record::id::RecordId),
         extra,
     })
 }

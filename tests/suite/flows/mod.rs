@@ -7,6 +7,7 @@ mod back;
 mod coaching;
 mod cold_start;
 mod days;
+mod debrief;
 mod doers;
 mod drafts;
 mod fields;

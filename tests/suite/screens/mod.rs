@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Each file's name, and the state of [`states::ALL`] that it shows.
-const SCREENS: [(&str, &str); 81] = [
+const SCREENS: [(&str, &str); 82] = [
     ("home-empty", "home, empty"),
     ("home", "home, with deals"),
     ("home-one", "home, one deal"),
@@ -65,6 +65,7 @@ const SCREENS: [(&str, &str); 81] = [
     ("form-card", "form, card"),
     ("form-willing", "form, willing"),
     ("due", "due"),
+    ("debrief", "debrief"),
     ("prep-list", "prep, who will be there"),
     ("prep-sheet", "prep, what to find out"),
     ("review-changed", "review, changed"),

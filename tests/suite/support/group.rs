@@ -69,7 +69,7 @@ impl Group {
         self.deal.give_task(person, Task { id, what, due: TODAY, given: at(), by, judged: None, extra: Map::new() });
         self.deal.judge_task(person, id, Act { id, by: KIM, at: at() }, TellAnswer::Delivered);
         let (id, text) = (RecordId(self.id()), "both were in the call".into());
-        let seen = Evidence { id, text, on: TODAY, by: KIM.into(), extra: Map::new() };
+        let seen = Evidence { id, text, on: TODAY, by: KIM.into(), conversation: None, extra: Map::new() };
         self.deal.add_evidence(person, KIM, Item::Tell(Tell::Task), seen);
     }
 

@@ -296,7 +296,7 @@ fn one_of_many(number: u32) -> Deal {
 }
 
 /// All of them.
-pub(crate) const ALL: [State; 137] = [
+pub(crate) const ALL: [State; 138] = [
     ("home, empty", Session::cold),
     ("home, one deal", || home_of(1)),
     ("home, seven deals", || home_of(7)),
@@ -368,6 +368,7 @@ pub(crate) const ALL: [State; 137] = [
     ("history, filtering", || after(Session::in_example(), "H/figures")),
     ("page, card", || after(Session::in_example(), "lasked what waiting costs them<enter>P")),
     ("help", || after(Session::in_example(), "?")),
+    ("debrief", || after(Session::in_example(), "Glasked for the figures<enter>K")),
     ("prep, who will be there", || after(Session::in_example(), "nsend her the study<tab>today<tab>Kim<enter>B")),
     ("prep, what to find out", || after(Session::in_example(), "GB<up><space><enter>")),
     ("help, over a screening", || after(Session::in_example(), "Gs?")),
