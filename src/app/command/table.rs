@@ -326,13 +326,13 @@ commands! {
             .leads_out();
     }
     Attendees {
-        ShowPrep("prep.show", "Show what to find out", ["enter"], "what to find out", App::show_prep)
+        ShowPrep("prep.show", "Show what to find out", ["enter"], "find out", App::show_prep)
             .needs(&[App::needs_attendee]);
         TickAttendee("prep.add", "Add or remove the person", ["space"], "add", App::tick_attendee);
         CloseAttendees("prep.close-list", "Close", ["esc", "q", "B"], "back", App::close_overlay).leads_out();
     }
     Prep {
-        CopyPrep("prep.copy", "Copy it as Markdown", ["c", "Y"], "copy", App::copy_prep).warns(Twice::Copy);
+        CopyPrep("prep.copy", "Copy the sheet to the clipboard", ["c", "Y"], "copy", App::copy_prep).warns(Twice::Copy);
         BackToAttendees("prep.back", "Go back to who will be there", ["esc", "left", "h"], "back", App::back_to_attendees)
             .leads_out();
         ClosePrep("prep.close", "Close the prep", ["q", "B"], "", App::close_prep);
