@@ -200,9 +200,11 @@ impl App {
             extra: Map::new(),
         };
         let is_blind = self.is_blind();
+        let day = Some(talk.on).filter(|on| *on != self.today());
         let what = format!("{}: {}", self.name_of(id), answer_words(&self.playbook, answer));
         let answered = self.edit(&what, |deal| {
             deal.answer(id, Self::act(record, &by, &now), answer);
+            deal.answered_on(id, &by, item, day);
             deal.add_evidence(id, &by, item, evidence);
             if is_blind {
                 deal.answered_blind(id, &by, item);
