@@ -82,20 +82,22 @@ impl App {
     #[must_use]
     pub fn debriefed(&self) -> Option<Asked<'_>> {
         let debrief = self.debrief_open()?;
-        let deal = self.deal.as_ref()?.shown();
+        let open = self.deal.as_ref()?;
+        let (deal, by) = (open.shown(), open.assessor.as_str());
         let talk = deal.conversations.iter().find(|one| one.id == debrief.talk)?;
-        let done = answered(deal, talk) + debrief.passed.len();
-        let open = open_questions(&self.playbook.model, deal, talk, self.alerts(), &debrief.passed);
-        let all = (done + open.len()).min(MOST);
-        let (id, item) = open.first().copied().filter(|_| done < MOST)?;
+        let done = answered(deal, talk, by) + debrief.passed.len();
+        let left = open_questions(&self.playbook.model, deal, talk, by, self.alerts(), &debrief.passed);
+        let all = (done + left.len()).min(MOST);
+        let (id, item) = left.first().copied().filter(|_| done < MOST)?;
         Some(Asked { talk, person: deal.person(id)?, item, number: (done + 1, all) })
     }
 
     /// Returns how many questions a debrief of this conversation would ask.
     fn questions_about(&self, talk: &Conversation) -> usize {
         let Some(open) = self.deal.as_ref() else { return 0 };
-        let left = MOST.saturating_sub(answered(&open.deal, talk));
-        open_questions(&self.playbook.model, &open.deal, talk, self.alerts(), &[]).len().min(left)
+        let (deal, by) = (&open.deal, open.assessor.as_str());
+        let left = MOST.saturating_sub(answered(deal, talk, by));
+        open_questions(&self.playbook.model, deal, talk, by, self.alerts(), &[]).len().min(left)
     }
 
     /// Requires a conversation of the last days about which there is something to ask.

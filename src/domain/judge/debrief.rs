@@ -41,13 +41,14 @@ pub fn open_questions(
     model: &Model,
     deal: &Deal,
     talk: &Conversation,
+    assessor: &str,
     alerts: Option<&Alerts>,
     passed: &[Question],
 ) -> Vec<Question> {
     let mut open: Vec<(f64, Question)> = Vec::new();
     let there = deal.stakeholders.iter().filter(|one| talk.with.has(one.id) && can_be_there(one));
     for person in there {
-        let all = person.answers(&talk.by);
+        let all = person.answers(assessor);
         let verdict = judge(model, &all);
         if verdict.is_likely() && verdict.contested.is_none() {
             continue;
@@ -68,10 +69,10 @@ pub fn open_questions(
     open.into_iter().map(|(_, question)| question).collect()
 }
 
-/// Returns how many answers a conversation was the occasion of, of the one who had it.
+/// Returns how many of an assessor's answers a conversation was the occasion of.
 #[must_use]
-pub fn answered(deal: &Deal, talk: &Conversation) -> usize {
+pub fn answered(deal: &Deal, talk: &Conversation, assessor: &str) -> usize {
     let there = deal.stakeholders.iter().filter(|one| talk.with.has(one.id));
-    let own = there.flat_map(|person| person.observations.iter().filter(|one| one.by == talk.by));
+    let own = there.flat_map(|person| person.observations.iter().filter(|one| one.by == assessor));
     own.filter(|one| one.evidence.iter().any(|line| line.conversation == Some(talk.id))).count()
 }

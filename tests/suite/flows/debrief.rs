@@ -105,7 +105,7 @@ fn arrows_and_enter_answer_too_and_never_by_accident() {
     digits.keys("K2");
     assert_eq!(arrows.answers("Dev"), digits.answers("Dev"));
     assert_eq!(arrows.answers("Dev").tell(Tell::Insight), Some(TellAnswer::Accepted));
-    digits.keys("9").says("nothing here");
+    digits.keys("5").says("The answers here are ");
 }
 
 #[test]

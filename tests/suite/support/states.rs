@@ -370,7 +370,7 @@ pub(crate) const ALL: [State; 138] = [
     ("help", || after(Session::in_example(), "?")),
     ("debrief", || after(Session::in_example(), "Glasked for the figures<enter>K")),
     ("prep, who will be there", || after(Session::in_example(), "nsend her the study<tab>today<tab>Kim<enter>B")),
-    ("prep, what to find out", || after(Session::in_example(), "GB<up><space><enter>")),
+    ("prep, what to find out", || after(Session::in_example(), "B<end><space><enter>")),
     ("help, over a screening", || after(Session::in_example(), "Gs?")),
     ("palette", || after(Session::in_example(), ":an")),
     ("palette, nothing found", || after(Session::in_example(), ":zzzz")),
