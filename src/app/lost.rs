@@ -57,7 +57,7 @@ impl App {
         match aside.and_then(Path::file_name) {
             Some(name) => {
                 let name = one_line(&name.to_string_lossy());
-                self.done(format!("Saved again · what was there is kept as {name}"));
+                self.done(format!("Saved again · the version before is kept as {name}"));
             }
             None => self.done("Saved again"),
         }

@@ -209,7 +209,7 @@ impl App {
         }
         self.enter_privacy(PrivacyLevel::Customer);
         let out = self.way_out_of_privacy();
-        let said = format!("Privacy mode on: shows only what this customer may see · {out}");
+        let said = format!("Privacy mode on: shows only what this customer can see · {out}");
         self.say(Level::Done, Said::from(said).openly());
     }
 

@@ -286,7 +286,7 @@ pub(super) fn commands() -> Vec<String> {
     Args::command().get_subcommands().map(|command| command.get_name().to_owned()).collect()
 }
 
-/// Returns the help: of a command, of all, or the short one. `None` where there is no such command.
+/// Returns the help: of a command, of all, or the short one. `None` for an unknown command.
 pub(super) fn help(command: Option<&str>, all: bool) -> Option<String> {
     let mut whole = Args::command();
     whole.build();

@@ -43,7 +43,7 @@ pub(super) fn since(
     if as_json {
         print(&pretty(&json(&playbook, &deal, &news, then.untold.len())))
     } else {
-        let among = if mask.shows(Datum::Judgments) { "" } else { "Only what a customer may see:\n" };
+        let among = if mask.shows(Datum::Judgments) { "" } else { "Only what a customer can see:\n" };
         print(&format!("{among}{}", text(&playbook, &deal, &news, then.untold.len())))
     }
 }

@@ -57,7 +57,7 @@ impl fmt::Display for NoSuch<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { noun, word, valid } = self;
         let hint = near(word, valid).map_or_else(String::new, |near| format!("; the nearest is `{near}`"));
-        write!(f, "there is no {noun} `{}`{hint}; valid: {}", shown(word), valid.join(", "))
+        write!(f, "there's no {noun} `{}`{hint}; valid: {}", shown(word), valid.join(", "))
     }
 }
 

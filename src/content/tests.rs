@@ -158,7 +158,7 @@ fn unknown_ids_are_named_with_the_nearest_and_all_valid_ones() {
 #[test]
 fn a_missing_or_foreign_answer_of_a_tell_is_a_fault() {
     let faults = spoiled("tells.toml", "id = \"waved-away\"", "id = \"waved-awy\"");
-    assert!(faults.iter().any(|fault| fault.contains("its answer waved-awy, key `id`: there is no answer to insight")));
+    assert!(faults.iter().any(|fault| fault.contains("its answer waved-awy, key `id`: there's no answer to insight")));
     assert!(
         faults.iter().any(|fault| fault.contains("[[tell]] insight: [[answer]] waved-away is missing")),
         "{faults:#?}"

@@ -36,7 +36,7 @@ pub fn deal_text(deal: &Deal, today: Date) -> String {
     let head = [&deal.name, &deal.value, &deal.about].map(|text| one_line(text));
     let head: Vec<&str> = head.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
     paragraph(&mut out, "", &head.join(" · "));
-    paragraph(&mut out, "", &format!("Privacy mode: {MARK} stands for whatever is hidden."));
+    paragraph(&mut out, "", &format!("Privacy mode: {MARK} marks what's hidden."));
     for person in &deal.stakeholders {
         out.push('\n');
         let title = if person.title.is_empty() { String::new() } else { format!(", {}", one_line(&person.title)) };

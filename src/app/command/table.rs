@@ -645,9 +645,9 @@ commands! {
     Showing {
         ShowEverything("room.show", "Show everything", ["1", "&"], "everything", App::show_everything)
             .clicked_twice();
-        ShowToTeam("room.team", "Show what the team may see", ["2", "é", "ě"], "team", App::show_to_team)
+        ShowToTeam("room.team", "Show what the team can see", ["2", "é", "ě"], "team", App::show_to_team)
             .clicked_twice();
-        ShowToCustomer("room.customer", "Show what the customer may see", ["3", "\"", "š"], "customer", App::stay_hidden);
+        ShowToCustomer("room.customer", "Show what the customer can see", ["3", "\"", "š"], "customer", App::stay_hidden);
         StayHidden("room.stay", "Leave it as it is", ["esc"], "back", App::stay_hidden).leads_out();
     }
     Always {

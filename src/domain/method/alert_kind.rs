@@ -20,7 +20,7 @@ choices! {
         /// The departure of the person who carried the deal, with nobody else confirmed (M8).
         MobilizerLeft = "mobilizer-left", "the Mobilizer left";
         /// A decider or approver who is against it or reads as a Blocker, with nothing done about it (M8, M16).
-        DeciderOpposed = "decider-opposed", "decider or approver opposed";
+        DeciderOpposed = "decider-opposed", "decision maker opposed";
         /// A Blocker's plan past its due date (M7).
         BlockerOverdue = "blocker-overdue", "Blocker plan overdue";
         /// A Blocker without a complete plan (M7).
@@ -42,7 +42,7 @@ choices! {
         /// Named people nobody has met (M8).
         NeverMet = "never-met", "never met";
         /// A decider or approver who was never screened (M3, M16).
-        DeciderUnscreened = "decider-unscreened", "decider or approver not screened";
+        DeciderUnscreened = "decider-unscreened", "decision maker not screened";
         /// A choice made before the group agreed on what comes first (M1).
         SupplierFirst = "supplier-first", "supplier before the problem";
         /// Nothing proven, delivered or decided for weeks (M8, M9).
@@ -82,7 +82,7 @@ choices! {
         /// Fewer next steps on our side than on the customer's (M8).
         FewerActions = "fewer-actions", "they have more to do than we do";
         /// A decider or approver without an owner on our side (M8).
-        DeciderUnowned = "decider-unowned", "no account owner for a decider";
+        DeciderUnowned = "decider-unowned", "no owner for a decision maker";
         /// Traits and tells that point to different groups.
         Contested = "contested", "traits and screening disagree";
         /// Old evidence.

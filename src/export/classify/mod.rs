@@ -327,7 +327,7 @@ impl fmt::Display for NoSuch<'_> {
         } else {
             format!("; `stakemap playbook` lists all {}", valid.len())
         };
-        write!(f, "there is no {noun} `{}`{hint}{all}", shown(word))
+        write!(f, "there's no {noun} `{}`{hint}{all}", shown(word))
     }
 }
 

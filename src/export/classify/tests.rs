@@ -100,7 +100,7 @@ fn hearsay_says_less_and_each_slip_in_it_is_named() {
     assert_eq!(
         problems(r#"[{"tells":{"talk":"we"},"hearsay":["tsk",3,"insight"]},{"hearsay":{}}]"#),
         [
-            "[0].hearsay[0]: there is no item `tsk`; the nearest is `task`; `stakemap playbook` lists all 26",
+            "[0].hearsay[0]: there's no item `tsk`; the nearest is `task`; `stakemap playbook` lists all 26",
             "[0].hearsay[1]: must be an item, not a number",
             "[0].hearsay[2]: no answer was given for this item",
             "[1].hearsay: must be a list of items, not an object",
@@ -118,7 +118,7 @@ fn evidence_without_an_answer_or_words_is_named() {
         [
             "[0].evidence[\"task\"]: says nothing; write what they did and when",
             "[0].evidence[\"talk\"]: no answer was given for this item",
-            "[0].evidence: there is no item `tsk`; the nearest is `task`; `stakemap playbook` lists all 26",
+            "[0].evidence: there's no item `tsk`; the nearest is `task`; `stakemap playbook` lists all 26",
             "[0].evidence[\"insight\"]: no answer was given for this item",
             "[1].evidence: must be an object of items and what was seen, not a list",
             "[3].evidence[\"talk\"]: must be a line of text, not a number",
@@ -159,16 +159,16 @@ fn every_unknown_word_is_named_with_its_path_and_the_nearest() {
     assert_eq!(
         problems(input),
         [
-            "[1].traits: there is no trait `teacher.bring-insight`; the nearest is `teacher.brings-insight`; `stakemap playbook` lists all 21",
-            "[2].traits[\"teacher.persuades\"]: there is no answer `onec`; the nearest is `once`; valid: not-so, claimed, once, repeated",
-            "[2]: there is no key `tell`; the nearest is `tells`; valid: traits, tells, evidence, hearsay",
-            "[2].tells: there is no tell `insigt`; the nearest is `insight`; valid: insight, talk, press, gives, task",
-            "[2].tells[\"talk\"]: there is no answer `us`; the nearest is `we`; valid: we, both, me",
+            "[1].traits: there's no trait `teacher.bring-insight`; the nearest is `teacher.brings-insight`; `stakemap playbook` lists all 21",
+            "[2].traits[\"teacher.persuades\"]: there's no answer `onec`; the nearest is `once`; valid: not-so, claimed, once, repeated",
+            "[2]: there's no key `tell`; the nearest is `tells`; valid: traits, tells, evidence, hearsay",
+            "[2].tells: there's no tell `insigt`; the nearest is `insight`; valid: insight, talk, press, gives, task",
+            "[2].tells[\"talk\"]: there's no answer `us`; valid: we, both, me",
         ]
     );
     assert_eq!(
         problems(r#"{"trait":{}}"#),
-        ["there is no key `trait`; the nearest is `traits`; valid: traits, tells, evidence, hearsay"]
+        ["there's no key `trait`; the nearest is `traits`; valid: traits, tells, evidence, hearsay"]
     );
 }
 

@@ -69,7 +69,7 @@ pub fn playbook(playbook: &Playbook, ids: bool) -> String {
         field(&mut out, "coach", &one.coach);
     }
     heading(&mut out, "Challenging review questions, by situation");
-    out.line("The wording is ours. The source of each question is behind it.");
+    out.line("The wording is ours. Each question names its source.");
     for cue in Cue::ALL {
         questions(&mut out, playbook, *cue);
     }

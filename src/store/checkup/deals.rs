@@ -116,8 +116,7 @@ impl Store {
             let words =
                 format!("the latest of its {} can't be read", count(all.len(), "earlier version", "earlier versions"));
             let (grade, words, remedy) = if damaged == all.len() {
-                let remedy =
-                    "The file is all there is, so keep a copy somewhere else. The next save keeps a good version.";
+                let remedy = "This file is the only copy, so keep another one somewhere else. The next save keeps a good version.";
                 (Grade::Problem, format!("none of its {} can be read", all.len()), remedy)
             } else {
                 (Grade::Note, words, "Nothing. Older ones can be read and are offered.")

@@ -69,7 +69,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         }
         FinderKind::Reviews => ("Reviews of this deal", "start one, or read past minutes", Shape::Short),
         FinderKind::LeftReview(_) => ("A review was left open", "↑ ↓ and Enter; Esc leaves it as it is", Shape::Short),
-        FinderKind::Opinions => ("Which answer stands?", "Enter settles it for both", Shape::Short),
+        FinderKind::Opinions => ("Which answer is right?", "Enter settles it for both", Shape::Short),
         FinderKind::Theme => ("Theme", "↑ ↓ shows it; Enter keeps it; Esc goes back", Shape::Narrow),
         FinderKind::Unrelate(_) => ("Remove which line?", "a name or a word; Enter removes it", Shape::Short),
     };

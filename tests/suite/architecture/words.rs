@@ -8,7 +8,7 @@ use std::fs;
 use std::path::PathBuf;
 
 /// A banned form in lower case, as whole words, and what to say.
-const BANNED: [(&str, &str); 68] = [
+const BANNED: [(&str, &str); 97] = [
     ("of yours", "on your side"),
     ("of ours", "on our side, or “which of us”"),
     ("of theirs", "on their side, or “their own”"),
@@ -77,12 +77,42 @@ const BANNED: [(&str, &str); 68] = [
     ("licence", "US spelling: license"),
     ("recognise", "US spelling: recognize"),
     ("recognised", "US spelling: recognized"),
+    ("yourselves", "yourself"),
+    ("until when", "how long"),
+    ("what became of", "what happened with"),
+    ("having met", "meeting"),
+    ("who is for us", "on our side"),
+    ("rests on", "is based on"),
+    ("rest on", "be based on"),
+    ("likelihoods", "probabilities"),
+    ("deciders", "decision makers"),
+    ("a decider", "a decision maker"),
+    ("has to gain", "wants in return"),
+    ("a mail", "an email"),
+    ("mail signature", "email signature"),
+    ("mail address", "email address"),
+    ("any more", "anymore, or “no longer”"),
+    ("who is here", "who's already in the deal"),
+    ("there is", "there's"),
+    ("do not", "don't"),
+    ("does not", "doesn't"),
+    ("did not", "didn't"),
+    ("is not", "isn't"),
+    ("are not", "aren't"),
+    ("was not", "wasn't"),
+    ("were not", "weren't"),
+    ("will not", "won't"),
+    ("can be read in two ways", "could mean two days"),
+    ("the former", "the earlier"),
+    ("this one works", "this is working"),
+    ("one line a person", "per"),
 ];
 
 /// Literals that only look like a text, with the reason.
-const NOT_READ: [(&str, &str); 2] = [
+const NOT_READ: [(&str, &str); 3] = [
     ("valid: M1 to M16", "names the sections to somebody who writes method files"),
     ("valid: M1 to M{SECTIONS}", "the same, for questions of a review"),
+    ("(do not modify) contact", "the name of a column in a CRM's export"),
 ];
 
 /// The string literals in a line of code.

@@ -40,7 +40,7 @@ fn differences_stand_the_farthest_apart_first() {
 #[test]
 fn arrows_and_enter_settle_a_difference_or_keep_it_open() {
     let mut session = two();
-    session.keys("D<enter>").sees("Which answer stands?").sees("Kim: seen once").keys("<down><enter>");
+    session.keys("D<enter>").sees("Which answer is right?").sees("Kim: seen once").keys("<down><enter>");
     session.says("as Robin saw it").sees("2 differ");
     session.keys("<enter><up><up><enter>").says("as Kim saw it").sees("1 differs");
     session.keys("<enter><end><enter>").says("kept open for next time").keys("<enter>").sees("No longer keep it open");
