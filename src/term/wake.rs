@@ -1,5 +1,6 @@
 //! Waiting: asleep until a key, an answer of the disk, a new size or a signal; never woken for nothing.
 
+use super::clock;
 use super::midnight::Midnight;
 use super::out::Out;
 use super::panicked::panicked;
@@ -123,6 +124,7 @@ impl Wake {
         let rang = fds[last..].iter().any(|fd| !fd.revents().is_empty());
         if rang {
             self.midnight.hear();
+            clock::look_again();
         }
         let ending = self.woken_by(terminal)?;
         if takes_more && ending.is_none() {
@@ -179,7 +181,11 @@ impl Wake {
 
     /// Returns whether the program was stopped and continued since the last call.
     pub(super) fn has_continued(&self) -> bool {
-        self.continued.swap(false, Ordering::SeqCst)
+        let is_so = self.continued.swap(false, Ordering::SeqCst);
+        if is_so {
+            clock::look_again();
+        }
+        is_so
     }
 
     fn drain(&mut self) {
