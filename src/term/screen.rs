@@ -19,6 +19,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use rustix::termios::tcgetwinsize;
 use std::io::stdout;
+use std::ops::Range;
 
 /// The largest area drawn, columns by rows; a larger window is drawn in part.
 const LARGEST: (u16, u16) = (1000, 500);
@@ -140,7 +141,7 @@ impl Screen {
 enum Changed {
     /// Half of the rows or more: comparing the whole costs less than taking it apart.
     Most,
-    /// The changed rows, each before and after.
+    /// The changed part of each changed row, before and after.
     Rows(Vec<(Buffer, Buffer)>),
 }
 
@@ -155,9 +156,27 @@ impl Changed {
         if differ.len() * 2 >= usize::from(next.area.height) {
             return Self::Most;
         }
-        let row = |y, content: &[Cell]| Buffer { area: Rect { y, height: 1, ..next.area }, content: content.to_vec() };
-        Self::Rows(differ.into_iter().map(|(y, (old, new))| (row(y, old), row(y, new))).collect())
+        let part = |(y, (old, new)): (u16, (&[Cell], &[Cell]))| {
+            let cells = changed_part(old, new);
+            let x = next.area.x + u16::try_from(cells.start).unwrap_or(u16::MAX);
+            let width = u16::try_from(cells.len()).unwrap_or(u16::MAX);
+            let of =
+                |row: &[Cell]| Buffer { area: Rect { x, y, width, height: 1 }, content: row[cells.clone()].to_vec() };
+            (of(old), of(new))
+        };
+        Self::Rows(differ.into_iter().map(part).collect())
     }
+}
+
+/// The cells around a change that are compared with it: more than the widest sign covers, which hides what is behind it.
+const AROUND: usize = 8;
+
+/// Returns the part of a row outside of which nothing differs: mostly a few words of it.
+fn changed_part(old: &[Cell], new: &[Cell]) -> Range<usize> {
+    let differs = |(old, new): (&Cell, &Cell)| old != new;
+    let first = old.iter().zip(new).position(differs).unwrap_or(new.len());
+    let last = old.iter().zip(new).rposition(differs).unwrap_or(first);
+    first.saturating_sub(AROUND)..(last + 1 + AROUND).min(new.len())
 }
 
 fn window() -> Result<Rect> {
@@ -174,4 +193,44 @@ pub(super) fn is_there(app: &App) -> bool {
         || !app.home.rows.is_empty()
         || app.home.complete
         || app.notices.current().is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::{prop_assert_eq, proptest};
+    use proptest::sample::select;
+    use ratatui::style::{Color, Style};
+
+    /// Signs of each width and kind: what they cover, and what is told of them, differs.
+    const WORDS: [&str; 8] = ["a", "bc", "漢", "👨\u{200d}👩\u{200d}👧", "⚠\u{fe0f}", "é", " ", "ｶﾞ"];
+
+    fn row(words: &[(&str, bool)]) -> Buffer {
+        let mut buf = Buffer::empty(Rect::new(0, 3, 40, 1));
+        let mut x = 0;
+        for (word, is_colored) in words {
+            let style = if *is_colored { Style::new().bg(Color::Blue) } else { Style::new() };
+            (x, _) = buf.set_stringn(x, 3, word, usize::from(40 - x), style);
+        }
+        buf
+    }
+
+    proptest! {
+        #[test]
+        fn a_part_of_a_row_changes_as_the_whole_row_does(
+            before in proptest::collection::vec((select(&WORDS[..]), proptest::bool::weighted(0.2)), 12..24),
+            at in 0_usize..12,
+            with in proptest::collection::vec((select(&WORDS[..]), proptest::bool::weighted(0.2)), 0..4),
+        ) {
+            let mut after = before.clone();
+            after.splice(at..(at + with.len()).min(before.len()), with);
+            let (old, new) = (row(&before), row(&after));
+            let cells = changed_part(&old.content, &new.content);
+            let x = u16::try_from(cells.start).unwrap_or_default();
+            let area = Rect { x, width: u16::try_from(cells.len()).unwrap_or_default(), ..new.area };
+            let of = |row: &Buffer| Buffer { area, content: row.content[cells.clone()].to_vec() };
+            let (old_part, new_part) = (of(&old), of(&new));
+            prop_assert_eq!(old_part.diff(&new_part), old.diff(&new));
+        }
+    }
 }
