@@ -4,10 +4,15 @@ use super::command::{Command, Scope};
 use super::key::Key;
 use std::collections::HashMap;
 
-/// The command for each key, by scope.
+/// The command for each key, by scope; also each command's keys, and the commands of each scope, which the key bar asks
+/// for at every paint.
 #[derive(Debug, Clone)]
 pub struct Keymap {
     by_key: HashMap<(Scope, Key), Command>,
+    /// The keys of each command, in the order of all commands.
+    keys: Vec<Vec<Key>>,
+    /// The commands of each scope, in the order of all scopes.
+    commands: Vec<Vec<Command>>,
 }
 
 /// The meaning of a key where it was pressed.
@@ -26,13 +31,16 @@ impl Keymap {
     #[must_use]
     pub fn new() -> Self {
         let mut by_key = HashMap::new();
+        let mut commands = vec![Vec::new(); Scope::ALL.len()];
+        let mut all_keys = Vec::with_capacity(Command::ALL.len());
         for command in Command::ALL {
             let spec = command.spec();
-            for key in spec.keys.iter().filter_map(|key| Key::parse(key)) {
-                by_key.insert((spec.scope, key), command);
-            }
+            let keys: Vec<Key> = spec.keys.iter().filter_map(|key| Key::parse(key)).collect();
+            by_key.extend(keys.iter().map(|key| ((spec.scope, *key), command)));
+            commands[spec.scope as usize].push(command);
+            all_keys.push(keys);
         }
-        Self { by_key }
+        Self { by_key, keys: all_keys, commands }
     }
 
     /// Returns the meaning of a key in these scopes, nearest first.
@@ -61,8 +69,13 @@ impl Keymap {
     /// Returns the key to show for a command in these scopes: the first that actually reaches it from here.
     #[must_use]
     pub fn key_for(&self, scopes: &[Scope], command: Command) -> Option<Key> {
-        let keys = command.spec().keys.iter().filter_map(|key| Key::parse(key));
-        keys.into_iter().find(|key| self.meaning(scopes, *key) == Meaning::Run(command))
+        let mut keys = self.keys[command as usize].iter().copied();
+        keys.find(|key| self.meaning(scopes, *key) == Meaning::Run(command))
+    }
+
+    /// Returns the commands of these scopes, in the same order.
+    pub fn commands<'a>(&'a self, scopes: &'a [Scope]) -> impl Iterator<Item = Command> + 'a {
+        scopes.iter().flat_map(|scope| self.commands[*scope as usize].iter().copied())
     }
 }
 

@@ -5,7 +5,7 @@ use super::overlays::alerts::sign as level_sign;
 use super::parts::canvas::Canvas;
 use super::parts::text::{width, wrap};
 use super::theme::Role;
-use crate::app::command::{Command, Scope};
+use crate::app::command::Command;
 use crate::app::key::Key;
 use crate::app::mouse::Hit;
 use crate::app::notice::Level;
@@ -104,14 +104,10 @@ impl Hint {
 /// Returns the commands worth a hint now: those with a key here that are not blocked, nearest scope first.
 fn worth_hinting(app: &App) -> Vec<Hint> {
     let scopes = app.scopes();
-    let here = |scope: &Scope| {
-        let scope = *scope;
-        Command::ALL.into_iter().filter(move |command| command.spec().scope == scope)
-    };
     // Where there are answers to choose from, that comes first; in a deal with hardly anybody in it, to add a person.
     let first =
         if app.answers_here() > 0 { Some(Command::Down) } else { app.lacks_people().then_some(Command::AddPerson) };
-    let all = scopes.iter().flat_map(here).filter(|command| Some(*command) != first);
+    let all = app.keymap.commands(scopes).filter(|command| Some(*command) != first);
     first
         .into_iter()
         .chain(all)

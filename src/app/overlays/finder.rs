@@ -185,9 +185,8 @@ impl App {
 
     fn commands_here(&self) -> Vec<Match> {
         let scopes = self.scopes_under_finder();
-        scopes
-            .iter()
-            .flat_map(|scope| Command::ALL.into_iter().filter(move |command| command.spec().scope == *scope))
+        self.keymap
+            .commands(scopes)
             .filter(|command| self.keymap.key_for(scopes, *command).is_some())
             .map(|command| self.command_line(scopes, command))
             .collect()
