@@ -88,6 +88,8 @@ pub struct FoundFacts {
     all: Arc<Vec<Fact>>,
     /// The number of entries in the person's history.
     pub entries: usize,
+    /// The rows about the person before, to whom a step back leads.
+    before: Option<Box<Self>>,
 }
 
 /// Everything that the rows depend on.
@@ -132,23 +134,31 @@ impl App {
         }
         let Some(deal) = self.deal_to_show() else { return };
         let Some(open) = self.deal.as_ref() else { return };
-        let Some(id) = open.selected().map(|person| person.id) else {
+        let Some(person) = open.selected() else {
             self.keep_facts(FoundFacts::default());
             return;
         };
+        let id = person.id;
         let left = self.left_elsewhere(id);
-        let known = open.profile.facts.of.as_ref().is_some_and(|of| {
-            Arc::ptr_eq(&of.deal, &deal)
-                && Arc::ptr_eq(&of.present, open.present())
-                && of.person == id
-                && of.assessor == open.assessor
-                && of.today == self.today()
-                && Arc::ptr_eq(&of.alerts, &open.alerts.all)
-                && of.also_in == self.also_in()
-                && of.left == left
-                && of.mask == self.privacy.mask()
-        });
-        if known {
+        let holds = |facts: &FoundFacts| {
+            facts.of.as_ref().is_some_and(|of| {
+                Arc::ptr_eq(&of.deal, &deal)
+                    && Arc::ptr_eq(&of.present, open.present())
+                    && of.person == id
+                    && of.assessor == open.assessor
+                    && of.today == self.today()
+                    && Arc::ptr_eq(&of.alerts, &open.alerts.all)
+                    && of.also_in == self.also_in()
+                    && of.left == left
+                    && of.mask == self.privacy.mask()
+            })
+        };
+        if holds(&open.profile.facts) {
+            return;
+        }
+        if let Some(before) = open.profile.facts.before.as_deref().filter(|before| holds(before)) {
+            let before = before.clone();
+            self.keep_facts(before);
             return;
         }
         let of = Of {
@@ -162,20 +172,23 @@ impl App {
             mask: self.privacy.mask(),
             deal: Arc::clone(&deal),
         };
-        let (all, entries) = match deal.person(id) {
+        // By address where it is the deal on the screen: a search looks at half of a large one.
+        let of_deal = if Arc::ptr_eq(&deal, open.shown()) { Some(person) } else { deal.person(id) };
+        let (all, entries) = match of_deal {
             Some(person) if self.is_private() => (self.private_facts(&deal, person), 0),
             Some(person) => self.open_facts(open, person),
             None => (Vec::new(), 0),
         };
-        self.keep_facts(FoundFacts { of: Some(of), all: Arc::new(all), entries });
+        self.keep_facts(FoundFacts { of: Some(of), all: Arc::new(all), entries, before: None });
     }
 
-    pub(in crate::app) fn keep_facts(&mut self, found: FoundFacts) {
+    pub(in crate::app) fn keep_facts(&mut self, mut found: FoundFacts) {
         if let Some(open) = self.deal.as_mut() {
             let whose = |facts: &FoundFacts| facts.of.as_ref().map(|of| of.person);
             // Somebody else's rows begin with their next step.
             if whose(&open.profile.facts).is_some_and(|before| whose(&found) != Some(before)) {
                 open.profile.row = None;
+                found.before = Some(Box::new(FoundFacts { before: None, ..std::mem::take(&mut open.profile.facts) }));
             }
             open.profile.facts = found;
         }

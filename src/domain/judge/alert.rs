@@ -112,8 +112,8 @@ impl Alert {
     /// Returns whether it says what to do about somebody, whatever their state advises.
     #[must_use]
     pub fn decides_for(&self, id: StakeholderId) -> bool {
-        let is_named = self.people.contains(&id) && self.kind.advises_on_people();
-        self.level != AlertLevel::Hint && (is_named || self.besides.contains(&id))
+        let is_named = || self.kind.advises_on_people() && self.people.contains(&id);
+        self.level != AlertLevel::Hint && (self.besides.contains(&id) || is_named())
     }
 }
 
