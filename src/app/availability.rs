@@ -21,6 +21,10 @@ impl App {
     #[must_use]
     pub fn is_worth_a_hint(&self, command: Command) -> bool {
         let spec = command.spec();
+        // Most commands: they have no hint anywhere.
+        if spec.hint.is_empty() && spec.hint_here.is_none() {
+            return false;
+        }
         let in_portfolio = matches!(self.overlays.last(), Some(Overlay::Portfolio(_)));
         let is_vain = !(spec.is_hinted)(self) || (in_portfolio && !spec.is_hinted_in_portfolio);
         // While another window has the deal, nothing that begins here could be saved.
@@ -235,7 +239,6 @@ impl App {
         }
         let (group, _) = self
             .verdict(person)
-            .1
             .group
             .filter(|(group, word)| *group != ProfileGroup::Mobilizer && *word == GroupWord::Likely)?;
         let is_labelled = person.labels.iter().any(|label| label.group() == Some(ProfileGroup::Mobilizer));

@@ -1,9 +1,8 @@
 //! The owner's verdicts on everybody in one state of a deal: made once, for the list of people, the alerts and Home.
 
 use crate::domain::judge::alert::Known;
-use crate::domain::judge::verdict::{Verdict, judge};
+use crate::domain::judge::verdict::{Verdict, judge_everybody};
 use crate::domain::method::model::Model;
-use crate::domain::record::answer::Answers;
 use crate::domain::record::deal::Deal;
 use std::sync::Arc;
 
@@ -12,7 +11,7 @@ use std::sync::Arc;
 pub(in crate::app) struct Judged {
     deal: Arc<Deal>,
     /// One for each person, in the deal's order.
-    verdicts: Vec<Verdict>,
+    verdicts: Arc<[Arc<Verdict>]>,
 }
 
 impl Judged {
@@ -22,16 +21,11 @@ impl Judged {
             return Arc::clone(before);
         }
         let before = before.filter(|before| before.deal.owner == deal.owner);
-        let unknown = judge(model, &Answers::default());
-        let verdicts = deal.stakeholders.iter().enumerate().map(|(at, person)| {
-            let old = before.and_then(|before| before.deal.stakeholders.get(at).zip(before.verdicts.get(at)));
-            match old {
-                Some((old, verdict)) if Arc::ptr_eq(old, person) => verdict.clone(),
-                _ if person.observations.is_empty() && person.tasks.is_empty() => unknown.clone(),
-                Some(_) | None => judge(model, &person.answers(&deal.owner)),
-            }
+        let verdicts = judge_everybody(model, deal, |at, person| {
+            let (old, verdict) = before?.deal.stakeholders.get(at).zip(before?.verdicts.get(at))?;
+            Arc::ptr_eq(old, person).then(|| Arc::clone(verdict))
         });
-        Arc::new(Self { deal: Arc::clone(deal), verdicts: verdicts.collect() })
+        Arc::new(Self { deal: Arc::clone(deal), verdicts: verdicts.into() })
     }
 
     /// Returns whether the verdicts are those of this very state.
@@ -39,14 +33,14 @@ impl Judged {
         Arc::ptr_eq(&self.deal, deal)
     }
 
-    /// Returns the verdict on the person at this index of the deal.
-    pub(in crate::app) fn at(&self, index: usize) -> Option<&Verdict> {
-        self.verdicts.get(index)
+    /// Returns the verdicts, in the deal's order.
+    pub(in crate::app) fn verdicts(&self) -> &Arc<[Arc<Verdict>]> {
+        &self.verdicts
     }
 
     /// Returns everybody with the verdict on them.
     pub(in crate::app) fn known(&self) -> Vec<Known<'_>> {
-        let known = |(person, verdict): (_, &Verdict)| Known { person, verdict: verdict.clone() };
-        self.deal.stakeholders.iter().zip(&self.verdicts).map(known).collect()
+        let known = |(person, verdict): (_, &Arc<Verdict>)| Known { person, verdict: Arc::clone(verdict) };
+        self.deal.stakeholders.iter().zip(self.verdicts.iter()).map(known).collect()
     }
 }

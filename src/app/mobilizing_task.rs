@@ -2,7 +2,7 @@
 
 use super::App;
 use super::overlays::Overlay;
-use crate::domain::judge::next::Next;
+use crate::domain::judge::next::{Next, confirming};
 use crate::domain::judge::verdict::GroupWord;
 use crate::domain::record::answer::Item;
 use crate::domain::record::profile::ProfileGroup;
@@ -79,27 +79,29 @@ impl App {
         let Some((open, person)) = self.deal.as_ref().and_then(|open| Some((open, open.selected()?))) else {
             return false;
         };
-        let group = self.verdict(person).1.group;
+        let group = self.verdict(person).group;
         open.deal.track(person.id).is_some() || matches!(group, Some((ProfileGroup::Mobilizer, _)))
     }
 
     /// Returns whether the mobilizing task is what to do next about the selected person.
     pub(in crate::app) fn is_task_next(&self) -> bool {
         let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return false };
-        person.open_task().is_some() || self.next_step().is_some_and(|next| next.is_task() || next == Next::AddEvidence)
+        let (answers, verdict) = self.answers_and_verdict(person);
+        let lacking = || confirming(&answers, &verdict);
+        person.open_task().is_some() || lacking().is_some_and(|next| next.is_task() || next == Next::AddEvidence)
     }
 
     /// Returns whether they are a likely Talker whom nobody labeled a Mobilizer: a task would show nothing.
     #[must_use]
     pub fn reads_as_talker(&self, person: &Stakeholder) -> bool {
         let is_labelled = person.labels.iter().any(|label| label.group() == Some(ProfileGroup::Mobilizer));
-        !is_labelled && matches!(self.verdict(person).1.group, Some((ProfileGroup::Talker, GroupWord::Likely)))
+        !is_labelled && matches!(self.verdict(person).group, Some((ProfileGroup::Talker, GroupWord::Likely)))
     }
 
     /// Returns what a Talker is of use for, and what to come with.
     #[must_use]
     pub fn access_words(&self, person: &Stakeholder) -> String {
-        let profile = self.verdict(person).1.profile.map(|(profile, _)| profile);
+        let profile = self.verdict(person).profile.map(|(profile, _)| profile);
         let helps = profile
             .filter(|one| one.group() == ProfileGroup::Talker)
             .map_or("", |one| &self.playbook.profile(one).helps);

@@ -286,13 +286,37 @@ impl App {
         self.day_shown()
     }
 
-    /// Judges a person by the current assessor's answers.
+    /// Returns the current assessor's answers about a person, and the verdict from them.
     #[must_use]
-    pub fn verdict(&self, person: &Stakeholder) -> (Answers, Verdict) {
+    pub fn answers_and_verdict(&self, person: &Stakeholder) -> (Answers, Arc<Verdict>) {
         let assessor = self.deal.as_ref().map_or("", |open| open.assessor.as_str());
-        let answers = person.answers(assessor);
-        let verdict = judge(&self.playbook.model, &answers);
-        (answers, verdict)
+        (person.answers(assessor), self.verdict(person))
+    }
+
+    /// Returns the verdict from the current assessor's answers about a person.
+    #[must_use]
+    pub fn verdict(&self, person: &Stakeholder) -> Arc<Verdict> {
+        let assessor = self.deal.as_ref().map_or("", |open| open.assessor.as_str());
+        match self.deal.as_ref().filter(|open| open.shown_assessor(person) == assessor) {
+            Some(_) => self.shown_verdict(person),
+            None => Arc::new(judge(&self.playbook.model, &person.answers(assessor))),
+        }
+    }
+
+    /// Returns the verdict that the list of people shows: the assessor's, or the owner's if the assessor has not
+    /// answered.
+    #[must_use]
+    pub fn shown_verdict(&self, person: &Stakeholder) -> Arc<Verdict> {
+        let Some(open) = self.deal.as_ref() else { return Arc::new(judge(&self.playbook.model, &Answers::default())) };
+        let known = open.people.verdict_of_selected(open.shown(), person);
+        known.unwrap_or_else(|| Arc::new(judge(&self.playbook.model, &person.answers(open.shown_assessor(person)))))
+    }
+
+    /// Returns the same verdict of the person at an index of the list of people.
+    #[must_use]
+    pub fn verdict_in_list(&self, index: usize, person: &Stakeholder) -> Arc<Verdict> {
+        let known = self.deal.as_ref().and_then(|open| open.people.verdict(open.shown(), index));
+        known.cloned().unwrap_or_else(|| self.shown_verdict(person))
     }
 
     fn say(&mut self, level: Level, text: impl Into<Said>) {

@@ -37,7 +37,7 @@ pub(in crate::app) struct Sorted {
     /// The owner's verdicts; none where verdicts are hidden.
     judged: Option<Arc<Judged>>,
     /// Everybody's verdict as shown, in the deal's order; empty where verdicts are hidden.
-    reads: Vec<Read>,
+    shown: Arc<[Arc<Verdict>]>,
     /// The contacts with everybody.
     pub(in crate::app) contacts: Arc<Contacts>,
     /// The columns of the longest name.
@@ -69,24 +69,35 @@ impl Sorted {
         let contacts = known.map_or_else(|| Arc::new(Contacts::of_deal(deal)), |known| Arc::clone(&known.contacts));
         let longest = || deal.stakeholders.iter().map(|person| width(deal.called(person))).max().unwrap_or(0);
         let longest = known.map_or_else(longest, |known| known.longest);
-        let (mut judged, mut reads, mut groups) = (None, Vec::new(), Vec::new());
-        let indexes = if let Some(kept) = &inputs.kept {
-            in_kept_order(deal, kept)
-        } else {
-            let by_owner = Judged::of(model, deal, before.and_then(|before| before.judged.as_ref()));
-            reads = reads_of(model, &inputs, &by_owner, before);
-            judged = Some(by_owner);
-            ordered(deal, inputs.order, &reads, &contacts)
-        };
-        if inputs.kept.is_none() && inputs.order == PeopleOrder::Group {
-            groups = group_starts(deal, &reads, &indexes);
+        if let Some(kept) = &inputs.kept {
+            let indexes = in_kept_order(deal, kept);
+            return Self {
+                judged: None,
+                shown: Arc::default(),
+                contacts,
+                longest,
+                indexes,
+                groups: Vec::new(),
+                inputs,
+            };
         }
-        Self { judged, reads, contacts, longest, indexes, groups, inputs }
+        let judged = Judged::of(model, deal, before.and_then(|before| before.judged.as_ref()));
+        let shown = shown(model, &inputs, &judged, before);
+        let reads: Vec<Read> = shown.iter().map(|verdict| verdict.read()).collect();
+        let indexes = ordered(deal, inputs.order, &reads, &contacts);
+        let by_group = inputs.order == PeopleOrder::Group;
+        let groups = if by_group { group_starts(deal, &reads, &indexes) } else { Vec::new() };
+        Self { judged: Some(judged), shown, contacts, longest, indexes, groups, inputs }
     }
 
     /// Returns the owner's verdicts on everybody in this state of the deal, if they are known.
     pub(in crate::app) fn judged(&self, deal: &Arc<Deal>) -> Option<&Arc<Judged>> {
         self.judged.as_ref().filter(|judged| judged.is_of(deal))
+    }
+
+    /// Returns the verdict shown of the person at this index of this state of the deal, if it is known.
+    pub(in crate::app) fn verdict(&self, deal: &Arc<Deal>, at: usize) -> Option<&Arc<Verdict>> {
+        self.shown.get(at).filter(|_| Arc::ptr_eq(&self.inputs.deal, deal))
     }
 
     /// Returns the texts by which a filter finds the person at this index of the deal: all that a row shows of them.
@@ -98,7 +109,7 @@ impl Sorted {
         let mut texts: Vec<&str> = vec![&person.name, &person.title, &card.owner];
         texts.extend(Role::ALL.iter().filter(|role| card.roles.has(**role)).map(|role| role.label()));
         texts.extend(card.standing().map(|standing| standing.label()));
-        let Some(read) = self.reads.get(at).copied() else { return texts };
+        let Some(read) = self.shown.get(at).map(|verdict| verdict.read()) else { return texts };
         texts.push(short_words(read));
         texts.push(ListGroup::of(person, read).title());
         if person.opposition().is_some() {
@@ -127,22 +138,24 @@ fn in_kept_order(deal: &Deal, kept: &[StakeholderId]) -> Vec<usize> {
     indexes
 }
 
-/// Returns everybody's verdict. People who did not change are not judged again.
-fn reads_of(model: &Model, inputs: &Inputs, judged: &Judged, before: Option<&Sorted>) -> Vec<Read> {
+/// Returns everybody's verdict as shown: the owner's, or that of an assessor who answered. People who did not change are
+/// not judged again.
+fn shown(model: &Model, inputs: &Inputs, judged: &Judged, before: Option<&Sorted>) -> Arc<[Arc<Verdict>]> {
     let Inputs { deal, assessor, .. } = inputs;
-    let before = before.filter(|before| {
-        before.inputs.assessor == *assessor && before.inputs.deal.owner == deal.owner && before.inputs.kept.is_none()
-    });
-    let read = |(at, person): (usize, &Arc<Stakeholder>)| {
+    if *assessor == *deal.owner {
+        return Arc::clone(judged.verdicts());
+    }
+    let before = before.filter(|before| before.inputs.assessor == *assessor && before.inputs.deal.owner == deal.owner);
+    let verdict = |((at, person), by_owner): ((usize, &Arc<Stakeholder>), &Arc<Verdict>)| {
         let by = person.shown_by(assessor, &deal.owner);
         if by == deal.owner.as_str() {
-            return judged.at(at).map_or(Read::Unknown, Verdict::read);
+            return Arc::clone(by_owner);
         }
-        let old = before.and_then(|before| before.inputs.deal.stakeholders.get(at).zip(before.reads.get(at)));
+        let old = before.and_then(|before| before.inputs.deal.stakeholders.get(at).zip(before.shown.get(at)));
         match old {
-            Some((old, read)) if Arc::ptr_eq(old, person) => *read,
-            Some(_) | None => judge(model, &person.answers(by)).read(),
+            Some((old, verdict)) if Arc::ptr_eq(old, person) => Arc::clone(verdict),
+            Some(_) | None => Arc::new(judge(model, &person.answers(by))),
         }
     };
-    deal.stakeholders.iter().enumerate().map(read).collect()
+    deal.stakeholders.iter().enumerate().zip(judged.verdicts().iter()).map(verdict).collect()
 }

@@ -145,7 +145,7 @@ impl App {
         let Some((open, person)) = self.deal.as_ref().and_then(|open| Some((open, open.deal.person(id)?))) else {
             return format!("{name} delivered");
         };
-        let (answers, verdict) = self.verdict(person);
+        let (answers, verdict) = self.answers_and_verdict(person);
         if matches!(verdict.group, Some((_, GroupWord::Confirmed))) {
             // What was judged just now may have taken an alert away, or brought one.
             let raised = alerts(&self.playbook, &open.deal, &self.playbook.thresholds, self.today()).awake;

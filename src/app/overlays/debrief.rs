@@ -131,7 +131,7 @@ impl App {
         let Some(open) = self.deal.as_ref() else { return };
         let Some(talk) = to_debrief(&open.deal, &open.assessor, self.today()) else { return };
         let there = talk.with.iter().filter_map(|id| open.deal.person(id));
-        let before = there.map(|person| (person.id, self.verdict(person).1.read())).collect();
+        let before = there.map(|person| (person.id, self.verdict(person).read())).collect();
         let talk = talk.id;
         self.overlays.push(Overlay::Debrief(Debrief { talk, passed: Vec::new(), marked: None, before }));
     }
@@ -259,7 +259,7 @@ impl App {
         };
         let words = |(id, before): &(StakeholderId, Read)| {
             let person = open.deal.person(*id).filter(tells)?;
-            let now = self.verdict(person).1.read();
+            let now = self.verdict(person).read();
             Some(format!("{}: {}", self.called(person), became_words(*before, now)))
         };
         let all: Vec<String> = debrief.before.iter().filter_map(words).collect();

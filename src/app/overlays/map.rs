@@ -14,7 +14,7 @@ use crate::app::graph_layout::Direction;
 use crate::app::layer::Layer;
 use crate::app::panes::Pane;
 use crate::app::{App, Screen};
-use crate::domain::judge::verdict::{Verdict, judge};
+use crate::domain::judge::verdict::judge;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::stakeholder::Stakeholder;
 use std::sync::Arc;
@@ -230,12 +230,6 @@ impl App {
         open.profile.follow(Some(id));
     }
 
-    /// Returns the verdict that the list of people shows: the assessor's, or the owner's if the assessor has not
-    /// answered.
-    fn shown_verdict(&self, assessor: &str, owner: &str, person: &Stakeholder) -> Verdict {
-        judge(&self.playbook.model, &person.answers(person.shown_by(assessor, owner)))
-    }
-
     /// Computes the views again if anything they depend on changed.
     pub(in crate::app) fn refresh_map(&mut self) {
         let Some(map) = self.overlays.iter().find_map(|overlay| match overlay {
@@ -258,7 +252,8 @@ impl App {
             Some(drawn) if drawn.around == around => return,
             Some(_) => None,
             None => {
-                let verdict = |person: &Stakeholder| self.shown_verdict(&assessor, &deal.owner, person);
+                let by = |person: &Stakeholder| person.answers(person.shown_by(&assessor, &deal.owner));
+                let verdict = |person: &Stakeholder| judge(&self.playbook.model, &by(person));
                 let mut drawn = Drawn::of(of, selected, around, verdict);
                 if let Some(past) = open.past.as_ref().filter(|_| !self.is_private()) {
                     drawn.field.look_ahead(|id| past.now_of(id).map(AsRef::as_ref));

@@ -281,7 +281,7 @@ impl App {
 
     fn portrait(&self) -> (String, Vec<Paragraph>) {
         let shown = self.deal.as_ref().and_then(|open| open.selected()).and_then(|person| {
-            let (_, verdict) = self.verdict(person);
+            let verdict = self.verdict(person);
             verdict.read().profile().map(|profile| (self.called(person).clone(), profile))
         });
         match shown {

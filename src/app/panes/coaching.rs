@@ -247,7 +247,7 @@ impl App {
             });
             return;
         }
-        let (_, verdict) = self.verdict(&person);
+        let verdict = self.verdict(&person);
         match verdict.group {
             _ if track.is_some() => self.done(format!("Coaching {name}")),
             Some((ProfileGroup::Mobilizer, _)) => {

@@ -9,6 +9,7 @@ use crate::app::sorted_people::{Inputs, Sorted};
 use crate::app::{App, Screen};
 use crate::domain::judge::contact::Contacts;
 use crate::domain::judge::people_order::{ListGroup, PeopleOrder};
+use crate::domain::judge::verdict::Verdict;
 use crate::domain::method::playbook::Playbook;
 use crate::domain::privacy::Datum;
 use crate::domain::record::deal::Deal;
@@ -104,6 +105,17 @@ impl People {
     /// Returns the owner's verdicts on everybody in this state of the deal, if they are known.
     pub(in crate::app) fn judged(&self, deal: &Arc<Deal>) -> Option<&Arc<Judged>> {
         self.sorted.judged(deal)
+    }
+
+    /// Returns the verdict shown of the person at this index of the list, if it is known of this state of the deal.
+    pub(in crate::app) fn verdict(&self, deal: &Arc<Deal>, index: usize) -> Option<&Arc<Verdict>> {
+        self.sorted.verdict(deal, *self.shown().get(index)?)
+    }
+
+    /// Returns the verdict shown of a person if they are the one under the cursor, who is asked about most.
+    pub(in crate::app) fn verdict_of_selected(&self, deal: &Arc<Deal>, person: &Stakeholder) -> Option<Arc<Verdict>> {
+        let is_selected = self.selected(deal).is_some_and(|selected| std::ptr::eq(&raw const **selected, person));
+        self.verdict(deal, self.cursor).filter(|_| is_selected).cloned()
     }
 
     /// Returns the columns of the longest name in the deal.

@@ -216,7 +216,7 @@ impl App {
     #[must_use]
     pub fn next_step(&self) -> Option<Next> {
         let person = self.deal.as_ref()?.selected()?;
-        let (answers, verdict) = self.verdict(person);
+        let (answers, verdict) = self.answers_and_verdict(person);
         let next = next(&self.playbook.model, &answers, &verdict, &[]);
         let is_question = matches!(next, Next::Ask(_) | Next::Enough | Next::NothingLeft);
         if verdict.contested.is_some() && is_question {

@@ -29,7 +29,7 @@ impl App {
             Some(on) => format!("last contact {}", dates::show(on, self.today())),
             None => "never met".to_owned(),
         };
-        let judged = if self.is_private() { "" } else { short_words(self.verdict(person).1.read()) };
+        let judged = if self.is_private() { "" } else { short_words(self.verdict(person).read()) };
         let parts = [self.called(person).to_string(), judged.to_owned(), part_words(person), met];
         let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         let weight = if person.is_placeholder() { Weight::Warn } else { Weight::Plain };

@@ -46,7 +46,8 @@ pub fn next(model: &Model, answers: &Answers, verdict: &Verdict, postponed: &[It
 }
 
 /// Returns what a likely Mobilizer, or one who didn't deliver, still lacks to be confirmed.
-pub(super) fn confirming(answers: &Answers, verdict: &Verdict) -> Option<Next> {
+#[must_use]
+pub fn confirming(answers: &Answers, verdict: &Verdict) -> Option<Next> {
     match verdict.group {
         Some((ProfileGroup::Mobilizer, GroupWord::Unproven)) => Some(Next::GiveAnother),
         Some((ProfileGroup::Mobilizer, GroupWord::Likely)) => Some(match answers.tell(Tell::Task) {

@@ -13,7 +13,7 @@ pub use news::{Days, Item, Kind, Named, News, Way, What};
 
 use super::alert::{Known, judge_all};
 use super::contact::{Contacts, last_act};
-use super::verdict::{Verdict, judge};
+use super::verdict::{Verdict, judge_everybody};
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
@@ -80,13 +80,13 @@ pub fn since(before: &Deal, now: &Deal, playbook: &Playbook, days: &Days) -> New
 
 /// Judges everybody of an earlier state, reusing the verdicts of people who are the same as now.
 fn judged_before<'a>(playbook: &Playbook, before: &'a Deal, now: &Deal, known: &[Known<'_>]) -> Vec<Known<'a>> {
-    let same: HashMap<*const Stakeholder, &Verdict> =
+    let same: HashMap<*const Stakeholder, &Arc<Verdict>> =
         known.iter().map(|one| (Arc::as_ptr(one.person), &one.verdict)).collect();
-    let verdict = |person: &Arc<Stakeholder>| match same.get(&Arc::as_ptr(person)) {
-        Some(verdict) if before.owner == now.owner => (*verdict).clone(),
-        _ => judge(&playbook.model, &person.answers(&before.owner)),
+    let verdict = |_, person: &Arc<Stakeholder>| {
+        same.get(&Arc::as_ptr(person)).filter(|_| before.owner == now.owner).map(|verdict| Arc::clone(verdict))
     };
-    before.stakeholders.iter().map(|person| Known { verdict: verdict(person), person }).collect()
+    let verdicts = judge_everybody(&playbook.model, before, verdict);
+    before.stakeholders.iter().zip(verdicts).map(|(person, verdict)| Known { person, verdict }).collect()
 }
 
 /// The two states side by side, and the changes found so far.

@@ -6,9 +6,12 @@
 use super::weight::{Target, speaking_for};
 use crate::domain::method::model::{ByProfile, Model, normalise, times};
 use crate::domain::record::answer::{Answer, Answers, Item};
+use crate::domain::record::deal::Deal;
 use crate::domain::record::profile::{Profile, ProfileGroup, by_group};
+use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::tell::{Tell, TellAnswer};
 use crate::domain::record::traits::Trait;
+use std::sync::Arc;
 
 /// The certainty of a profile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -200,7 +203,7 @@ impl Verdict {
     }
 }
 
-/// Judges a person. Fast enough to judge every visible row of a list on each paint.
+/// Judges a person.
 ///
 /// Hearsay moves the probabilities like any answer, but never a word beyond leaning: for more, the first-hand answers
 /// must be enough without it.
@@ -247,6 +250,23 @@ pub fn judge(model: &Model, answers: &Answers) -> Verdict {
         contested: contested(model, &by_traits, &by_tells),
         awaits_evidence: is_likely && delivered_and_screened(&first_hand),
     }
+}
+
+/// Judges everybody in a deal by its owner's answers, in the deal's order; `known` returns a verdict that still holds. All
+/// people of whom nothing was seen share one.
+#[must_use]
+pub fn judge_everybody(
+    model: &Model,
+    deal: &Deal,
+    known: impl Fn(usize, &Arc<Stakeholder>) -> Option<Arc<Verdict>>,
+) -> Vec<Arc<Verdict>> {
+    let unknown = Arc::new(judge(model, &Answers::default()));
+    let verdict = |(at, person): (usize, &Arc<Stakeholder>)| match known(at, person) {
+        Some(verdict) => verdict,
+        None if person.observations.is_empty() && person.tasks.is_empty() => Arc::clone(&unknown),
+        None => Arc::new(judge(model, &person.answers(&deal.owner))),
+    };
+    deal.stakeholders.iter().enumerate().map(verdict).collect()
 }
 
 /// Returns whether a verdict would be weaker without the answers that have no evidence.

@@ -202,7 +202,7 @@ fn agreements(
     canvas.scrollbar(Rect { y: area.y + 1, height, ..area }, &shown, of);
     let mut y = area.y + 1;
     for (row, person) in people[shown.clone()].iter().enumerate() {
-        let (sign, role) = mark(&app.verdict(person).1, false, &canvas.theme.signs);
+        let (sign, role) = mark(&app.verdict(person), false, &canvas.theme.signs);
         canvas.put(area.x, y, 2, &sign, role);
         canvas.put_numbered(area.x + 3, y, names.saturating_sub(4), app.called(person), Role::Text);
         let here = first + row == cursor;
@@ -259,7 +259,7 @@ fn cell_at(canvas: &mut Canvas<'_>, cell: Rect, on: Hit, is_selected: bool) {
 
 fn spot_line(canvas: &mut Canvas<'_>, app: &App, deal: &Deal, spot: Spot<'_>, line: Rect) {
     let signs = canvas.theme.signs;
-    let mark_of = |person: &Stakeholder| mark(&app.verdict(person).1, false, &signs);
+    let mark_of = |person: &Stakeholder| mark(&app.verdict(person), false, &signs);
     // A signal stands below its stage.
     let indent = if matches!(spot, Spot::Mark(mark) if mark.id.starts_with("stage.")) { 2 } else { 0 };
     let line = Rect { x: line.x + indent, width: line.width.saturating_sub(indent), ..line };

@@ -31,7 +31,7 @@ const HEARSAY: &str =
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, body: Rect) {
     let Some((screening, person, tell)) = app.screening() else { return };
     canvas.clear(body);
-    let (answers, verdict) = app.verdict(person);
+    let (answers, verdict) = app.answers_and_verdict(person);
     let asked = as_asked(person, answers);
     let (name, title) = (app.called(person), if screening.heard { "Screening by hearsay" } else { "Screening" });
     let room = usize::from(body.width).saturating_sub(width(name) + width(title) + 24);
@@ -214,7 +214,7 @@ pub(super) fn highlight(canvas: &mut Canvas<'_>, answer: usize, marked: Option<u
 
 /// Draws the verdict, and below it what is next and why.
 fn ending(canvas: &mut Canvas<'_>, app: &App, (screening, person): (&Screening, &Stakeholder), area: Rect) {
-    let (answers, verdict) = app.verdict(person);
+    let (answers, verdict) = app.answers_and_verdict(person);
     let lacks = evidence_words(&app.playbook.model, &answers, &verdict);
     // Whatever there is to say of the verdict, some rows are left for what is next.
     let top = Rect { height: area.height.saturating_sub(LEAST), ..area };

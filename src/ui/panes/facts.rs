@@ -64,7 +64,7 @@ pub(super) fn draw(
     focus: Focus,
 ) {
     let all = app.facts();
-    let verdict = app.verdict(person).1;
+    let verdict = app.verdict(person);
     let at = (focus == Focus::Here).then(|| app.fact_at());
     let mut lines = lines(canvas, app, &verdict, all, at, area);
     // Where rows are short, blank ones go first, but for that above the verdict, which has no label.

@@ -17,7 +17,6 @@ use crate::app::panes::Pane;
 use crate::app::panes::facts::has_gap;
 use crate::app::panes::people::People;
 use crate::domain::judge::people_order::ListGroup;
-use crate::domain::judge::verdict::judge;
 use crate::domain::privacy::Datum;
 use crate::domain::record::card::Role as Part;
 use crate::domain::record::choice::Choices;
@@ -64,7 +63,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     let used = u16::try_from(lines.count()).unwrap_or(u16::MAX).saturating_add(top);
     let foot = if canvas.hides(Datum::Judgments) { 0 } else { meaning::rows(inside, used) };
     if let Some(person) = people.selected(open.shown()).filter(|_| foot > 0) {
-        let verdict = judge(&app.playbook.model, &person.answers(open.shown_assessor(person)));
+        let verdict = app.shown_verdict(person);
         let shown = Shown { app, open, person, by: open.shown_assessor(person), verdict: &verdict };
         meaning::draw(canvas, &shown, Rect { y: inside.bottom() - foot, height: foot, ..inside });
     }
@@ -92,7 +91,10 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
             }
             Line::Person(index) => {
                 let Some(person) = people.at(open.shown(), index) else { continue };
-                draw_person(canvas, app, open, person, &columns, words.as_ref(), row);
+                let by = open.shown_assessor(person);
+                let verdict = app.verdict_in_list(index, person);
+                let shown = Shown { app, open, person, by, verdict: &verdict };
+                draw_person(canvas, &shown, &columns, words.as_ref(), row);
                 let hit = Hit::row(Area::Pane(Pane::People), index, people.cursor);
                 canvas.hit(Rect { x: area.x, width: area.width, ..row }, hit);
                 if index == people.cursor {
@@ -156,23 +158,14 @@ fn put_in(canvas: &mut Canvas<'_>, column: Column, cell: Rect, text: &str, role:
     }
 }
 
-fn draw_person(
-    canvas: &mut Canvas<'_>,
-    app: &App,
-    open: &OpenDeal,
-    person: &Stakeholder,
-    columns: &Columns,
-    words: Option<&Words>,
-    row: Rect,
-) {
-    let by = open.shown_assessor(person);
-    let verdict = judge(&app.playbook.model, &person.answers(by));
+fn draw_person(canvas: &mut Canvas<'_>, shown: &Shown<'_>, columns: &Columns, words: Option<&Words>, row: Rect) {
+    let Shown { app, open, person, verdict, .. } = *shown;
     let signs = canvas.theme.signs;
     let is_gone = person.has_left();
     let (letters, role) = if is_gone {
         (signs.minus.to_owned(), Role::Dim)
     } else {
-        mark(&verdict, canvas.hides(Datum::Judgments), &signs)
+        mark(verdict, canvas.hides(Datum::Judgments), &signs)
     };
     canvas.put(row.x, row.y, 2, &letters, role);
     let called = app.called(person);
@@ -182,7 +175,6 @@ fn draw_person(
     if let Some(words) = words {
         canvas.mark_matches(name, called, words);
     }
-    let shown = Shown { app, open, person, by, verdict: &verdict };
     for (column, cell) in columns.others(row) {
         let (text, role) = match column {
             // The same for everybody, but for what is on the card.

@@ -34,7 +34,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     };
     let inside = canvas.frame(area, &title, &by, focus);
     match session {
-        Some(session) => questions::draw(canvas, app, open, session, &app.verdict(person).1, inside),
+        Some(session) => questions::draw(canvas, app, open, session, &app.verdict(person), inside),
         None => facts::draw(canvas, app, person, memory, inside, focus),
     }
 }

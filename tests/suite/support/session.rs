@@ -419,7 +419,7 @@ impl Session {
 
     /// The verdict on a person, as the one who answers now sees them.
     pub(crate) fn verdict(&self, name: &str) -> Verdict {
-        self.app.verdict(self.person(name)).1
+        (*self.app.verdict(self.person(name))).clone()
     }
 
     /// Whether everything is on the disk.

@@ -126,7 +126,7 @@ impl App {
 
     /// Returns what the sign before somebody's name says; nothing where it is hidden.
     fn sign_of(&self, person: &Stakeholder) -> Option<Said> {
-        let verdict = self.verdict(person).1;
+        let verdict = self.verdict(person);
         let words = format!("{} {}", mark(verdict.read()), mark_sentence(&verdict));
         (!self.is_private()).then(|| said("Sign", words))
     }

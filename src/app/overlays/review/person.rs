@@ -9,7 +9,7 @@ use crate::app::panes::facts::has_gap;
 use crate::domain::judge::alert::Alert;
 use crate::domain::judge::contact::last_conversation;
 use crate::domain::judge::contradiction::reads_as_blocker;
-use crate::domain::judge::verdict::{Verdict, judge};
+use crate::domain::judge::verdict::Verdict;
 use crate::domain::judge::who_matters::why_here;
 use crate::domain::judge::why::why;
 use crate::domain::record::choice::Choices;
@@ -34,7 +34,7 @@ impl App {
     pub(in crate::app) fn person_rows(&self) -> Vec<Row> {
         let (Some(open), Some(walk)) = (self.deal.as_ref(), self.walk()) else { return Vec::new() };
         let Some(person) = walk.person.and_then(|id| open.deal.person(id)) else { return Vec::new() };
-        let verdict = judge(&self.playbook.model, &person.answers(open.shown_assessor(person)));
+        let verdict = self.shown_verdict(person);
         let mut rows = self.question_rows();
         if self.is_private() {
             rows.push(row(Weight::Quiet, ELSEWHERE, Target::Nothing));

@@ -70,7 +70,7 @@ fn of_step(app: &App, person: &Stakeholder, tell: Tell) -> Vec<Said> {
 
 /// Returns what is next, then why the verdict is what it is.
 fn of_verdict(app: &App, person: &Stakeholder) -> Vec<Said> {
-    let (answers, verdict) = app.verdict(person);
+    let (answers, verdict) = app.answers_and_verdict(person);
     let today = app.today();
     let next = next_words(app, person, &verdict);
     let track = app.deal.as_ref().and_then(|open| open.shown().track(person.id)).map(|one| &**one);

@@ -30,7 +30,7 @@ const REASONS: usize = 5;
 impl App {
     /// Returns the rows about a person, and the number of entries in their history.
     pub(super) fn open_facts(&self, open: &OpenDeal, person: &Stakeholder) -> (Vec<Fact>, usize) {
-        let (answers, verdict) = self.verdict(person);
+        let (answers, verdict) = self.answers_and_verdict(person);
         let mut rows = Rows::default();
         self.say_who(&mut rows, open, person);
         rows.block();
@@ -153,7 +153,7 @@ impl App {
     /// Adds today's verdict where it differs from that of the past state on the screen.
     fn say_now(&self, rows: &mut Rows, person: &Stakeholder, then: &Verdict) {
         let Some(past) = self.past() else { return };
-        let now = past.now_of(person.id).map(|now| self.verdict(now).1.read());
+        let now = past.now_of(person.id).map(|now| self.verdict(now).read());
         match now {
             None => rows.across("now: no longer in the deal".to_owned(), Tone::Key, Opens::Nothing),
             Some(Read::Unknown) if then.read() == Read::Unknown => {}

@@ -2,7 +2,7 @@
 
 use crate::domain::judge::contact::{Contacts, CustomerAct, last_act, occasions};
 use crate::domain::judge::mention::Mentions;
-use crate::domain::judge::verdict::{GroupWord, Verdict, judge};
+use crate::domain::judge::verdict::{GroupWord, Verdict, judge_everybody};
 use crate::domain::method::alert_thresholds::Thresholds;
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::answer::Answers;
@@ -37,15 +37,14 @@ pub struct Known<'a> {
     /// The person judged.
     pub person: &'a Arc<Stakeholder>,
     /// The verdict from the owner's answers.
-    pub verdict: Verdict,
+    pub verdict: Arc<Verdict>,
 }
 
 /// Judges everybody by the owner's answers, in the deal's order.
 #[must_use]
 pub fn judge_all<'a>(playbook: &Playbook, deal: &'a Deal) -> Vec<Known<'a>> {
-    let judged =
-        |person: &'a Arc<Stakeholder>| Known { verdict: judge(&playbook.model, &person.answers(&deal.owner)), person };
-    deal.stakeholders.iter().map(judged).collect()
+    let verdicts = judge_everybody(&playbook.model, deal, |_, _| None);
+    deal.stakeholders.iter().zip(verdicts).map(|(person, verdict)| Known { person, verdict }).collect()
 }
 
 /// The extent to which the deal's owner has screened a person.

@@ -155,7 +155,7 @@ fn decider_is_unreached(facts: &Facts<'_>, known: &[Known<'_>]) -> bool {
     let deciders: Vec<StakeholderId> =
         here.filter(|person| person.card().roles.has(Role::Decides)).map(|person| person.id).collect();
     let Some(first) = deciders.first() else { return false };
-    let verdicts: HashMap<StakeholderId, &Verdict> = known.iter().map(|one| (one.person.id, &one.verdict)).collect();
+    let verdicts: HashMap<StakeholderId, &Verdict> = known.iter().map(|one| (one.person.id, &*one.verdict)).collect();
     let reach = Reach::of(facts.deal, Some(*first), |person| match verdicts.get(&person.id) {
         Some(verdict) => Verdict::clone(verdict),
         None => judge(&facts.playbook.model, &person.answers(&facts.deal.owner)),

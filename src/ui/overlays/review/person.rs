@@ -2,7 +2,6 @@
 
 use crate::app::App;
 use crate::app::overlays::review::Reviewing;
-use crate::domain::judge::verdict::judge;
 use crate::domain::privacy::Datum;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::theme::Role;
@@ -19,7 +18,7 @@ pub(super) fn head(canvas: &mut Canvas<'_>, app: &App, walk: &Reviewing, area: R
         canvas.point_at(area.x, area.y);
         return 1;
     };
-    let verdict = judge(&app.playbook.model, &person.answers(open.shown_assessor(person)));
+    let verdict = app.shown_verdict(person);
     let (sign, role) = mark(&verdict, canvas.hides(Datum::Judgments), &canvas.theme.signs);
     let count = format!("{} of {}", index + 1, walk.people.len());
     let end = canvas.put_right(area.right(), area.y, 12, &count, Role::Dim);
