@@ -8,6 +8,7 @@ use super::overlays::Overlay;
 use super::overlays::page::{Page, PageKind, Paragraph};
 use super::overlays::portfolio::{Reached, Stop};
 use crate::domain::judge::score::score;
+use crate::domain::privacy::Datum;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::RecordId;
 use crate::domain::record::text::one_line;
@@ -39,7 +40,7 @@ impl App {
         let seen = self.as_seen();
         let all = seen.portfolio.as_ref()?;
         let reviewed = seen.reviewed();
-        let count = |deal: &Deal| (!self.is_private()).then(|| score(&self.playbook, deal, all.on));
+        let count = |deal: &Deal| self.shows(Datum::Judgments).then(|| score(&self.playbook, deal, all.on));
         let looked = |(index, stop)| {
             let stop: &Stop = stop;
             let found = reviewed.iter().find(|(at, ..)| *at == index);

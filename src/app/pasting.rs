@@ -12,6 +12,7 @@ use super::layer::Layer;
 use super::msg::Msg;
 use super::overlays::Overlay;
 use super::search::{Choice, FinderKind, Match, PasteAnswer};
+use crate::domain::privacy::Datum;
 use crate::domain::record::text::LINE_LIMIT;
 use crate::import::Kind;
 
@@ -208,13 +209,13 @@ impl App {
             Some(Pasted::Rows(text)) => {
                 let listed = self.people_pasted(text);
                 let new = &listed.new;
-                let add = match (self.is_private(), listed.left_out()) {
-                    (true, _) => format!("Add {}", count_of_people(new.len())),
-                    (false, here) if new.is_empty() => format!("Add nobody: {here}"),
-                    (false, here) if here.is_empty() => {
+                let add = match (self.shows(Datum::Notes), listed.left_out()) {
+                    (false, _) => format!("Add {}", count_of_people(new.len())),
+                    (true, here) if new.is_empty() => format!("Add nobody: {here}"),
+                    (true, here) if here.is_empty() => {
                         format!("Add {}: {}", count_of_people(new.len()), names(new).join(", "))
                     }
-                    (false, here) => {
+                    (true, here) => {
                         format!("Add {}: {} · {here}", count_of_people(new.len()), names(new).join(", "))
                     }
                 };

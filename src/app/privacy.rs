@@ -148,12 +148,6 @@ impl App {
         self.privacy.level.shows(datum)
     }
 
-    /// Returns whether verdicts, and all that tells what we think of people, are hidden.
-    #[must_use]
-    pub const fn is_private(&self) -> bool {
-        !self.shows(Datum::Judgments)
-    }
-
     /// Returns whether anything is hidden.
     #[must_use]
     pub const fn hides_something(&self) -> bool {

@@ -116,7 +116,7 @@ fn names_of_people_do_not_show_either_where_they_are_called_by_their_initials() 
         let mut session = with(Plant::Names, reach);
         session.send(Msg::Run(Command::PrivacyInitials));
         // On Home nobody is shown by name, so initials are asked for in a deal. Other texts are hidden from a customer.
-        if session.app.screen == Screen::Deal && session.app.is_private() {
+        if session.app.screen == Screen::Deal && session.is_private() {
             no_canary(&mut session, name);
         }
     }

@@ -10,6 +10,7 @@ use crate::app::{App, Screen};
 use crate::domain::judge::agenda::{Matter, Picked, Rank, Source, pick};
 use crate::domain::judge::due::DueKind;
 use crate::domain::method::alert_kind::{AlertKind, Spot};
+use crate::domain::privacy::Datum;
 use crate::domain::record::id::{RecordId, StakeholderId};
 use crate::export::words::count;
 
@@ -85,7 +86,7 @@ impl App {
     /// Returns how many alerts are snoozed, in which deals, and how to see them; empty if none is. They are judgments on
     /// people.
     pub(in crate::app) fn snoozed_words(&self) -> String {
-        if self.is_private() {
+        if !self.shows(Datum::Alerts) {
             return String::new();
         }
         let shown = self.home.rows.iter().filter(|row| !self.hides_row(row));

@@ -220,7 +220,7 @@ impl App {
     /// Returns whether the history can be searched from here: what was written about people is not in the palette.
     #[must_use]
     pub fn can_search_history(&self) -> bool {
-        self.screen == Screen::Deal && !self.is_private()
+        self.screen == Screen::Deal && self.shows(Datum::Talks)
     }
 
     /// Takes the row at this index, if there is one.

@@ -15,6 +15,7 @@ use crate::app::layer::Layer;
 use crate::app::panes::Pane;
 use crate::app::{App, Screen};
 use crate::domain::judge::verdict::judge;
+use crate::domain::privacy::Datum;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::stakeholder::Stakeholder;
 use std::sync::Arc;
@@ -136,7 +137,7 @@ impl App {
 
     pub(in crate::app) fn open_map(&mut self) {
         if self.map_mut().is_none() {
-            let view = if self.is_private() { View::Lines } else { View::Field };
+            let view = if self.shows(Datum::Stances) { View::Field } else { View::Lines };
             self.overlays.push(Overlay::Map(Box::new(Map { view, depth: None, row: 0, drawn: None })));
             self.refresh_map();
             let crowd = self.map().is_some_and(|(_, drawn)| drawn.graph.drawing.nodes.len() > CROWD);
@@ -156,11 +157,11 @@ impl App {
     }
 
     pub(in crate::app) fn turn_map(&mut self, by: usize) {
-        let in_privacy = self.is_private();
+        let shows_field = self.shows(Datum::Stances);
         if let Some(map) = self.map_mut() {
             map.view = map.view.turn(by);
             // Privacy mode hides the field: a stance is a judgment.
-            if in_privacy && map.view == View::Field {
+            if !shows_field && map.view == View::Field {
                 map.view = map.view.turn(by);
             }
         }
@@ -255,7 +256,7 @@ impl App {
                 let by = |person: &Stakeholder| person.answers(person.shown_by(&assessor, &deal.owner));
                 let verdict = |person: &Stakeholder| judge(&self.playbook.model, &by(person));
                 let mut drawn = Drawn::of(of, selected, around, verdict);
-                if let Some(past) = open.past.as_ref().filter(|_| !self.is_private()) {
+                if let Some(past) = open.past.as_ref().filter(|_| self.shows(Datum::Stances)) {
                     drawn.field.look_ahead(|id| past.now_of(id).map(AsRef::as_ref));
                 }
                 Some(drawn)

@@ -221,7 +221,7 @@ impl App {
     /// Shows once in each deal which verdicts changed under the present rules. In privacy mode and on Home it waits: it
     /// is for the people who work on the deal.
     pub(in crate::app) fn tell_rules(&mut self) {
-        if self.is_private() || self.screen != Screen::Deal {
+        if !self.shows(Datum::Judgments) || self.screen != Screen::Deal {
             return;
         }
         let Some(open) = self.deal.as_mut().filter(|open| !open.deal.sample && open.blind.is_none()) else { return };
@@ -258,10 +258,10 @@ impl App {
         let Some((open, person)) = self.deal.as_ref().and_then(|open| Some((open, open.selected()?))) else {
             return ("Nobody selected".to_owned(), vec![text("", "Press a to add a person.")]);
         };
-        let mut parts = if self.is_private() {
-            privacy::card(open.shown(), person, self.today())
-        } else {
+        let mut parts = if self.shows(Datum::Judgments) {
             card(&self.playbook, open.shown(), person, &open.assessor, self.alerts(), self.today())
+        } else {
+            privacy::card(open.shown(), person, self.today())
         };
         // Other deals do not belong on the deal's own card, but its readers here know them.
         if !self.also_in().is_empty() {

@@ -14,6 +14,7 @@ use crate::domain::judge::due::due;
 use crate::domain::judge::score::Score;
 use crate::domain::judge::since::{Kind, News, Way};
 use crate::domain::method::alert_kind::AlertLevel;
+use crate::domain::privacy::Datum;
 use crate::domain::record::dates;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::{DealId, RecordId};
@@ -289,7 +290,7 @@ impl App {
         });
         let next = next.unwrap_or((Weight::Warn, "nothing due".to_owned()));
         let row = |label, (weight, text)| (label, weight, text);
-        let counts = (!self.is_private()).then(|| row("Progress", (Weight::Plain, score_row(&all.score))));
+        let counts = self.shows(Datum::Judgments).then(|| row("Progress", (Weight::Plain, score_row(&all.score))));
         let facts = vec![
             row("Changed", (changed, self.changed_in_short(&all.news))),
             row("Alert", alert),

@@ -15,7 +15,7 @@ use crate::app::App;
 use crate::app::command::Command;
 use crate::domain::judge::alert::Alerts;
 use crate::domain::judge::why::Reason;
-use crate::domain::privacy::Mask;
+use crate::domain::privacy::{Datum, Mask};
 use crate::domain::record::answer::Item;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
@@ -175,8 +175,8 @@ impl App {
         // By address where it is the deal on the screen: a search looks at half of a large one.
         let of_deal = if Arc::ptr_eq(&deal, open.shown()) { Some(person) } else { deal.person(id) };
         let (all, entries) = match of_deal {
-            Some(person) if self.is_private() => (self.private_facts(&deal, person), 0),
-            Some(person) => self.open_facts(open, person),
+            Some(person) if self.shows(Datum::Judgments) => self.open_facts(open, person),
+            Some(person) => (self.private_facts(&deal, person), 0),
             None => (Vec::new(), 0),
         };
         self.keep_facts(FoundFacts { of: Some(of), all: Arc::new(all), entries, before: None });

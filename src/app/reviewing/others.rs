@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::app::overlays::review::rows::{Row, Target, Weight, row};
 use crate::domain::judge::contact::Contacts;
 use crate::domain::judge::who_matters::others;
+use crate::domain::privacy::Datum;
 use crate::domain::record::dates;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::export::card::part_words;
@@ -24,12 +25,13 @@ impl App {
 
     fn other_row(&self, person: &Stakeholder, contacts: &Contacts) -> Row {
         let met = match contacts.last_contact(person) {
-            _ if self.is_private() => String::new(),
+            _ if !self.shows(Datum::Talks) => String::new(),
             _ if person.is_placeholder() => "not identified yet".to_owned(),
             Some(on) => format!("last contact {}", dates::show(on, self.today())),
             None => "never met".to_owned(),
         };
-        let judged = if self.is_private() { "" } else { short_words(self.verdict(person).read()) };
+        let is_judged = self.shows(Datum::Judgments);
+        let judged = if is_judged { short_words(self.verdict(person).read()) } else { "" };
         let parts = [self.called(person).to_string(), judged.to_owned(), part_words(person), met];
         let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         let weight = if person.is_placeholder() { Weight::Warn } else { Weight::Plain };

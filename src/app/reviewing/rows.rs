@@ -46,7 +46,7 @@ impl App {
             people: walk.people.len(),
             today: self.today(),
             blind: open.is_blind(),
-            private: self.is_private(),
+            level: self.privacy.level(),
             assessor: open.assessor.clone(),
         })
     }

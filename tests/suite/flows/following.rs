@@ -240,7 +240,7 @@ fn where_others_look_at_this_very_window_it_hides_what_is_private_by_itself() {
     let (question, _) = session.app.question_words(session.app.followed().map(|one| one.id)).unwrap();
     session.sees(FRANK).send(watching(2));
     session.sees("2 WATCHING").sees_no(FRANK).sees_no("she answers to the").sees(&question[..20]);
-    assert!(!session.app.is_private());
+    assert!(!session.is_private());
     session.send(watching(1));
     session.sees(FRANK);
 }

@@ -118,7 +118,7 @@ fn what_does_not_fit_in_the_top_line_goes_in_order_and_never_without_a_mark() {
         let mut session = reach();
         let Some(deal) = session.app.deal.as_ref().map(|open| open.shown().name.to_string()) else { continue };
         let is_open = session.app.screen == Screen::Deal;
-        if !is_open || session.app.is_private() {
+        if !is_open || session.is_private() {
             continue;
         }
         // The line is the same in a low window, which is sooner drawn.

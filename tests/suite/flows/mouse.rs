@@ -230,9 +230,9 @@ fn nothing_is_hit_where_the_window_is_too_small_or_privacy_mode_hides() {
     // Showing everything again takes as many clicks as keys, and one more.
     session.keys("v").click("Anders").says("Who may see the screen?");
     session.click_hint("1").says("Click again");
-    assert!(session.app.is_private());
+    assert!(session.is_private());
     session.click_hint("1");
-    assert!(!session.app.is_private());
+    assert!(!session.is_private());
 }
 
 /// What one click must not change: the deal on the screen, all files and where they lie, and that the program goes on.

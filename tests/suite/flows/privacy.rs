@@ -59,7 +59,7 @@ fn control_v_says_how_a_terminal_pastes_and_hides_nothing() {
         let mut session = Session::in_example();
         let before = session.keys(keys).paint().0;
         session.keys("<ctrl-v>").says("To paste, use your terminal").sees_no("PRIVACY MODE").keys("<pgup>");
-        assert!(!session.app.is_private(), "{keys}");
+        assert!(!session.is_private(), "{keys}");
         drop(before);
     }
 }
@@ -198,7 +198,7 @@ fn a_review_goes_on_in_room_view_and_its_minutes_hold_nothing_private() {
 fn the_coach_s_own_window_is_never_in_room_view_and_says_who_looks() {
     let mut session = states::reach("coach window");
     session.send(watching(2));
-    assert!(!session.app.is_private());
+    assert!(!session.is_private());
     session.says("hides what is private");
 }
 

@@ -24,6 +24,7 @@ use stakemap::domain::change::diff::changes;
 use stakemap::domain::change::integrity::{findings, unknown_to};
 use stakemap::domain::judge::verdict::Verdict;
 use stakemap::domain::method::playbook::Playbook;
+use stakemap::domain::privacy::Datum;
 use stakemap::domain::record::answer::Answers;
 use stakemap::domain::record::deal::Deal;
 use stakemap::domain::record::id::{DealId, RecordId};
@@ -420,6 +421,11 @@ impl Session {
     /// The verdict on a person, as the one who answers now sees them.
     pub(crate) fn verdict(&self, name: &str) -> Verdict {
         (*self.app.verdict(self.person(name))).clone()
+    }
+
+    /// Whether what we think of people is hidden.
+    pub(crate) fn is_private(&self) -> bool {
+        !self.app.shows(Datum::Judgments)
     }
 
     /// Whether everything is on the disk.

@@ -6,6 +6,7 @@ use crate::app::overlays::page::Paragraph;
 use crate::app::panes::coaching::Said;
 use crate::domain::judge::agreed::joint_id;
 use crate::domain::method::group_texts::GroupMark;
+use crate::domain::privacy::Datum;
 use crate::domain::record::choice::{Choice, Choices};
 use crate::domain::record::coaching::Tick;
 use crate::domain::record::concern::Concern;
@@ -128,7 +129,7 @@ impl App {
     fn sign_of(&self, person: &Stakeholder) -> Option<Said> {
         let verdict = self.verdict(person);
         let words = format!("{} {}", mark(verdict.read()), mark_sentence(&verdict));
-        (!self.is_private()).then(|| said("Sign", words))
+        self.shows(Datum::Judgments).then(|| said("Sign", words))
     }
 
     fn about_mark(&self, deal: &Deal, mark: &GroupMark) -> Vec<Said> {

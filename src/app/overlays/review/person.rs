@@ -12,6 +12,7 @@ use crate::domain::judge::contradiction::reads_as_blocker;
 use crate::domain::judge::verdict::Verdict;
 use crate::domain::judge::who_matters::why_here;
 use crate::domain::judge::why::why;
+use crate::domain::privacy::Datum;
 use crate::domain::record::choice::Choices;
 use crate::domain::record::dates;
 use crate::domain::record::stakeholder::Stakeholder;
@@ -36,11 +37,11 @@ impl App {
         let Some(person) = walk.person.and_then(|id| open.deal.person(id)) else { return Vec::new() };
         let verdict = self.shown_verdict(person);
         let mut rows = self.question_rows();
-        if self.is_private() {
+        if !self.shows(Datum::Questions) {
             rows.push(row(Weight::Quiet, ELSEWHERE, Target::Nothing));
         }
         rows.extend(self.standing_rows(open, person, &verdict));
-        if !self.is_private() {
+        if self.shows(Datum::Judgments) {
             rows.extend(self.under_way_rows(open, person));
             rows.extend(self.seen_rows(open, person, &verdict));
         }
@@ -56,7 +57,7 @@ impl App {
             }
         };
         let to_person = Target::Person(person.id);
-        if self.is_private() {
+        if !self.shows(Datum::Judgments) {
             add("Role", Weight::Plain, part_words(person), Target::Nothing);
             for label in ["Verdict", "Next", "Last"] {
                 add(label, Weight::Plain, MARK.to_owned(), Target::Nothing);
@@ -104,7 +105,7 @@ impl App {
 
     /// Returns why they are here: an alert leads to where it is dealt with.
     fn here_row(&self, open: &OpenDeal, person: &Stakeholder) -> Option<Row> {
-        if self.is_private() {
+        if !self.shows(Datum::Alerts) {
             return None;
         }
         let here = why_here(&open.deal, person, self.alerts());

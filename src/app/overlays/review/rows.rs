@@ -7,6 +7,7 @@ use crate::app::overlays::review::Part;
 use crate::domain::judge::alert::Alerts;
 use crate::domain::judge::since::News;
 use crate::domain::method::alert_kind::{AlertKind, Spot};
+use crate::domain::privacy::PrivacyLevel;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::{RecordId, StakeholderId};
 use jiff::civil::Date;
@@ -120,7 +121,7 @@ pub(in crate::app) struct Basis {
     pub(in crate::app) people: usize,
     pub(in crate::app) today: Date,
     pub(in crate::app) blind: bool,
-    pub(in crate::app) private: bool,
+    pub(in crate::app) level: PrivacyLevel,
     pub(in crate::app) assessor: String,
 }
 
@@ -132,7 +133,7 @@ impl Basis {
             && Arc::ptr_eq(&self.news, &other.news);
         let rest = |one: &Self| {
             let counts = (one.shown, one.seen, one.people);
-            (one.part, one.person, counts, one.listens, one.today, one.blind, one.private)
+            (one.part, one.person, counts, one.listens, one.today, one.blind, one.level)
         };
         same && rest(self) == rest(other) && self.assessor == other.assessor
     }
