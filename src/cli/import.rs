@@ -36,11 +36,7 @@ pub(super) fn import(options: &Options, what: &Import) -> Result<u8, Stop> {
         .collect();
     print(&listed(&loaded.deal, &beside, &wanted, what.same_name))?;
     let asked = wanted.iter().filter(|(_, entry)| entry.fate == Fate::Asks && what.same_name.is_none()).count();
-    if asked > 0 {
-        let who = count(asked, "person has", "people have");
-        let how = "To decide for all of them: --same-name merge or --same-name add. Or open the deal and press I";
-        warn(&format!("{who} the name of someone in the deal, and may be the same; not imported\n  {how}."));
-    }
+    warn_of_same_names(asked);
     let left = if asked > 0 { 1 } else { 0 };
     let new = wanted.iter().filter(|(_, entry)| entry.fate == Fate::New).count();
     if what.dry_run {
@@ -85,6 +81,14 @@ pub(super) fn import(options: &Options, what: &Import) -> Result<u8, Stop> {
     let undo = format!("To undo: stakemap {}, then u", store.word_for(&saved.at.path));
     print(&format!("Imported into “{}”: {}.\n{missing}{undo}\n", deal.name, took_words(&took)))?;
     Ok(left)
+}
+
+fn warn_of_same_names(asked: usize) {
+    if asked > 0 {
+        let who = count(asked, "person has", "people have");
+        let how = "To decide for all of them: --same-name merge or --same-name add. Or open the deal and press I";
+        warn(&format!("{who} the name of someone in the deal, and may be the same; not imported\n  {how}."));
+    }
 }
 
 /// Reads all files.

@@ -129,28 +129,13 @@ pub(super) fn read(whole: &str, separator: u8, choices: &Choices, progress: Prog
     let mut found = Found::new(Kind::Table { separator });
     let rows = Reader::new(&header, &columns, choices.order);
     found.ignored = rows.ignored();
-    let mut record = StringRecord::new();
-    let mut all = reader(text, separator);
     let mut days = days::Column::default();
-    let (mut count, mut last) = (0, None);
-    while all.read_record(&mut record).unwrap_or(false) {
-        let at = line(&record);
-        if record.len() > COLUMNS {
-            return Err(Refused::TooManyColumns { line: at });
-        }
-        if record.iter().any(|cell| cell.len() > CELL) {
-            return Err(Refused::LongCell { line: at });
-        }
-        last = record.position().map(|start| (at, usize::try_from(start.byte()).unwrap_or(0)));
+    let mut take = |at: usize, record: &StringRecord| {
         if at > header.line {
-            rows.take(at, &record, &mut found, &mut days);
+            rows.take(at, record, &mut found, &mut days);
         }
-        count += 1;
-        if count % STRIDE == 0 && progress(count).is_break() {
-            return Err(Refused::Stopped);
-        }
-    }
-    if let Some((at, byte)) = last {
+    };
+    if let Some((at, byte)) = each_row(text, separator, line, &mut take, progress)? {
         open_quote(text.get(byte..).unwrap_or_default(), at, &mut found);
     }
     match days.either() {
@@ -163,6 +148,35 @@ pub(super) fn read(whole: &str, separator: u8, choices: &Choices, progress: Prog
         Some(_) | None => {}
     }
     Ok(Input::People(found))
+}
+
+/// Hands on each row with its line. Returns where the last one begins: its line and its byte.
+fn each_row(
+    text: &str,
+    separator: u8,
+    line: impl Fn(&StringRecord) -> usize,
+    take: &mut dyn FnMut(usize, &StringRecord),
+    progress: Progress<'_>,
+) -> Result<Option<(usize, usize)>, Refused> {
+    let mut record = StringRecord::new();
+    let mut all = reader(text, separator);
+    let (mut count, mut last) = (0, None);
+    while all.read_record(&mut record).unwrap_or(false) {
+        let at = line(&record);
+        if record.len() > COLUMNS {
+            return Err(Refused::TooManyColumns { line: at });
+        }
+        if record.iter().any(|cell| cell.len() > CELL) {
+            return Err(Refused::LongCell { line: at });
+        }
+        last = record.position().map(|start| (at, usize::try_from(start.byte()).unwrap_or(0)));
+        take(at, &record);
+        count += 1;
+        if count % STRIDE == 0 && progress(count).is_break() {
+            return Err(Refused::Stopped);
+        }
+    }
+    Ok(last)
 }
 
 /// Reports a quote in the last row that never closes: it swallowed all lines behind it.

@@ -180,18 +180,22 @@ fn parse(text: &str) -> (Config, Vec<(usize, String)>) {
                 continue;
             }
         };
-        let fault = match value.get_ref() {
-            DeValue::String(text) if one_line(text).trim().is_empty() => format!("`{name}` is empty; ignored"),
-            DeValue::String(text) => {
-                *field = Some(one_line(text).trim().to_owned());
-                continue;
-            }
-            other => format!("`{name}` must be text in quotes, not {}; ignored", other.type_str()),
-        };
-        faults.add(at, fault);
+        match text_of(name, value.get_ref()) {
+            Ok(text) => *field = Some(text),
+            Err(fault) => faults.add(at, fault),
+        }
     }
     let faults = faults.told(text);
     (config, faults)
+}
+
+/// Returns a text that isn't empty.
+fn text_of(name: &str, value: &DeValue<'_>) -> Result<String, String> {
+    match value {
+        DeValue::String(text) if one_line(text).trim().is_empty() => Err(format!("`{name}` is empty; ignored")),
+        DeValue::String(text) => Ok(one_line(text).trim().to_owned()),
+        other => Err(format!("`{name}` must be text in quotes, not {}; ignored", other.type_str())),
+    }
 }
 
 /// Returns a whole number from 1, if the value is one.

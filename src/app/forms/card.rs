@@ -106,11 +106,7 @@ impl App {
         let standing = form.chosen(STANDING)?.map(|at| Standing::ALL[at]);
         let until = self.leave_until(form, standing)?;
         let today = self.today();
-        let circle = boss.filter(|boss| self.deal.as_ref().is_some_and(|open| open.deal.reports_up_to(*boss, id)));
-        if let Some(boss) = circle {
-            return Err(form
-                .fault(BOSS, format!("{} already reports to {name}, directly or through others", self.name_of(boss))));
-        }
+        self.no_circle(form, boss, (id, &name))?;
         let owner_id = if form.is_field_touched(OWNER) { self.doer_in(form, OWNER)? } else { None };
         let card = self.deal.as_ref().and_then(|open| open.deal.person(id)).map(|one| one.card().clone());
         let card = card.unwrap_or_default();
@@ -159,6 +155,19 @@ impl App {
             self.warn_of_twin(id);
         }
         Ok(())
+    }
+
+    /// Refuses a boss who reports to the person, directly or through others.
+    fn no_circle(
+        &self,
+        form: &Form,
+        boss: Option<StakeholderId>,
+        (id, name): (StakeholderId, &str),
+    ) -> Result<(), (usize, String)> {
+        let circle = boss.filter(|boss| self.deal.as_ref().is_some_and(|open| open.deal.reports_up_to(*boss, id)));
+        let Some(boss) = circle else { return Ok(()) };
+        let words = format!("{} already reports to {name}, directly or through others", self.name_of(boss));
+        Err(form.fault(BOSS, words))
     }
 }
 

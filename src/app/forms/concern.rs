@@ -76,18 +76,8 @@ impl App {
         let names: Vec<String> = of.iter().map(|id| self.name_of(id)).collect();
         let Some(id) = kept else {
             let said = format!("Added a {kind} for {}: {text}, {}", in_a_row(&names), state.label());
-            let concern = Concern {
-                id: self.new_record(),
-                of,
-                over,
-                text: text.into(),
-                owner: one_line(form.value(OWNER)).into(),
-                owner_id,
-                state: state.into(),
-                by: self.me().into(),
-                at: self.now.timestamp(),
-                extra: Map::new(),
-            };
+            let owner = (one_line(form.value(OWNER)).into(), owner_id);
+            let concern = self.new_concern(of, over, text, owner, state);
             return self.close_and_edit_saying(what, said, |deal| deal.raise(concern));
         };
         if self.deal.as_ref().is_none_or(|open| open.deal.concerns.iter().all(|one| one.id != id)) {
@@ -115,5 +105,27 @@ impl App {
             self.tell_overtaken();
         }
         Ok(())
+    }
+
+    fn new_concern(
+        &mut self,
+        of: Picked<StakeholderId>,
+        over: Option<Choice<Matter>>,
+        text: String,
+        (owner, owner_id): (Text, Option<StakeholderId>),
+        state: Progress,
+    ) -> Concern {
+        Concern {
+            id: self.new_record(),
+            of,
+            over,
+            text: text.into(),
+            owner,
+            owner_id,
+            state: state.into(),
+            by: self.me().into(),
+            at: self.now.timestamp(),
+            extra: Map::new(),
+        }
     }
 }

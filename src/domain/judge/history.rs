@@ -254,31 +254,7 @@ pub fn history(deal: &Deal, whose: Option<&Stakeholder>, day: impl Fn(Timestamp)
     }
     for whom in people {
         let person = &deal.stakeholders[whom];
-        for (at, note) in person.notes.iter().enumerate() {
-            add(day(note.at), note.at, RecordIndex::Note(whom, at));
-        }
-        for (at, one) in person.observations.iter().enumerate() {
-            let seen = one.evidence.iter().enumerate();
-            // Evidence can be added to an answer of long ago, and tell of a day long before the answer.
-            seen.for_each(|(line, seen)| add(seen.on, one.at, RecordIndex::Answer(whom, at, Some(line))));
-            if one.evidence.is_empty() {
-                add(one.day(&day), one.at, RecordIndex::Answer(whom, at, None));
-            }
-        }
-        for (at, task) in person.tasks.iter().enumerate() {
-            let last = task.judged.as_ref().map_or(task.given, |judged| judged.at);
-            add(day(last), last, RecordIndex::Task(whom, at));
-        }
-        for (at, stance) in person.stances.iter().enumerate() {
-            add(stance.on, stance.at, RecordIndex::Stance(whom, at));
-        }
-        for (at, label) in person.labels.iter().enumerate() {
-            add(day(label.at), label.at, RecordIndex::Label(whom, at));
-        }
-        for (at, one) in person.predictions.iter().enumerate() {
-            let last = one.came.as_ref().map_or(one.at, |came| came.at);
-            add(day(last), last, RecordIndex::Prediction(whom, at));
-        }
+        add_written(whom, person, &day, &mut add);
         if person.plan.is_some() {
             let at = planned.get(&person.id).copied().unwrap_or(deal.created);
             add(day(at), at, RecordIndex::Plan(whom));
@@ -313,6 +289,40 @@ pub fn history(deal: &Deal, whose: Option<&Stakeholder>, day: impl Fn(Timestamp)
     }
     all.sort_by_key(|entry| std::cmp::Reverse((entry.on, entry.at)));
     all
+}
+
+/// Adds what was written down about a person, but for the plan.
+fn add_written(
+    whom: usize,
+    person: &Stakeholder,
+    day: impl Fn(Timestamp) -> Date,
+    mut add: impl FnMut(Date, Timestamp, RecordIndex),
+) {
+    for (at, note) in person.notes.iter().enumerate() {
+        add(day(note.at), note.at, RecordIndex::Note(whom, at));
+    }
+    for (at, one) in person.observations.iter().enumerate() {
+        let seen = one.evidence.iter().enumerate();
+        // Evidence can be added to an answer of long ago, and tell of a day long before the answer.
+        seen.for_each(|(line, seen)| add(seen.on, one.at, RecordIndex::Answer(whom, at, Some(line))));
+        if one.evidence.is_empty() {
+            add(one.day(&day), one.at, RecordIndex::Answer(whom, at, None));
+        }
+    }
+    for (at, task) in person.tasks.iter().enumerate() {
+        let last = task.judged.as_ref().map_or(task.given, |judged| judged.at);
+        add(day(last), last, RecordIndex::Task(whom, at));
+    }
+    for (at, stance) in person.stances.iter().enumerate() {
+        add(stance.on, stance.at, RecordIndex::Stance(whom, at));
+    }
+    for (at, label) in person.labels.iter().enumerate() {
+        add(day(label.at), label.at, RecordIndex::Label(whom, at));
+    }
+    for (at, one) in person.predictions.iter().enumerate() {
+        let last = one.came.as_ref().map_or(one.at, |came| came.at);
+        add(day(last), last, RecordIndex::Prediction(whom, at));
+    }
 }
 
 /// Returns when the plans of these people were last written to. A plan does not say so itself: the steps do.

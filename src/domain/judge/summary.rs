@@ -16,7 +16,7 @@ use crate::domain::record::deal::Deal;
 use crate::domain::record::id::{DealId, StakeholderId};
 use crate::domain::record::profile::ProfileGroup;
 use crate::domain::record::stakeholder::Stakeholder;
-use crate::domain::record::task::Outcome;
+use crate::domain::record::task::{Outcome, Task};
 use crate::domain::record::tell::TellAnswer;
 use crate::domain::record::text::Text;
 use crate::domain::record::value::amount;
@@ -25,6 +25,7 @@ use jiff::civil::Date;
 use need::Haste;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 /// A deal as one row of Home.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -229,27 +230,7 @@ pub fn summary_of_judged(
     alerts: &Alerts,
     today: Date,
 ) -> Summary {
-    let (mut groups, mut unsure) = ([0; ProfileGroup::COUNT], [0; ProfileGroup::COUNT]);
-    let mut unconfirmed = None;
-    let mut uncoached = None;
-    let mut screened = false;
-    for Known { person, verdict } in known.iter().filter(|one| !one.person.has_left()) {
-        screened |= verdict.group.is_some();
-        match verdict.group {
-            Some((group, GroupWord::Likely | GroupWord::Confirmed)) => groups[group.index()] += 1,
-            Some((group, GroupWord::Leaning | GroupWord::Unproven)) => unsure[group.index()] += 1,
-            Some((_, GroupWord::Unclear)) | None => {}
-        }
-        match verdict.group {
-            Some((ProfileGroup::Mobilizer, GroupWord::Likely)) if person.open_task().is_none() => {
-                unconfirmed.get_or_insert_with(|| to_confirm(deal.called(person), person, verdict));
-            }
-            Some((ProfileGroup::Mobilizer, GroupWord::Confirmed)) if deal.track(person.id).is_none() => {
-                uncoached.get_or_insert_with(|| deal.called(person).clone());
-            }
-            _ => {}
-        }
-    }
+    let found = Found::among(deal, known);
     let here = || deal.stakeholders.iter().filter(|person| !person.has_left());
     let open = || here().filter_map(|person| Some((person, person.open_task()?)));
     let due = open().min_by_key(|(_, task)| task.due);
@@ -259,25 +240,8 @@ pub fn summary_of_judged(
         .filter(|track| here().any(|person| person.id == track.stakeholder))
         .map(|track| (track.current(&playbook.stages).unwrap_or(playbook.stages.len()), track.stakeholder))
         .max_by_key(|(index, _)| *index);
-    let name_of = |id: StakeholderId| deal.called_by_id(id).cloned().unwrap_or_default();
-    let need = match due {
-        Some((person, task)) if task.due < today => {
-            Need::TaskOverdue { due: task.due, name: deal.called(person).clone() }
-        }
-        Some((person, task)) if task.due == today => Need::TaskToday { name: deal.called(person).clone() },
-        _ if deal.stakeholders.is_empty() => Need::NoPeople,
-        _ if !screened => Need::NobodyScreened,
-        _ => match (unconfirmed, uncoached, furthest, due) {
-            (Some(need), ..) => need,
-            (_, Some(name), ..) => Need::NotCoached { name },
-            (.., Some((person, task))) => Need::TaskOut { due: task.due, name: deal.called(person).clone() },
-            (_, _, Some((index, id)), _) => match playbook.stages.get(index) {
-                Some(stage) => Need::Coaching { name: name_of(id), stage: stage.name.to_lowercase().into() },
-                None => Need::Proved,
-            },
-            _ => Need::NoMobilizer,
-        },
-    };
+    let groups = (found.groups, found.unsure);
+    let need = need(playbook, deal, found, (furthest, due), today);
     let due = all_due(deal);
     let named = |people: &[StakeholderId]| {
         joined(people.iter().map(|id| deal.called_by_id(*id).map_or("", Text::as_str))).into()
@@ -296,8 +260,8 @@ pub fn summary_of_judged(
         sample: deal.sample,
         people: here().count(),
         expected: deal.expected,
-        groups,
-        unsure,
+        groups: groups.0,
+        unsure: groups.1,
         coaching: furthest.map(|(index, _)| index),
         next_due: due.first().map(|one| one.on),
         silent: alerts.all().any(|one| matches!(one.kind, AlertKind::Silent | AlertKind::StillIn)),
@@ -305,6 +269,72 @@ pub fn summary_of_judged(
         ended: deal.outcome.as_ref().map_or("", |one| one.result.known().map_or("over", Choices::label)).into(),
         need,
         changed: deal.history.last().map_or(deal.created, |step| step.at),
+    }
+}
+
+/// Returns what a deal needs most, given the furthest coaching and the task that is due first.
+fn need(
+    playbook: &Playbook,
+    deal: &Deal,
+    found: Found,
+    (furthest, due): (Option<(usize, StakeholderId)>, Option<(&Arc<Stakeholder>, &Task)>),
+    today: Date,
+) -> Need {
+    let name_of = |id: StakeholderId| deal.called_by_id(id).cloned().unwrap_or_default();
+    match due {
+        Some((person, task)) if task.due < today => {
+            Need::TaskOverdue { due: task.due, name: deal.called(person).clone() }
+        }
+        Some((person, task)) if task.due == today => Need::TaskToday { name: deal.called(person).clone() },
+        _ if deal.stakeholders.is_empty() => Need::NoPeople,
+        _ if !found.screened => Need::NobodyScreened,
+        _ => match (found.unconfirmed, found.uncoached, furthest, due) {
+            (Some(need), ..) => need,
+            (_, Some(name), ..) => Need::NotCoached { name },
+            (.., Some((person, task))) => Need::TaskOut { due: task.due, name: deal.called(person).clone() },
+            (_, _, Some((index, id)), _) => match playbook.stages.get(index) {
+                Some(stage) => Need::Coaching { name: name_of(id), stage: stage.name.to_lowercase().into() },
+                None => Need::Proved,
+            },
+            _ => Need::NoMobilizer,
+        },
+    }
+}
+
+/// What the verdicts on those who are still there add up to.
+#[derive(Default)]
+struct Found {
+    groups: [usize; ProfileGroup::COUNT],
+    unsure: [usize; ProfileGroup::COUNT],
+    /// What the first likely Mobilizer without a task lacks.
+    unconfirmed: Option<Need>,
+    /// The first confirmed Mobilizer whom nobody coaches.
+    uncoached: Option<Text>,
+    /// Whether anybody was screened.
+    screened: bool,
+}
+
+impl Found {
+    fn among(deal: &Deal, known: &[Known<'_>]) -> Self {
+        let mut found = Self::default();
+        for Known { person, verdict } in known.iter().filter(|one| !one.person.has_left()) {
+            found.screened |= verdict.group.is_some();
+            match verdict.group {
+                Some((group, GroupWord::Likely | GroupWord::Confirmed)) => found.groups[group.index()] += 1,
+                Some((group, GroupWord::Leaning | GroupWord::Unproven)) => found.unsure[group.index()] += 1,
+                Some((_, GroupWord::Unclear)) | None => {}
+            }
+            match verdict.group {
+                Some((ProfileGroup::Mobilizer, GroupWord::Likely)) if person.open_task().is_none() => {
+                    found.unconfirmed.get_or_insert_with(|| to_confirm(deal.called(person), person, verdict));
+                }
+                Some((ProfileGroup::Mobilizer, GroupWord::Confirmed)) if deal.track(person.id).is_none() => {
+                    found.uncoached.get_or_insert_with(|| deal.called(person).clone());
+                }
+                _ => {}
+            }
+        }
+        found
     }
 }
 

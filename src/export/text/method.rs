@@ -79,33 +79,38 @@ pub fn playbook(playbook: &Playbook, ids: bool) -> String {
         field(&mut out, name, &one.ask);
         field(&mut out, "good", &one.good);
     }
-    heading(&mut out, "Figures");
-    for one in &playbook.figures {
-        let source = playbook.source(&one.source).map_or(one.source.as_str(), |source| source.short.as_str());
-        let name = out.name(&one.id, &one.value);
-        field(&mut out, name, &format!("{} [{source}]", one.text));
-        if !one.note.is_empty() {
-            field(&mut out, "", &one.note);
-        }
-    }
-    heading(&mut out, "Numbers");
-    out.line(&one_line(&playbook.model_note));
-    let (tables, words) = (&playbook.tables, &playbook.tables.words);
-    field(&mut out, "allowance", &format!("{}", tables.error_allowance));
-    field(&mut out, "leaning", &format!("from {}", words.leaning));
-    field(
-        &mut out,
-        "likely",
-        &format!("from {}, with at least {} observations behind it", words.likely, words.seen_needed),
-    );
-    field(&mut out, "contested", &format!("traits and screening each from {}", words.contested));
-    out.line("All probabilities: stakemap playbook --json");
+    figures(&mut out, playbook);
+    numbers(&mut out, playbook);
     heading(&mut out, "Sources");
     for one in &playbook.sources {
         let name = out.name(&one.id, &one.short);
         field(&mut out, name, &one.full);
     }
     out.text
+}
+
+fn figures(out: &mut Out, playbook: &Playbook) {
+    heading(out, "Figures");
+    for one in &playbook.figures {
+        let source = playbook.source(&one.source).map_or(one.source.as_str(), |source| source.short.as_str());
+        let name = out.name(&one.id, &one.value);
+        field(out, name, &format!("{} [{source}]", one.text));
+        if !one.note.is_empty() {
+            field(out, "", &one.note);
+        }
+    }
+}
+
+fn numbers(out: &mut Out, playbook: &Playbook) {
+    heading(out, "Numbers");
+    out.line(&one_line(&playbook.model_note));
+    let (tables, words) = (&playbook.tables, &playbook.tables.words);
+    field(out, "allowance", &format!("{}", tables.error_allowance));
+    field(out, "leaning", &format!("from {}", words.leaning));
+    let likely = format!("from {}, with at least {} observations behind it", words.likely, words.seen_needed);
+    field(out, "likely", &likely);
+    field(out, "contested", &format!("traits and screening each from {}", words.contested));
+    out.line("All probabilities: stakemap playbook --json");
 }
 
 /// Writes what the group does together, and the stages of its purchase.

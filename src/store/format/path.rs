@@ -75,6 +75,11 @@ pub(super) fn path_to_end(read: &[u8], category: Category) -> String {
     if progress == Progress::Whole && category != Category::Data {
         steps.pop();
     }
+    written(&steps)
+}
+
+/// Returns the steps as a path, such as `stakeholders[2].id`.
+fn written(steps: &[Step<'_>]) -> String {
     let mut path = String::new();
     for step in steps {
         match step {

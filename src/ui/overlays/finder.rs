@@ -15,6 +15,7 @@ use crate::ui::parts::window::window;
 use crate::ui::theme::Role;
 use crate::ui::words::count;
 use ratatui::layout::Rect;
+use std::borrow::Cow;
 
 /// The columns of a key or of its stand-in.
 const KEY: u16 = 10;
@@ -37,42 +38,10 @@ enum Shape {
 }
 
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, memory: &mut Memory) {
-    let asked = app.asks_who(finder.kind);
-    let whose = format!("Earlier versions of {}", app.restoring());
-    let connected = match finder.kind {
-        FinderKind::RelationTo(from) => {
-            let shown = app.deal.as_ref().and_then(|open| open.shown().called_by_id(from));
-            format!("Connect {} to which person?", shown.map_or("them", |name| name.as_str()))
-        }
-        _ => String::new(),
-    };
-    let (title, hint, shape) = match finder.kind {
-        FinderKind::Help => ("What you can do here", "search by word or key; Enter runs it", Shape::Tall),
-        FinderKind::Menu => return menu::draw(canvas, finder),
-        FinderKind::Palette => ("Find", "a command, a person or a deal", Shape::Tall),
-        FinderKind::Label => ("Your label", "which label fits them?", Shape::Short),
-        FinderKind::Join => ("Merge duplicates: who is the same person?", "a name; the two become one", Shape::Short),
-        FinderKind::Assessor => ("Whose answers are you entering?", "a name", Shape::Short),
-        FinderKind::SameName(_) => (asked.as_str(), "↑ ↓ and Enter; Esc goes back to the form", Shape::Short),
-        FinderKind::Which(_) => (asked.as_str(), "↑ ↓ and Enter; Esc goes back to the form", Shape::Short),
-        FinderKind::Pasted => (asked.as_str(), "↑ ↓ and Enter, or the number; Esc pastes as text", Shape::Short),
-        FinderKind::Signer(_) => ("Who are you? Your entries get this name", "your name", Shape::Short),
-        FinderKind::Conflicts => {
-            ("Conflict: which value is right?", "Enter keeps this one and drops the other", Shape::InFull)
-        }
-        FinderKind::Views => ("Which deals?", "a view, or a name to save this one under", Shape::Short),
-        FinderKind::Link => ("The same person in another deal", "a name; Enter links the two", Shape::Short),
-        FinderKind::Earlier => (whose.as_str(), "a number, a day or a word; Enter restores it", Shape::WideInFull),
-        FinderKind::RelationTo(_) => (connected.as_str(), "a name", Shape::Short),
-        FinderKind::RelationKind(..) => {
-            ("How are they connected?", "such as: influences, reports, opposes", Shape::Short)
-        }
-        FinderKind::Reviews => ("Reviews of this deal", "start one, or read past minutes", Shape::Short),
-        FinderKind::LeftReview(_) => ("A review was left open", "↑ ↓ and Enter; Esc leaves it as it is", Shape::Short),
-        FinderKind::Opinions => ("Which answer is right?", "Enter settles it for both", Shape::Short),
-        FinderKind::Theme => ("Theme", "↑ ↓ shows it; Enter keeps it; Esc goes back", Shape::Narrow),
-        FinderKind::Unrelate(_) => ("Remove which line?", "a name or a word; Enter removes it", Shape::Short),
-    };
+    if finder.kind == FinderKind::Menu {
+        return menu::draw(canvas, finder);
+    }
+    let (title, hint, shape) = head(app, finder.kind);
     let matches = finder.found();
     let screen = canvas.buf.area;
     let columns = match shape {
@@ -92,12 +61,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
             u16::try_from(matches.len()).unwrap_or(u16::MAX).saturating_add(4 + extra).min(most)
         }
     };
-    let counted = match finder.kind {
-        FinderKind::Help => count(matches.len(), "command", "commands"),
-        _ if matches.is_empty() => String::new(),
-        _ => count(matches.len(), "match", "matches"),
-    };
-    let inside = canvas.popup(columns, rows.max(7), title, &counted);
+    let inside = canvas.popup(columns, rows.max(7), &title, &count_words(finder.kind, matches.len()));
     if finder.kind == FinderKind::Pasted {
         canvas.put(inside.x, inside.y, inside.width, hint, Role::Dim);
     } else {
@@ -105,14 +69,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
     }
     let list = Rect { y: inside.y + 2, height: inside.height.saturating_sub(2), ..inside };
     if matches.is_empty() {
-        let words = match finder.kind {
-            FinderKind::Signer(_) => "Type your name, then Enter.",
-            FinderKind::Palette if app.can_search_history() => {
-                "Nothing matches. To search your notes and history: H, Tab, then /"
-            }
-            _ => "Nothing matches. Backspace widens the search.",
-        };
-        canvas.put(list.x, list.y, list.width, words, Role::Dim);
+        canvas.put(list.x, list.y, list.width, nothing_words(app, finder.kind), Role::Dim);
         return;
     }
     let height = list.height.saturating_sub(extra).max(1);
@@ -136,6 +93,72 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
             }
         }
         y += height;
+    }
+}
+
+/// Returns a list's title, the words in its search line, and its size.
+fn head(app: &App, kind: FinderKind) -> (Cow<'static, str>, &'static str, Shape) {
+    let fixed = |title: &'static str, hint, shape| (title.into(), hint, shape);
+    match kind {
+        FinderKind::Menu => fixed("", "", Shape::Tall),
+        FinderKind::SameName(_) | FinderKind::Which(_) => {
+            (app.asks_who(kind).into(), "↑ ↓ and Enter; Esc goes back to the form", Shape::Short)
+        }
+        FinderKind::Pasted => {
+            (app.asks_who(kind).into(), "↑ ↓ and Enter, or the number; Esc pastes as text", Shape::Short)
+        }
+        FinderKind::Earlier => {
+            let title = format!("Earlier versions of {}", app.restoring());
+            (title.into(), "a number, a day or a word; Enter restores it", Shape::WideInFull)
+        }
+        FinderKind::RelationTo(from) => {
+            let shown = app.deal.as_ref().and_then(|open| open.shown().called_by_id(from));
+            let title = format!("Connect {} to which person?", shown.map_or("them", |name| name.as_str()));
+            (title.into(), "a name", Shape::Short)
+        }
+        FinderKind::Help => fixed("What you can do here", "search by word or key; Enter runs it", Shape::Tall),
+        FinderKind::Palette => fixed("Find", "a command, a person or a deal", Shape::Tall),
+        FinderKind::Label => fixed("Your label", "which label fits them?", Shape::Short),
+        FinderKind::Join => {
+            fixed("Merge duplicates: who is the same person?", "a name; the two become one", Shape::Short)
+        }
+        FinderKind::Assessor => fixed("Whose answers are you entering?", "a name", Shape::Short),
+        FinderKind::Signer(_) => fixed("Who are you? Your entries get this name", "your name", Shape::Short),
+        FinderKind::Conflicts => {
+            fixed("Conflict: which value is right?", "Enter keeps this one and drops the other", Shape::InFull)
+        }
+        FinderKind::Views => fixed("Which deals?", "a view, or a name to save this one under", Shape::Short),
+        FinderKind::Link => fixed("The same person in another deal", "a name; Enter links the two", Shape::Short),
+        FinderKind::RelationKind(..) => {
+            fixed("How are they connected?", "such as: influences, reports, opposes", Shape::Short)
+        }
+        FinderKind::Reviews => fixed("Reviews of this deal", "start one, or read past minutes", Shape::Short),
+        FinderKind::LeftReview(_) => {
+            fixed("A review was left open", "↑ ↓ and Enter; Esc leaves it as it is", Shape::Short)
+        }
+        FinderKind::Opinions => fixed("Which answer is right?", "Enter settles it for both", Shape::Short),
+        FinderKind::Theme => fixed("Theme", "↑ ↓ shows it; Enter keeps it; Esc goes back", Shape::Narrow),
+        FinderKind::Unrelate(_) => fixed("Remove which line?", "a name or a word; Enter removes it", Shape::Short),
+    }
+}
+
+/// Returns how many matches there are.
+fn count_words(kind: FinderKind, matches: usize) -> String {
+    match (kind, matches) {
+        (FinderKind::Help, _) => count(matches, "command", "commands"),
+        (_, 0) => String::new(),
+        _ => count(matches, "match", "matches"),
+    }
+}
+
+/// Returns the words for a search without a match.
+fn nothing_words(app: &App, kind: FinderKind) -> &'static str {
+    match kind {
+        FinderKind::Signer(_) => "Type your name, then Enter.",
+        FinderKind::Palette if app.can_search_history() => {
+            "Nothing matches. To search your notes and history: H, Tab, then /"
+        }
+        _ => "Nothing matches. Backspace widens the search.",
     }
 }
 

@@ -4,13 +4,14 @@
 //! another color and other words, so that nobody confuses the two.
 
 mod about;
+mod agreements;
 
 use super::Memory;
 use crate::app::App;
 use crate::app::command::Command;
 use crate::app::mouse::{Area, Hit};
 use crate::app::overlays::group::{GroupView, Section, Spot, spots};
-use crate::domain::judge::agreed::{Collective, agreement, collective, group_size, pile};
+use crate::domain::judge::agreed::group_size;
 use crate::domain::method::group_texts::GroupMark;
 use crate::domain::record::choice::Choices;
 use crate::domain::record::coaching::Tick;
@@ -18,15 +19,13 @@ use crate::domain::record::concern::Progress;
 use crate::domain::record::dates;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::stakeholder::Stakeholder;
-use crate::domain::record::stance::{AGREEMENTS, Agreement, Topic};
-use crate::export::words::group::{concern_of, concern_over, pile_words, size_in_short};
+use crate::export::words::group::{concern_of, concern_over, size_in_short};
 use crate::ui::parts::area::down;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::window::window;
 use crate::ui::theme::Role;
 use crate::ui::words::{count, mark};
 use ratatui::layout::Rect;
-use std::ops::Range;
 
 /// The fewest rows of a list, however long the details below it.
 const LEAST_LIST: u16 = 4;
@@ -51,7 +50,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memor
     let list = Rect { height: below.height.saturating_sub(keep + u16::from(keep > 0)).min(wanted), ..below };
     let at = rows.iter().position(|row| matches!(row, Row::Spot(index, _) if *index == cursor)).unwrap_or(0);
     let (shown, of) = match view.section {
-        Section::Agreement => agreements(canvas, app, (deal, view), (&all, cursor), memory, list),
+        Section::Agreement => agreements::agreements(canvas, app, (deal, view), (&all, cursor), memory, list),
         Section::Minds | Section::Learning | Section::Purchase => {
             // The first heading shows with the first row.
             let shown = window(&mut memory.group, if at <= 1 { 0 } else { at }, usize::from(list.height), rows.len());
@@ -159,102 +158,6 @@ fn rows<'a>(app: &App, view: &GroupView, all: &[Spot<'a>]) -> Vec<Row<'a>> {
 fn select(canvas: &mut Canvas<'_>, line: Rect) {
     canvas.select_across(line.y, 1);
     canvas.point_at(line.x, line.y);
-}
-
-/// Returns a person's sign on a topic, and its role.
-fn cell(canvas: &Canvas<'_>, person: &Stakeholder, topic: Topic) -> (String, Role) {
-    let signs = canvas.theme.signs;
-    match agreement(person, topic) {
-        None => (format!("{} unknown", signs.dot), Role::Dim),
-        Some(Agreement::No) => (format!("{} no", signs.minus), Role::Blocker),
-        Some(Agreement::Unsure) => ("~ unsure".to_owned(), Role::Warn),
-        Some(Agreement::Yes) => ("+ yes".to_owned(), Role::Strong),
-    }
-}
-
-/// Draws the table of who agrees to what. Returns which people are visible, and how many there are.
-fn agreements(
-    canvas: &mut Canvas<'_>,
-    app: &App,
-    (deal, view): (&Deal, &GroupView),
-    (all, cursor): (&[Spot<'_>], usize),
-    memory: &mut Memory,
-    area: Rect,
-) -> (Range<usize>, usize) {
-    let names = if area.width < 60 { area.width / 3 } else { (area.width * 2 / 5).min(36) };
-    let column = ((area.width - names) / 3).min(24);
-    let at = |index: usize| area.x + names + column * u16::try_from(index).unwrap_or(0);
-    for (index, topic) in AGREEMENTS.into_iter().enumerate() {
-        let role = if index == view.column { Role::Accent } else { Role::Dim };
-        canvas.put(at(index), area.y, column - 1, topic.label(), role);
-    }
-    let people: Vec<&Stakeholder> = all
-        .iter()
-        .filter_map(|spot| match spot {
-            Spot::Cell(person, _) => Some(*person),
-            _ => None,
-        })
-        .collect();
-    let height = area.height.saturating_sub(4);
-    let shown =
-        window(&mut memory.group, cursor.min(people.len().saturating_sub(1)), usize::from(height), people.len());
-    let (first, of) = (shown.start, people.len());
-    canvas.scrollbar(Rect { y: area.y + 1, height, ..area }, &shown, of);
-    let mut y = area.y + 1;
-    for (row, person) in people[shown.clone()].iter().enumerate() {
-        let (sign, role) = mark(&app.verdict(person), false, &canvas.theme.signs);
-        canvas.put(area.x, y, 2, &sign, role);
-        canvas.put_numbered(area.x + 3, y, names.saturating_sub(4), app.called(person), Role::Text);
-        let here = first + row == cursor;
-        if here {
-            canvas.lay(Rect { x: area.x - 1, y, width: area.width + 2, height: 1 }, Role::Marked);
-        }
-        for (index, topic) in AGREEMENTS.into_iter().enumerate() {
-            let (text, role) = cell(canvas, person, topic);
-            canvas.put(at(index), y, column - 1, &text, role);
-            let area = Rect { x: at(index), y, width: column - 1, height: 1 };
-            cell_at(canvas, area, Hit::cell(first + row, cursor, index), here && index == view.column);
-        }
-        if here {
-            canvas.put(area.x - 1, y, 1, canvas.theme.bar_on(Role::Marked), Role::Accent);
-        }
-        y += 1;
-    }
-    let here = cursor >= people.len();
-    canvas.put(area.x, y, names, "Individually", Role::Dim);
-    canvas.put(area.x, y + 2, names, "Together", Role::Strong);
-    if here {
-        canvas.lay(Rect { x: area.x - 1, y: y + 2, width: area.width + 2, height: 1 }, Role::Marked);
-        canvas.put(area.x - 1, y + 2, 1, canvas.theme.bar_on(Role::Marked), Role::Accent);
-    }
-    for (index, topic) in AGREEMENTS.into_iter().enumerate() {
-        let alone = pile(deal, topic);
-        canvas.put(at(index), y, column - 1, &pile_words(alone), Role::Text);
-        // Groups are far smaller than where a count would lose digits.
-        #[allow(clippy::cast_precision_loss)]
-        let share = if alone.all() == 0 { 0.0 } else { alone.yes as f64 / alone.all() as f64 };
-        canvas.bar(at(index), y + 1, (column - 2).min(14), share, Role::Key);
-        let (text, role) = match collective(deal, topic) {
-            Collective::Proved(tick) => {
-                let day = dates::fitting(tick.on, app.today(), usize::from(column.saturating_sub(3)));
-                (format!("{} {day}", canvas.theme.signs.check), Role::Good)
-            }
-            Collective::Bare(_) => ("no evidence".to_owned(), Role::Warn),
-            Collective::No => ("not yet".to_owned(), Role::Dim),
-        };
-        canvas.put(at(index), y + 2, column - 1, &text, role);
-        let area = Rect { x: at(index), y: y + 2, width: column - 1, height: 1 };
-        cell_at(canvas, area, Hit::cell(people.len(), cursor, index), here && index == view.column);
-    }
-    (shown, of)
-}
-
-fn cell_at(canvas: &mut Canvas<'_>, cell: Rect, on: Hit, is_selected: bool) {
-    canvas.hit(cell, on);
-    if is_selected {
-        canvas.lay(cell, Role::Selected);
-        canvas.point_at(cell.x, cell.y);
-    }
 }
 
 fn spot_line(canvas: &mut Canvas<'_>, app: &App, deal: &Deal, spot: Spot<'_>, line: Rect) {

@@ -35,50 +35,16 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, page: &Page, body: Rect) {
             end = index;
             break;
         }
-        match paragraph {
-            Paragraph::Heading(text) => {
-                if y > inside.y {
-                    y += 1;
-                }
-                canvas.put(inside.x, y, inside.width, text, Role::Strong);
-                y += 1;
-            }
-            Paragraph::Days(days) => {
-                y += 1;
-                if y < inside.bottom() {
-                    let columns = ChartColumns::of(inside.width.saturating_sub(label), days.len());
-                    for (day, x) in columns.earlier(days) {
-                        canvas.put(inside.x + label + x, y, EARLIER - 1, day, Role::Dim);
-                    }
-                    canvas.put(inside.x + label + columns.bar, y, columns.wide, "Today", Role::Dim);
-                }
-                y += 1;
-            }
-            Paragraph::Chart(name, counts, text) => {
-                canvas.put(inside.x, y, label, name, Role::Dim);
-                let area = Rect { x: inside.x + label, width: inside.width.saturating_sub(label), ..inside };
-                y += chart(canvas, counts, text, Rect { y, height: inside.bottom() - y, ..area });
-            }
-            Paragraph::Text(name, text) => {
-                canvas.put(inside.x, y, label, name, Role::Dim);
-                let area = Rect {
-                    x: inside.x + label,
-                    y,
-                    width: inside.width.saturating_sub(label),
-                    height: inside.bottom() - y,
-                };
-                let height = canvas.put_wrapped(area, text, Role::Text).max(1);
-                if let Some(cursor) = page.cursor() {
-                    let row = Rect { x: inside.x, y, width: inside.width, height };
-                    canvas.hit(row, Hit::row(Area::Top, index, cursor));
-                }
-                if page.cursor() == Some(index) {
-                    canvas.select_rows(whole, y, height);
-                    canvas.point_at(inside.x, y);
-                }
-                y += height;
+        let rest = Rect { y, height: inside.bottom() - y, ..inside };
+        let height = put_paragraph(canvas, paragraph, label, (y > inside.y, rest));
+        if let (Some(cursor), Paragraph::Text(..)) = (page.cursor(), paragraph) {
+            canvas.hit(Rect { height, ..rest }, Hit::row(Area::Top, index, cursor));
+            if cursor == index {
+                canvas.select_rows(whole, y, height);
+                canvas.point_at(inside.x, y);
             }
         }
+        y += height;
     }
     let shown = first.min(end)..end;
     canvas.scrollbar(whole, &shown, all.len());
@@ -89,6 +55,37 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, page: &Page, body: Rect) {
 fn along(canvas: &mut Canvas<'_>, body: Rect, way: &[&str]) -> Rect {
     canvas.clear(body);
     canvas.frame_along(body, way, "")
+}
+
+/// Draws a paragraph at the top of an area, a heading a line apart from what is above. Returns the rows it takes.
+fn put_paragraph(canvas: &mut Canvas<'_>, paragraph: &Paragraph, label: u16, (is_below, area): (bool, Rect)) -> u16 {
+    let Rect { x, y, .. } = area;
+    let beside = Rect { x: x + label, width: area.width.saturating_sub(label), ..area };
+    match paragraph {
+        Paragraph::Heading(text) => {
+            let gap = u16::from(is_below);
+            canvas.put(x, y + gap, area.width, text, Role::Strong);
+            gap + 1
+        }
+        Paragraph::Days(days) => {
+            if area.height > 1 {
+                let columns = ChartColumns::of(beside.width, days.len());
+                for (day, at) in columns.earlier(days) {
+                    canvas.put(beside.x + at, y + 1, EARLIER - 1, day, Role::Dim);
+                }
+                canvas.put(beside.x + columns.bar, y + 1, columns.wide, "Today", Role::Dim);
+            }
+            2
+        }
+        Paragraph::Chart(name, counts, text) => {
+            canvas.put(x, y, label, name, Role::Dim);
+            chart(canvas, counts, text, beside)
+        }
+        Paragraph::Text(name, text) => {
+            canvas.put(x, y, label, name, Role::Dim);
+            canvas.put_wrapped(beside, text, Role::Text).max(1)
+        }
+    }
 }
 
 /// Returns the rows that a paragraph of a list takes.

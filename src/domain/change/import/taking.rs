@@ -107,28 +107,13 @@ fn write(
         return false;
     }
     if let Some(name) = taken("name") {
-        let before = deal.clone();
-        deal.edit_person(id, |person| person.name = name.into());
-        deal.follow_name(id, &before);
+        rename(deal, id, name);
     }
     if let Some(title) = taken("job title") {
         deal.edit_person(id, |person| person.title = title.into());
     }
     if taken("note").is_some() {
-        let text = note(row);
-        let wrote =
-            deal.person(id).map(|person| person.card().imported.as_ref().map_or("", |one| &one.note).to_owned());
-        let old = deal
-            .person(id)
-            .and_then(|person| person.notes.iter().find(|one| Some(one.text.as_str()) == wrote.as_deref()));
-        match old.map(|one| one.id) {
-            Some(old) => deal.edit_note(id, old, |note| note.text = text.as_str().into()),
-            None => {
-                let record = RecordId(ids());
-                let text = text.as_str().into();
-                deal.add_note(id, Note { id: record, text, private: false, by: by.into(), at, extra: Map::new() });
-            }
-        }
+        write_note(deal, id, &note(row), (ids, by, at));
     }
     let (roles, _) = roles(&row.role);
     let boss = people.boss(&row.boss);
@@ -168,6 +153,31 @@ fn write(
         }
     });
     true
+}
+
+fn rename(deal: &mut Deal, id: StakeholderId, name: &str) {
+    let before = deal.clone();
+    deal.edit_person(id, |person| person.name = name.into());
+    deal.follow_name(id, &before);
+}
+
+/// Writes the note of a row: over the one that an earlier import wrote, if it still says the same.
+fn write_note(
+    deal: &mut Deal,
+    id: StakeholderId,
+    text: &str,
+    (ids, by, at): (&mut dyn FnMut() -> Uuid, &str, Timestamp),
+) {
+    let wrote = deal.person(id).map(|person| person.card().imported.as_ref().map_or("", |one| &one.note).to_owned());
+    let old =
+        deal.person(id).and_then(|person| person.notes.iter().find(|one| Some(one.text.as_str()) == wrote.as_deref()));
+    match old.map(|one| one.id) {
+        Some(old) => deal.edit_note(id, old, |note| note.text = text.into()),
+        None => {
+            let (record, text) = (RecordId(ids()), text.into());
+            deal.add_note(id, Note { id: record, text, private: false, by: by.into(), at, extra: Map::new() });
+        }
+    }
 }
 
 /// Logs the meeting, unless it is still to come or was logged before.

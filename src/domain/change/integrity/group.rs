@@ -8,6 +8,13 @@ use crate::domain::record::stakeholder::Stakeholder;
 use std::collections::{HashMap, HashSet};
 
 pub(super) fn group(deal: &Deal, found: &mut Found) {
+    strangers(deal, found);
+    circles(deal, found);
+    doubled(deal, found);
+}
+
+/// Finds people who are named and aren't in the deal.
+fn strangers(deal: &Deal, found: &mut Found) {
     let people: HashSet<StakeholderId> = deal.stakeholders.iter().map(|one| one.id).collect();
     let mut nobody = |place: String, what: &str, id: StakeholderId| {
         if !people.contains(&id) {
@@ -44,7 +51,10 @@ pub(super) fn group(deal: &Deal, found: &mut Found) {
         let plan = person.plan.iter().flat_map(|plan| plan.persuaders.iter());
         plan.for_each(|id| nobody(format!("stakeholders[{at}].plan.persuaders"), "a plan", id));
     }
-    circles(deal, found);
+}
+
+/// Finds entries of one list with the same id.
+fn doubled(deal: &Deal, found: &mut Found) {
     found.doubled("doubled-relation", "relations", "a relation", deal.relations.iter().map(|one| one.id));
     let conversations = deal.conversations.iter().map(|one| one.id);
     found.doubled("doubled-conversation", "conversations", "a conversation", conversations);

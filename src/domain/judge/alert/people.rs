@@ -138,24 +138,8 @@ pub(super) fn verdicts(raised: &mut Raised<'_>) {
             old.push(person.id);
         }
     }
-    // An alert that the Mobilizer left says more.
-    let left = raised.all.iter().any(|one| one.kind == AlertKind::MobilizerLeft && one.asleep.is_none());
-    if !confirmed && !left {
-        let nearest = facts.present.iter().filter(|one| one.verdict.likely_mobilizer()).map(|one| one.person.id);
-        let nearest: Vec<StakeholderId> = nearest.collect();
-        let unseen = facts.present.iter().filter(|one| one.verdict.awaits_evidence).map(|one| one.person.id);
-        let unseen: Vec<StakeholderId> = unseen.collect();
-        let reason = if !unseen.is_empty() {
-            format!(
-                "No confirmed Mobilizer yet: {} delivered, but nobody wrote down what they saw",
-                facts.names(&unseen)
-            )
-        } else if nearest.is_empty() {
-            "No confirmed Mobilizer, and nobody looks like one".to_owned()
-        } else {
-            format!("No confirmed Mobilizer yet. Likely: {}", facts.names(&nearest))
-        };
-        raised.raise(AlertKind::NoMobilizer, Spot::People, nearest, reason);
+    if !confirmed {
+        none_confirmed(raised);
     }
     raised.raise_each(AlertKind::Untested, Spot::Task, untested, |names| {
         format!("{names} look like Mobilizers but have never had a task")
@@ -175,6 +159,26 @@ pub(super) fn verdicts(raised: &mut Raised<'_>) {
         let reason = format!("What we've seen of {} is more than {age} old", raised.facts.names(&old));
         raised.raise(AlertKind::StaleEvidence, Spot::Profile, old, reason);
     }
+}
+
+/// The alert that no Mobilizer is confirmed. One that the Mobilizer left says more.
+fn none_confirmed(raised: &mut Raised<'_>) {
+    if raised.all.iter().any(|one| one.kind == AlertKind::MobilizerLeft && one.asleep.is_none()) {
+        return;
+    }
+    let facts = raised.facts;
+    let nearest = facts.present.iter().filter(|one| one.verdict.likely_mobilizer()).map(|one| one.person.id);
+    let nearest: Vec<StakeholderId> = nearest.collect();
+    let unseen = facts.present.iter().filter(|one| one.verdict.awaits_evidence).map(|one| one.person.id);
+    let unseen: Vec<StakeholderId> = unseen.collect();
+    let reason = if !unseen.is_empty() {
+        format!("No confirmed Mobilizer yet: {} delivered, but nobody wrote down what they saw", facts.names(&unseen))
+    } else if nearest.is_empty() {
+        "No confirmed Mobilizer, and nobody looks like one".to_owned()
+    } else {
+        format!("No confirmed Mobilizer yet. Likely: {}", facts.names(&nearest))
+    };
+    raised.raise(AlertKind::NoMobilizer, Spot::People, nearest, reason);
 }
 
 fn called_otherwise<'a>(known: &Known<'_>, name: impl Fn() -> &'a str, owner: &str) -> Option<String> {
