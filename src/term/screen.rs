@@ -19,7 +19,6 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use rustix::termios::tcgetwinsize;
 use std::io::stdout;
-use std::ops::Range;
 
 /// The largest area drawn, columns by rows; a larger window is drawn in part.
 const LARGEST: (u16, u16) = (1000, 500);
@@ -97,11 +96,12 @@ impl Screen {
             self.shown.resize(self.next.area);
             self.shown.reset();
         }
-        let changed = if self.unknown { Changed::Most } else { Changed::between(&self.shown, &self.next) };
-        if matches!(&changed, Changed::Rows(rows) if rows.is_empty()) && cursor == self.cursor {
+        let changes = changes(&self.shown, &self.next);
+        if changes.is_empty() && cursor == self.cursor && !self.unknown {
             return Ok(());
         }
-        self.encode(&changed, cursor)
+        let (before, is_unknown) = (self.cursor, self.unknown);
+        encode(&mut self.bytes, changes, (before, cursor), is_unknown)
             .and_then(|()| out.send(&self.charset.encode(&self.bytes)))
             .context("can't write to the terminal")?;
         self.unknown = false;
@@ -109,74 +109,67 @@ impl Screen {
         std::mem::swap(&mut self.shown, &mut self.next);
         Ok(())
     }
+}
 
-    /// Turns the changes into bytes.
-    fn encode(&mut self, changed: &Changed, cursor: Option<Cursor>) -> std::io::Result<()> {
-        let Self { bytes, shown, next, cursor: before, unknown, .. } = self;
-        bytes.clear();
-        queue!(bytes, BeginSynchronizedUpdate)?;
-        if *unknown {
-            queue!(bytes, Hide, Clear(ClearType::All))?;
-        }
-        match changed {
-            Changed::Most => write_cells(bytes, shown.diff(next))?,
-            Changed::Rows(rows) => write_cells(bytes, rows.iter().flat_map(|(old, new)| old.diff(new)))?,
-        }
-        match cursor {
-            Some(Cursor::Shown(at)) => queue!(bytes, MoveTo(at.x, at.y), Show)?,
-            Some(Cursor::Hidden(at)) => {
-                if !*unknown && matches!(before, Some(Cursor::Shown(_))) {
-                    queue!(bytes, Hide)?;
-                }
-                queue!(bytes, MoveTo(at.x, at.y))?;
+/// Turns the changes into bytes.
+fn encode(
+    bytes: &mut Vec<u8>,
+    changes: Vec<(u16, u16, &Cell)>,
+    (before, cursor): (Option<Cursor>, Option<Cursor>),
+    is_unknown: bool,
+) -> std::io::Result<()> {
+    bytes.clear();
+    queue!(bytes, BeginSynchronizedUpdate)?;
+    if is_unknown {
+        queue!(bytes, Hide, Clear(ClearType::All))?;
+    }
+    write_cells(bytes, changes)?;
+    match cursor {
+        Some(Cursor::Shown(at)) => queue!(bytes, MoveTo(at.x, at.y), Show)?,
+        Some(Cursor::Hidden(at)) => {
+            if !is_unknown && matches!(before, Some(Cursor::Shown(_))) {
+                queue!(bytes, Hide)?;
             }
-            None if matches!(before, Some(Cursor::Shown(_))) => queue!(bytes, Hide)?,
-            None => {}
+            queue!(bytes, MoveTo(at.x, at.y))?;
         }
-        queue!(bytes, EndSynchronizedUpdate)
+        None if matches!(before, Some(Cursor::Shown(_))) => queue!(bytes, Hide)?,
+        None => {}
     }
+    queue!(bytes, EndSynchronizedUpdate)
 }
 
-/// The differences between two screens.
-enum Changed {
-    /// Half of the rows or more: comparing the whole costs less than taking it apart.
-    Most,
-    /// The changed part of each changed row, before and after.
-    Rows(Vec<(Buffer, Buffer)>),
-}
-
-impl Changed {
-    fn between(shown: &Buffer, next: &Buffer) -> Self {
-        let width = usize::from(next.area.width);
-        if width == 0 {
-            return Self::Rows(Vec::new());
+/// Returns the cells that a terminal needs to show the next screen instead of this one of the same size.
+fn changes<'next>(shown: &Buffer, next: &'next Buffer) -> Vec<(u16, u16, &'next Cell)> {
+    let area = next.area;
+    let width = usize::from(area.width).max(1);
+    let rows = (area.y..).zip(shown.content.chunks(width).zip(next.content.chunks(width)));
+    let mut all = Vec::new();
+    for (y, (old, new)) in rows.filter(|(_, (old, new))| old != new) {
+        if old.iter().chain(new).all(is_narrow) {
+            let cells = (area.x..).zip(old.iter().zip(new)).filter(|(_, (old, new))| old != new);
+            all.extend(cells.map(|(x, (_, new))| (x, y, new)));
+        } else {
+            // A sign of two columns covers what is behind it.
+            let of = |row: &[Cell]| Buffer { area: Rect { y, height: 1, ..area }, content: row.to_vec() };
+            let (old, row) = (of(old), of(new));
+            let cells = old.diff(&row).into_iter().map(|(x, ..)| x);
+            all.extend(cells.filter_map(|x| Some((x, y, new.get(usize::from(x - area.x))?))));
         }
-        let rows = (next.area.y..).zip(shown.content.chunks(width).zip(next.content.chunks(width)));
-        let differ: Vec<_> = rows.filter(|(_, (old, new))| old != new).collect();
-        if differ.len() * 2 >= usize::from(next.area.height) {
-            return Self::Most;
-        }
-        let part = |(y, (old, new)): (u16, (&[Cell], &[Cell]))| {
-            let cells = changed_part(old, new);
-            let x = next.area.x + u16::try_from(cells.start).unwrap_or(u16::MAX);
-            let width = u16::try_from(cells.len()).unwrap_or(u16::MAX);
-            let of =
-                |row: &[Cell]| Buffer { area: Rect { x, y, width, height: 1 }, content: row[cells.clone()].to_vec() };
-            (of(old), of(new))
-        };
-        Self::Rows(differ.into_iter().map(part).collect())
     }
+    all
 }
 
-/// The cells around a change that are compared with it: more than the widest sign covers, which hides what is behind it.
-const AROUND: usize = 8;
-
-/// Returns the part of a row outside of which nothing differs: mostly a few words of it.
-fn changed_part(old: &[Cell], new: &[Cell]) -> Range<usize> {
-    let differs = |(old, new): (&Cell, &Cell)| old != new;
-    let first = old.iter().zip(new).position(differs).unwrap_or(new.len());
-    let last = old.iter().zip(new).rposition(differs).unwrap_or(first);
-    first.saturating_sub(AROUND)..(last + 1 + AROUND).min(new.len())
+/// Returns whether a cell is surely one column wide: by far most are.
+fn is_narrow(cell: &Cell) -> bool {
+    let symbol = cell.symbol();
+    let is_known = |c| {
+        matches!(c, '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{17f}' | '–' | '‘'..='”' | '…' | '›')
+            || matches!(c, '←'..='↓' | '−' | '≠' | '─'..='◼' | '✓')
+    };
+    symbol.len() == 1 || {
+        let mut letters = symbol.chars();
+        letters.next().is_some_and(is_known) && letters.next().is_none()
+    }
 }
 
 fn window() -> Result<Rect> {
@@ -200,6 +193,7 @@ mod tests {
     use super::*;
     use proptest::prelude::{prop_assert_eq, proptest};
     use proptest::sample::select;
+    use ratatui::buffer::CellWidth;
     use ratatui::style::{Color, Style};
 
     /// Signs of each width and kind: what they cover, and what is told of them, differs.
@@ -217,20 +211,26 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_part_of_a_row_changes_as_the_whole_row_does(
+        fn each_change_is_told_as_a_look_at_all_cells_tells_it(
             before in proptest::collection::vec((select(&WORDS[..]), proptest::bool::weighted(0.2)), 12..24),
-            at in 0_usize..12,
-            with in proptest::collection::vec((select(&WORDS[..]), proptest::bool::weighted(0.2)), 0..4),
+            after in proptest::collection::vec((select(&WORDS[..]), proptest::bool::weighted(0.2)), 12..24),
+            is_plain: bool,
         ) {
-            let mut after = before.clone();
-            after.splice(at..(at + with.len()).min(before.len()), with);
-            let (old, new) = (row(&before), row(&after));
-            let cells = changed_part(&old.content, &new.content);
-            let x = u16::try_from(cells.start).unwrap_or_default();
-            let area = Rect { x, width: u16::try_from(cells.len()).unwrap_or_default(), ..new.area };
-            let of = |row: &Buffer| Buffer { area, content: row.content[cells.clone()].to_vec() };
-            let (old_part, new_part) = (of(&old), of(&new));
-            prop_assert_eq!(old_part.diff(&new_part), old.diff(&new));
+            let kept = |words: &[(&'static str, bool)]| {
+                row(&words.iter().copied().filter(|(word, _)| !is_plain || word.is_ascii()).collect::<Vec<_>>())
+            };
+            let (old, new) = (kept(&before), kept(&after));
+            prop_assert_eq!(changes(&old, &new), old.diff(&new));
+        }
+
+    }
+
+    #[test]
+    fn every_letter_said_to_be_narrow_takes_one_column() {
+        let mut cell = Cell::EMPTY;
+        for c in '\u{a0}'..='\u{ffff}' {
+            cell.set_char(c);
+            assert!(!is_narrow(&cell) || cell.symbol().cell_width() == 1, "{c:?}");
         }
     }
 }
