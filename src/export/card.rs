@@ -8,10 +8,11 @@ use super::wrap::paragraph;
 use crate::domain::judge::advice::advice;
 use crate::domain::judge::alert::{Alerts, alerts};
 use crate::domain::judge::next::next;
-use crate::domain::judge::verdict::judge;
+use crate::domain::judge::verdict::{Verdict, judge};
 use crate::domain::judge::why::why;
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::action::Action;
+use crate::domain::record::answer::Answers;
 use crate::domain::record::card::Role;
 use crate::domain::record::choice::{Choices, Picked};
 use crate::domain::record::conversation::Conversation;
@@ -40,11 +41,13 @@ pub fn card(
     alerts: Option<&Alerts>,
     today: Date,
 ) -> Vec<Part> {
+    let answers = person.answers(assessor);
+    let verdict = judge(&playbook.model, &answers);
     let parts = vec![
         ("Who", who(deal, person, today)),
-        ("What we know", known(playbook, person, assessor, today)),
+        ("What we know", known(playbook, About { person, assessor, today }, &answers, &verdict)),
         ("What moves them", moves(person)),
-        ("Next", to_do(playbook, deal, person, assessor, alerts, today)),
+        ("Next", to_do(playbook, deal, person, (&answers, &verdict), alerts, today)),
         ("Lately", lately(deal, person, today)),
     ];
     parts.into_iter().filter(|(_, lines)| !lines.is_empty()).collect()
@@ -96,17 +99,15 @@ fn who(deal: &Deal, person: &Stakeholder, today: Date) -> Lines {
     lines
 }
 
-fn known(playbook: &Playbook, person: &Stakeholder, assessor: &str, today: Date) -> Lines {
+fn known(playbook: &Playbook, about: About<'_>, answers: &Answers, verdict: &Verdict) -> Lines {
+    let About { person, today, .. } = about;
     let mut lines = Lines::new();
-    let answers = person.answers(assessor);
-    let verdict = judge(&playbook.model, &answers);
-    say(&mut lines, "Verdict", verdict_words(&verdict));
-    let said = evidence_words(&playbook.model, &answers, &verdict);
-    for words in said.into_iter().chain(contradiction_words(person, &verdict).map(str::to_owned)) {
+    say(&mut lines, "Verdict", verdict_words(verdict));
+    let said = evidence_words(&playbook.model, answers, verdict);
+    for words in said.into_iter().chain(contradiction_words(person, verdict).map(str::to_owned)) {
         say(&mut lines, "", words);
     }
-    let about = About { person, assessor, today };
-    let reasons = main_reasons(&why(&playbook.model, &answers, &verdict), REASONS);
+    let reasons = main_reasons(&why(&playbook.model, answers, verdict), REASONS);
     for (label, text) in labeled_reasons(playbook, about, &reasons) {
         // Each begins in lower case and may take several lines: the dash says where.
         say(&mut lines, label, format!("– {text}"));
@@ -140,21 +141,19 @@ fn to_do(
     playbook: &Playbook,
     deal: &Deal,
     person: &Stakeholder,
-    assessor: &str,
+    (answers, verdict): (&Answers, &Verdict),
     alerts: Option<&Alerts>,
     today: Date,
 ) -> Lines {
     let mut lines = Lines::new();
-    let answers = person.answers(assessor);
-    let verdict = judge(&playbook.model, &answers);
     let here = !person.has_left();
     let is_out = person.open_task().is_some();
-    let question = next_question(playbook, next(&playbook.model, &answers, &verdict, &[]), is_out).filter(|_| here);
+    let question = next_question(playbook, next(&playbook.model, answers, verdict, &[]), is_out).filter(|_| here);
     // How they took an insight can't be asked of somebody who was never shown one.
     let is_new = answers.is_empty() && talks_with(deal, person).is_empty();
     say(&mut lines, "Find out", question.map_or("", |(_, question)| if is_new { SHOW_INSIGHT } else { question }));
     let track = deal.track(person.id).map(|one| &**one);
-    if let Some((todo, _)) = advice(playbook, alerts, (person, &verdict), track, today) {
+    if let Some((todo, _)) = advice(playbook, alerts, (person, verdict), track, today) {
         say(&mut lines, "Do", todo);
     }
     if let Some(profile) = verdict.read().profile().filter(|_| here) {

@@ -3,6 +3,7 @@
 //! Answers and decisions are stored in each deal, as a brief review; this file holds only the user's place among them.
 
 use super::Overlay;
+use super::review;
 use super::review::rows::Weight;
 use crate::app::App;
 use crate::app::command::Scope;
@@ -164,8 +165,7 @@ pub struct PortfolioScreen;
 
 impl Layer for PortfolioScreen {
     fn scopes(&self) -> &'static [Scope] {
-        // All commands of a deal also work in its review, on the selected person.
-        &[Scope::Review, Scope::Move, Scope::Deal, Scope::Global, Scope::Always]
+        review::SCOPES
     }
 
     fn move_by(app: &mut App, by: isize) {

@@ -101,10 +101,12 @@ impl Reviewing {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ReviewScreen;
 
+/// The scopes of a review, of one deal or of several: all commands of a deal also work in it, on the selected person.
+pub(super) const SCOPES: &[Scope] = &[Scope::Review, Scope::Move, Scope::Deal, Scope::Global, Scope::Always];
+
 impl Layer for ReviewScreen {
     fn scopes(&self) -> &'static [Scope] {
-        // All commands of a deal also work in its review, on the selected person.
-        &[Scope::Review, Scope::Move, Scope::Deal, Scope::Global, Scope::Always]
+        SCOPES
     }
 
     fn move_by(app: &mut App, by: isize) {

@@ -30,22 +30,15 @@ const ROOM_KEYS: [&str; 2] = ["start", "initials"];
 ///
 /// A value that can't be understood hides the most: a user who mistypes the wish to hide something finds it hidden.
 pub(super) fn read<'a>(at: usize, value: &'a DeValue<'_>, privacy: &mut PrivacyConfig, faults: &mut Faults<'a>) {
-    let DeValue::Table(table) = value else {
-        faults.add(at, format!("`privacy` must be a table, not {}; the most is hidden", value.type_str()));
-        privacy.start = PrivacyLevel::Customer;
-        return;
-    };
-    for (key, value) in table {
-        let name: &str = key.get_ref();
-        let at = key.span().start;
+    for (at, name, value) in entries(at, ("privacy", "the most is hidden"), value, privacy, faults) {
         match name {
             "start" => {
-                let start = level(at, name, value.get_ref(), faults);
+                let start = level(at, name, value, faults);
                 // What either table hides stays hidden.
                 privacy.start = privacy.start.max(start);
             }
-            "on_join" => privacy.on_join = level(at, name, value.get_ref(), faults),
-            "initials" => privacy.initials |= is_true(at, "privacy.initials", value.get_ref(), faults),
+            "on_join" => privacy.on_join = level(at, name, value, faults),
+            "initials" => privacy.initials |= is_true(at, "privacy.initials", value, faults),
             _ => faults.add_unknown(at, "privacy", name, &KEYS),
         }
     }
@@ -53,21 +46,30 @@ pub(super) fn read<'a>(at: usize, value: &'a DeValue<'_>, privacy: &mut PrivacyC
 
 /// Reads the table that older versions know. It means what hides the most.
 pub(super) fn read_room<'a>(at: usize, value: &'a DeValue<'_>, privacy: &mut PrivacyConfig, faults: &mut Faults<'a>) {
-    let DeValue::Table(table) = value else {
-        faults.add(at, format!("`room` must be a table, not {}; privacy mode is on", value.type_str()));
-        privacy.start = PrivacyLevel::Customer;
-        return;
-    };
-    for (key, value) in table {
-        let name: &str = key.get_ref();
-        let at = key.span().start;
+    for (at, name, value) in entries(at, ("room", "privacy mode is on"), value, privacy, faults) {
         match name {
-            "start" if is_true(at, "room.start", value.get_ref(), faults) => privacy.start = PrivacyLevel::Customer,
+            "start" if is_true(at, "room.start", value, faults) => privacy.start = PrivacyLevel::Customer,
             "start" => {}
-            "initials" => privacy.initials |= is_true(at, "room.initials", value.get_ref(), faults),
+            "initials" => privacy.initials |= is_true(at, "room.initials", value, faults),
             _ => faults.add_unknown(at, "room", name, &ROOM_KEYS),
         }
     }
+}
+
+/// Returns the entries of a table, each at its byte of the text. Anything else hides the most.
+fn entries<'a, 'v>(
+    at: usize,
+    (name, then): (&str, &str),
+    value: &'a DeValue<'v>,
+    privacy: &mut PrivacyConfig,
+    faults: &mut Faults<'a>,
+) -> Vec<(usize, &'a str, &'a DeValue<'v>)> {
+    let DeValue::Table(table) = value else {
+        faults.add(at, format!("`{name}` must be a table, not {}; {then}", value.type_str()));
+        privacy.start = PrivacyLevel::Customer;
+        return Vec::new();
+    };
+    table.iter().map(|(key, value)| (key.span().start, &**key.get_ref(), value.get_ref())).collect()
 }
 
 fn is_true(at: usize, name: &str, value: &DeValue<'_>, faults: &mut Faults<'_>) -> bool {
