@@ -172,7 +172,11 @@ fn fault(text: &str, error: &serde_json::Error) -> Fault {
     let column = text[start..].char_indices().filter(|(at, _)| *at < bytes).count().max(usize::from(bytes > 0));
     let words = error.to_string();
     let words = words.strip_suffix(&format!(" at line {line} column {bytes}")).unwrap_or(&words);
-    let reason = if error.is_eof() { format!("the file is cut off: {words}") } else { one_line(words) };
+    let reason = if error.is_eof() {
+        format!("the file ends too early, so part of it is missing: {words}")
+    } else {
+        one_line(words)
+    };
     Fault { damage: Damage::of(error), line, column, place: path_to_end(read, error.classify()), reason }
 }
 

@@ -274,7 +274,7 @@ fn coaching(deal: &Deal, found: &mut Found) {
             }
             Some(_) => {}
         }
-        found.doubled("doubled-tick", &format!("{place}.ticks"), "a tick", track.ticks.iter().map(|one| one.id));
+        found.doubled("doubled-tick", &format!("{place}.ticks"), "a check mark", track.ticks.iter().map(|one| one.id));
         found.doubled(
             "doubled-line",
             &format!("{place}.lines"),

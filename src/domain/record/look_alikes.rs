@@ -86,7 +86,7 @@ pub fn words(name: &Text, twin: &Text, noun: &str) -> String {
         }
     }
     let odd = odd.map_or_else(String::new, |c| format!(" (U+{:04X})", u32::from(c)));
-    format!("“{name}” looks like “{twin}” and is spelled with other characters{odd}: the same {noun}?")
+    format!("“{name}” looks like “{twin}” but uses different characters{odd}: the same {noun}?")
 }
 
 /// Appends a name's skeleton to a buffer.
@@ -166,7 +166,7 @@ mod tests {
         }
         assert_eq!(
             found(&["Dev Patel", "Ida", "D\u{435}v Patel"]),
-            ["“Dеv Patel” looks like “Dev Patel” and is spelled with other characters (U+0435): the same person?"]
+            ["“Dеv Patel” looks like “Dev Patel” but uses different characters (U+0435): the same person?"]
         );
     }
 

@@ -35,7 +35,7 @@ pub fn hindsight_words(deal: &Deal, found: &Hindsight) -> Vec<Part> {
     for (id, snoozed) in &found.never_met {
         let who = who(deal, *id);
         said.push(line(format!(
-            "{who} was never met in {}{}.",
+            "Nobody met {who} in {}{}.",
             weeks(found.weeks),
             snoozed_words(*snoozed, "; that alert was")
         )));

@@ -124,7 +124,7 @@ pub fn whole_words(playbook: &Playbook, deal: &Deal, record: Record<'_>, today: 
             all.push(format!("Task for {} · given by {}", deal.called(person), task.by));
             all.push(task.what.to_string());
             let judged = task.judged.as_ref();
-            let by = judged.map_or_else(String::new, |judged| format!(" · judged by {}", judged.by));
+            let by = judged.map_or_else(String::new, |judged| format!(" · checked by {}", judged.by));
             all.push(format!("{}{by}", result(playbook, task, today)));
             all.extend(judged.iter().flat_map(|judged| &judged.evidence).map(|seen| seen_words(seen, today)));
         }

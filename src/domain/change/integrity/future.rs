@@ -23,7 +23,7 @@ pub fn dated_ahead(deal: &Deal, today: Date) -> Vec<Finding> {
     }
     for (at, track) in deal.coaching.iter().enumerate() {
         for (index, tick) in track.ticks.iter().enumerate() {
-            ahead.look(tick.on, || ("a tick".to_owned(), format!("coaching[{at}].ticks[{index}].on")));
+            ahead.look(tick.on, || ("a check mark".to_owned(), format!("coaching[{at}].ticks[{index}].on")));
         }
     }
     for (at, tick) in deal.marks.iter().enumerate() {
