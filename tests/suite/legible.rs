@@ -65,7 +65,7 @@ fn every_sign_of_a_person_is_explained_in_the_legend_or_at_the_cursor() {
             if size.1 > 20 {
                 for id in drawn(&mut session).into_keys() {
                     let person = session.open().deal.person(id).unwrap();
-                    let (verdict, influence) = (session.app.verdict(person).1, person.card().influence());
+                    let (verdict, influence) = (session.app.verdict(person), person.card().influence());
                     for words in explained(&verdict, influence) {
                         assert!(screen.contains(&words), "view {view} at {size:?}: {words:?} in\n{screen}");
                     }

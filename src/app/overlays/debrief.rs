@@ -145,16 +145,16 @@ impl App {
 
     /// Returns the answer that is highlighted; nothing once another question is asked.
     pub(in crate::app) fn debrief_marked(&self) -> Option<usize> {
-        let (question, place) = self.debrief_open()?.marked?;
+        let (question, index) = self.debrief_open()?.marked?;
         let asked = self.debriefed()?;
-        (question == (asked.person.id, asked.item)).then_some(place)
+        (question == (asked.person.id, asked.item)).then_some(index)
     }
 
     /// Highlights an answer.
-    pub(in crate::app) fn mark_debriefed(&mut self, place: usize) {
+    pub(in crate::app) fn mark_debriefed(&mut self, index: usize) {
         let question = self.debriefed().map(|asked| (asked.person.id, asked.item));
         if let Some(debrief) = self.debrief_mut() {
-            debrief.marked = question.map(|question| (question, place));
+            debrief.marked = question.map(|question| (question, index));
         }
     }
 
@@ -168,7 +168,7 @@ impl App {
         let Some(asked) = self.debriefed() else { return };
         let answers = asked.item.answers();
         let first = first_digit(asked.item);
-        match digit.checked_sub(first).and_then(|place| answers.get(place)) {
+        match digit.checked_sub(first).and_then(|index| answers.get(index)) {
             Some(answer) => self.take_debriefed(*answer),
             None => {
                 let last = first + answers.len() - 1;
@@ -179,8 +179,8 @@ impl App {
 
     /// Takes the highlighted answer.
     pub(in crate::app) fn answer_debrief_highlighted(&mut self) {
-        let Some(place) = self.highlighted() else { return };
-        let answer = self.debriefed().and_then(|asked| asked.item.answers().get(place).copied());
+        let Some(index) = self.highlighted() else { return };
+        let answer = self.debriefed().and_then(|asked| asked.item.answers().get(index).copied());
         if let Some(answer) = answer {
             self.take_debriefed(answer);
         }

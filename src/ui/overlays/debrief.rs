@@ -48,13 +48,13 @@ fn answers(canvas: &mut Canvas<'_>, app: &App, asked: &Asked<'_>, area: Rect) ->
     let needed: usize = texts.iter().map(|(_, means)| 1 + wrap(means, room).len()).sum();
     let with_meaning = usize::from(area.height) >= needed;
     let mut rest = area;
-    for (place, (label, means)) in texts.iter().enumerate() {
+    for (index, (label, means)) in texts.iter().enumerate() {
         if rest.height == 0 {
             break;
         }
-        canvas.put(rest.x, rest.y, 1, &(first_digit(asked.item) + place).to_string(), Role::Key);
+        canvas.put(rest.x, rest.y, 1, &(first_digit(asked.item) + index).to_string(), Role::Key);
         canvas.put(rest.x + 4, rest.y, rest.width.saturating_sub(4), label, Role::Text);
-        highlight(canvas, place, app.highlighted(), rest);
+        highlight(canvas, index, app.highlighted(), rest);
         rest = down(rest, 1);
         if with_meaning {
             let area = Rect { x: rest.x + 4, width: rest.width.saturating_sub(4), ..rest };
