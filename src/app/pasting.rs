@@ -245,7 +245,7 @@ impl App {
                 let count = lines(text);
                 match rows(text).map(|Rows { people, kind }| (people.len(), kind)) {
                     None | Some((_, Kind::Lines)) => format!("{count} lines pasted. Add each as a person?"),
-                    Some((1, kind)) => format!("You pasted a {}. Add the person?", kind.singular()),
+                    Some((1, kind)) => format!("You pasted {}. Add the person?", kind.singular()),
                     Some((_, kind)) => format!("You pasted {}. Add everyone in it?", kind.words()),
                 }
             }

@@ -37,17 +37,17 @@ impl Kind {
         }
     }
 
-    /// Returns the name of an input with a single person in it, without its article.
+    /// Returns the name of an input with a single person in it.
     #[must_use]
     pub const fn singular(self) -> &'static str {
         match self {
-            Self::Table { .. } => "table",
-            Self::Cards => "vCard",
-            Self::Invitation => "invitation",
-            Self::Deal => "deal",
-            Self::Signature => "email signature",
-            Self::Addresses => "email address",
-            Self::Lines => "line",
+            Self::Table { .. } => "a table",
+            Self::Cards => "a vCard",
+            Self::Invitation => "an invitation",
+            Self::Deal => "a deal",
+            Self::Signature => "an email signature",
+            Self::Addresses => "an email address",
+            Self::Lines => "a line",
         }
     }
 }

@@ -64,7 +64,7 @@ fn a_second_client_of_the_tmux_session_puts_room_view_on() {
 
     // Who leaves it by hand is left alone, until one more comes.
     rep.key("v");
-    rep.until("Who may see the screen");
+    rep.until("Who can see your screen");
     rep.key("1");
     rep.until("Teacher");
     assert!(!rep.text().contains("PRIVACY MODE"));
@@ -241,7 +241,7 @@ fn a_second_terminal_at_the_session_of_gnu_screen_puts_room_view_on() {
     room.until("Tarnbeck");
     room.until_gone("Teacher");
     rep.key("v");
-    rep.until("Who may see the screen");
+    rep.until("Who can see your screen");
     rep.key("1");
     rep.until("Teacher");
     rep.key("\x11");

@@ -348,15 +348,15 @@ fn willing_and_agreement_move_both_ways() {
         Kind::Willing,
         &stood(Position::Buy(Degree::Doubts)),
         |now| *now = stood(Position::Buy(Degree::For)),
-        &["+ Ann Lee on buying: in favor (was doubtful)"],
-        &["- Ann Lee on buying: doubtful (was in favor)"],
+        &["+ Ann Lee, buying: doubtful → in favor"],
+        &["- Ann Lee, buying: in favor → doubtful"],
     );
     both_ways(
         Kind::Willing,
         &deal(),
         |now| *now = stood(Position::Advocate(Degree::Open)),
-        &["~ Ann Lee on speaking up: open (was unknown)"],
-        &["~ Ann Lee on speaking up: unknown (was open)"],
+        &["~ Ann Lee, speaking up: unknown → open"],
+        &["~ Ann Lee, speaking up: open → unknown"],
     );
     both_ways(
         Kind::Agreement,
@@ -386,8 +386,8 @@ fn the_collective_yes_and_the_purchase_are_told_apart_from_single_yeses() {
         Kind::Agreement,
         &stood(stages[0]),
         |deal| deal.stage = stages[1].into(),
-        &[&format!("+ Purchase stage: {} (was: {})", name(1), name(0))],
-        &[&format!("- Purchase stage: {} (was: {})", name(0), name(1))],
+        &[&format!("+ Buying stage: {} → {}", name(0), name(1))],
+        &[&format!("- Buying stage: {} → {}", name(1), name(0))],
     );
     let lost = |deal: &mut Deal| {
         let (why, by) = ("".into(), "Ida".into());
@@ -619,10 +619,7 @@ fn the_customers_last_act_is_told() {
     let (with, said, by) = ([ANN].into_iter().collect(), "asked for the figures".into(), "Ida".into());
     let started = Starter::Customer.into();
     now.log(Conversation { id: record(70), on: BEFORE, with, started, said, by, at: at(0), extra: Map::new() });
-    assert_eq!(
-        told(Kind::Act, &deal(), &now),
-        ["+ Ann Lee: last move on their own, Thu 12 Nov: asked for the figures"]
-    );
+    assert_eq!(told(Kind::Act, &deal(), &now), ["+ Ann Lee: customer's last move, Thu 12 Nov: asked for the figures"]);
     assert_eq!(told(Kind::Act, &now, &deal()), Vec::<String>::new());
 }
 

@@ -154,7 +154,7 @@ fn it_is_said_in_sentences_with_names() {
     assert_eq!(
         about(&reach, who(4)),
         [
-            "Nobody who is for us reaches Legal yet.",
+            "Nobody on our side can reach Legal yet.",
             "Easiest introduction: Dev to Ines. That also gets you to Legal.",
             "Could persuade Legal: Ines (directly).",
         ]
@@ -163,7 +163,7 @@ fn it_is_said_in_sentences_with_names() {
         about(&reach, who(0)),
         [
             "Dev reaches 3 of 6: Tom and Bea directly, the last one in 2 steps.",
-            "Nobody who is for us reaches Ines, Legal or Ole yet.",
+            "Nobody on our side can reach Ines, Legal or Ole yet.",
             "Easiest introduction: Dev to Ines. That also gets you to Legal.",
         ]
     );

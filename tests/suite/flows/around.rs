@@ -114,7 +114,7 @@ fn what_is_due_is_done_with_one_key_and_comes_back_by_another() {
     let mut session = Session::with_people(&["Ann Lee", "Dev Patel"]);
     session.keys("ncall the plant<tab>today<enter>nsend the study<tab>+30d<tab>Kim<enter>");
     session.keys("<home>TBring finance<tab>+3d<enter>d");
-    session.sees("Today").sees("call the plant").sees("Within a week").sees("task of Ann Lee").sees("Later");
+    session.sees("Today").sees("call the plant").sees("Within a week").sees("Ann Lee's task").sees("Later");
     session.keys(" ").says("Done: call the plant").sees_no("Today");
     assert_eq!(session.deal().actions.iter().filter(|action| action.is_open()).count(), 1);
     session.keys("u").sees("Today");

@@ -172,7 +172,7 @@ fn privacy_and_saving_are_at_the_top_in_every_size() {
     for size in [(40, 10), (60, 18), (80, 24)] {
         let mut session = Session::in_example();
         session.size = size;
-        session.keys("v").sees("CUSTOMER · v, then 1, ends it");
+        session.keys("v").sees("CUSTOMER · v then 1 to end");
         assert!(header(&mut session).ends_with("saved"));
         session.keys("<f9>1").break_disk().keys("aIda Berg<enter>");
         assert!(header(&mut session).ends_with("NOT SAVED"));

@@ -228,7 +228,7 @@ fn nothing_is_hit_where_the_window_is_too_small_or_privacy_mode_hides() {
     assert_eq!(session.open().pane, Pane::Profile);
     assert!(session.app.overlays.is_empty(), "nothing private was opened");
     // Showing everything again takes as many clicks as keys, and one more.
-    session.keys("v").click("Anders").says("Who may see the screen?");
+    session.keys("v").click("Anders").says("Who can see your screen?");
     session.click_hint("1").says("Click again");
     assert!(session.is_private());
     session.click_hint("1");

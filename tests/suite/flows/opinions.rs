@@ -170,5 +170,5 @@ fn neither_was_right_so_both_take_a_third_answer() {
 fn it_is_said_how_many_answers_were_given_blind() {
     let mut session = Session::in_example();
     session.keys(":Tomasz<enter>ARobin Falk<enter>");
-    session.keys("bD").sees("both answered 2 of the 10 traits").sees("all answered blind");
+    session.keys("bD").sees("both have rated 2 of the 10 traits").sees("all answered blind");
 }

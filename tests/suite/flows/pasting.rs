@@ -27,7 +27,7 @@ fn a_paste_without_marks_runs_nothing_and_asks() {
     burst(session.keys("a"), SIGNATURE).sees("4 lines arrived at once. Paste as text or run as keys?");
     assert_eq!(*session.deal(), before);
     // The lines of a signature are one person rather than four.
-    session.keys("<enter>").sees("You pasted a mail signature. Add the person?");
+    session.keys("<enter>").sees("You pasted an email signature. Add the person?");
     assert_eq!(*session.deal(), before);
     session.keys("<enter>").says("Added Dr. Carla Xu");
     assert_eq!(session.names(), ["Ann Lee", "Bo Dahl", "Dr. Carla Xu"]);

@@ -78,8 +78,8 @@ fn home_and_the_lists_say_what_the_first_alert_says() {
 #[test]
 fn the_profile_and_the_card_say_what_the_alert_about_this_person_says() {
     for (deal, kind, name, todo) in [
-        (case!("planted-1"), AlertKind::SponsorAsked, "Rana Odeh", "Take it on yourselves: one step with Per Lund"),
-        (case!("planted-1"), AlertKind::SponsorAsked, "Per Lund", "Take it on yourselves: one step with Per Lund"),
+        (case!("planted-1"), AlertKind::SponsorAsked, "Rana Odeh", "Take it on yourself: one step with Per Lund"),
+        (case!("planted-1"), AlertKind::SponsorAsked, "Per Lund", "Take it on yourself: one step with Per Lund"),
         (case!("planted-2"), AlertKind::Outsiders, "Jo Brandt", "Find one person inside who loses something"),
         (case!("planted-3"), AlertKind::Stalled, "Rana Odeh", "Agree on one thing they'll do, with a date"),
         (case!("planted-4"), AlertKind::NeverMet, "Ana Cruz", "Meet them, or send someone on your side who can"),

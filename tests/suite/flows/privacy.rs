@@ -16,7 +16,7 @@ fn one_key_hides_and_two_show() {
     session.sees("Teacher").keys("v").sees_no("Teacher").sees("PRIVACY MODE").says("v, then 1 shows everything");
     session
         .keys("v")
-        .says("Who may see the screen?")
+        .says("Who can see your screen?")
         .sees("1 everything")
         .sees_no("Teacher")
         .sees("PRIVACY MODE: CUSTOMER");
@@ -28,12 +28,12 @@ fn no_other_key_shows_anything_again() {
     let mut session = Session::in_example();
     let person = session.deal().stakeholders[0].id;
     // The question stays until it is answered, and what would act in the deal does not.
-    session.keys("vvjv<down>").sees("PRIVACY MODE").says("Who may see the screen?");
-    session.keys("x").says("Who may see the screen?");
+    session.keys("vvjv<down>").sees("PRIVACY MODE").says("Who can see your screen?");
+    session.keys("x").says("Who can see your screen?");
     assert_eq!(session.deal().stakeholders[0].id, person);
     session.keys("<esc>").says("Privacy mode stays on").keys("1").sees("PRIVACY MODE");
     session.keys("v1").sees_no("PRIVACY MODE");
-    session.keys("v:hide or show<enter><enter>").sees("PRIVACY MODE");
+    session.keys("v:change privacy<enter><enter>").sees("PRIVACY MODE");
     // Another window of the program is a new beginning.
     session.keys("v?<esc>1").sees("PRIVACY MODE");
     assert!(session.app.overlays.is_empty());
@@ -42,12 +42,12 @@ fn no_other_key_shows_anything_again() {
 #[test]
 fn every_way_out_is_the_one_from_there() {
     let mut session = Session::in_example();
-    session.keys("e<f9>").says("F9, then 1 shows everything").sees("PRIVACY MODE: CUSTOMER · F9, then 1, ends it");
+    session.keys("e<f9>").says("F9, then 1 shows everything").sees("PRIVACY MODE: CUSTOMER · F9 then 1 to end");
     session
         .keys("1")
         .sees("PRIVACY MODE")
         .keys("<backspace><f9>")
-        .says("Who may see the screen?")
+        .says("Who can see your screen?")
         .keys("1")
         .sees_no("PRIVACY MODE");
     session.keys("<esc>vs").says("v, then 1 shows everything");
@@ -268,7 +268,10 @@ fn a_team_s_review_shows_verdict_why_question_and_answer() {
 fn clients_that_are_ours_hide_nothing() {
     let mut session = Session::in_example();
     session.send(watching(2));
-    session.sees("CUSTOMER, 2 people watching").keys(":everyone watching<enter>").says("All 2 clients are yours");
+    session
+        .sees("CUSTOMER, 2 people watching")
+        .keys(":everyone watching<enter>")
+        .says("You trust all 2 people watching");
     session.sees("Teacher").sees_no("PRIVACY MODE");
     // One of them goes and comes back; then a stranger comes in their place.
     session.send(watching(1));

@@ -55,14 +55,14 @@ fn a_blocker_with_a_plan_is_not_told_to_make_one() {
     session.disk.put(&group.deal);
     session.restart();
     session.size = (200, 40);
-    session.keys("<enter>2").sees("Put one of us in charge").sees("b plan");
+    session.keys("<enter>2").sees("Put someone on your side in charge").sees("b plan");
     let id = group.deal.stakeholders[0].id;
     group.deal.edit_plan(id, |plan| plan.owner = "Kim".into());
     let mut session = Session::cold();
     session.disk.put(&group.deal);
     session.restart();
     session.size = (200, 40);
-    session.keys("<enter>2").sees_no("Put one of us in charge").sees_no("Answer the three").sees("Plan ");
+    session.keys("<enter>2").sees_no("Put someone on your side in charge").sees_no("Answer the three").sees("Plan ");
 }
 
 #[test]

@@ -287,25 +287,22 @@ fn nobody_is_screened_who_is_not_identified_yet() {
 #[test]
 fn what_was_heard_before_is_marked_and_enter_keeps_it_as_heard() {
     let mut session = asked("31q");
-    session
-        .keys("l<ctrl-u>met at the fair<enter>s")
-        .sees("The marked answer is only what you heard")
-        .sees("Enter keep");
-    session.keys("<enter>").sees_no("The marked answer is only");
+    session.keys("l<ctrl-u>met at the fair<enter>s").sees("You only heard the marked answer").sees("Enter keep");
+    session.keys("<enter>").sees_no("You only heard the marked");
     assert_eq!((session.answers("Dev").hearsay(), at(&session)), (1, Some(Tell::Talk)), "it is still hearsay");
-    session.keys("<left>1<left>").sees_no("The marked answer is only");
+    session.keys("<left>1<left>").sees_no("You only heard the marked");
     assert_eq!(session.answers("Dev").hearsay(), 0, "the same answer, seen now");
 }
 
 #[test]
 fn an_answer_without_evidence_says_for_which_day_it_stands_and_how_to_say_another() {
-    const DAY: &str = "as of today; e adds what you saw, and the day";
+    const DAY: &str = "today; e adds what you saw and when";
     let mut session = screened("1");
     session.says("Dev: insight,").says(DAY).keys("eHard questions<tab><ctrl-u>15 Nov<enter>").says("15 Nov");
     session.keys("<left>2");
     assert!(!session.notice().contains(DAY), "its evidence has a day: {}", session.notice());
     session.keys("qt2").says(DAY).keys("q");
-    asked("31").says("as hearsay of today; e adds what you heard, and the day");
+    asked("31").says("hearsay, today; e adds what you heard and when");
 }
 
 /// What cards and lists say of the answer that Dev pressed the insight.

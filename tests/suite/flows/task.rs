@@ -27,7 +27,7 @@ fn a_task_that_is_out_is_judged_by_what_counts_and_no_longer_chosen() {
     for size in [(120, 40), (80, 24)] {
         let mut session = given();
         session.size = size;
-        session.keys("T").sees("Did they deliver").sees("What you agreed on happened, by the due date");
+        session.keys("T").sees("Did they deliver").sees("What you agreed on happened by the due date");
         session.sees_no("Pick a task that takes other people").sees_no("Could you bring finance");
     }
 }

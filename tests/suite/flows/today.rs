@@ -53,7 +53,7 @@ fn the_next_key_goes_through_everything_and_begins_again() {
     for _ in 2..all {
         session.keys("<tab>");
     }
-    session.sees(&format!("{all} of {all}")).keys("<tab>").says("the first one again").sees("write to her");
+    session.sees(&format!("{all} of {all}")).keys("<tab>").says("Back to the first").sees("write to her");
 }
 
 #[test]

@@ -91,7 +91,7 @@ fn roles_of_another_file_go_to_the_people_by_their_ids() {
         assert_eq!(named(&all, "Mara").role, "Decision Maker");
         assert_eq!(named(&all, "Priya").role, "Executive Sponsor");
         let lost = &all.rejected[0];
-        assert!(lost.reason.contains("0035f00000Zz999QAA, who is in no file given"), "{lost:?}");
+        assert!(lost.reason.contains("0035f00000Zz999QAA, who isn't in any of these files"), "{lost:?}");
     }
 }
 
