@@ -113,8 +113,8 @@
 //!
 //! # To add an export
 //!
-//! 1. `export/x.rs`: a deal in, text out; 2. its line in `export/mod.rs`; 3. `cli/x.rs`, which finds the deal and prints;
-//! 4. its arguments in `cli/args.rs`; 5. its arm in `cli/mod.rs`.
+//! 1. `export/x.rs`: an [`export::outgoing::Outgoing`] in, text out; 2. its line in `export/mod.rs`; 3. its variant in
+//!    `export/format.rs`, with its words, its ending and its arm. `stakemap export` and the list behind `X` follow from that.
 
 // A table of the integration tests is checked from inside too, and names the crate as they do.
 #[cfg(test)]

@@ -4,6 +4,7 @@ use super::importing::ReadPeople;
 use super::msg::{Restore, Shelf, ShelfMove, ShelvedDeal};
 use super::theme_name::ThemeName;
 use crate::domain::judge::overview::Chosen;
+use crate::domain::privacy::PrivacyLevel;
 use crate::domain::record::dates::reading::DayOrder;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::DealId;
@@ -138,6 +139,19 @@ pub enum Effect {
         name: String,
         /// The content.
         text: String,
+    },
+    /// Export the open deal to a file that the user named.
+    Export {
+        /// The path as it was typed: a file, or the folder for it.
+        typed: String,
+        /// The file's name in that folder.
+        name: String,
+        /// Who may read it.
+        level: PrivacyLevel,
+        /// The content.
+        text: String,
+        /// Whether a file that exists is replaced.
+        replaces: bool,
     },
     /// Copy a text to the terminal's clipboard.
     Copy(String),

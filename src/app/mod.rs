@@ -23,6 +23,7 @@ mod editing;
 pub mod effect;
 mod enter;
 mod errand;
+mod exporting;
 pub mod filter;
 pub mod following;
 pub mod form;
@@ -273,6 +274,7 @@ impl App {
             Msg::Warned(failure) => self.fail(&failure),
             Msg::Audience { clients } => self.audience(clients),
             Msg::WrittenOut(result) => self.written_out(result),
+            Msg::Exported(exported) => self.export_ended(*exported),
             Msg::Signed(signed) => self.signed(&signed),
             Msg::Tick => {}
             Msg::PresenterChanged(changed) => self.presenter_changed(*changed),

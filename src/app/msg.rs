@@ -1,5 +1,7 @@
 //! Everything that can happen to the program. Plain data, so that tests can write it.
 
+mod exported;
+
 use super::command::Command;
 use super::importing::PeopleRead;
 use super::key::Key;
@@ -16,6 +18,7 @@ use crate::store::lost::Lost;
 use crate::store::recover::Recovered;
 use crate::store::stage::Stage;
 use crate::store::{LastPosition, SavedAs};
+pub use exported::{Exported, NotExported};
 use jiff::Timestamp;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -177,6 +180,8 @@ pub enum Msg {
     },
     /// An export to a file ended.
     WrittenOut(Result<PathBuf, Failure>),
+    /// An export to a file that the user named ended.
+    Exported(Box<Exported>),
     /// The deals that the user signed under another name were counted, or signed again.
     Signed(Signed),
     /// A second passed while a timer runs.

@@ -106,6 +106,11 @@ impl Privacy {
         self.presenting && self.level == PrivacyLevel::All
     }
 
+    /// Returns how people are named in a text for these readers.
+    pub(super) fn names_for(&self, level: PrivacyLevel) -> Names {
+        if level == PrivacyLevel::All { Names::Full } else { self.names }
+    }
+
     /// Returns the number of clients looking at this screen, as far as is known and not all of them are ours.
     #[must_use]
     pub fn clients(&self) -> usize {

@@ -16,6 +16,8 @@ pub struct Settings {
     pub demo: bool,
     /// The folder of the deals, for display.
     pub data_dir: String,
+    /// The folder suggested for exports, for display.
+    pub export_dir: String,
     /// The initial state of privacy mode.
     pub privacy: PrivacyStart,
     /// The mode to begin in once the deal named at the start is open.

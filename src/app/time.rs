@@ -177,6 +177,7 @@ impl App {
             | Msg::Left(_)
             | Msg::Earlier { .. }
             | Msg::WrittenOut(_)
+            | Msg::Exported(_)
             | Msg::Audience { .. }
             | Msg::Signed(_)
             | Msg::PresenterChanged(_)

@@ -1,5 +1,9 @@
 //! The arguments.
 
+mod export;
+
+pub(super) use export::Export;
+
 use crate::app::theme_name::ThemeName;
 use crate::domain::privacy::PrivacyLevel;
 use crate::domain::record::nearest::near;
@@ -174,6 +178,8 @@ pub(super) enum Command {
     },
     /// Import people from CSV, vCards or invitations into a deal
     Import(Import),
+    /// Export a deal as a brief, spreadsheet, deal file, calendar or diagram
+    Export(Export),
     /// List the earlier versions of a deal, or restore one
     Restore {
         /// The deal: id, file, or part of the name, even if the file is damaged or missing
@@ -336,6 +342,7 @@ impl Command {
             Self::Minutes { .. } => "minutes",
             Self::Since { .. } => "since",
             Self::Import(_) => "import",
+            Self::Export(_) => "export",
             Self::Restore { .. } => "restore",
             Self::Classify { .. } => "classify",
             Self::Doctor { .. } => "doctor",

@@ -13,7 +13,7 @@ use crate::domain::record::dates::reading::DayOrder;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::DealId;
 use crate::domain::record::text::one_line;
-use crate::store::{Config, DataPaths, PrivacyConfig, Store, StoreError, day_order, rules};
+use crate::store::{Config, DataPaths, PrivacyConfig, Store, StoreError, day_order, export_folder, rules};
 use crate::term::{self, Beside, Start};
 use std::env::var;
 use std::io::{IsTerminal, stdin, stdout};
@@ -122,6 +122,7 @@ fn start(
     };
     warnings.extend(odd.into_iter().map(|what| Failure { what, hint: String::new() }));
     let data_dir = one_line(&store.paths().data.display().to_string());
+    let export_dir = one_line(&export_folder(store.paths()).display().to_string());
     let presenting = before == Before::Others;
     let PrivacyConfig { start, on_join, initials } = config.privacy;
     let names = if initials { Names::Initials } else { Names::Full };
@@ -134,7 +135,8 @@ fn start(
     let privacy = PrivacyStart { level, on_join, names, presenting };
     let no_color = var("NO_COLOR").is_ok_and(|value| !value.is_empty());
     let review = config.review;
-    let settings = Settings { me, me_guess, demo, data_dir, begin, privacy, review, day_order, theme, no_color };
+    let settings =
+        Settings { me, me_guess, demo, data_dir, export_dir, begin, privacy, review, day_order, theme, no_color };
     term::run(ready, Start { store, playbook, settings, open, warnings }).map_err(Stop::Other)
 }
 

@@ -7,6 +7,7 @@ mod args;
 mod check;
 mod commands;
 mod doctor;
+mod export;
 mod full_screen;
 mod guide;
 mod import;
@@ -142,6 +143,7 @@ pub fn run(args: Args) -> Result<u8, Stop> {
             since::since(&options, &deal, from.as_deref(), json, reader.level())
         }
         (Some(Command::Import(what)), None) => import::import(&options, &what),
+        (Some(Command::Export(what)), None) => export::export(&options, &what),
         (Some(Command::Restore { deal, number, json }), None) => restore::restore(&options, &deal, number, json),
         (Some(Command::Doctor { json, fix }), None) => doctor::doctor(&options, json, fix),
         (Some(Command::Guide { topic }), None) => guide::guide(topic.as_deref()),
@@ -212,8 +214,20 @@ pub fn warn(text: &str) {
 /// Writes to standard output, with line ends as the only control characters. A reader that has closed the pipe is no
 /// error.
 fn print(text: &str) -> Result<u8, Stop> {
+    put(&lines(text))
+}
+
+/// Writes the text of a file to standard output: as [`print`] does, with the line ends and the mark at the beginning
+/// that its format wants.
+fn print_file(text: &str) -> Result<u8, Stop> {
+    let (mark, text) = text.strip_prefix('\u{feff}').map_or(("", text), |text| ("\u{feff}", text));
+    let clean: Vec<_> = text.split("\r\n").map(lines).collect();
+    put(&format!("{mark}{}", clean.join("\r\n")))
+}
+
+fn put(text: &str) -> Result<u8, Stop> {
     let mut out = io::stdout().lock();
-    match out.write_all(lines(text).as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(Stop::NotSaved(format!("can't write to standard output: {error}")))
         }

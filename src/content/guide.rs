@@ -34,6 +34,7 @@ topics! {
     "keys",
     "typing",
     "import",
+    "export",
     "group",
     "alerts",
     "opinions",

@@ -184,7 +184,7 @@ pub(super) fn headed(format: &str) -> Map<String, Value> {
     [("format".to_owned(), json!(format)), ("version".to_owned(), json!(VERSION))].into_iter().collect()
 }
 
-fn stored(of: &impl Serialize) -> Value {
+pub(super) fn stored(of: &impl Serialize) -> Value {
     // Only a map with non-string keys can fail to convert, and there is none.
     serde_json::to_value(of).unwrap_or_default()
 }

@@ -6,6 +6,7 @@
 
 pub mod portfolio;
 
+use super::markdown::plain;
 use super::news::sign;
 use super::words::NO_OWNER;
 use super::words::group::{concern_of, concern_over, outcome_words};
@@ -267,18 +268,6 @@ pub fn markdown(minutes: &Minutes) -> String {
             }
             out.push('\n');
         }
-    }
-    out
-}
-
-/// Returns a text as one line without markup: characters special to Markdown or HTML are escaped.
-pub(super) fn plain(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in one_line(text).trim().chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&' | '!') {
-            out.push('\\');
-        }
-        out.push(c);
     }
     out
 }

@@ -4,13 +4,23 @@
 
 pub mod alerts;
 pub mod aside;
+mod brief;
 pub mod card;
 pub mod classify;
+mod csv;
+mod deal_file;
+mod digest;
+pub mod format;
+mod html;
+mod ics;
 pub mod json;
+mod markdown;
+mod mermaid;
 pub mod message;
 pub mod minutes;
 pub mod news;
 pub mod opinion;
+pub mod outgoing;
 pub mod prep;
 pub mod privacy;
 mod strict_json;

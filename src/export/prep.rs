@@ -1,6 +1,6 @@
 //! The sheet for a conversation: what to find out from whom, with what to say and what to watch for.
 
-use super::minutes::plain;
+use super::markdown::plain;
 use super::words::{next_question, verdict_words};
 use crate::domain::judge::next::Next;
 use crate::domain::judge::prep::Ask;

@@ -59,6 +59,7 @@ pub use checkup::{Check, Grade, Private, Repair};
 pub use config::{Config, PrivacyConfig};
 pub use data_paths::DataPaths;
 pub use error::{Cause, Damage, StoreError};
+pub use exports::{export_folder, write_export};
 pub use file_id::FileId;
 pub use foreign::{read_foreign, typed_path};
 use format::Decoded;

@@ -16,16 +16,17 @@ use super::wake::Waker;
 use super::watch::{NoWatch, Watch};
 use super::words::failure;
 use crate::app::effect::Effect;
-use crate::app::msg::{Failure, Msg, Opened, Signed};
+use crate::app::msg::{Exported, Failure, Msg, NotExported, Opened, Signed};
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::DealId;
 use crate::store::{
-    Holder, Locked, Lost, SavedAs, Store, columns, config, day_order, home_choices, last_position, rules,
+    Holder, Locked, Lost, SavedAs, Store, StoreError, columns, config, day_order, home_choices, last_position, rules,
+    typed_path, write_export,
 };
 use staged::Shown;
 use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender};
@@ -262,6 +263,10 @@ impl EffectRunner {
                 let written = self.store.write_out(&deal, &name, &text).map_err(|error| failure(&error));
                 self.replies.say(Msg::WrittenOut(written));
             }
+            Effect::Export { typed, name, level, text, replaces } => {
+                let result = export(&typed, &name, &text, replaces);
+                self.replies.say(Msg::Exported(Box::new(Exported { typed, level, result })));
+            }
             // The loop's own, and the journal writer's.
             Effect::Copy(_)
             | Effect::ShowTheme(_)
@@ -310,6 +315,17 @@ impl EffectRunner {
 
     fn with_holder(&self, opened: Opened) -> Opened {
         Opened { held_by: self.taken(), ..opened }
+    }
+}
+
+/// Writes an export to a path as typed, or into the folder that it is.
+fn export(typed: &str, name: &str, text: &str, replaces: bool) -> Result<PathBuf, NotExported> {
+    let path = typed_path(typed);
+    let path = if path.is_dir() { path.join(name) } else { path };
+    match write_export(&path, text, replaces) {
+        Ok(_) => Ok(path),
+        Err(StoreError::AlreadyThere { .. }) => Err(NotExported::Exists),
+        Err(error) => Err(NotExported::Failed(failure(&error))),
     }
 }
 

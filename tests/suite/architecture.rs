@@ -249,8 +249,10 @@ fn the_app_takes_from_other_layers_only_what_was_agreed() {
                 "crate::export::words",
                 "crate::export::card::",
                 "crate::export::aside::",
+                "crate::export::format::",
                 "crate::export::message::",
                 "crate::export::minutes::",
+                "crate::export::outgoing::",
                 "crate::export::prep::",
                 "crate::export::privacy",
             ],
@@ -287,7 +289,7 @@ fn the_app_takes_from_other_layers_only_what_was_agreed() {
     }
     assert_none(
         &found,
-        "what `app` may take from other layers: content::{guide, sample}, export::{card, message, minutes, prep, privacy, words}, LastPosition, ReviewPosition, SavedAs, how a file got lost, what a journal holds",
+        "what `app` may take from other layers: content::{guide, sample}, export::{card, format, message, minutes, outgoing, prep, privacy, words}, LastPosition, ReviewPosition, SavedAs, how a file got lost, what a journal holds",
     );
 }
 

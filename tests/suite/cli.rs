@@ -2,6 +2,7 @@
 
 mod card;
 mod doctor;
+mod export;
 mod import;
 mod mistyped;
 mod prep;

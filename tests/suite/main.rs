@@ -9,6 +9,7 @@ mod commands;
 mod cursor;
 mod domain;
 mod effects;
+mod export;
 mod flows;
 mod fuzz;
 mod home_table;

@@ -450,7 +450,11 @@ impl Walk {
                 Overlay::Debrief(_) => {
                     assert!(app.highlighted().is_none_or(|at| at < app.answers_here()), "a highlighted answer")
                 }
-                Overlay::Due(_) | Overlay::Group(_) | Overlay::Unsaved(_) | Overlay::Recover(_) => {}
+                Overlay::Due(_)
+                | Overlay::Export(_)
+                | Overlay::Group(_)
+                | Overlay::Unsaved(_)
+                | Overlay::Recover(_) => {}
             }
         }
         let Some(open) = app.deal.as_ref() else { return };

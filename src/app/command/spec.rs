@@ -78,7 +78,7 @@ impl Menu {
             Scope::Coaching | Scope::Review | Scope::Minutes | Scope::Follow | Scope::Opinions | Scope::Blind => {
                 Self::CoachAndReview
             }
-            Scope::Home | Scope::Deal | Scope::Alerts => Self::Deal,
+            Scope::Home | Scope::Deal | Scope::Alerts | Scope::Export => Self::Deal,
             Scope::Move => Self::OtherKeys,
             _ => Self::View,
         }

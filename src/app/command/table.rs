@@ -35,6 +35,7 @@ scopes! {
     History("History");
     Import("Import");
     ImportQuestion("Import: columns and dates");
+    Export("Export");
     Alerts("Alerts");
     Map("Map");
     Group("Whole group");
@@ -228,6 +229,9 @@ commands! {
             .in_menu(Menu::Deal);
         ShowTrend("deal.trend", "Show progress by review", ["#"], "", |app| app.open_page(PageKind::Trend))
             .needs(&[DEAL, UNBLIND]).works_on(Datum::History).found_by("score trend chart progress").in_menu(Menu::CoachAndReview);
+        ExportDeal("deal.export", "Export the deal", ["X"], "", App::open_export)
+            .needs(&[DEAL, UNBLIND]).in_menu(Menu::Deal)
+            .found_by("share send brief markdown obsidian html web print csv excel spreadsheet calendar ics json mermaid diagram");
         CopyMessage("deal.message", "Copy a deal summary", ["Y"], "", App::copy_message)
             .needs(&[DEAL, UNBLIND]).private().warns(Twice::Copy).found_by("share mail chat text clipboard export")
             .in_menu(Menu::Deal);
@@ -390,6 +394,17 @@ commands! {
         PreviousMeaning("import.meaning-before", "Choose the previous meaning", ["left", "h"], "", |app| app.turn_column(-1))
             .needs(&[App::needs_import_question]);
         StopImport("import.stop", "Cancel the import", ["esc", "q"], "back", App::leave_import).leads_out();
+    }
+    Export {
+        SaveExport("export.save", "Save it as a file", ["enter"], "save", App::ask_where_to_export);
+        CopyExport("export.copy", "Copy it to the clipboard", ["c"], "copy", App::copy_export)
+            .needs(&[App::needs_pasted_format]).warns(Twice::Copy)
+            .hinted_where(|app| app.needs_pasted_format().is_none());
+        NextReaders("export.readers", "Change who may read it", ["right", "l", "tab"], "readers",
+            |app| app.turn_readers(true));
+        PreviousReaders("export.readers-before", "Change who may read it, backward", ["left", "h", "shift-tab"], "",
+            |app| app.turn_readers(false));
+        CloseExport("export.close", "Close", ["esc", "q", "X"], "back", App::close_overlay).leads_out();
     }
     History {
         EditEntry("history.edit", "Edit the entry, or its evidence", ["enter", "e"], "edit", App::edit_entry)

@@ -40,6 +40,11 @@ forms! {
         open app.open_import(),
         save app.save_import(form);
 
+    /// The file that this deal is exported to, in a format and for readers, each by its word.
+    Export(deal: DealId, format: String, level: String) = "export", "Export the deal", Apart,
+        open app.open_export_form_again(deal, &format, &level),
+        save app.save_export(form, &format, &level);
+
     /// A person's fields.
     EditPerson(id: StakeholderId) = "person", "Edit the person", Unsigned,
         open app.edit_person(),

@@ -10,6 +10,7 @@ mod conversation;
 pub(super) mod deal;
 mod decision;
 mod evidence;
+mod export;
 mod fate;
 mod import;
 mod label;

@@ -5,6 +5,7 @@ pub mod alerts;
 pub mod all_due;
 pub mod debrief;
 pub mod due;
+pub mod export;
 pub mod finder;
 pub mod group;
 pub mod history;
@@ -26,6 +27,7 @@ use alerts::AlertList;
 use all_due::AllDue;
 use debrief::Debrief;
 use due::DueList;
+use export::ExportList;
 use finder::Finder;
 use group::GroupView;
 use history::History;
@@ -110,6 +112,8 @@ overlays! {
     Group(GroupView),
     /// The history of a person or of the deal.
     History(Box<History>),
+    /// The formats to export in.
+    Export(ExportList),
     /// An import under way.
     Import(Box<Import>),
     /// A page to read.

@@ -21,6 +21,12 @@ pub const LINE_LIMIT: usize = 2_000;
 /// The maximum number of characters in a name; a longer one is refused.
 pub const NAME_LIMIT: usize = 200;
 
+/// Returns whether a spreadsheet takes a text for a formula: by its first character, the wide ones of East Asia too.
+#[must_use]
+pub fn is_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
+}
+
 /// Returns a file name made from a title: lower case, `[a-z0-9-]` only, at most 40 characters, never empty.
 #[must_use]
 pub fn slug(title: &str) -> String {

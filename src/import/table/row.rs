@@ -4,6 +4,7 @@ use super::days::{self, Column};
 use super::field::Field;
 use crate::domain::change::import::Incoming;
 use crate::domain::record::dates::reading::DayOrder;
+use crate::domain::record::text::is_formula;
 use crate::import::found::{Found, Header};
 use crate::import::words::{in_order, tidy};
 use csv::StringRecord;
@@ -109,10 +110,11 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Returns a value without the quote that keeps a spreadsheet from calculating it.
+/// Returns a value without the quote that keeps a spreadsheet from calculating it. Our own export puts one more before
+/// a text that begins with such a quote itself.
 fn without_guard(value: String) -> String {
     match value.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest.to_owned(),
+        Some(rest) if is_formula(rest.trim_start_matches('\'')) => rest.to_owned(),
         Some(_) | None => value,
     }
 }

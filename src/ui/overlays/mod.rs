@@ -4,6 +4,7 @@ pub(super) mod alerts;
 mod all_due;
 mod debrief;
 mod due;
+mod export;
 mod finder;
 mod form;
 mod group;
@@ -60,6 +61,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, overlay: &Overlay, memory
         Overlay::Prep(list) => prep::draw(canvas, app, list, memory, body),
         Overlay::Group(_) => group::draw(canvas, app, memory, body),
         Overlay::History(view) => history::draw(canvas, app, view, memory, body),
+        Overlay::Export(list) => export::draw(canvas, app, list, body),
         Overlay::Import(import) => import::draw(canvas, app, import, memory, body),
         Overlay::Opinions(_) => opinions::draw(canvas, app, memory, body),
         Overlay::Page(page) => page::draw(canvas, page, body),

@@ -5,7 +5,7 @@ use crate::support::canary::{CANARY, Plant, plant};
 use crate::support::states;
 
 /// Every command that prints deals.
-const COMMANDS: [&[&str]; 11] = [
+const COMMANDS: [&[&str]; 15] = [
     &["show", "tarnbeck"],
     &["show", "tarnbeck", "--json"],
     &["card", "tarnbeck", "Mirela Dantu"],
@@ -17,6 +17,10 @@ const COMMANDS: [&[&str]; 11] = [
     &["check", "--json"],
     &["agreement", "--json"],
     &["minutes", "tarnbeck"],
+    &["export", "tarnbeck", "--as", "brief"],
+    &["export", "tarnbeck", "--as", "html"],
+    &["export", "tarnbeck", "--as", "csv"],
+    &["export", "tarnbeck", "--as", "mermaid"],
 ];
 
 /// A shell with a deal after a review, and something planted.

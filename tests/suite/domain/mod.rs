@@ -42,7 +42,7 @@ mod round_trips;
 mod stale_copies;
 mod tables;
 mod verdicts;
-mod whole_deals;
+pub(crate) mod whole_deals;
 mod whole_groups;
 
 use jiff::Timestamp;

@@ -227,7 +227,7 @@ fn a_conflict() -> impl Strategy<Value = Conflict> {
 }
 
 /// Any deal, up to four people. The first tracks are about people in it.
-pub(super) fn a_deal() -> impl Strategy<Value = Deal> {
+pub(crate) fn a_deal() -> impl Strategy<Value = Deal> {
     let head = (id(), text(), text(), text(), name(), time(), any::<bool>());
     let conflicts = vec(a_conflict(), 0..2);
     let lists = (vec(person(), 0..4), vec(a_track(), 0..3), conflicts, vec(step(), 0..3));

@@ -10,6 +10,7 @@ mod days;
 mod debrief;
 mod doers;
 mod drafts;
+mod exporting;
 mod fields;
 mod filters;
 mod following;

@@ -10,8 +10,8 @@ use jiff::civil::Date;
 use stakemap::app::effect::Effect;
 use stakemap::app::importing::{Beside, PeopleRead, ReadPeople, Source};
 use stakemap::app::msg::{
-    Earlier, Failure, Listed, Msg, OnShelves, Opened, PutBack, RESTORE_HINT, Refused, Restore, Shelf, ShelfMove,
-    ShelvedDeal, Signed,
+    Earlier, Exported, Failure, Listed, Msg, NotExported, OnShelves, Opened, PutBack, RESTORE_HINT, Refused, Restore,
+    Shelf, ShelfMove, ShelvedDeal, Signed,
 };
 use stakemap::app::theme_name::ThemeName;
 use stakemap::content;
@@ -217,6 +217,18 @@ impl Disk {
                     Ok(path)
                 }
             })),
+            Effect::Export { typed, name: _, level, text, replaces } => {
+                let path = PathBuf::from(&typed);
+                let result = match &self.broken {
+                    Some(why) => Err(NotExported::Failed(Failure { what: why.clone(), hint: String::new() })),
+                    None if self.written.contains_key(&path) && !replaces => Err(NotExported::Exists),
+                    None => {
+                        self.written.insert(path.clone(), text);
+                        Ok(path)
+                    }
+                };
+                Some(Msg::Exported(Box::new(Exported { typed, level, result })))
+            }
             Effect::Copy(_)
             | Effect::ShowTheme(_)
             | Effect::Suspend

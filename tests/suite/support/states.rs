@@ -296,7 +296,7 @@ fn one_of_many(number: u32) -> Deal {
 }
 
 /// All of them.
-pub(crate) const ALL: [State; 138] = [
+pub(crate) const ALL: [State; 140] = [
     ("home, empty", Session::cold),
     ("home, one deal", || home_of(1)),
     ("home, seven deals", || home_of(7)),
@@ -327,6 +327,8 @@ pub(crate) const ALL: [State; 138] = [
     ("people, values differ", values_differ),
     ("import, choosing", importing),
     ("import, columns", importing_columns),
+    ("export", || after(Session::in_example(), "X")),
+    ("export, file", || after(Session::in_example(), "X<enter>")),
     ("profile", || after(Session::in_example(), "2")),
     ("profile, full width", || after(Session::in_example(), "2z")),
     ("profile, unscreened", || after(Session::in_example(), "G2")),

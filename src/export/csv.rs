@@ -1,0 +1,138 @@
+//! The people as a table that a spreadsheet opens and our own import reads again.
+//!
+//! The headings up to the phone are those that an import knows; what stands behind them is for readers, and an import
+//! leaves it alone.
+
+use super::card::part_words;
+use super::outgoing::{Outgoing, readers};
+use super::words::verdict_words;
+use crate::domain::judge::alert::{Known, judge_all};
+use crate::domain::judge::contact::Contacts;
+use crate::domain::privacy::{Datum, Names};
+use crate::domain::record::choice::Choices;
+use crate::domain::record::stance::Topic;
+use crate::domain::record::text::{Text, is_formula};
+use csv::{Terminator, Writer, WriterBuilder};
+
+/// The headings.
+const HEADINGS: [&str; 17] = [
+    "Contact ID",
+    "Name",
+    "Job Title",
+    "Department",
+    "Role",
+    "Reports To ID",
+    "Reports To",
+    "Email",
+    "Phone",
+    "Other ways to reach them",
+    "Status",
+    "Verdict",
+    "Buying",
+    "Speaking up",
+    "Influence",
+    "Day of last contact",
+    "May be read by",
+];
+
+/// The mark by which spreadsheets read the file as UTF-8.
+const BYTE_ORDER: char = '\u{feff}';
+
+/// Returns the people of a deal as a table.
+pub(super) fn csv(out: &Outgoing<'_>) -> String {
+    let mut rows = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
+    write(&mut rows, HEADINGS.map(str::to_owned));
+    let contacts = Contacts::of_deal(out.deal);
+    for known in judge_all(out.playbook, out.deal) {
+        write(&mut rows, row(out, &known, &contacts));
+    }
+    // Writing into memory can't fail, and all that is written is text.
+    let bytes = rows.into_inner().unwrap_or_default();
+    format!("{BYTE_ORDER}{}", String::from_utf8(bytes).unwrap_or_default())
+}
+
+fn write(rows: &mut Writer<Vec<u8>>, cells: [String; HEADINGS.len()]) {
+    // Writing into memory can't fail.
+    let _ = rows.write_record(cells.map(|cell| guarded(&cell)));
+}
+
+/// Returns a cell that no spreadsheet calculates: an apostrophe stands before what would be a formula. An import takes
+/// one away again, so where the text itself begins like a guarded one, it gets another.
+fn guarded(cell: &str) -> String {
+    let cell = cell.trim();
+    if is_formula(cell.trim_start_matches('\'')) { format!("'{cell}") } else { cell.to_owned() }
+}
+
+fn row(out: &Outgoing<'_>, known: &Known<'_>, contacts: &Contacts) -> [String; HEADINGS.len()] {
+    let (person, card) = (known.person, known.person.card());
+    // By an id, initials would be imported as a new name.
+    let id = |id: String| if out.mask.names == Names::Full { id } else { String::new() };
+    let boss = card.reports_to.and_then(|boss| out.deal.person(boss));
+    let shown = |datum, text: String| if out.mask.shows(datum) { text } else { String::new() };
+    let stance = |topic: Topic| person.position(topic).map_or_else(String::new, |one| one.label().to_owned());
+    let contact = contacts.last_contact(person).map_or_else(String::new, |day| day.to_string());
+    let [email, phone, others] = ways(&shown(Datum::Contact, card.contact.to_string()));
+    [
+        id(person.id.to_string()),
+        person.name.to_string(),
+        person.title.to_string(),
+        card.department.to_string(),
+        part_words(person),
+        boss.map_or_else(String::new, |boss| id(boss.id.to_string())),
+        boss.and_then(|boss| out.deal.called_by_id(boss.id)).map_or_else(String::new, Text::to_string),
+        email,
+        phone,
+        others,
+        card.status(out.today).unwrap_or_default(),
+        shown(Datum::Judgments, verdict_words(&known.verdict)),
+        stance(Topic::Buy),
+        stance(Topic::Advocate),
+        card.influence().map_or_else(String::new, |influence| influence.label().to_owned()),
+        shown(Datum::Talks, contact),
+        readers(out.mask.level).to_owned(),
+    ]
+}
+
+/// Returns a contact's first address for mail, its first number, and everything else.
+fn ways(contact: &str) -> [String; 3] {
+    let parts = contact.split([',', ';']).map(str::trim).filter(|part| !part.is_empty());
+    let (mut email, mut phone, mut others) = (String::new(), String::new(), Vec::new());
+    for part in parts {
+        let digits = part.chars().filter(char::is_ascii_digit).count();
+        let is_number = digits >= 5 && !part.chars().any(char::is_alphabetic);
+        if email.is_empty() && part.contains('@') && !part.contains(' ') {
+            part.clone_into(&mut email);
+        } else if phone.is_empty() && is_number {
+            part.clone_into(&mut phone);
+        } else {
+            others.push(part);
+        }
+    }
+    [email, phone, others.join(", ")]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        for (text, cell) in [
+            ("=1+1", "'=1+1"),
+            ("+49 30", "'+49 30"),
+            (" -x", "'-x"),
+            ("@a", "'@a"),
+            ("'=1", "''=1"),
+            ("O'Neil", "O'Neil"),
+            ("'quoted'", "'quoted'"),
+        ] {
+            assert_eq!(guarded(text), cell);
+        }
+    }
+
+    #[test]
+    fn ways_to_reach_somebody_are_told_apart() {
+        let all = ways("Ann, ann@x.example; +49 30 123456, mobile 0170 1");
+        assert_eq!(all, ["ann@x.example", "+49 30 123456", "Ann, mobile 0170 1"]);
+    }
+}

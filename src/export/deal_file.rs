@@ -1,0 +1,35 @@
+//! A deal as a file that this program opens.
+
+use super::json::{headed, pretty, stored};
+use super::outgoing::{Outgoing, readers_words};
+use crate::domain::privacy::PrivacyLevel;
+use crate::domain::record::id::DealId;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+/// The version of a deal's file.
+const DEAL_VERSION: u32 = 1;
+
+/// Returns a deal as a file: as stored where everything may be read, and masked otherwise. It
+/// says who may read it.
+///
+/// A masked deal has an id of its own and no history: it must never be taken for a copy of the deal and merged with it.
+pub(super) fn deal_file(out: &Outgoing<'_>) -> String {
+    let level = out.mask.level;
+    let mut deal = out.deal.clone();
+    deal.id = DealId(Uuid::from_u128(deal.id.0.as_u128() ^ u128::from(level as u8)));
+    if level > PrivacyLevel::All {
+        deal.history.clear();
+    }
+    let mut all = headed("stakemap.deal");
+    all.insert("version".to_owned(), json!(DEAL_VERSION));
+    all.insert("privacy".to_owned(), json!(level.id()));
+    all.insert("readers".to_owned(), json!(readers_words(level)));
+    if let Value::Object(stored) = stored(&deal) {
+        for (key, value) in stored {
+            // What an earlier export said of its readers isn't true of this one.
+            all.entry(key).or_insert(value);
+        }
+    }
+    pretty(&Value::Object(all))
+}

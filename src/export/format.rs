@@ -1,0 +1,119 @@
+//! The formats in which a deal leaves the program, each a text made from what its readers may see.
+
+use super::outgoing::Outgoing;
+use super::{brief, csv, deal_file, html, ics, mermaid};
+use crate::domain::record::deal::Deal;
+use crate::domain::record::text::slug;
+use jiff::civil::Date;
+
+/// A format in which a deal is exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExportFormat {
+    /// One page of Markdown.
+    Brief,
+    /// One page for any browser.
+    Html,
+    /// The people as a table.
+    Csv,
+    /// The deal itself.
+    Json,
+    /// What is due, for a calendar.
+    Ics,
+    /// Who influences whom, as a diagram.
+    Mermaid,
+}
+
+impl ExportFormat {
+    /// All formats, in the order in which they are offered.
+    pub const ALL: [Self; 6] = [Self::Brief, Self::Html, Self::Csv, Self::Json, Self::Ics, Self::Mermaid];
+
+    /// Returns its word in arguments.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Brief => "brief",
+            Self::Html => "html",
+            Self::Csv => "csv",
+            Self::Json => "json",
+            Self::Ics => "ics",
+            Self::Mermaid => "mermaid",
+        }
+    }
+
+    /// Returns the format with this word.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.id() == id)
+    }
+
+    /// Returns its name for the user.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Brief => "Brief",
+            Self::Html => "Web page",
+            Self::Csv => "Spreadsheet",
+            Self::Json => "Deal file",
+            Self::Ics => "Calendar",
+            Self::Mermaid => "Diagram",
+        }
+    }
+
+    /// Returns what it is for.
+    #[must_use]
+    pub const fn purpose(self) -> &'static str {
+        match self {
+            Self::Brief => "one page of Markdown to forward or keep in Obsidian",
+            Self::Html => "one page with the map, to open offline or print",
+            Self::Csv => "the people as rows, to edit and import again",
+            Self::Json => "the deal for another stakemap or a script",
+            Self::Ics => "next steps and tasks with their days",
+            Self::Mermaid => "who influences whom, for a wiki or notes",
+        }
+    }
+
+    /// Returns the ending of its files.
+    #[must_use]
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Brief => "md",
+            Self::Html => "html",
+            Self::Csv => "csv",
+            Self::Json => "json",
+            Self::Ics => "ics",
+            Self::Mermaid => "mmd",
+        }
+    }
+
+    /// Returns whether it is text that one pastes somewhere, so that copying it makes sense.
+    #[must_use]
+    pub const fn is_pasted(self) -> bool {
+        matches!(self, Self::Brief | Self::Mermaid)
+    }
+
+    /// Returns the name of its file.
+    #[must_use]
+    pub fn file_name(self, deal: &Deal, today: Date) -> String {
+        let what = match self {
+            Self::Brief | Self::Html => "-brief",
+            Self::Csv => "-people",
+            Self::Json => "",
+            Self::Ics => "-due",
+            Self::Mermaid => "-map",
+        };
+        format!("{}{what}-{today}.{}", slug(&deal.name), self.extension())
+    }
+
+    /// Returns the deal in this format.
+    #[must_use]
+    pub fn text(self, out: &Outgoing<'_>) -> String {
+        match self {
+            Self::Brief => brief::brief(out),
+            Self::Html => html::html(out),
+            Self::Csv => csv::csv(out),
+            Self::Json => deal_file::deal_file(out),
+            Self::Ics => ics::ics(out),
+            Self::Mermaid => mermaid::mermaid(out),
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! A deal on its way out of the program, and who may read it there.
+
+use crate::domain::method::playbook::Playbook;
+use crate::domain::privacy::{Mask, PrivacyLevel};
+use crate::domain::record::deal::Deal;
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+/// A deal on its way out, as its readers may see it.
+#[derive(Debug, Clone, Copy)]
+pub struct Outgoing<'a> {
+    /// The method's texts and numbers.
+    pub playbook: &'a Playbook,
+    /// The deal as the mask shows it.
+    pub deal: &'a Deal,
+    /// Who reads it, and how people are named for them.
+    pub mask: Mask,
+    /// The day of the export.
+    pub today: Date,
+    /// The time of the export.
+    pub at: Timestamp,
+}
+
+/// Returns who may read an export, in a few words.
+#[must_use]
+pub const fn readers(level: PrivacyLevel) -> &'static str {
+    match level {
+        PrivacyLevel::All => "only you",
+        PrivacyLevel::Team => "your team",
+        PrivacyLevel::Customer => "the customer",
+    }
+}
+
+/// Returns the sentence with which a file says who may read it.
+#[must_use]
+pub const fn readers_words(level: PrivacyLevel) -> &'static str {
+    match level {
+        PrivacyLevel::All => {
+            "Full export, for you only: private notes, contact info, fears and gains are in it. Don't forward it."
+        }
+        PrivacyLevel::Team => {
+            "For your team: private notes, contact info, fears and gains, and who reported what are left out."
+        }
+        PrivacyLevel::Customer => {
+            "For the customer: who is in the deal, and with which role. Everything else is left out."
+        }
+    }
+}

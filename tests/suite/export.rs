@@ -1,0 +1,60 @@
+//! Exports of deals, each read back by a parser that knows nothing of how it was written.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod brief;
+mod calendar;
+mod deal_file;
+mod diagram;
+mod privacy;
+mod table;
+mod web_page;
+
+use crate::support::group::twelve;
+use crate::support::hostile::spoiled;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use proptest::test_runner::Config;
+use stakemap::content;
+use stakemap::domain::method::playbook::Playbook;
+use stakemap::domain::privacy::{Mask, PrivacyLevel, masked};
+use stakemap::domain::record::deal::Deal;
+use stakemap::export::format::ExportFormat;
+use stakemap::export::outgoing::Outgoing;
+use stakemap::store::format::{decode, encode};
+use std::path::Path;
+use std::sync::LazyLock;
+
+static PLAYBOOK: LazyLock<Playbook> = LazyLock::new(|| content::playbook(&[]).0);
+
+const TODAY: Date = Date::constant(2026, 11, 21);
+
+/// Text that is markup in one of the formats, or acts in a spreadsheet.
+const MARKUP: &str = "# <script>alert(1)</script> [a](http://x.example) ![b](c) `d` **e** | f | $g$ %%h%% \
+    \"]; click p1 \"javascript:x\" \\ ' & &amp; {{i}} <!-- j --> --- ;,: %%{init: {}}%% end\n=1+1 ";
+
+fn at() -> Timestamp {
+    "2026-11-21T09:30:00Z".parse().unwrap()
+}
+
+/// A deal as readers of a level get it in a format.
+fn exported(deal: &Deal, format: ExportFormat, level: PrivacyLevel) -> String {
+    let mask = Mask::of(level);
+    let deal = if level == PrivacyLevel::All { deal.clone() } else { masked(deal, mask) };
+    format.text(&Outgoing { playbook: &PLAYBOOK, deal: &deal, mask, today: TODAY, at: at() })
+}
+
+/// Twelve people, with markup in every text.
+fn hostile() -> Deal {
+    let bytes = spoiled(&encode(&twelve().deal), MARKUP);
+    decode(&bytes, Path::new("hostile.json")).unwrap().deal
+}
+
+fn example() -> Deal {
+    content::sample(TODAY)
+}
+
+/// Few random deals: each is written in full, and read back.
+fn few() -> Config {
+    Config { cases: 24, ..Config::default() }
+}

@@ -1,0 +1,122 @@
+//! The brief as Markdown: its structure is ours alone, whatever people typed.
+
+use super::{TODAY, example, exported, few, hostile};
+use crate::domain::whole_deals::a_deal;
+use proptest::prelude::*;
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
+use serde_json::Value;
+use stakemap::domain::privacy::PrivacyLevel;
+use stakemap::domain::record::deal::Deal;
+use stakemap::export::format::ExportFormat;
+
+/// The headings that a brief may have.
+const HEADINGS: [&str; 8] = [
+    "Where the deal is",
+    "People who matter",
+    "People",
+    "The map in words",
+    "Alerts",
+    "Next steps",
+    "Open questions",
+    "",
+];
+
+fn brief(deal: &Deal, level: PrivacyLevel) -> String {
+    exported(deal, ExportFormat::Brief, level)
+}
+
+/// The properties of a note as a vault reads them, and the text below.
+fn front_matter(text: &str) -> (Vec<(String, String)>, &str) {
+    let (head, body) = text.strip_prefix("---\n").unwrap().split_once("\n---\n").unwrap();
+    let property = |line: &str| {
+        let (key, value) = line.split_once(": ")?;
+        let value = if value.starts_with('"') { serde_json::from_str(value).unwrap() } else { Value::from(value) };
+        Some((key.to_owned(), value.as_str().unwrap().to_owned()))
+    };
+    for line in head.lines() {
+        let is_property = property(line).is_some() || line == "tags:" || line.starts_with("  - ");
+        assert!(is_property, "{line}");
+    }
+    (head.lines().filter_map(property).collect(), body)
+}
+
+/// Fails where anything typed became markup. Returns the title and all that is read.
+fn read(text: &str) -> (String, String) {
+    let (_, body) = front_matter(text);
+    let (mut title, mut words, mut heading) = (String::new(), String::new(), None);
+    for event in Parser::new_ext(body, Options::all()) {
+        match event {
+            Event::Start(Tag::Heading { level, .. }) => heading = Some((level, String::new())),
+            Event::End(pulldown_cmark::TagEnd::Heading(_)) => match heading.take().unwrap() {
+                (HeadingLevel::H1, text) => title = text,
+                (HeadingLevel::H2, text) => assert!(HEADINGS.contains(&text.as_str()), "{text}"),
+                (level, text) => panic!("a heading {level}: {text}"),
+            },
+            Event::Text(text) => {
+                if let Some((_, heading)) = heading.as_mut() {
+                    heading.push_str(&text);
+                }
+                words.push_str(&text);
+            }
+            Event::Start(Tag::Paragraph | Tag::List(None) | Tag::Item | Tag::Strong | Tag::Emphasis)
+            | Event::End(_)
+            | Event::SoftBreak
+            | Event::TaskListMarker(false) => words.push(' '),
+            other => panic!("{other:?} in\n{body}"),
+        }
+    }
+    (title, words)
+}
+
+fn single(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_brief_of_the_example_is_one_page_that_says_it_all() {
+    let text = brief(&example(), PrivacyLevel::Team);
+    let (properties, body) = front_matter(&text);
+    let keys: Vec<&str> = properties.iter().map(|(key, _)| key.as_str()).collect();
+    assert_eq!(keys, ["title", "date", "deal", "value", "stage", "owner", "privacy"], "{text}");
+    assert!(properties.contains(&("date".to_owned(), TODAY.to_string())));
+    for heading in HEADINGS.iter().filter(|one| !one.is_empty() && **one != "People") {
+        assert!(body.contains(&format!("\n## {heading}\n")), "{heading}:\n{body}");
+    }
+    for words in ["Mirela Dantu", "Mobilizer, ", "- [ ] ", "influences", "Why", "For your team"] {
+        assert!(body.contains(words), "{words}:\n{body}");
+    }
+    assert!(body.lines().count() < 75 && body.len() < 9_000, "{} lines:\n{body}", body.lines().count());
+    read(&text);
+}
+
+#[test]
+fn a_customer_reads_who_is_there_and_nothing_else() {
+    let text = brief(&example(), PrivacyLevel::Customer);
+    assert!(text.contains("Mirela Dantu") && text.contains("For the customer"), "{text}");
+    for hidden in ["Mobilizer", "Alerts", "Next steps", "310", "influences", "Open questions", "•••••"] {
+        assert!(!text.contains(hidden), "{hidden}:\n{text}");
+    }
+}
+
+#[test]
+fn nothing_typed_is_markup() {
+    let deal = hostile();
+    for level in PrivacyLevel::ALL {
+        let text = brief(&deal, level);
+        let (title, words) = read(&text);
+        assert_eq!(single(&title), single(&deal.name));
+        assert!(words.contains("<script>alert(1)</script>"), "it is shown as it was typed");
+    }
+}
+
+proptest! {
+    #![proptest_config(few())]
+
+    #[test]
+    fn no_deal_breaks_out_of_its_brief(deal in a_deal()) {
+        for level in PrivacyLevel::ALL {
+            let (title, _) = read(&brief(&deal, level));
+            prop_assert!(deal.name.trim().is_empty() || single(&title) == single(&deal.name), "{title:?} {:?}", deal.name);
+        }
+    }
+}

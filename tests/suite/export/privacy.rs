@@ -1,0 +1,40 @@
+//! What is hidden at a level is in no export for it.
+
+use super::{example, exported};
+use crate::support::canary::{CANARY, Plant, plant};
+use crate::support::group::twelve;
+use stakemap::domain::privacy::PrivacyLevel;
+use stakemap::export::format::ExportFormat;
+
+#[test]
+fn nothing_hidden_leaves_in_any_format() {
+    for deal in [example(), twelve().deal] {
+        for (planted, level) in [(Plant::Team, PrivacyLevel::Team), (Plant::Everywhere, PrivacyLevel::Customer)] {
+            let deal = plant(&deal, planted);
+            for format in ExportFormat::ALL {
+                let text = exported(&deal, format, level);
+                let at = text.find(CANARY).map(|at| text[..at].chars().rev().take(200).collect::<String>());
+                let around = at.map(|around| around.chars().rev().collect::<String>());
+                assert_eq!(around, None, "{format:?} for {level:?} holds a canary");
+            }
+            let sings = |format: &&ExportFormat| exported(&deal, **format, PrivacyLevel::All).contains(CANARY);
+            let count = ExportFormat::ALL.iter().filter(sings).count();
+            assert!(count > 3, "{planted:?}: {count}; else this would prove nothing");
+        }
+    }
+}
+
+#[test]
+fn a_full_export_has_what_only_you_may_read_and_says_so() {
+    let mut deal = example();
+    let id = deal.stakeholders[0].id;
+    deal.edit_card(id, |card| card.contact = "mirela@x.example".into());
+    for format in [ExportFormat::Brief, ExportFormat::Html, ExportFormat::Csv, ExportFormat::Json] {
+        let [full, team] = [PrivacyLevel::All, PrivacyLevel::Team].map(|level| exported(&deal, format, level));
+        assert!(full.contains("mirela@x.example") && !team.contains("mirela@x.example"), "{format:?}");
+    }
+    for format in ExportFormat::ALL {
+        let full = exported(&deal, format, PrivacyLevel::All);
+        assert!(full.contains("Full export") || full.contains("only you"), "{format:?}");
+    }
+}
