@@ -114,7 +114,7 @@ impl App {
         let typed_in = self.overlays.len() - self.overlays.iter().rev().take_while(|one| takes_text(one)).count();
         self.overlays.insert(typed_in, Overlay::Page(Page::new(PageKind::Asked)));
         if typed_in + 1 < self.overlays.len() {
-            self.note("The coach sent a question: it shows once this is closed");
+            self.note("The coach sent a question. Close this to see it");
         }
     }
 

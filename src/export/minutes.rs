@@ -58,7 +58,7 @@ impl Minutes {
     pub fn for_readers(mut self, level: PrivacyLevel) -> Self {
         if !level.shows(Datum::Actions) {
             self.parts.retain(|(heading, _)| heading != DECISIONS);
-            let left_out = "What was decided, asked, answered and found is left out for the customer.";
+            let left_out = "Decisions, questions and answers are left out for the customer.";
             self.parts.push(("Not in these minutes".to_owned(), vec![Line::new("", left_out)]));
         }
         self

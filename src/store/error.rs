@@ -323,10 +323,10 @@ impl StoreError {
             Self::Restorable { deal, .. } => {
                 format!("The file wasn't changed. To get an earlier version: stakemap restore {deal}")
             }
-            Self::NoSuchGeneration { known, .. } if known.is_empty() => "There are none yet.".to_owned(),
+            Self::NoSuchGeneration { known, .. } if known.is_empty() => "There are no earlier versions yet.".to_owned(),
             Self::NoSuchGeneration { known, .. } => {
                 let known: Vec<String> = known.iter().map(u64::to_string).collect();
-                format!("There are: {}.", known.join(", "))
+                format!("Versions you can restore: {}.", known.join(", "))
             }
             Self::NotMoved { cause, .. } => cause.hint().to_owned(),
             Self::Config { .. } => "Fix that line in an editor.".to_owned(),

@@ -70,7 +70,7 @@ impl Store {
             let (name, remedy) = if loaded.at.version > migrate::CURRENT {
                 ("newer-version", "Open it with the newer stakemap, or update this one.")
             } else {
-                ("write-protected", "Nothing, if it's meant to stay that way. stakemap won't change it.")
+                ("write-protected", "Nothing to do, if it's meant to stay that way. stakemap won't change it.")
             };
             checks.push(Check::new(name, Grade::Note, &shown(file), reason, remedy));
         }
@@ -119,7 +119,7 @@ impl Store {
                 let remedy = "This file is the only copy, so keep another one somewhere else. The next save keeps a good version.";
                 (Grade::Problem, format!("none of its {} can be read", all.len()), remedy)
             } else {
-                (Grade::Note, words, "Nothing. Older ones can be read and are offered.")
+                (Grade::Note, words, "Nothing to do: older versions can still be read and restored.")
             };
             let words = format!("{words}, {}", shown(newest));
             found.push(Check::new("damaged-states", grade, &file, &words, remedy));
@@ -148,7 +148,7 @@ fn of_finding(file: &Path, line: Option<(usize, usize)>, finding: Finding) -> Ch
     let (grade, remedy) = match finding.name {
         "hard-link" => (Grade::Note, "Delete the name you don't need, or remember there are two.".to_owned()),
         _ if finding.is_only_unknown() => {
-            (Grade::Note, "Nothing, if a newer stakemap or another method wrote it.".to_owned())
+            (Grade::Note, "Nothing to do, if a newer stakemap or another method wrote it.".to_owned())
         }
         _ => (Grade::Problem, "Fix that line in an editor. Nothing was dropped.".to_owned()),
     };

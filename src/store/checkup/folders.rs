@@ -48,7 +48,7 @@ impl Store {
                     "it's in a {program} folder: everyone you share it with can read what you wrote about people"
                 );
                 let remedy =
-                    "Nothing, if you meant that: conflict copies are recognized. Locks don't reach other computers.";
+                    "Nothing to do, if that's on purpose: stakemap finds conflict copies. But locks don't reach other computers.";
                 Check::new("sync-folder", Grade::Note, &about, &words, remedy)
             }
             None => Check::new("sync-folder", Grade::Ok, &about, "not in a known sync folder", ""),

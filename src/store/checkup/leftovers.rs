@@ -22,7 +22,7 @@ impl Store {
         let shown_last = self.left_stages().len();
         if shown_last > 0 {
             let words = format!("{} left by review windows that crashed", count(shown_last, "mark", "marks"));
-            let remedy = "Nothing: coach windows ignore them. stakemap doctor --fix removes them.";
+            let remedy = "Nothing to do: coach windows ignore them. stakemap doctor --fix removes them.";
             let about = shown(&self.paths.stage());
             found.push(Check {
                 repair: Some(Repair::Sweep),
@@ -41,7 +41,7 @@ impl Store {
         let (held, stale): (Vec<&PathBuf>, Vec<&PathBuf>) = told.partition(|lock| look(lock) == Seen::Held);
         if !stale.is_empty() {
             let words = format!("{} left by programs that crashed", count(stale.len(), "lock", "locks"));
-            let remedy = "Nothing: a lock ends when its program does.";
+            let remedy = "Nothing to do: a lock ends when its program does.";
             found.push(Check::new("stale-locks", Grade::Note, &shown(&self.paths.locks()), &words, remedy));
         }
         if found.is_empty() {
