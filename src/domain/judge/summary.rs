@@ -1,5 +1,6 @@
 //! Judgments on a person's state and on a whole deal: what it needs next, in words.
 
+mod found;
 mod need;
 
 pub use need::Need;
@@ -20,6 +21,7 @@ use crate::domain::record::task::{Outcome, Task};
 use crate::domain::record::tell::TellAnswer;
 use crate::domain::record::text::Text;
 use crate::domain::record::value::amount;
+use found::Found;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use need::Haste;
@@ -298,43 +300,6 @@ fn need(
             },
             _ => Need::NoMobilizer,
         },
-    }
-}
-
-/// What the verdicts on those who are still there add up to.
-#[derive(Default)]
-struct Found {
-    groups: [usize; ProfileGroup::COUNT],
-    unsure: [usize; ProfileGroup::COUNT],
-    /// What the first likely Mobilizer without a task lacks.
-    unconfirmed: Option<Need>,
-    /// The first confirmed Mobilizer whom nobody coaches.
-    uncoached: Option<Text>,
-    /// Whether anybody was screened.
-    screened: bool,
-}
-
-impl Found {
-    fn among(deal: &Deal, known: &[Known<'_>]) -> Self {
-        let mut found = Self::default();
-        for Known { person, verdict } in known.iter().filter(|one| !one.person.has_left()) {
-            found.screened |= verdict.group.is_some();
-            match verdict.group {
-                Some((group, GroupWord::Likely | GroupWord::Confirmed)) => found.groups[group.index()] += 1,
-                Some((group, GroupWord::Leaning | GroupWord::Unproven)) => found.unsure[group.index()] += 1,
-                Some((_, GroupWord::Unclear)) | None => {}
-            }
-            match verdict.group {
-                Some((ProfileGroup::Mobilizer, GroupWord::Likely)) if person.open_task().is_none() => {
-                    found.unconfirmed.get_or_insert_with(|| to_confirm(deal.called(person), person, verdict));
-                }
-                Some((ProfileGroup::Mobilizer, GroupWord::Confirmed)) if deal.track(person.id).is_none() => {
-                    found.uncoached.get_or_insert_with(|| deal.called(person).clone());
-                }
-                _ => {}
-            }
-        }
-        found
     }
 }
 
