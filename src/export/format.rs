@@ -68,7 +68,7 @@ impl ExportFormat {
             Self::Csv => "the people as rows, to edit and import again",
             Self::Json => "the deal for another stakemap or a script",
             Self::Ics => "next steps and tasks with their days",
-            Self::Mermaid => "who influences whom, for a wiki or notes",
+            Self::Mermaid => "who influences who, for a wiki or notes",
         }
     }
 
