@@ -87,5 +87,7 @@ const fn waits_for_answers(kind: AlertKind) -> bool {
             | AlertKind::NoPushback
             | AlertKind::Contested
             | AlertKind::StaleEvidence
+            // It names the one to find out about first.
+            | AlertKind::Begin
     )
 }

@@ -85,7 +85,8 @@ fn whose_word_carries_far_and_whom_an_alert_waits_for_comes_first() {
     assert_eq!(asks(&deal, &[TOM, EVA])[0].person, EVA);
     let mut deal = two();
     answers_of(&mut deal, TOM, 1, "talk=we");
-    deal.edit_card(EVA, |card| card.roles.set(Role::Decides, true));
+    // An early deal says first who is to be won.
+    deal.edit_card(EVA, |card| card.roles.replace([Role::Decides, Role::Approves]));
     let raised = alerts(&PLAYBOOK, &deal, &PLAYBOOK.thresholds, TODAY);
     let eva = deal.person(EVA).unwrap();
     assert!(weight(eva, Some(&raised)) > weight(eva, None), "nobody screened who decides");

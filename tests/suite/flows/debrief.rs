@@ -188,6 +188,7 @@ fn no_answer_is_what_confirms_a_mobilizer() {
     let mut session = group.open();
     assert!(session.verdict("Dev").awaits_evidence, "all that is missing is the line about the task");
     session.keys("K");
+    assert!(is_open(&session), "there is something to ask");
     while let Some((_, item)) = asked(&session) {
         assert_ne!(item, Item::Tell(Tell::Task));
         answer(&mut session);
