@@ -35,8 +35,9 @@ pub(in crate::ui) fn verdict_line(canvas: &mut Canvas<'_>, verdict: &Verdict, la
     let role = |words: &str| if [ADD_TO_CONFIRM, AGAINST_STANCE].contains(&words) { Role::Warn } else { Role::Dim };
     more.extend(lacks.iter().map(|words| (words.clone(), role(words))));
     for (text, role) in more {
-        let two = Rect { height: rest.height.min(2), ..rest };
-        let used = canvas.put_wrapped(two, &text, role);
+        // Where rows are free nothing is cut.
+        let most = if rest.height > 10 { 5 } else { 2 };
+        let used = canvas.put_wrapped(Rect { height: rest.height.min(most), ..rest }, &text, role);
         rest = down(rest, used);
     }
     rest
