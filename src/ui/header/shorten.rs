@@ -76,6 +76,12 @@ impl Part {
         self.shorter.iter().find(|(_, words)| words.is_empty()).map(|(turn, _)| *turn)
     }
 
+    /// Returns its role, and its shortest words.
+    pub(super) fn shortest(&self) -> (&str, Role) {
+        let shorter = self.shorter.iter().rev().map(|(_, words)| words.as_str()).find(|words| !words.is_empty());
+        (shorter.unwrap_or(&self.words), self.role)
+    }
+
     /// Returns its role, and its longest words that fit in so many columns.
     pub(super) fn fitting(&self, columns: usize) -> Option<(&str, Role)> {
         let shorter = self.shorter.iter().map(|(_, words)| words.as_str()).filter(|words| !words.is_empty());

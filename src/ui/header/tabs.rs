@@ -71,9 +71,18 @@ fn facts(canvas: &mut Canvas<'_>, left: &[Part], area: Rect) -> u16 {
     by_need.sort_by_key(|index| std::cmp::Reverse(left[*index].leaves()));
     let mut chosen = BTreeMap::new();
     let mut room = usize::from(area.width);
-    for index in by_need {
-        if let Some((words, role)) = left[index].fitting(room) {
+    // As many as there is room for, in few words; then in more, as long as none has to go for it.
+    for index in &by_need {
+        let (words, role) = left[*index].shortest();
+        if width(words) <= room {
             room = room.saturating_sub(width(words) + usize::from(GAP));
+            chosen.insert(*index, (words, role));
+        }
+    }
+    for index in by_need {
+        let Some(now) = chosen.get(&index).map(|(words, _)| width(words)) else { continue };
+        if let Some((words, role)) = left[index].fitting(now + room) {
+            room = room.saturating_sub(width(words).saturating_sub(now));
             chosen.insert(index, (words, role));
         }
     }

@@ -128,7 +128,7 @@ fn a_tick_can_be_taken_back() {
 #[test]
 fn each_stage_has_a_list_of_its_own() {
     let mut session = coaching();
-    session.keys("+Dev brings Ida by Friday<enter>").sees("· Dev brings Ida by Friday");
+    session.keys("+Dev brings Ida by Friday<enter>").sees("note: Dev brings Ida by Friday");
     assert_eq!(track(&session).lines[0].stage, session.playbook().stages[0].id);
     session.keys("<end>+Price until March<enter>");
     assert_eq!(track(&session).lines[1].stage, session.playbook().stages[4].id);

@@ -102,7 +102,7 @@ pub(super) fn draw(
         let detail = Rect { y: area.bottom() - (detail_rows - 1), height: detail_rows - 1, ..area };
         let covered = row.and_then(|row| drawn.coverage.rows().nth(row));
         if let Some(covered) = covered {
-            let words = in_words(drawn, covered, today, canvas.hides(Datum::Talks));
+            let words = in_words(drawn, covered, today, canvas.hides(Datum::Talks), area.width);
             let said: Vec<String> = std::iter::once(words).chain(sign_sentence(canvas, drawn, covered.id)).collect();
             put_sentences(canvas, detail, &said);
         }
@@ -231,10 +231,11 @@ fn next(covered: &Covered, today: Date) -> (String, Role) {
 }
 
 /// Returns the same as a full sentence: on a small screen the cells are cut.
-fn in_words(drawn: &Drawn, covered: &Covered, today: Date, is_hidden: bool) -> String {
+fn in_words(drawn: &Drawn, covered: &Covered, today: Date, is_hidden: bool, columns: u16) -> String {
     let person = drawn.people.get(&covered.id).map(|seen| &seen.person);
     let name = name_of(drawn, covered.id);
-    let title = person.map(|person| person.title.to_string()).filter(|title| !title.is_empty());
+    // Where rows are short, what the person's sign means is worth more than their title.
+    let title = person.map(|person| person.title.to_string()).filter(|title| !title.is_empty() && columns >= 70);
     let title = title.map_or_else(String::new, |title| format!(", {title}"));
     let ours =
         if covered.owner.is_empty() { "no account owner".to_owned() } else { format!("owner {}", covered.owner) };
