@@ -63,7 +63,10 @@ fn lines(all: &[String]) -> Vec<String> {
 }
 
 fn labeled(label: &str, text: &str) -> String {
-    format!("- **{}**: {}", plain(label), plain(text))
+    match plain(label) {
+        label if label.is_empty() => format!("- {}", plain(text)),
+        label => format!("- **{label}**: {}", plain(text)),
+    }
 }
 
 /// Returns those who matter with what we know of them, then the others in a line each.
@@ -71,7 +74,9 @@ fn people(digest: &Digest) -> Vec<String> {
     let (first, others): (Vec<&Portrait>, Vec<&Portrait>) = digest.people.iter().partition(|one| one.matters);
     let mut all: Vec<String> = first.into_iter().flat_map(person).collect();
     let short = |one: &&Portrait| {
-        let facts = joined([one.who.clone(), one.verdict[0].clone(), one.stance.clone()]);
+        let private = one.private.iter().map(|(label, text)| format!("{label}: {text}"));
+        let facts = [one.who.clone(), one.verdict[0].clone(), one.stance.clone()].into_iter().chain(private);
+        let facts = joined(facts);
         let facts = if facts.is_empty() { facts } else { format!(": {}", plain(&facts)) };
         format!("- {}{facts}", plain(&one.name))
     };
@@ -87,8 +92,7 @@ fn person(one: &Portrait) -> Vec<String> {
     let contact = if one.contact.is_empty() { String::new() } else { format!("last contact {}", one.contact) };
     let influence = if one.influence.is_empty() { String::new() } else { format!("influence: {}", one.influence) };
     let facts = joined([one.stance.clone(), influence, contact]);
-    let why = one.why.iter().map(|why| ("Why", why.clone()));
-    let rows = std::iter::once(("Verdict", one.verdict[1].clone())).chain(why).chain([("Stance", facts)]);
+    let rows = [("Verdict", one.verdict[1].clone()), ("Why", one.why.join("; ")), ("Stance", facts)].into_iter();
     for (label, text) in rows.chain(one.private.iter().cloned()) {
         if !text.trim().is_empty() {
             all.push(format!("  {}", labeled(label, &text)));
@@ -100,10 +104,8 @@ fn person(one: &Portrait) -> Vec<String> {
 fn alerts(digest: &Digest) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     for one in &digest.alerts {
-        all.push(labeled(one.level.label(), &one.reason));
-        if !one.todo.trim().is_empty() {
-            all.push(format!("  - Do: {}", plain(&one.todo)));
-        }
+        let todo = if one.todo.trim().is_empty() { String::new() } else { format!(" *Do:* {}", plain(&one.todo)) };
+        all.push(labeled(one.level.label(), &one.reason) + &todo);
     }
     if digest.more_alerts > 0 {
         all.push(format!("- And {} more.", digest.more_alerts));

@@ -10,7 +10,7 @@ pub(super) fn plain(text: &str) -> String {
     let mut before = None;
     for (at, c) in text.char_indices() {
         let is_special =
-            matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&' | '!' | '$');
+            matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&' | '!' | '$' | '^');
         // Twice they hide or mark text in Obsidian.
         let is_double = matches!(c, '%' | '=') && before == Some(c);
         if is_special || is_double || begins_a_list(text, at) {

@@ -46,7 +46,12 @@ fn exported(deal: &Deal, format: ExportFormat, level: PrivacyLevel) -> String {
 
 /// Twelve people, with markup in every text.
 fn hostile() -> Deal {
-    let bytes = spoiled(&encode(&twelve().deal), MARKUP);
+    hostile_with(MARKUP)
+}
+
+/// Twelve people, with something around every text.
+fn hostile_with(payload: &str) -> Deal {
+    let bytes = spoiled(&encode(&twelve().deal), payload);
     decode(&bytes, Path::new("hostile.json")).unwrap().deal
 }
 

@@ -9,7 +9,7 @@ use crate::domain::record::stance::{Degree, Position, Topic};
 use crate::export::outgoing::Outgoing;
 
 /// The most sentences on relations.
-const RELATIONS: usize = 12;
+const RELATIONS: usize = 10;
 
 /// Returns a person's willingness to buy and to speak up, if both are known.
 pub(in crate::export) fn spot(person: &Stakeholder) -> Option<(Degree, Degree)> {

@@ -116,8 +116,9 @@ fn sorted(roles: &[Role]) -> Vec<Role> {
 
 /// Returns how a value differs. It is taken where an import wrote the one here, or nothing ever stood there.
 fn text(what: &'static str, here: &str, wrote: &str, theirs: &str) -> Option<Difference> {
-    // A file has single blanks, and may have the name that stands here with a comma in its usual order.
-    let is_alike = |here: &str| here.split_whitespace().eq(theirs.split_whitespace());
+    // A file has single blanks, no quotes around a value, and a name with a comma in its usual order.
+    let bare = |text: &str| text.trim_matches(['"', '\'', ' ']).to_owned();
+    let is_alike = |here: &str| bare(here).split_whitespace().eq(bare(theirs).split_whitespace());
     let is_turned = here.split_once(", ").is_some_and(|(last, first)| is_alike(&format!("{first} {last}")));
     let is_same = theirs.is_empty() || is_alike(here) || (what == "name" && is_turned);
     (!is_same).then(|| Difference {
