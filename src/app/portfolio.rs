@@ -17,6 +17,7 @@ use crate::domain::judge::overview::View;
 use crate::domain::judge::score::score;
 use crate::domain::judge::since::{Days, since};
 use crate::domain::judge::summary::Summary;
+use crate::domain::privacy::Datum;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::RecordId;
 use crate::domain::record::text::one_line;
@@ -123,8 +124,11 @@ impl App {
             all.score = counted.unwrap_or_default();
         }
         self.close_all();
-        self.overlays.insert(0, Overlay::Portfolio(PortfolioScreen));
-        self.go_to_unanswered(0);
+        // It may have been on its way when the screen was turned to the customer.
+        if self.shows(Datum::OtherDeals) {
+            self.overlays.insert(0, Overlay::Portfolio(PortfolioScreen));
+            self.go_to_unanswered(0);
+        }
     }
 
     /// Returns the open deal after its previous review and before its brief one, with the two days; if no brief review

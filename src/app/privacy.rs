@@ -188,7 +188,7 @@ impl App {
     }
 
     /// Returns the message for a command that works on what is hidden.
-    fn closed_words(&self) -> String {
+    pub(super) fn closed_words(&self) -> String {
         format!("Not available in privacy mode · {}", self.way_out_of_privacy())
     }
 
@@ -253,6 +253,10 @@ impl App {
     fn enter_privacy(&mut self, level: PrivacyLevel) {
         self.privacy.level = level;
         self.privacy.chosen();
+        if !level.shows(Datum::Talks) {
+            // The past would tell on which days something was written down.
+            self.come_back();
+        }
         if let Some(open) = self.deal.as_mut().filter(|_| !level.shows(Datum::Judgments)) {
             let deal = Arc::clone(open.shown());
             open.people.keep_order(&deal);

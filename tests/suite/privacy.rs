@@ -379,3 +379,73 @@ fn the_customer_meets_no_other_deal() {
     session.app.deal = None;
     session.keys("v").sees("The list of deals is hidden").sees_no("Tarnbeck").sees_no("Vestra");
 }
+
+#[test]
+fn a_review_of_several_deals_shows_nothing_to_the_customer() {
+    // Wherever the user is in it, and whatever they press: only the deal on the screen is known.
+    let others = ["Vestra", "Cedar", "Halden", "of 3", "Who can stop it"];
+    for deals_on in ["", "<right>"] {
+        let mut session = states::several();
+        session.keys(&format!("<esc>r{deals_on}"));
+        let here = session.open().deal.name.to_string();
+        session.keys("v");
+        for keys in ["<right>", "<tab>", "r", "a", "<esc>", "<esc>", "q", "r"] {
+            session.keys(keys);
+            let screen = session.screen();
+            let told = others.iter().find(|other| screen.contains(*other) && !here.contains(*other));
+            assert_eq!(told, None, "{deals_on:?}, {keys:?}:\n{screen}");
+        }
+    }
+}
+
+#[test]
+fn what_is_typed_into_a_form_shows_only_where_its_kind_of_data_does() {
+    // Each field says which kind of data it takes; this types into all of them.
+    let mut fields = 0;
+    for (name, reach) in shared() {
+        let mut session = at(PrivacyLevel::Customer, Plant::Nothing, reach);
+        let count = |session: &Session| match session.app.overlays.last() {
+            Some(Overlay::Form(form)) => form.fields.len(),
+            _ => 0,
+        };
+        for _ in 0..count(&session) {
+            session.keys(&CANARY.to_string());
+            let app = session.app.to_draw().unwrap();
+            let Some(Overlay::Form(form)) = app.overlays.last() else { break };
+            let field = &form.fields[form.focus];
+            let shows = ["Name", "Job title", "Department", "Reports to", "Status", "On leave until", "About", "Your name"];
+            let shows = shows.iter().chain(&["Past entries", "Outcome", "Day", "Led by", "Minutes"]);
+            let (label, text) = (field.label, field.input.value());
+            assert!(!text.contains(CANARY) || shows.clone().any(|one| *one == label), "{name}: {label} shows {text}");
+            fields += 1;
+            session.keys("<tab>");
+        }
+    }
+    assert!(fields > 40, "{fields} fields were tried");
+}
+
+#[test]
+fn a_decision_typed_before_the_customer_came_is_hidden_and_stays_so() {
+    let mut session = Session::in_example();
+    session.keys("rRosa Moreau<enter>");
+    session.keys(&format!("a{CANARY}")).sees(CANARY);
+    session.keys("<f9>").sees_no(CANARY).sees("Privacy mode");
+    session.keys("<esc>").sees_no(CANARY);
+    session.keys("a<ctrl-o>").sees_no(CANARY).sees("Privacy mode");
+    session.keys("<enter>").sees_no(CANARY);
+    assert!(session.open().deal.actions.iter().any(|one| one.what.contains(CANARY)), "it is kept as it was typed");
+}
+
+#[test]
+fn a_filter_without_a_hit_names_nobody_who_is_coached() {
+    for size in [(60, 18), (80, 24), (90, 24), (119, 30), (120, 40)] {
+        let mut session = in_privacy(Plant::Nothing, Session::in_example);
+        session.size = size;
+        for keys in ["", "/", "zzz"] {
+            session.keys(keys);
+            let screen = session.screen();
+            let line = screen.lines().find(|line| line.contains("Coaching"));
+            assert_eq!(line, None, "{size:?} {keys:?}:\n{screen}");
+        }
+    }
+}

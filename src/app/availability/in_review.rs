@@ -3,6 +3,7 @@
 
 use crate::app::App;
 use crate::app::overlays::review::{Part, rows::Target};
+use crate::domain::privacy::Datum;
 
 impl App {
     pub(in crate::app) fn needs_review(&self) -> Option<String> {
@@ -12,6 +13,9 @@ impl App {
 
     /// Returns a refusal for a deal that cannot be written and was never reviewed; past reviews can still be read.
     pub(in crate::app) fn review_blocked(&self) -> Option<String> {
+        if self.portfolio_here().is_some() && !self.shows(Datum::OtherDeals) {
+            return Some(self.closed_words());
+        }
         // From the past, the command returns to now first.
         let none = self.deal.as_ref().is_none_or(|open| open.past.is_none() && open.deal.reviews.is_empty());
         self.unchangeable().filter(|_| none)

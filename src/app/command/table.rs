@@ -640,9 +640,9 @@ commands! {
             .clicked_twice();
         // The way into the past is in help and palette only; once there, the way forward is worth a hint.
         EarlierStop("time.earlier", "Go back in time", ["[", "<"], "earlier", App::earlier_stop)
-            .needs(&[App::earlier_blocked]).shows_in_panes().hinted_where(|app| app.past().is_some());
+            .needs(&[App::earlier_blocked]).works_on(Datum::Talks).shows_in_panes().hinted_where(|app| app.past().is_some());
         LaterStop("time.later", "Step forward in time, up to today", ["]", ">"], "forward", App::later_stop)
-            .needs(&[App::later_blocked]);
+            .needs(&[App::later_blocked]).works_on(Datum::Talks);
         OpenMenu("menu", "Show the menu of keys", [",", "space"], "menu", |app| app.open_finder(FinderKind::Menu));
         Palette("palette", "Find any command, person or deal", [":", "ctrl-p"], "find",
             |app| app.open_finder(FinderKind::Palette));

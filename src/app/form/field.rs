@@ -14,15 +14,14 @@ use tui_input::{Input, InputRequest};
 /// The part of a field that others may see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::app) enum Shows {
-    /// Any text in it.
-    All,
-    /// Any text in it, while people are shown by name.
-    Named,
     /// What whoever looks may see of this kind of data.
     Datum(Datum),
+    /// The same, but only while people are shown by name: it names some.
+    Named(Datum),
 }
 
-/// A field's identity and label: forms are built with it and read by it.
+/// A field's identity and label: forms are built with it and read by it. None can be made without saying which kind of
+/// data is typed into it, and so who sees that.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FieldKey {
     /// The name in drafts on disk, which stays the same even if the label changes.
@@ -44,14 +43,9 @@ impl FieldKey {
         Self { key, label: key, shows: Shows::Datum(datum) }
     }
 
-    /// Creates the key of a field that others see while people are shown by name.
-    pub(in crate::app) const fn named(key: &'static str) -> Self {
-        Self { shows: Shows::Named, ..Self::private(key) }
-    }
-
-    /// Creates the key of a field that others see.
-    pub(in crate::app) const fn open(key: &'static str) -> Self {
-        Self { shows: Shows::All, ..Self::private(key) }
+    /// Creates the key of a field for this kind of data that names people.
+    pub(in crate::app) const fn naming(datum: Datum, key: &'static str) -> Self {
+        Self { shows: Shows::Named(datum), ..Self::of(datum, key) }
     }
 
     /// Gives it a label that differs from its key.

@@ -1,5 +1,6 @@
 //! Our next action about a person: a new one, or an existing one.
 
+use crate::domain::privacy::Datum;
 use super::{filled, values};
 use crate::app::App;
 use crate::app::form::choosing::Offer;
@@ -11,8 +12,8 @@ use crate::domain::record::text::{Text, one_line};
 use serde_json::Map;
 
 const WHAT: FieldKey = FieldKey::private("What").labeled("Next step");
-const BY: FieldKey = FieldKey::open("By").labeled("Due");
-const WHO: FieldKey = FieldKey::open("Who").labeled("Owner");
+const BY: FieldKey = FieldKey::of(Datum::Actions, "By").labeled("Due");
+const WHO: FieldKey = FieldKey::of(Datum::Actions, "Who").labeled("Owner");
 
 /// The days until an action is due, unless the user says otherwise.
 const AHEAD: i64 = 7;

@@ -16,17 +16,17 @@ use crate::domain::record::text::one_line;
 use jiff::civil::Date;
 use std::sync::Arc;
 
-pub(super) const NAME: FieldKey = FieldKey::named("Name");
-pub(super) const TITLE: FieldKey = FieldKey::named("Title").labeled("Job title");
-pub(super) const ROLES: FieldKey = FieldKey::open("Part").labeled("Role");
-const DEPARTMENT: FieldKey = FieldKey::named("Department");
-const BOSS: FieldKey = FieldKey::named("Reports to");
+pub(super) const NAME: FieldKey = FieldKey::naming(Datum::Names, "Name");
+pub(super) const TITLE: FieldKey = FieldKey::naming(Datum::Functions, "Title").labeled("Job title");
+pub(super) const ROLES: FieldKey = FieldKey::of(Datum::Purchase, "Part").labeled("Role");
+const DEPARTMENT: FieldKey = FieldKey::naming(Datum::Functions, "Department");
+const BOSS: FieldKey = FieldKey::naming(Datum::Functions, "Reports to");
 const INFLUENCE: FieldKey = FieldKey::private("Influence");
 const HEARD_BY: FieldKey = FieldKey::private("Heard by").labeled("Why they're influential");
 const CONTACT: FieldKey = FieldKey::of(Datum::Contact, "Contact").labeled("Email or phone");
-const OWNER: FieldKey = FieldKey::open("Ours").labeled("Account owner");
-const STANDING: FieldKey = FieldKey::open("Status");
-const UNTIL: FieldKey = FieldKey::open("Until").labeled("On leave until");
+const OWNER: FieldKey = FieldKey::of(Datum::Purchase, "Ours").labeled("Account owner");
+const STANDING: FieldKey = FieldKey::of(Datum::Functions, "Status");
+const UNTIL: FieldKey = FieldKey::of(Datum::Functions, "Until").labeled("On leave until");
 
 impl App {
     pub(in crate::app) fn add_person(&mut self) {

@@ -1,5 +1,6 @@
 //! A concern of one person, or a disconnect between several.
 
+use crate::domain::privacy::Datum;
 use super::card::offers;
 use super::conversation::in_a_row;
 use super::{filled, values};
@@ -12,10 +13,10 @@ use crate::domain::record::text::{Text, one_line};
 use serde_json::Map;
 
 const WHAT: FieldKey = FieldKey::private("What");
-const OF: FieldKey = FieldKey::named("Of").labeled("Whose");
-const OVER: FieldKey = FieldKey::open("Over").labeled("About");
-const OWNER: FieldKey = FieldKey::open("Ours").labeled("Owner");
-const STATE: FieldKey = FieldKey::open("State").labeled("Status");
+const OF: FieldKey = FieldKey::naming(Datum::Concerns, "Of").labeled("Whose");
+const OVER: FieldKey = FieldKey::of(Datum::Concerns, "Over").labeled("About");
+const OWNER: FieldKey = FieldKey::of(Datum::Concerns, "Ours").labeled("Owner");
+const STATE: FieldKey = FieldKey::of(Datum::Concerns, "State").labeled("Status");
 
 impl App {
     /// Opens the form for a new concern or disconnect.

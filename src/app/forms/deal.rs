@@ -10,12 +10,12 @@ use crate::domain::record::id::DealId;
 use crate::domain::record::look_alikes::{twin, words};
 use crate::domain::record::text::{Text, fold, one_line};
 
-const NAME: FieldKey = FieldKey::open("Name");
+const NAME: FieldKey = FieldKey::of(Datum::Names, "Name");
 const VALUE: FieldKey = FieldKey::of(Datum::Money, "Value");
-const ABOUT: FieldKey = FieldKey::named("About");
-const OWNER: FieldKey = FieldKey::open("Owner").labeled("Deal owner");
+const ABOUT: FieldKey = FieldKey::naming(Datum::Names, "About");
+const OWNER: FieldKey = FieldKey::of(Datum::Purchase, "Owner").labeled("Deal owner");
 pub(in crate::app) const COST: FieldKey = FieldKey::private("Inaction costs").labeled("Cost of inaction");
-pub(in crate::app) const EXPECTED: FieldKey = FieldKey::open("Group").labeled("Group size");
+pub(in crate::app) const EXPECTED: FieldKey = FieldKey::of(Datum::Purchase, "Group").labeled("Group size");
 
 impl App {
     /// Opens the form for a new deal.

@@ -1,5 +1,6 @@
 //! A decision in a review: about the deal, or about a person where one is chosen.
 
+use crate::domain::privacy::Datum;
 use super::filled;
 use crate::app::App;
 use crate::app::form::{FieldKey, Form, FormKind, label_of, people};
@@ -9,10 +10,10 @@ use crate::domain::record::id::StakeholderId;
 use crate::domain::record::text::one_line;
 use serde_json::Map;
 
-const ACTION: FieldKey = FieldKey::named("Action");
-const ABOUT: FieldKey = FieldKey::named("About");
-const OWNER: FieldKey = FieldKey::open("Owner");
-const BY: FieldKey = FieldKey::open("By").labeled("Due");
+const ACTION: FieldKey = FieldKey::naming(Datum::Actions, "Action");
+const ABOUT: FieldKey = FieldKey::naming(Datum::Actions, "About");
+const OWNER: FieldKey = FieldKey::of(Datum::Actions, "Owner");
+const BY: FieldKey = FieldKey::of(Datum::Actions, "By").labeled("Due");
 
 impl App {
     /// Opens the form for a decision about a person, or about the deal.

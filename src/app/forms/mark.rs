@@ -2,13 +2,14 @@
 
 use crate::app::App;
 use crate::app::form::{FieldKey, Form, FormKind};
+use crate::domain::privacy::Datum;
 use crate::domain::record::coaching::Tick;
 use crate::domain::record::dates;
 use crate::domain::record::text::one_line;
 use serde_json::Map;
 
 const EVIDENCE: FieldKey = FieldKey::private("Evidence");
-const DAY: FieldKey = FieldKey::open("Day");
+const DAY: FieldKey = FieldKey::of(Datum::Judgments, "Day");
 
 impl App {
     /// Opens the form for a tick about the group, by the mark's id.

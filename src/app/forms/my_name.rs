@@ -1,5 +1,6 @@
 //! The user's name, and signing again what they signed under another.
 
+use crate::domain::privacy::Datum;
 use super::named;
 use crate::app::App;
 use crate::app::effect::Effect;
@@ -9,8 +10,8 @@ use crate::app::msg::{Failure, Signed};
 use crate::app::overlays::Overlay;
 use crate::domain::record::text::one_line;
 
-const NAME: FieldKey = FieldKey::open("Your name");
-const BEFORE: FieldKey = FieldKey::open("Before").labeled("Past entries");
+const NAME: FieldKey = FieldKey::of(Datum::Names, "Your name");
+const BEFORE: FieldKey = FieldKey::of(Datum::Names, "Before").labeled("Past entries");
 /// The index among the answers of [`BEFORE`] that signs again.
 const AGAIN: usize = 1;
 

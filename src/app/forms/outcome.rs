@@ -11,8 +11,8 @@ use crate::domain::record::dates;
 use crate::domain::record::outcome::{DealOutcome, Ending};
 use serde_json::Map;
 
-const ENDED: FieldKey = FieldKey::open("Ended").labeled("Outcome");
-const DAY: FieldKey = FieldKey::open("Day");
+const ENDED: FieldKey = FieldKey::of(Datum::Course, "Ended").labeled("Outcome");
+const DAY: FieldKey = FieldKey::of(Datum::Course, "Day");
 const WHY: FieldKey = FieldKey::private("Why");
 
 impl App {

@@ -1,14 +1,15 @@
 //! The leader and the length of a new review.
 
+use crate::domain::privacy::Datum;
 use super::filled;
 use crate::app::App;
 use crate::app::form::{FieldKey, Form, FormKind};
 use crate::domain::record::review::Review;
 use crate::domain::record::text::one_line;
 
-const LED_BY: FieldKey = FieldKey::open("Led by");
-const MINUTES: FieldKey = FieldKey::open("Minutes").labeled("Length (min)");
-const HERE: FieldKey = FieldKey::named("Present").labeled("Attendees");
+const LED_BY: FieldKey = FieldKey::of(Datum::Course, "Led by");
+const MINUTES: FieldKey = FieldKey::of(Datum::Course, "Minutes").labeled("Length (min)");
+const HERE: FieldKey = FieldKey::naming(Datum::Questions, "Present").labeled("Attendees");
 
 /// The most minutes that a review may take: more is a typing error.
 const MOST_MINUTES: u32 = 480;

@@ -3,13 +3,14 @@
 use crate::app::App;
 use crate::app::form::{FieldKey, Form, FormKind};
 use crate::domain::judge::alert::Alert;
+use crate::domain::privacy::Datum;
 use crate::domain::record::dates;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::snooze::Snooze;
 use jiff::civil::Date;
 use serde_json::Map;
 
-const UNTIL: FieldKey = FieldKey::open("Until");
+const UNTIL: FieldKey = FieldKey::of(Datum::Alerts, "Until");
 const WHY: FieldKey = FieldKey::private("Why");
 
 impl App {

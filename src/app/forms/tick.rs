@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::app::form::{FieldKey, Form, FormKind};
+use crate::domain::privacy::Datum;
 use crate::domain::record::coaching::Tick;
 use crate::domain::record::dates;
 use crate::domain::record::id::StakeholderId;
@@ -9,7 +10,7 @@ use crate::domain::record::text::one_line;
 use serde_json::Map;
 
 const EVIDENCE: FieldKey = FieldKey::private("Evidence");
-const DAY: FieldKey = FieldKey::open("Day");
+const DAY: FieldKey = FieldKey::of(Datum::Coaching, "Day");
 
 impl App {
     /// Opens the form for the evidence behind a tick.

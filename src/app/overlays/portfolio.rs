@@ -19,7 +19,6 @@ use crate::domain::privacy::Datum;
 use crate::domain::record::dates;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::{DealId, RecordId};
-use crate::domain::record::text::MARK;
 use crate::domain::record::text::Text;
 use crate::export::words::alerts::no_alerts;
 use crate::export::words::news::{item_words, news_words};
@@ -48,8 +47,6 @@ pub struct Portfolio {
     pub news: News,
     /// The counts of the deal on the screen when the user came to it.
     pub score: Score,
-    /// The indexes of questions whose answers are hidden, in the copy that is drawn in privacy mode.
-    pub(in crate::app) hidden: Vec<usize>,
     /// The number of deals left out, with the reason, in words; empty if none was.
     pub left_out: String,
     /// The day on which it began.
@@ -144,7 +141,6 @@ impl Portfolio {
             timer,
             news,
             score: Score::default(),
-            hidden: Vec::new(),
             left_out,
             on,
             over: false,
@@ -170,6 +166,10 @@ impl Layer for PortfolioScreen {
 
     fn move_by(app: &mut App, by: isize) {
         app.move_in_portfolio(by);
+    }
+
+    fn is_about(&self) -> Option<Datum> {
+        Some(Datum::OtherDeals)
     }
 
     fn step_aside(app: &mut App) {
@@ -218,8 +218,7 @@ impl App {
         let earlier = || deal.reviews.iter().rev().filter(|one| one.brief && here.is_none_or(|here| here.id != one.id));
         let questions = self.playbook.review.portfolio.iter().enumerate().map(|(index, question)| {
             let said = here.and_then(|review| review.answer_to(&question.id, None));
-            let hidden = if all.hidden.contains(&index) { MARK } else { "" };
-            let answer = said.map_or_else(|| hidden.to_owned(), |one| one.answer.to_string());
+            let answer = said.map_or_else(String::new, |one| one.answer.to_string());
             let before = earlier().find_map(|review| Some((review.on, review.answer_to(&question.id, None)?)));
             Row {
                 on: On::Question(index),

@@ -11,8 +11,7 @@ impl Form {
     pub(in crate::app) fn masked(&self, mask: Mask) -> Self {
         let names = mask.names;
         let may = |field: &Field| match field.shows {
-            Shows::All => names == Names::Full || field.without_theirs().is_some(),
-            Shows::Named => names == Names::Full,
+            Shows::Named(datum) => mask.shows(datum) && names == Names::Full,
             Shows::Datum(datum) => mask.shows(datum) && (names == Names::Full || field.without_theirs().is_some()),
         };
         let fields: Vec<Field> =

@@ -1,5 +1,4 @@
-//! A review of several deals as others may see it. Its five questions reveal nothing about anybody, since they are the
-//! same for every deal; where answers are hidden, that there are some isn't.
+//! A review of several deals as colleagues may see it. Who may know of no other deal sees nothing of it.
 
 use crate::app::App;
 use crate::app::overlays::Overlay;
@@ -8,32 +7,23 @@ use crate::app::overlays::portfolio::{Portfolio, Reached};
 use crate::domain::judge::since::News;
 use crate::domain::privacy::{Datum, Mask, masked, masked_news};
 use crate::domain::record::text::MARK;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 impl App {
-    /// Returns the user's place in it, with masked states of the deals that were left. The changes are kept from the
-    /// copy before, if that is of the same deal.
+    /// Returns the user's place in it, with masked states of the deals that were left; nothing where no other deal may be
+    /// known. The changes are kept from the copy before, if that is of the same deal.
     pub(super) fn masked_portfolio(&self, mask: Mask, before: Option<&Self>) -> Option<Portfolio> {
-        let all = self.portfolio.as_ref()?;
+        let all = self.portfolio.as_ref().filter(|_| mask.shows(Datum::OtherDeals))?;
         let mut seen = all.clone();
         // Only the minutes use these states, and masking many takes long.
         let page = |one: &Overlay| matches!(one, Overlay::Page(Page { kind: PageKind::Portfolio, .. }));
         let reads = self.overlays.iter().any(page);
-        for (index, stop) in seen.stops.iter_mut().enumerate() {
+        for stop in &mut seen.stops {
             stop.left = stop.left.take().filter(|_| reads).map(|deal| Arc::new(masked(&deal, mask)));
             if let Reached::PassedOver(why) = &mut stop.reached {
                 // The fault of a file may quote from it.
                 MARK.clone_into(why);
             }
-            if !mask.shows(Datum::OtherDeals) && index != all.at {
-                (stop.name, stop.path, stop.left) = (MARK.into(), PathBuf::new(), None);
-            }
-        }
-        if !mask.shows(Datum::Questions) {
-            seen.listens = false;
-            let rows = self.portfolio_rows();
-            seen.hidden = (0..rows.len()).filter(|index| !rows[*index].answer.is_empty()).collect();
         }
         let kept = before.filter(|copy| copy.privacy.mask() == Some(mask)).and_then(|copy| copy.portfolio.as_ref());
         let kept =

@@ -1,4 +1,9 @@
 //! Who may see what: the one table of it. Masks, screens and exports all ask here.
+//!
+//! What is hidden is left out together with its label, so that a customer sees a plain list of people and nobody reads
+//! that they are judged. No sentence is ever computed from emptied data, where a hidden fact would read as one that isn't
+//! there: either the fact shows at that level, or the sentence isn't said. What somebody types shows as marks unless its
+//! field's datum shows.
 
 /// Who looks at a screen or a text. Each may see less than the one before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -17,10 +22,12 @@ pub enum PrivacyLevel {
 pub enum Datum {
     /// The names of the deal and of its people.
     Names,
-    /// Job titles, roles, departments, who reports to whom, who left.
+    /// Job titles, departments, who reports to whom, who left.
     Functions,
-    /// The purchase stage, the group's joint acts, that a review was held, how the deal ended.
+    /// That a review was held, how the deal ended.
     Course,
+    /// The part each plays in the purchase, its stage, the group's size and joint acts, and who on our side covers whom.
+    Purchase,
     /// Answers, evidence, tasks, labels and verdicts.
     Judgments,
     /// Stances, and who agrees on what.
@@ -75,7 +82,8 @@ impl Datum {
     pub const fn shown_up_to(self) -> PrivacyLevel {
         match self {
             Self::Names | Self::Functions | Self::Course => PrivacyLevel::Customer,
-            Self::Judgments
+            Self::Purchase
+            | Self::Judgments
             | Self::Stances
             | Self::Influence
             | Self::Minds

@@ -12,6 +12,7 @@ use crate::domain::record::plan::BlockerPlan;
 use crate::domain::record::prediction::{Came, Prediction};
 use crate::domain::record::stakeholder::{Label, Observation, Reading, Stakeholder};
 use crate::domain::record::stance::{Stance, Stood};
+use crate::domain::record::text::Text;
 use crate::domain::record::task::{Judgement, Outcome, Task};
 
 /// Masks the person at this position.
@@ -142,16 +143,17 @@ fn card(mask: &Masker<'_>, own: Option<&Card>) -> Option<Box<Card>> {
         imported,
         extra,
     } = own.unwrap_or(&none);
+    let covers = mask.shows(Datum::Purchase);
     let influence = influence.as_ref().and_then(Choice::known).filter(|_| mask.shows(Datum::Influence));
     Some(Box::new(Card {
-        roles: roles.iter().collect(),
+        roles: roles.iter().filter(|_| covers).collect(),
         department: mask.text(Datum::Functions, department),
         reports_to: *reports_to,
         influence: influence.map(Into::into),
         heard_by: mask.text(Datum::Influence, heard_by),
         contact: mask.any_text(Datum::Contact, contact),
-        owner: mask.doer(owner, *owner_id),
-        owner_id: *owner_id,
+        owner: if covers { mask.doer(owner, *owner_id) } else { Text::new() },
+        owner_id: owner_id.filter(|_| covers),
         standing: standing.as_ref().and_then(Choice::known).map(Into::into),
         standing_on: *standing_on,
         until: *until,

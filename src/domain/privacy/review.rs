@@ -139,7 +139,7 @@ const fn datum_of(kind: Kind) -> Datum {
     match kind {
         Kind::People => Datum::Functions,
         // Without stances these are the group's joint acts.
-        Kind::Agreement => Datum::Course,
+        Kind::Agreement => Datum::Purchase,
         Kind::Willing => Datum::Stances,
         Kind::Actions => Datum::Actions,
         Kind::Concerns => Datum::Concerns,

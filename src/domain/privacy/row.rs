@@ -33,9 +33,9 @@ pub fn masked_row(summary: &Summary, inside: &DealIndex, mask: Mask) -> Summary 
         amount: summary.amount.filter(|_| mask.shows(Datum::Money)),
         sample: summary.sample,
         people: summary.people,
-        expected: summary.expected,
+        expected: summary.expected.filter(|_| mask.shows(Datum::Purchase)),
         coaching: None,
-        stage: summary.stage.clone(),
+        stage: if mask.shows(Datum::Purchase) { summary.stage.clone() } else { Default::default() },
         ended: summary.ended.clone(),
         changed: summary.changed,
     }

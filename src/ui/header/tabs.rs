@@ -5,6 +5,7 @@ use super::shorten::{GAP, Part};
 use crate::app::mouse::{Area, Hit};
 use crate::app::open_deal::OpenDeal;
 use crate::app::panes::Pane;
+use crate::domain::privacy::Datum;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::naming::ShortNames;
@@ -45,6 +46,8 @@ pub(super) fn draw(
     let mut tabs: Vec<_> = names
         .into_iter()
         .filter(|(pane, _, person)| is_hidden(*pane) && (*pane == Pane::People || person.is_some()))
+        // Whom we coach is our choice: nobody else is to read it.
+        .filter(|(pane, ..)| *pane != Pane::Coaching || !canvas.hides(Datum::Coaching))
         .collect();
     let columns = |text: &str| u16::try_from(width(text.trim_end())).unwrap_or(u16::MAX);
     let needed: u16 = tabs.iter().map(|(_, name, _)| columns(name) + GAP).sum();
