@@ -8,9 +8,12 @@ use super::open_deal::SaveState;
 use super::overlays::Overlay;
 use super::{App, Screen};
 use crate::domain::judge::verdict::GroupWord;
+use crate::domain::privacy::Datum;
 use crate::domain::record::profile::ProfileGroup;
 use crate::domain::record::tell::Tell;
 
+/// The reason on Home where no deal may be known.
+const NOT_LISTED: &str = "The list of deals is hidden · : opens one by its whole name";
 const NO_COPY: &str = "This deal has no conflict copy";
 
 /// The number of people below which most of the buying group is still missing.
@@ -279,6 +282,7 @@ impl App {
     /// Says why no deal on Home is selected. A deal that was just added may be open and not listed yet.
     pub(super) fn no_deal(&self) -> String {
         match self.screen {
+            Screen::Home if !self.shows(Datum::OtherDeals) => NOT_LISTED.to_owned(),
             Screen::Home => "No deals yet. Press a to add one".to_owned(),
             Screen::Deal | Screen::Follow => "This works on Home. q goes there".to_owned(),
         }

@@ -8,6 +8,7 @@ use super::keymap::Meaning;
 use super::list::moved;
 use super::{App, Screen, form};
 use crate::app::panes::Pane;
+use crate::domain::privacy::Datum;
 
 impl App {
     /// Runs what a key means here.
@@ -109,8 +110,12 @@ impl App {
     }
 
     pub(super) fn turn_pane(&mut self, by: usize) {
+        let has_coaching = self.shows(Datum::Coaching);
         if let Some(open) = self.deal.as_mut() {
             open.pane = open.pane.turn(by);
+            if open.pane == Pane::Coaching && !has_coaching {
+                open.pane = open.pane.turn(by);
+            }
         }
     }
 

@@ -26,6 +26,8 @@ pub enum Effect {
     CountShelves,
     /// Remember what the user chose on Home.
     RememberHome(Chosen),
+    /// Remember for whom the screen is.
+    RememberLevel(PrivacyLevel),
     /// Remember which number of `12/11` comes first.
     RememberDayOrder(DayOrder),
     /// Remember that the user has been told what the present rules changed in a deal.

@@ -129,6 +129,7 @@ impl App {
             Some(Target::Coaching(_)) => "coaching",
             Some(Target::Group(_)) => "group",
             Some(Target::Question) => "answer",
+            Some(Target::Hidden) => "write",
             Some(Target::Decision(_)) => "change",
             Some(Target::Fate(_)) => "done or not",
             Some(Target::DecideOn(_)) => "decide",

@@ -3,13 +3,21 @@
 use super::App;
 use super::forms::same_names::in_words;
 use super::other_deals::nearest;
-use crate::app::search::{Choice, Match};
+use crate::app::command::Twice;
+use crate::app::search::{Choice, FinderKind, Match};
 use crate::domain::change::joining::Joining;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::text::Words;
 
 impl App {
+    /// Opens the list of whom to merge with the selected person.
+    pub(super) fn ask_to_join(&mut self) {
+        if !self.asks_unseen(Twice::Merge, "Merge this person with another one, with all that is known of both?") {
+            self.open_finder(FinderKind::Join);
+        }
+    }
+
     /// Lists everybody in the deal except the selected person.
     pub(super) fn others(&self, query: &str) -> Vec<Match> {
         let Some(open) = self.deal.as_ref() else { return Vec::new() };

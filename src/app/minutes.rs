@@ -97,7 +97,9 @@ impl App {
             PageKind::Minutes(review) => (self.deal.as_ref()?.deal.review(review)?.on, self.minutes(review)?),
             _ => (self.portfolio.as_ref()?.on, self.portfolio_minutes()?),
         };
-        Some((format!("review-{on}"), markdown(&minutes)))
+        // Nobody sends the wrong ones.
+        let whose = if self.shows(Datum::Actions) { "" } else { "-for-customer" };
+        Some((format!("review-{on}{whose}"), markdown(&minutes)))
     }
 
     /// Reports where a file was written, or why it wasn't.

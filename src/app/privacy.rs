@@ -7,14 +7,17 @@
 mod audience;
 mod forms;
 mod portfolio;
+mod refusing;
 mod reviews;
 mod shown;
 mod told;
 
 use super::App;
-use super::command::{Command, Scope, Spec};
+use super::command::{Command, Scope};
+use super::effect::Effect;
 use super::home::Home;
 use super::notice::{Level, Said};
+use super::panes::Pane;
 use crate::domain::privacy::{Datum, Mask, Masked, Names, PrivacyLevel, Spelling, masked};
 use crate::domain::record::deal::Deal;
 use audience::Audience;
@@ -173,32 +176,6 @@ impl App {
         }
     }
 
-    /// Returns the reason why a command is disabled because what it works on is hidden, if it is.
-    pub(super) fn closed_in_privacy(&self, spec: &Spec) -> Option<String> {
-        spec.works_on.is_some_and(|datum| !self.shows(datum)).then(|| self.closed_words())
-    }
-
-    /// Says why a command cannot run, in words fit for whoever looks.
-    pub(super) fn say_blocked(&mut self, command: Command, reason: String) {
-        let seen = self.as_seen().blocked(command);
-        let said = Said::from(reason);
-        let said =
-            if self.hides_something() { said.in_privacy(seen.unwrap_or_else(|| self.closed_words())) } else { said };
-        self.say(Level::Note, said);
-    }
-
-    /// Returns the message for a command that works on what is hidden.
-    pub(super) fn closed_words(&self) -> String {
-        format!("Not available in privacy mode · {}", self.way_out_of_privacy())
-    }
-
-    /// Returns how to show everything again from here: in a field, letters are text.
-    fn way_out_of_privacy(&self) -> String {
-        let key = self.keymap.key_for(self.scopes(), Command::PrivacyMode);
-        let twice = if self.privacy.level == PrivacyLevel::Customer { "" } else { " twice" };
-        key.map_or_else(String::new, |key| format!("{key}{twice} then 1 shows everything"))
-    }
-
     /// Hides the most at once; where that is hidden already, asks who may see the screen.
     pub(super) fn turn_privacy(&mut self) {
         if self.privacy.level == PrivacyLevel::Customer {
@@ -251,6 +228,9 @@ impl App {
 
     /// Goes to a level, by which other things may be hidden.
     fn enter_privacy(&mut self, level: PrivacyLevel) {
+        if self.privacy.level != level {
+            self.effects.push(Effect::RememberLevel(level));
+        }
         self.privacy.level = level;
         self.privacy.chosen();
         if !level.shows(Datum::Talks) {
@@ -295,6 +275,10 @@ impl App {
     /// Masks the open deal if it has changed, before anything is computed from it.
     pub(super) fn mask_deal(&mut self) {
         self.only_here();
+        let has_coaching = self.shows(Datum::Coaching);
+        if let Some(open) = self.deal.as_mut().filter(|open| open.pane == Pane::Coaching && !has_coaching) {
+            open.pane = Pane::People;
+        }
         let Some(mask) = self.privacy.mask() else { return };
         let open = self.deal.as_ref();
         let before = self.privacy.masked.take();

@@ -13,7 +13,9 @@ use crate::domain::record::dates::reading::DayOrder;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::DealId;
 use crate::domain::record::text::one_line;
-use crate::store::{Config, DataPaths, PrivacyConfig, Store, StoreError, day_order, export_folder, rules};
+use crate::store::{
+    Config, DataPaths, PrivacyConfig, Store, StoreError, day_order, export_folder, last_position, rules,
+};
 use crate::term::{self, Beside, Start};
 use std::env::var;
 use std::io::{IsTerminal, stdin, stdout};
@@ -130,7 +132,10 @@ fn start(
         _ if presenting => PrivacyLevel::Customer,
         // What only the coach sees hides nothing from them.
         Begin::Follow => PrivacyLevel::All,
-        Begin::Nothing | Begin::Review | Begin::Portfolio(_) => start,
+        // Whoever looked when it was closed, or died, may look again.
+        Begin::Nothing | Begin::Review | Begin::Portfolio(_) => {
+            start.max(last_position::read_positions(store.paths()).0.level())
+        }
     };
     let privacy = PrivacyStart { level, on_join, names, presenting };
     let no_color = var("NO_COLOR").is_ok_and(|value| !value.is_empty());

@@ -43,8 +43,11 @@ pub(super) fn since(
     if as_json {
         print(&pretty(&json(&playbook, &deal, &news, then.untold.len())))
     } else {
-        let among = if mask.shows(Datum::Judgments) { "" } else { "Only what a customer can see:\n" };
-        print(&format!("{among}{}", text(&playbook, &deal, &news, then.untold.len())))
+        // That nothing changed would be said of what is only hidden.
+        if news.is_empty() && !mask.shows(Datum::Judgments) {
+            return print(&format!("{}: nothing here that a customer may see\n", deal.name));
+        }
+        print(&text(&playbook, &deal, &news, then.untold.len()))
     }
 }
 

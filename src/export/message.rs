@@ -36,7 +36,7 @@ pub fn message(playbook: &Playbook, deal: &Deal, today: Date) -> String {
     let stage = stage_words(playbook, deal).into_iter().find(|(_, here)| *here).map(|(stage, _)| stage.to_owned());
     let facts = [one_line(&deal.value), stage.unwrap_or_default(), size_in_short(deal).unwrap_or_default()];
     let mut out = format!("{}\n", joined(std::iter::once(one_line(&deal.name)).chain(facts)));
-    let line = PersonLine { deal, contacts: Contacts::of_deal(deal), spelling: &spelling, today };
+    let line = PersonLine { deal, contacts: Contacts::of_deal(deal), today };
     for (heading, belongs) in HEADINGS {
         let people: Vec<&Known<'_>> = known.iter().filter(|one| !one.person.has_left() && belongs(one)).collect();
         if people.is_empty() {
@@ -89,7 +89,6 @@ fn in_initials(deal: &Deal, spelling: &Spelling) -> Deal {
 struct PersonLine<'a> {
     deal: &'a Deal,
     contacts: Contacts,
-    spelling: &'a Spelling,
     today: Date,
 }
 
@@ -104,7 +103,7 @@ impl PersonLine<'_> {
         let boss = card.reports_to.and_then(|id| deal.called_by_id(id));
         let contact = self.contacts.last_contact(person);
         let status = card.status(self.today).unwrap_or_default();
-        let who = joined([self.spelling.spell(&person.title), part_words(person), status]);
+        let who = joined([part_words(person), status]);
         let facts = joined([
             verdict_words(&one.verdict),
             stance("buying", Topic::Buy),

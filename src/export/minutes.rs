@@ -53,13 +53,13 @@ pub struct Line {
 }
 
 impl Minutes {
-    /// Returns them for whoever reads them: where decisions are hidden, they don't say that nothing was decided.
+    /// Returns them for whoever reads them: where decisions are hidden, they say neither that nothing was decided nor that
+    /// nothing changed, and leave a line for what was agreed with the customer.
     #[must_use]
     pub fn for_readers(mut self, level: PrivacyLevel) -> Self {
         if !level.shows(Datum::Actions) {
-            self.parts.retain(|(heading, _)| heading != DECISIONS);
-            let left_out = "Decisions, questions and answers are left out for the customer.";
-            self.parts.push(("Not in these minutes".to_owned(), vec![Line::new("", left_out)]));
+            self.parts.retain(|(heading, _)| heading != DECISIONS && heading != CHANGED);
+            self.parts.push(("Agreed with the customer".to_owned(), vec![Line::new("", "")]));
         }
         self
     }
@@ -70,6 +70,9 @@ impl Line {
         Self { label: label.into(), text: text.into(), is_below: false }
     }
 }
+
+/// The heading of what changed.
+const CHANGED: &str = "What changed";
 
 /// The heading of the decisions.
 const DECISIONS: &str = "Decisions";
@@ -95,7 +98,7 @@ pub fn minutes(playbook: &Playbook, held: &ReviewWindow, news: &News, alerts: &A
         ("Snoozed alerts", asleep(deal, on)),
         ("Next review", next_review(&held.review)),
         ("Questions and answers", asked(deal, &held.review)),
-        ("What changed", changed),
+        (CHANGED, changed),
         ("Done in the review", done(held)),
     ];
     let parts = parts.into_iter().filter(|(_, lines)| !lines.is_empty());

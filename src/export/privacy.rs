@@ -1,25 +1,20 @@
-//! People as the customer may see them: who they are. Whatever is hidden has the same mark for everybody, so that nobody
-//! is taken for unknown.
+//! People as the customer may see them: who they are. What is hidden is left out with its label.
 
-use super::card::{Part, part_words, text_of};
+use super::card::{Part, text_of};
 use super::json::headed;
 use super::wrap::paragraph;
 use crate::domain::privacy::PrivacyLevel;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::stakeholder::Stakeholder;
-use crate::domain::record::text::{MARK, Text, one_line};
+use crate::domain::record::text::{Text, one_line};
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
-
-/// What is hidden of everybody.
-const HIDDEN: [&str; 8] = ["Verdict", "Labels", "Stance", "Motives", "Plan", "Notes", "Talks", "Next step"];
 
 /// Returns the card of a person in a deal masked for the customer (see [`crate::domain::privacy::masked`]). No part is
 /// empty.
 #[must_use]
 pub fn card(deal: &Deal, person: &Stakeholder, today: Date) -> Vec<Part> {
-    let hidden = HIDDEN.iter().map(|label| (*label, MARK.to_owned())).collect();
-    let parts = vec![("Who", who(deal, person, today)), ("Hidden in privacy mode", hidden)];
+    let parts = vec![("Who", who(deal, person, today))];
     parts.into_iter().filter(|(_, lines)| !lines.is_empty()).collect()
 }
 
@@ -36,11 +31,10 @@ pub fn deal_text(deal: &Deal, today: Date) -> String {
     let head = [&deal.name, &deal.value, &deal.about].map(|text| one_line(text));
     let head: Vec<&str> = head.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
     paragraph(&mut out, "", &head.join(" · "));
-    paragraph(&mut out, "", &format!("Privacy mode: {MARK} marks what's hidden."));
     for person in &deal.stakeholders {
         out.push('\n');
         let title = if person.title.is_empty() { String::new() } else { format!(", {}", one_line(&person.title)) };
-        paragraph(&mut out, "", &format!("{}{title} · {MARK}", one_line(deal.called(person))));
+        paragraph(&mut out, "", &format!("{}{title}", one_line(deal.called(person))));
         for (label, text) in who(deal, person, today) {
             paragraph(&mut out, &format!("   {label:<11} "), &one_line(&text));
         }
@@ -76,10 +70,8 @@ pub fn who(deal: &Deal, person: &Stakeholder, today: Date) -> Vec<(&'static str,
     let card = person.card();
     let boss = card.reports_to.and_then(|id| deal.called_by_id(id)).map_or_else(String::new, Text::to_string);
     let lines = [
-        ("Role", part_words(person)),
         ("Department", card.department.to_string()),
         ("Reports to", boss),
-        ("Owner", deal.who_words(&card.owner, card.owner_id)),
         ("Status", card.status(today).unwrap_or_default()),
     ];
     lines.into_iter().filter(|(_, text)| !text.trim().is_empty()).collect()

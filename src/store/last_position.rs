@@ -7,6 +7,7 @@ use super::error::{StoreError, shown};
 use super::own_file;
 use super::reading::{self, SMALL};
 use crate::domain::judge::people_order::PeopleOrder;
+use crate::domain::privacy::PrivacyLevel;
 use crate::domain::record::id::{DealId, RecordId, StakeholderId};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashSet};
@@ -73,12 +74,21 @@ pub struct LastPositions {
     pub deals: BTreeMap<DealId, LastPosition>,
     /// The same deals, last used last. An older version neither writes nor keeps it.
     pub used: Vec<DealId>,
+    /// The level of privacy that was chosen last, by its word; empty if none ever was.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub level: String,
 }
 
 /// The most deals remembered; those not used for longest are forgotten first.
 pub const MOST: usize = 500;
 
 impl LastPositions {
+    /// Returns the level of privacy that was chosen last: a program that was closed or died comes back at least as hidden.
+    #[must_use]
+    pub fn level(&self) -> PrivacyLevel {
+        PrivacyLevel::from_id(&self.level).unwrap_or_default()
+    }
+
     /// Notes the user's position in a deal.
     pub fn note(&mut self, deal: DealId, position: LastPosition) {
         self.deals.insert(deal, position);
@@ -148,7 +158,8 @@ mod tests {
                 paused: true,
             }),
         };
-        LastPositions { deals: [(DealId(sample::uuid(1)), position)].into(), used: vec![DealId(sample::uuid(1))] }
+        let (used, level) = (vec![DealId(sample::uuid(1))], "team".to_owned());
+        LastPositions { deals: [(DealId(sample::uuid(1)), position)].into(), used, level }
     }
 
     #[test]

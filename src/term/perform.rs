@@ -232,6 +232,12 @@ impl EffectRunner {
                 // Only a convenience: not worth a word when it fails.
                 let _ = last_position::write_positions(self.store.paths(), &all);
             }
+            Effect::RememberLevel(level) => {
+                let (mut all, _) = last_position::read_positions(self.store.paths());
+                level.id().clone_into(&mut all.level);
+                // The same: it can't be kept where nothing can be written.
+                let _ = last_position::write_positions(self.store.paths(), &all);
+            }
             Effect::SaveMe(name) => {
                 if let Err(error) = config::set_me(self.store.paths(), &name) {
                     self.replies.say(Msg::Warned(failure(&error)));

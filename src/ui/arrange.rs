@@ -20,6 +20,8 @@ pub struct Wanted {
     pub focus: Pane,
     /// Whether it has the whole width.
     pub whole: bool,
+    /// Whether there is no pane of the coaching, because nobody may know of it.
+    pub uncoached: bool,
 }
 
 /// The rectangles of all parts of the screen.
@@ -75,7 +77,7 @@ fn columns(width: u16, wanted: Wanted) -> [u16; 3] {
     if wanted.whole || width < TWO_FROM {
         return Pane::ALL.map(|pane| if pane == wanted.focus { width } else { 0 });
     }
-    if width < THREE_FROM {
+    if width < THREE_FROM || wanted.uncoached {
         let people = width * 2 / 5;
         return match wanted.focus {
             Pane::People | Pane::Profile => [people, width - people, 0],
@@ -94,7 +96,7 @@ mod tests {
     use super::*;
 
     fn shown(width: u16, focus: Pane, whole: bool) -> Vec<Pane> {
-        let regions = arrange(Rect::new(0, 0, width, 24), Wanted { focus, whole }, 1);
+        let regions = arrange(Rect::new(0, 0, width, 24), Wanted { focus, whole, uncoached: false }, 1);
         let columns: u16 = regions.panes().map(|(_, pane)| pane.width).sum();
         assert_eq!(columns, width, "the panes fill the width");
         assert_eq!(regions.tabs.height == 0, regions.panes().count() == 3, "tabs name those that are not shown");
@@ -116,7 +118,7 @@ mod tests {
 
     #[test]
     fn a_long_notice_takes_its_rows_from_the_panes_and_leaves_some() {
-        let wanted = Wanted { focus: Pane::People, whole: false };
+        let wanted = Wanted { focus: Pane::People, whole: false, uncoached: false };
         for (height, rows) in [(24, 1), (24, 4), (10, 4), (12, 3), (10, 1)] {
             let regions = arrange(Rect::new(0, 0, 80, height), wanted, rows);
             let parts = [regions.header, regions.body, regions.notice, regions.hints];

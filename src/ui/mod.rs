@@ -17,6 +17,7 @@ mod words;
 use crate::app::mouse::{Area, Did, Hit, Mouse};
 use crate::app::panes::Pane;
 use crate::app::{App, Screen};
+use crate::domain::privacy::Datum;
 use arrange::{SMALLEST, Wanted, arrange};
 use parts::canvas::{Canvas, Cursor};
 use ratatui::buffer::Buffer;
@@ -81,8 +82,9 @@ pub fn draw(app: &App, theme: &Theme, memory: &mut Memory, buf: &mut Buffer) -> 
 fn draw_all(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memory) {
     let area = canvas.buf.area;
     let open = app.deal.as_ref().filter(|_| app.screen == Screen::Deal);
-    let wanted = open
-        .map_or(Wanted { focus: Pane::People, whole: true }, |open| Wanted { focus: open.pane, whole: open.is_whole });
+    let uncoached = canvas.hides(Datum::Coaching);
+    let (focus, whole) = open.map_or((Pane::People, true), |open| (open.pane, open.is_whole));
+    let wanted = Wanted { focus, whole, uncoached };
     let regions = arrange(area, wanted, hints::notice_rows(app, area.width));
     canvas.body = regions.body;
     header::draw(canvas, app, memory, &regions);

@@ -33,7 +33,8 @@ pub(super) fn verdict_role(verdict: &Verdict) -> Role {
 /// Where it is hidden it is the same for everybody.
 pub(super) fn mark(verdict: &Verdict, is_hidden: bool, signs: &Signs) -> (String, Role) {
     if is_hidden {
-        return ("••".to_owned(), Role::Dim);
+        // Nobody is marked, so that nobody looks judged.
+        return ("  ".to_owned(), Role::Dim);
     }
     let role = verdict_role(verdict);
     let mark = words::mark(verdict.read());

@@ -29,8 +29,12 @@ pub(in crate::app) enum Twice {
     Leave,
     /// Copies, although others can read the copy.
     Copy,
-    /// Takes back a whole review that ended long ago.
+    /// Takes back a whole review that ended long ago, or one that is hidden.
     TakeBack,
+    /// Removes a person where most of what is lost is hidden.
+    Remove,
+    /// Merges two people where most of what changes is hidden.
+    Merge,
 }
 
 /// The group of a command in the menu.

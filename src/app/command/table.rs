@@ -184,10 +184,10 @@ commands! {
             .needs(&[App::needs_somebody, UNBLIND]).private().in_menu(Menu::Assess)
             .found_by("call meeting visit agenda questions find out before brief");
         RemovePerson("person.remove", "Remove the person", ["x"], "", App::remove_person)
-            .needs(&[PERSON]).changes().found_by("delete").in_menu(Menu::Record);
+            .needs(&[PERSON]).changes().found_by("delete").in_menu(Menu::Record).warns(Twice::Remove);
         JoinPeople("person.join", "Merge duplicates", ["J"], "",
-            |app| app.open_finder(FinderKind::Join)).found_by("join same person")
-            .needs(&[PERSON, App::needs_others, CHANGEABLE]).in_menu(Menu::Record);
+            App::ask_to_join).found_by("join same person")
+            .needs(&[PERSON, App::needs_others, CHANGEABLE]).in_menu(Menu::Record).warns(Twice::Merge);
         LinkPerson("person.link", "Link to the same person in another deal", ["L"], "", App::ask_who_is_the_same)
             .needs(&[PERSON, CHANGEABLE, App::needs_other_deal]).in_menu(Menu::Record).works_on(Datum::OtherDeals);
         FilterPeople("person.filter", "Filter the people", ["/"], "", App::filter_people)
@@ -197,7 +197,7 @@ commands! {
             .needs(&[DEAL]).private().shows_in_panes().found_by("sort name a-z group influence last contact")
             .in_menu(Menu::View);
         Portrait("person.portrait", "Read about this profile", ["p"], "portrait",
-            |app| app.open_page(PageKind::Portrait)).in_menu(Menu::View);
+            |app| app.open_page(PageKind::Portrait)).in_menu(Menu::View).private();
         NextPane("pane.next", "Go to the next pane", ["tab", "right"], "pane", |app| app.turn_pane(1))
             .needs(&[DEAL]).shows_in_panes().in_menu(Menu::View);
         PreviousPane("pane.previous", "Go to the previous pane", ["shift-tab", "left", "h"], "", |app| app.turn_pane(2))
@@ -207,7 +207,7 @@ commands! {
         ShowProfile("pane.profile", "Go to the profile", ["2"], "", |app| app.show_pane(Pane::Profile))
             .needs(&[DEAL]).shows_in_panes().in_menu(Menu::View);
         ShowCoaching("pane.coaching", "Go to the coaching", ["3"], "", |app| app.show_pane(Pane::Coaching))
-            .needs(&[DEAL]).shows_in_panes().in_menu(Menu::View);
+            .needs(&[DEAL]).shows_in_panes().in_menu(Menu::View).works_on(Datum::Coaching);
         WholePane("pane.whole", "Zoom this pane", ["z"], "", App::turn_width)
             .needs(&[DEAL]).shows_in_panes().found_by("zoom maximize full width wide")
             .hinted_as(App::width_hint).leads_out().in_menu(Menu::View);
@@ -486,7 +486,7 @@ commands! {
             .needs(&[REVIEW]).hinted_where(App::enters_in_review).hinted_as(App::enter_in_a_review)
             .in_portfolio(App::enter_in_portfolio);
         AnswerHere("review.answer", "Answer the question here", ["i"], "answer", App::answer_in_review)
-            .needs(&[REVIEW, App::answer_here_blocked]).begins_a_change().private()
+            .needs(&[REVIEW, App::answer_here_blocked]).begins_a_change()
             .hinted_where(App::is_answer_apart).in_portfolio(App::enter_in_portfolio);
         AnswerToEvidence("review.evidence", "Turn the answer into evidence", ["e"], "evidence", App::answer_to_evidence)
             .needs(&[REVIEW, App::evidence_here_blocked]).begins_a_change().private()

@@ -1,10 +1,10 @@
 //! Our next action about a person: a new one, or an existing one.
 
-use crate::domain::privacy::Datum;
 use super::{filled, values};
 use crate::app::App;
 use crate::app::form::choosing::Offer;
 use crate::app::form::{FieldKey, Form, FormKind, Which, anybody, label_of, people};
+use crate::domain::privacy::Datum;
 use crate::domain::record::action::Action;
 use crate::domain::record::dates;
 use crate::domain::record::id::{RecordId, StakeholderId};

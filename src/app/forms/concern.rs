@@ -1,11 +1,11 @@
 //! A concern of one person, or a disconnect between several.
 
-use crate::domain::privacy::Datum;
 use super::card::offers;
 use super::conversation::in_a_row;
 use super::{filled, values};
 use crate::app::App;
 use crate::app::form::{FieldKey, Form, FormKind, label_of, people};
+use crate::domain::privacy::Datum;
 use crate::domain::record::choice::{Choice, Choices, Picked};
 use crate::domain::record::concern::{Concern, Matter, Progress};
 use crate::domain::record::id::{RecordId, StakeholderId};

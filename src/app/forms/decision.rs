@@ -1,9 +1,9 @@
 //! A decision in a review: about the deal, or about a person where one is chosen.
 
-use crate::domain::privacy::Datum;
 use super::filled;
 use crate::app::App;
 use crate::app::form::{FieldKey, Form, FormKind, label_of, people};
+use crate::domain::privacy::Datum;
 use crate::domain::record::action::Action;
 use crate::domain::record::dates;
 use crate::domain::record::id::StakeholderId;

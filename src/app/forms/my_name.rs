@@ -1,6 +1,5 @@
 //! The user's name, and signing again what they signed under another.
 
-use crate::domain::privacy::Datum;
 use super::named;
 use crate::app::App;
 use crate::app::effect::Effect;
@@ -8,6 +7,7 @@ use crate::app::form::choosing::Offer;
 use crate::app::form::{FieldKey, Form, FormKind};
 use crate::app::msg::{Failure, Signed};
 use crate::app::overlays::Overlay;
+use crate::domain::privacy::Datum;
 use crate::domain::record::text::one_line;
 
 const NAME: FieldKey = FieldKey::of(Datum::Names, "Your name");

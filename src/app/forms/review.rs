@@ -1,9 +1,9 @@
 //! The leader and the length of a new review.
 
-use crate::domain::privacy::Datum;
 use super::filled;
 use crate::app::App;
 use crate::app::form::{FieldKey, Form, FormKind};
+use crate::domain::privacy::Datum;
 use crate::domain::record::review::Review;
 use crate::domain::record::text::one_line;
 

@@ -16,6 +16,7 @@ use crate::app::search::{Choice, FinderKind, Match};
 use crate::app::{App, Screen};
 use crate::domain::privacy::Datum;
 use crate::domain::record::text::{NAME_LIMIT, Words};
+use std::path::PathBuf;
 use std::sync::Arc;
 use tui_input::Input;
 
@@ -188,6 +189,8 @@ impl App {
         self.keymap
             .commands(scopes)
             .filter(|command| self.keymap.key_for(scopes, *command).is_some())
+            // The titles alone tell what we do with people.
+            .filter(|command| self.closed_in_privacy(command.spec()).is_none())
             .map(|command| self.command_line(scopes, command))
             .collect()
     }
@@ -197,6 +200,7 @@ impl App {
         let here = self.commands_here();
         let is_here = |command: &Command| here.iter().any(|one| one.choice == Choice::Command(*command));
         let elsewhere = Command::ALL.into_iter().filter(|command| !is_here(command) && runs_from_palette(*command));
+        let elsewhere = elsewhere.filter(|command| self.closed_in_privacy(command.spec()).is_none());
         let mut all: Vec<Match> = here.iter().filter(|one| one.blocked.is_none()).cloned().collect();
         all.extend(elsewhere.map(|command| self.command_line(scopes, command)));
         all.extend(here.iter().filter(|one| one.blocked.is_some()).cloned());
@@ -223,6 +227,17 @@ impl App {
         self.screen == Screen::Deal && self.shows(Datum::Talks)
     }
 
+    /// Returns the deal whose name was typed in full where no list may show it: whoever knows it gives nothing away.
+    fn deal_named_in_full(&self) -> Option<PathBuf> {
+        let Some(Overlay::Finder(Finder { kind: FinderKind::Palette, query, .. })) = self.overlays.last() else {
+            return None;
+        };
+        let is_meant = |name: &str| name.trim().to_lowercase() == query.value().trim().to_lowercase();
+        let all = self.home.rows.iter().filter(|_| !self.shows(Datum::OtherDeals));
+        let mut meant = all.filter(|row| row.summary.as_ref().is_ok_and(|deal| is_meant(&deal.name)));
+        meant.next().map(|row| row.path.clone())
+    }
+
     /// Takes the row at this index, if there is one.
     pub(in crate::app) fn choose_at(&mut self, index: usize) {
         if let Some(Overlay::Finder(finder)) = self.overlays.last_mut()
@@ -235,6 +250,11 @@ impl App {
 
     /// Takes the row under the cursor.
     pub(in crate::app) fn choose(&mut self) {
+        if let Some(path) = self.deal_named_in_full() {
+            self.overlays.pop();
+            self.open_then(path, Then::Stay);
+            return;
+        }
         let Some(Overlay::Finder(finder)) = self.overlays.last() else { return };
         let Some(found) = finder.found.get(finder.cursor).cloned() else {
             self.note(match finder.kind {

@@ -157,19 +157,19 @@ impl App {
     }
 
     pub(in crate::app) fn turn_map(&mut self, by: usize) {
-        let shows_field = self.shows(Datum::Stances);
+        let only_lines = !self.shows(Datum::Purchase);
         if let Some(map) = self.map_mut() {
             map.view = map.view.turn(by);
-            // Privacy mode hides the field: a stance is a judgment.
-            if !shows_field && map.view == View::Field {
-                map.view = map.view.turn(by);
+            // A customer sees only who reports to whom.
+            if only_lines {
+                map.view = View::Lines;
             }
         }
     }
 
-    /// Leaves the field view when privacy mode hides it.
+    /// Leaves the views of stances and of roles when privacy mode hides them.
     pub(in crate::app) fn leave_field(&mut self) {
-        if let Some(map) = self.map_mut().filter(|map| map.view == View::Field) {
+        if let Some(map) = self.map_mut().filter(|map| map.view != View::Lines) {
             map.view = View::Lines;
         }
     }

@@ -152,13 +152,14 @@ impl Layer for Page {
 
     fn is_about(&self) -> Option<Datum> {
         match self.kind {
-            PageKind::Agreement | PageKind::Rules(_) | PageKind::Group | PageKind::Prep => Some(Datum::Judgments),
+            PageKind::Agreement | PageKind::Rules(_) | PageKind::Group | PageKind::Prep | PageKind::Portrait => {
+                Some(Datum::Judgments)
+            }
             // Both look back through everything that was done.
             PageKind::Hindsight | PageKind::Trend => Some(Datum::History),
             PageKind::Portfolio => Some(Datum::OtherDeals),
             PageKind::Messages
             | PageKind::Sources
-            | PageKind::Portrait
             | PageKind::Card
             | PageKind::Spot
             | PageKind::Left

@@ -1,5 +1,6 @@
 //! The list of people: cursor, order and filter.
 
+use crate::app::command::Twice;
 use crate::app::filter::Filter;
 use crate::app::judged::Judged;
 use crate::app::notice::Said;
@@ -232,6 +233,9 @@ impl App {
     pub(in crate::app) fn remove_person(&mut self) {
         let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return };
         let (id, name) = (person.id, self.name_of(person.id));
+        if self.asks_unseen(Twice::Remove, "Remove this person, with all that is known of them?") {
+            return;
+        }
         if self.edit(format!("remove {name}"), |deal| deal.remove_person(id)) {
             self.done(Said::from(format!("Removed {name} · u brings them back")).openly());
         }

@@ -14,13 +14,13 @@ impl App {
         let (Some(walk), Some(open)) = (self.walk(), self.deal.as_ref()) else { return Vec::new() };
         let news = &walk.news;
         let weight = if news.is_empty() { Weight::Warn } else { Weight::Quiet };
-        // Nobody is to take for nothing what is only hidden.
-        let is_judged = self.shows(Datum::Judgments);
-        let among = if is_judged { "" } else { ", of what shows in privacy mode" };
-        let mut rows = vec![row(weight, format!("{}{among}.", news_words(news)), Target::Nothing)];
-        if news.is_empty() && !is_judged {
-            return rows;
+        // A count of what shows would be taken for a count of what changed.
+        if !self.shows(Datum::Judgments) {
+            let groups = by_person(&self.playbook, news, |_| false).groups;
+            let rows = groups.iter().flat_map(|group| self.change_rows(group));
+            return rows.map(|row| Row { weight: Weight::Plain, more: Vec::new(), ..row }).collect();
         }
+        let mut rows = vec![row(weight, format!("{}.", news_words(news)), Target::Nothing)];
         if news.is_empty() {
             let say = "Nothing changed, and that tells you something. What would have to happen?";
             rows[0].more.push(("Say", say.to_owned()));

@@ -8,6 +8,7 @@ use crate::app::overlays::review::rows::Target;
 use crate::app::overlays::review::{Part, Way};
 use crate::domain::change::diff::changes;
 use crate::domain::change::take_back::undone;
+use crate::domain::privacy::Datum;
 use crate::domain::record::dates;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::{RecordId, StakeholderId};
@@ -113,7 +114,10 @@ impl App {
     pub(in crate::app) fn undo_review(&mut self) {
         let Some(present) = self.deal.as_ref().map(|open| Arc::clone(&open.deal)) else { return };
         let Some(review) = self.review_to_undo() else { return };
-        let old = present.review(review).filter(|one| self.ended_long_ago(one));
+        if self.asks_unseen(Twice::TakeBack, "Undo the whole review, with all that was entered in it?") {
+            return;
+        }
+        let old = present.review(review).filter(|one| self.ended_long_ago(one) && self.shows(Datum::Judgments));
         if let Some(old) = old.filter(|_| !self.was_warned(Twice::TakeBack)) {
             let on = dates::show(old.on, self.today());
             self.note(format!("U again takes back the whole review of {on} · any other key keeps it"));

@@ -17,12 +17,9 @@ impl App {
         let Some(open) = self.deal.as_ref() else { return Vec::new() };
         let (deal, today) = (&*open.deal, self.today());
         let mut rows = self.question_rows();
-        if !self.shows(Datum::Coaching) {
-            rows.push(row(Weight::Quiet, "Coaching and concerns are hidden in privacy mode.", Target::Nothing));
-        } else if deal.coaching.is_empty() {
+        rows.extend(deal.coaching.iter().filter_map(|track| self.coaching_row(track)));
+        if deal.coaching.is_empty() {
             rows.push(row(Weight::Warn, "Nobody is being coached yet.", Target::Nothing));
-        } else {
-            rows.extend(deal.coaching.iter().filter_map(|track| self.coaching_row(track)));
         }
         for topic in AGREEMENTS {
             let weight = match collective(deal, topic) {

@@ -6,7 +6,6 @@ use crate::app::App;
 use crate::app::forms::review_outcome::fields;
 use crate::app::overlays::review::rows::{Row, Target, Weight, row};
 use crate::domain::judge::alert::Alert;
-use crate::domain::privacy::Datum;
 use crate::domain::record::action::Action;
 use crate::domain::record::dates;
 use crate::domain::record::id::RecordId;
@@ -16,7 +15,7 @@ use std::sync::Arc;
 impl App {
     pub(super) fn outcome_rows(&self) -> Vec<Row> {
         let (Some(open), Some(walk)) = (self.deal.as_ref(), self.walk()) else { return Vec::new() };
-        let worst = self.worst_row().filter(|_| self.shows(Datum::Alerts));
+        let worst = self.worst_row();
         let mut rows: Vec<Row> = worst.into_iter().collect();
         let decisions: Vec<Row> = self.decided_in(walk.review).map(|action| self.decision_row(action)).collect();
         if decisions.is_empty() {

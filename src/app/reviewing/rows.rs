@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::app::overlays::review::rows::{Basis, FoundRows, Row, Target, Weight, row};
 use crate::app::overlays::review::{Part, Reviewing};
 use crate::domain::privacy::Datum;
+use crate::domain::record::text::MARK;
 use std::sync::Arc;
 
 impl App {
@@ -53,8 +54,7 @@ impl App {
 
     fn make_rows(&self, part: Part) -> Vec<Row> {
         if is_about(part).is_some_and(|datum| !self.shows(datum)) {
-            let words = format!("{}: hidden in privacy mode. What you add is saved.", part.title());
-            return vec![row(Weight::Quiet, words, Target::Nothing)];
+            return vec![row(Weight::Quiet, format!("Enter writes it down. It shows as {MARK}."), Target::Hidden)];
         }
         match part {
             Part::LastTime => self.last_time_rows(),
@@ -74,6 +74,8 @@ const fn is_about(part: Part) -> Option<Datum> {
     match part {
         Part::LastTime | Part::NextStep | Part::Outcome => Some(Datum::Actions),
         Part::Alerts => Some(Datum::Alerts),
-        Part::Changed | Part::People | Part::Others | Part::Group => None,
+        Part::People => Some(Datum::Judgments),
+        Part::Group => Some(Datum::Purchase),
+        Part::Changed | Part::Others => None,
     }
 }

@@ -6,6 +6,7 @@ use crate::app::overlays::Overlay;
 use crate::app::overlays::review::rows::{Row, Target};
 use crate::app::overlays::review::{Part, ReviewScreen, Reviewing, Way};
 use crate::app::panes::Pane;
+use crate::domain::judge::last_decisions::last_decisions;
 use crate::domain::judge::who_matters::who_matters;
 use crate::domain::record::id::StakeholderId;
 
@@ -107,6 +108,7 @@ impl App {
         match row.target {
             Target::Nothing => {}
             Target::Question => self.answer_in_review(),
+            Target::Hidden => self.write_in_hidden_part(),
             Target::Decision(id) => self.edit_action(id),
             Target::Fate(id) => self.open_fate(id),
             Target::DecideOn(key) => self.open_decision_on(&key),
@@ -126,6 +128,26 @@ impl App {
                 }
                 app.show_pane(Pane::Coaching);
             }),
+        }
+    }
+
+    /// Opens the form of a part that is hidden as a whole: its fields are masked, but take what is typed.
+    fn write_in_hidden_part(&mut self) {
+        let Some(walk) = self.walk() else { return };
+        match walk.part {
+            Part::LastTime => {
+                let open = self.deal.as_ref().map(|open| &open.deal);
+                let checked = |id| open.and_then(|deal| deal.review(walk.review)?.check_of(id)).is_some();
+                let all = open.map(|deal| last_decisions(deal, walk.review)).unwrap_or_default();
+                match all.iter().map(|one| one.id).find(|id| !checked(*id)) {
+                    Some(id) => self.open_fate(id),
+                    None => self.note("Nothing to write down here · → goes on"),
+                }
+            }
+            Part::NextStep | Part::People | Part::Group => self.answer_in_review(),
+            Part::Alerts => self.open_decision(None),
+            Part::Outcome => self.open_outcome_at(""),
+            Part::Changed | Part::Others => {}
         }
     }
 

@@ -12,8 +12,8 @@ use crate::domain::record::plan::BlockerPlan;
 use crate::domain::record::prediction::{Came, Prediction};
 use crate::domain::record::stakeholder::{Label, Observation, Reading, Stakeholder};
 use crate::domain::record::stance::{Stance, Stood};
-use crate::domain::record::text::Text;
 use crate::domain::record::task::{Judgement, Outcome, Task};
+use crate::domain::record::text::Text;
 
 /// Masks the person at this position.
 pub(super) fn person(mask: &Masker<'_>, at: usize, person: &Stakeholder) -> Stakeholder {

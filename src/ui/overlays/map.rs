@@ -40,7 +40,10 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, map: &Map, memory:
     let (Some(drawn), Some(open)) = (map.drawn.as_deref(), app.deal.as_ref()) else { return };
     canvas.clear(body);
     let number = View::ALL.iter().position(|view| *view == map.view).map_or(1, |at| at + 1);
-    let title = format!("Map {number}/{} {} {}", View::ALL.len(), canvas.theme.signs.dot, map.view.title());
+    let title = match canvas.hides(Datum::Influence) {
+        true => "Who reports to whom".to_owned(),
+        false => format!("Map {number}/{} {} {}", View::ALL.len(), canvas.theme.signs.dot, map.view.title()),
+    };
     let inside = canvas.frame_along(body, &["Deal", &title], &how_many(map, drawn));
     let selected = open.selected().map(|person| person.id).filter(|id| drawn.people.contains_key(id));
     match map.view {

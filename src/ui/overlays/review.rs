@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::app::overlays::review::rows::Row;
 use crate::app::overlays::review::{Part, Reviewing};
 use crate::app::timer::{Pace, words};
+use crate::domain::privacy::Datum;
 use crate::ui::parts::area::down;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::text::{width, wrap};
@@ -77,6 +78,11 @@ fn trail(canvas: &mut Canvas<'_>, walk: &Reviewing, area: Rect) {
     let (time, role) = part_time(walk, &signs);
     let from = canvas.put_right(area.right(), area.y, area.width / 2, &time, role);
     let number = format!("{}/{}", walk.part_index() + 1, Part::COUNT);
+    if canvas.hides(Datum::Questions) {
+        // What a part is called tells what is talked about.
+        canvas.put(area.x, area.y, from.saturating_sub(area.x + 1), &format!("Part {number}"), Role::Dim);
+        return;
+    }
     let titles: usize = Part::ALL.iter().map(|part| width(part.title()) + 2).sum();
     // The sign before the current one, and the blank behind it and behind the number.
     let whole = width(&number) + titles + 3;

@@ -7,11 +7,9 @@ use crate::app::open_deal::OpenDeal;
 use crate::app::panes::Pane;
 use crate::app::panes::coaching::{Said, Spot, entries, entry};
 use crate::domain::method::playbook::{Stage, Verifier};
-use crate::domain::privacy::Datum;
 use crate::domain::record::coaching::Track;
 use crate::domain::record::dates;
 use crate::domain::record::stakeholder::Stakeholder;
-use crate::domain::record::text::MARK;
 use crate::ui::Memory;
 use crate::ui::parts::area::down;
 use crate::ui::parts::canvas::Canvas;
@@ -27,11 +25,6 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     let focus = if open.pane == Pane::Coaching { Focus::Here } else { Focus::Elsewhere };
     let stages = &app.playbook.stages;
     canvas.hit(area, Hit::Area(Area::Pane(Pane::Coaching)));
-    if canvas.hides(Datum::Coaching) {
-        let inside = canvas.frame(area, "3 Coaching", "", focus);
-        canvas.put_wrapped(inside, &format!("{MARK}  coaching, hidden in privacy mode"), Role::Dim);
-        return;
-    }
     let Some(person) = open.coached() else {
         let inside = canvas.frame(area, "3 Coaching", "", focus);
         if app.past().is_some() {

@@ -25,7 +25,7 @@ use ratatui::layout::Rect;
 /// The rows below the list for the selected deal, where the deals have one row each, and their rule.
 const FOOT: u16 = 3;
 /// The text in place of the deals where none may be known.
-const HIDDEN: &str = "The list of deals is hidden.";
+const HIDDEN: &str = "The list of deals is hidden. Press : and type the whole name of a deal to open it.";
 
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memory, area: Rect) {
     let used = today::draw(canvas, app, area);

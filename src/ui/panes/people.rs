@@ -23,7 +23,7 @@ use crate::domain::record::choice::Choices;
 use crate::domain::record::dates;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::stance::{Degree, Position, Topic};
-use crate::domain::record::text::{MARK, Words};
+use crate::domain::record::text::Words;
 use crate::export::words::NO_OWNER;
 use crate::ui::Memory;
 use crate::ui::parts::area::down;
@@ -76,7 +76,11 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     if matches!(lines.at(rows.start), Line::Heading(_)) {
         rows = rows.start + 1..(rows.end + 1).min(lines.count());
     }
-    let columns = Columns::of(list.width, people.longest_name(), people.filter.is_on());
+    // What a customer may not see has no column either.
+    let columns = match canvas.hides(Datum::Judgments) {
+        true => Columns::plain(list.width, people.longest_name()),
+        false => Columns::of(list.width, people.longest_name(), people.filter.is_on()),
+    };
     if let (true, Line::Person(index)) = (with_headings, lines.at(rows.start)) {
         headings(canvas, lines.group_of(index), &columns, Rect { height: 1, ..inside });
     }
@@ -177,12 +181,6 @@ fn draw_person(canvas: &mut Canvas<'_>, shown: &Shown<'_>, columns: &Columns, wo
     }
     for (column, cell) in columns.others(row) {
         let (text, role) = match column {
-            // The same for everybody, but for what is on the card.
-            Column::Matter if canvas.hides(Datum::Judgments) => {
-                shown.status().map_or((MARK.to_owned(), Role::Dim), |(word, role)| (word.to_owned(), role))
-            }
-            Column::Stance if canvas.hides(Datum::Stances) => (MARK.to_owned(), Role::Dim),
-            Column::Last if canvas.hides(Datum::Talks) => (MARK.to_owned(), Role::Dim),
             Column::Matter => shown.matter(&signs, cell.width),
             Column::Last => (last_contact(app, open, person, signs.lines), Role::Dim),
             Column::Role => (part(person), Role::Dim),

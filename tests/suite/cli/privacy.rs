@@ -69,7 +69,7 @@ fn a_team_reads_verdicts_and_a_customer_names_and_functions() {
             assert!(out.contains("Mirela Dantu") && !out.contains("Teacher"), "{command:?}, {level:?}: {out}");
         }
         let minutes = run(&shell, &["minutes", "tarnbeck"], level).good();
-        assert!(minutes.contains("left out for the customer") && !minutes.contains("speak with her"), "{minutes}");
+        assert!(minutes.contains("Agreed with the customer") && !minutes.contains("speak with her"), "{minutes}");
     }
     for (command, hidden) in [("list", "Tarnbeck"), ("check", "urgent"), ("agreement", "Kim")] {
         let out = run(&shell, &[command], &["--privacy", "customer"]).good();

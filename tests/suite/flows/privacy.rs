@@ -149,10 +149,9 @@ fn alerts_on_people_are_not_told() {
 }
 
 #[test]
-fn the_map_shows_lines_and_parts_and_not_who_stands_where() {
+fn the_map_shows_who_reports_to_whom_and_no_more() {
     let mut session = states::reach("map, field");
-    session.keys("v").sees("is hidden in privacy mode").keys("m").sees("Who covers which role").sees_no("never met");
-    session.keys("m").sees("is hidden in privacy mode");
+    session.keys("v").sees("Who reports to whom").keys("m").sees("Who reports to whom").sees_no("never met");
 }
 
 #[test]
@@ -174,11 +173,15 @@ fn a_review_goes_on_in_room_view_and_its_minutes_hold_nothing_private() {
     let (question, answer) = (&question[..12], &answer[..6]);
     session.sees(question).keys("v").sees_no(question).sees_no(answer).sees("•••••");
     // What is decided is saved, and not shown.
-    session.keys("<tab><tab><tab><tab>").sees("Outcome").keys("asend the figures to Hana<tab><tab>fri<enter>");
+    session
+        .keys("<tab><tab><tab><tab>")
+        .sees("Part 8/8")
+        .sees_no("Outcome")
+        .keys("asend the figures to Hana<tab><tab>fri<enter>");
     session.sees_no("send the figures");
     session
         .keys("<shift-tab><shift-tab><shift-tab><shift-tab><shift-tab><shift-tab>")
-        .sees("changed since")
+        .sees("Part 2/8")
         .sees_no("Mobilizer")
         .sees_no("Teacher");
     session.keys("E").keys("E").sees_no("send the figures").sees_no(answer).sees_no(question);

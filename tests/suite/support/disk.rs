@@ -157,6 +157,8 @@ impl Disk {
                 self.told.push(deal);
                 None
             }
+            // Only the next start asks for it.
+            Effect::RememberLevel(_) => None,
             Effect::RememberDayOrder(order) => {
                 self.day_order = Some(order);
                 None

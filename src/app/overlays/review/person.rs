@@ -12,22 +12,17 @@ use crate::domain::judge::contradiction::reads_as_blocker;
 use crate::domain::judge::verdict::Verdict;
 use crate::domain::judge::who_matters::why_here;
 use crate::domain::judge::why::why;
-use crate::domain::privacy::Datum;
 use crate::domain::record::choice::Choices;
 use crate::domain::record::dates;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::stance::Topic;
-use crate::domain::record::text::MARK;
 use crate::export::card::{action_words, part_words, talk_words};
 use crate::export::words::plan::{PlanState, plan_state, plan_words};
 use crate::export::words::{About, main_reasons, reason_text, verdict_words};
 
-/// The text that replaces the question in privacy mode: the question would tell what we think of the person.
-const ELSEWHERE: &str =
-    "The question is hidden in privacy mode. The coach window shows it: run stakemap follow in another terminal.";
-
 /// The label of a row that goes on with what the row above has: blank, with the room of one.
 const SAME: &str = " ";
+
 /// The number of reasons shown.
 const REASONS: usize = 3;
 
@@ -37,14 +32,9 @@ impl App {
         let Some(person) = walk.person.and_then(|id| open.deal.person(id)) else { return Vec::new() };
         let verdict = self.shown_verdict(person);
         let mut rows = self.question_rows();
-        if !self.shows(Datum::Questions) {
-            rows.push(row(Weight::Quiet, ELSEWHERE, Target::Nothing));
-        }
         rows.extend(self.standing_rows(open, person, &verdict));
-        if self.shows(Datum::Judgments) {
-            rows.extend(self.under_way_rows(open, person));
-            rows.extend(self.seen_rows(open, person, &verdict));
-        }
+        rows.extend(self.under_way_rows(open, person));
+        rows.extend(self.seen_rows(open, person, &verdict));
         rows.into_iter().map(|row| Row { about: Some(person.id), ..row }).collect()
     }
 
@@ -57,13 +47,6 @@ impl App {
             }
         };
         let to_person = Target::Person(person.id);
-        if !self.shows(Datum::Judgments) {
-            add("Role", Weight::Plain, part_words(person), Target::Nothing);
-            for label in ["Verdict", "Next", "Last"] {
-                add(label, Weight::Plain, MARK.to_owned(), Target::Nothing);
-            }
-            return rows;
-        }
         let influence = person.card().influence().map_or("", Choices::label).to_owned();
         let role: Vec<String> = [part_words(person), influence].into_iter().filter(|part| !part.is_empty()).collect();
         let role = if role.is_empty() { "no role yet".to_owned() } else { role.join(" · ") };
@@ -105,9 +88,6 @@ impl App {
 
     /// Returns why they are here: an alert leads to where it is dealt with.
     fn here_row(&self, open: &OpenDeal, person: &Stakeholder) -> Option<Row> {
-        if !self.shows(Datum::Alerts) {
-            return None;
-        }
         let here = why_here(&open.deal, person, self.alerts());
         let name = self.called(person);
         let says_so =

@@ -65,6 +65,8 @@ pub enum Target {
     Outcome(&'static str),
     /// What a command does about the selected person.
     Run(Command),
+    /// The form of what the part is about, all of which is hidden.
+    Hidden,
 }
 
 /// A row of any part.

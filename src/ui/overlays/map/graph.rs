@@ -79,10 +79,7 @@ pub(super) fn draw(
 /// Returns what the lines mean for the selected person and the group.
 fn said(canvas: &Canvas<'_>, drawn: &Drawn, selected: Option<StakeholderId>, rows: u16) -> Vec<String> {
     if canvas.hides(Datum::Influence) {
-        return vec![
-            "Only reporting lines show. Who influences others, and who supports us, is hidden in privacy mode."
-                .to_owned(),
-        ];
+        return Vec::new();
     }
     let mut said = selected.map_or_else(Vec::new, |id| about(&drawn.reach, id));
     // Who carries our view is told of whole already.

@@ -21,6 +21,8 @@ pub(super) fn head(canvas: &mut Canvas<'_>, app: &App, walk: &Reviewing, area: R
     let verdict = app.shown_verdict(person);
     let (sign, role) = mark(&verdict, canvas.hides(Datum::Judgments), &canvas.theme.signs);
     let count = format!("{} of {}", index + 1, walk.people.len());
+    // Who is among them is our choice.
+    let count = if canvas.hides(Datum::Judgments) { String::new() } else { count };
     let end = canvas.put_right(area.right(), area.y, 12, &count, Role::Dim);
     let mut x = area.x;
     x += canvas.put(x, area.y, 2, &sign, role).max(2) + 1;

@@ -39,6 +39,8 @@ const LAST: u16 = 5;
 /// The widest that a title gets.
 const TITLE: u16 = 40;
 const LEAST_TITLE: u16 = 16;
+/// The fewest columns of a title where there is nothing else.
+const LEAST_PLAIN: u16 = 10;
 
 impl Column {
     /// Returns the heading.
@@ -102,6 +104,20 @@ impl Columns {
         for (column, width) in fitting {
             columns.others.push((column, x + 2, width));
             x += 2 + width;
+        }
+        columns
+    }
+
+    /// Divides so many columns for a plain list of people: their names and titles.
+    pub(super) fn plain(room: u16, longest: usize) -> Self {
+        let longest = u16::try_from(longest).unwrap_or(u16::MAX);
+        let all = room.saturating_sub(SIGN);
+        let mut columns = Self { name: longest.min(NAME.max(room / 2)).min(all), others: Vec::new() };
+        let left = all - columns.name;
+        if left >= LEAST_PLAIN + 2 {
+            columns.others.push((Column::Title, SIGN + columns.name + 2, TITLE.min(left - 2)));
+        } else {
+            columns.name = longest.min(all);
         }
         columns
     }
