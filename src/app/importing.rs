@@ -11,7 +11,8 @@ use crate::domain::change::import::{
 };
 use crate::domain::record::card::Role;
 use crate::domain::record::deal::Deal;
-use crate::import::{Choices, Either, Found, Unmapped};
+use crate::export::words::count;
+use crate::import::{Choices, Either, Found, Unmapped, paths};
 use jiff::ZonedDateTime;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -19,8 +20,8 @@ use uuid::Uuid;
 /// Where people are read from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Source {
-    /// A file, by its path as typed.
-    File(String),
+    /// One file or several, by their paths as typed.
+    Files(String),
     /// Pasted text.
     Text(Arc<str>),
 }
@@ -28,10 +29,14 @@ pub enum Source {
 impl Source {
     /// Returns what it is called in a sentence.
     #[must_use]
-    pub fn name(&self) -> &str {
+    pub fn name(&self) -> String {
+        let name = |path: &String| {
+            let path = path.trim_matches(['\'', '"']);
+            path.rsplit('/').next().unwrap_or(path).to_owned()
+        };
         match self {
-            Self::File(path) => path.trim_matches(['\'', '"', ' ']).rsplit('/').next().unwrap_or(path),
-            Self::Text(_) => "what you pasted",
+            Self::Files(typed) => paths(typed, &|_| false).iter().map(name).collect::<Vec<_>>().join(", "),
+            Self::Text(_) => "what you pasted".to_owned(),
         }
     }
 }
@@ -64,7 +69,9 @@ pub enum PeopleRead {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Beside {
     /// What the input was taken for.
-    pub kind: &'static str,
+    pub kind: String,
+    /// The names of the files, where there are several.
+    pub files: Vec<String>,
     /// The rows, in the order of the input.
     pub rows: Vec<Incoming>,
     /// What becomes of each row.
@@ -80,15 +87,25 @@ pub struct Beside {
 }
 
 impl Beside {
-    /// Lays what was found beside a deal.
+    /// Lays what was found in files beside a deal.
     #[must_use]
-    pub fn of(deal: &Deal, me: &str, found: Found) -> Self {
-        let Found { kind, rows, mut rejected, ignored, meeting, either } = found;
+    pub fn of(deal: &Deal, me: &str, all: Vec<(String, Found)>) -> Self {
+        let (files, all): (Vec<String>, Vec<Found>) = all.into_iter().unzip();
+        let Found { kind, rows, mut rejected, ignored, meeting, either } = Found::together(all);
         let (rows, more) = people_among(deal, me, rows);
         rejected.extend(more);
-        rejected.sort_by_key(|one| one.line);
+        rejected.sort_by_key(|one| (one.file, one.line));
         let entries = preview(deal, &rows);
-        Self { kind: kind.words(), rows, entries, rejected, ignored, meeting, either }
+        let is_one = files.len() < 2;
+        let kind = if is_one { kind.words().to_owned() } else { count(files.len(), "file", "files") };
+        let files = if is_one { Vec::new() } else { files };
+        Self { kind, files, rows, entries, rejected, ignored, meeting, either }
+    }
+
+    /// Returns where a row is, such as `Line 12` or `roles.csv, line 12`.
+    #[must_use]
+    pub fn place(&self, file: usize, line: usize) -> String {
+        self.files.get(file).map_or_else(|| format!("Line {line}"), |name| format!("{name}, line {line}"))
     }
 }
 
@@ -97,26 +114,26 @@ pub(super) fn take(
     deal: &mut Deal,
     taken: &[Taken<'_>],
     meeting: Option<&Meeting>,
-    by: (&str, &ZonedDateTime),
+    by: (&str, &ZonedDateTime, &str),
     mut ids: Vec<Uuid>,
 ) -> Took {
     take_chosen(deal, taken, meeting, by, &mut || ids.pop().unwrap_or_default())
 }
 
-/// Takes rows into a deal, for somebody and at a time.
+/// Takes rows into a deal: by whom, when, and from what.
 pub fn take_chosen(
     deal: &mut Deal,
     taken: &[Taken<'_>],
     meeting: Option<&Meeting>,
-    (by, now): (&str, &ZonedDateTime),
+    (by, now, from): (&str, &ZonedDateTime, &str),
     ids: &mut dyn FnMut() -> Uuid,
 ) -> Took {
-    take_in(deal, taken, meeting, &mut Taker { by, at: now.timestamp(), today: now.date(), ids })
+    take_in(deal, taken, meeting, &mut Taker { by, at: now.timestamp(), today: now.date(), from, ids })
 }
 
-/// Returns how many ids taking so many rows may need: a person and a note for each, and a conversation.
+/// Returns how many ids taking so many rows may need: a person and two notes for each, and a conversation.
 pub(super) const fn ids_for(rows: usize) -> usize {
-    2 * rows + 1
+    3 * rows + 1
 }
 
 /// Returns in words what a deal still lacks after an import: roles that nobody has, and bosses who aren't here.

@@ -66,7 +66,7 @@ impl App {
         let mut took = Took::default();
         let what = format!("import from {name}");
         let is_changed = self.edit(what, |deal| {
-            took = take(deal, &rows, beside.meeting.as_ref(), (&by, &now), ids);
+            took = take(deal, &rows, beside.meeting.as_ref(), (&by, &now, name), ids);
         });
         if !is_changed {
             if self.read_only().is_none() {

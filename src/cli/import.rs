@@ -26,7 +26,7 @@ pub(super) fn import(options: &Options, what: &Import) -> Result<u8, Stop> {
     let store = options.store_to_read()?;
     let loaded = store.load(&store.resolve(&what.into)?)?;
     let me = Config::read(store.paths()).0.me.unwrap_or_else(user_name::guess);
-    let beside = Beside::of(&loaded.deal, &me, Found::together(read(&store, what)?));
+    let beside = Beside::of(&loaded.deal, &me, read(&store, what)?);
     let words = Words::new(what.filter.as_deref().unwrap_or_default());
     let wanted: Vec<(&Incoming, &Entry)> = beside
         .rows
@@ -56,7 +56,8 @@ pub(super) fn import(options: &Options, what: &Import) -> Result<u8, Stop> {
         wanted.iter().filter_map(|(row, entry)| Some(Taken { row, person: who(entry, what.same_name)? })).collect();
     let mut deal = Deal::clone(&loaded.deal);
     let now = now();
-    let took = take_chosen(&mut deal, &taken, beside.meeting.as_ref(), (&me, &now), &mut new_id);
+    let names = what.files.iter().map(|file| file_name(file)).collect::<Vec<_>>().join(", ");
+    let took = take_chosen(&mut deal, &taken, beside.meeting.as_ref(), (&me, &now, &names), &mut new_id);
     let changes = changes(&loaded.deal, &deal);
     if changes.is_empty() {
         print("Nothing to import: everyone's already here, and nothing is different.\n")?;
@@ -69,8 +70,7 @@ pub(super) fn import(options: &Options, what: &Import) -> Result<u8, Stop> {
         }
         lock => lock,
     };
-    let names: Vec<String> = what.files.iter().map(|file| file_name(file)).collect();
-    let step = format!("import from {}", names.join(", "));
+    let step = format!("import from {names}");
     deal.history.push(Arc::new(Step::new(RecordId(new_id()), now.timestamp(), &me, &step, changes)));
     let saved = store.save(&deal, &loaded.at)?;
     if let Durability::Unknown(cause) = &saved.durable {
@@ -92,7 +92,7 @@ fn warn_of_same_names(asked: usize) {
 }
 
 /// Reads all files.
-fn read(store: &Store, what: &Import) -> Result<Vec<Found>, Stop> {
+fn read(store: &Store, what: &Import) -> Result<Vec<(String, Found)>, Stop> {
     let order = day_order::read(store.paths());
     let choices = Choices { is_file: true, order, ..Choices::default() };
     let mut all = Vec::new();
@@ -107,7 +107,7 @@ fn read(store: &Store, what: &Import) -> Result<Vec<Found>, Stop> {
                         either.text
                     ));
                 }
-                all.push(found);
+                all.push((name, found));
             }
             Ok(Input::Columns(unmapped)) => {
                 let columns = unmapped.header.names.join(", ");
@@ -136,6 +136,7 @@ fn who(entry: &Entry, same_name: Option<SameName>) -> Option<Option<StakeholderI
 fn listed(deal: &Deal, beside: &Beside, wanted: &[(&Incoming, &Entry)], same_name: Option<SameName>) -> String {
     let mut out = String::new();
     let mut same = 0;
+    let mut heading = Heading { beside, file: None };
     for (row, entry) in wanted {
         if entry.fate == Fate::Same {
             same += 1;
@@ -148,6 +149,7 @@ fn listed(deal: &Deal, beside: &Beside, wanted: &[(&Incoming, &Entry)], same_nam
             (Fate::Asks, Some(SameName::Merge)) => "changed",
             (fate, _) => fate.words(),
         };
+        heading.say(&mut out, row.file);
         out.push_str(&format!("{:>6}  {fate:<12}  {}\n", row.line, row.whole()));
         let here = entry.person.and_then(|id| deal.called_by_id(id));
         if let (Fate::Asks, Some(name), None) = (entry.fate, here, same_name) {
@@ -170,7 +172,9 @@ fn listed(deal: &Deal, beside: &Beside, wanted: &[(&Incoming, &Entry)], same_nam
             same - SAME_LISTED
         ));
     }
+    heading.file = None;
     for one in &beside.rejected {
+        heading.say(&mut out, one.file);
         let what = if one.what.is_empty() { String::new() } else { format!("{}: ", one.what) };
         out.push_str(&format!("{:>6}  {:<12}  {what}{}\n", one.line, "rejected", one.reason));
     }
@@ -178,4 +182,18 @@ fn listed(deal: &Deal, beside: &Beside, wanted: &[(&Incoming, &Entry)], same_nam
         out.push_str(&format!("Not taken: {}\n", beside.ignored.join(", ")));
     }
     out
+}
+
+/// The file whose rows are listed: of several, each is named above its own.
+struct Heading<'a> {
+    beside: &'a Beside,
+    file: Option<usize>,
+}
+
+impl Heading<'_> {
+    fn say(&mut self, out: &mut String, file: usize) {
+        let name = self.beside.files.get(file).filter(|_| self.file != Some(file));
+        out.extend(name.map(|name| format!("{name}\n")));
+        self.file = Some(file);
+    }
 }

@@ -15,6 +15,7 @@ use crate::domain::record::action::Action;
 use crate::domain::record::answer::Answers;
 use crate::domain::record::card::Role;
 use crate::domain::record::choice::{Choices, Picked};
+use crate::domain::record::company::other_company;
 use crate::domain::record::conversation::Conversation;
 use crate::domain::record::dates;
 use crate::domain::record::deal::Deal;
@@ -88,6 +89,7 @@ fn who(deal: &Deal, person: &Stakeholder, today: Date) -> Lines {
     let card = person.card();
     let mut lines = Lines::new();
     say(&mut lines, "Status", card.status(today).unwrap_or_default());
+    say(&mut lines, "Company", other_company(deal, person).unwrap_or_default());
     say(&mut lines, "Role", part_words(person));
     say(&mut lines, "Department", card.department.to_string());
     let boss = card.reports_to.and_then(|id| deal.called_by_id(id));

@@ -5,7 +5,7 @@ use super::table::field::Field;
 use crate::domain::change::import::{Incoming, Meeting, Rejected};
 use crate::domain::record::dates::reading::DayOrder;
 use jiff::civil::Date;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::ControlFlow;
 
 /// What to call with the number of rows read so far; it says whether to go on.
@@ -14,8 +14,8 @@ pub type Progress<'a> = &'a mut dyn FnMut(usize) -> ControlFlow<()>;
 /// What the user chose about an input.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Choices {
-    /// The meaning of each column, where the header doesn't say.
-    pub columns: Option<Vec<Field>>,
+    /// The meaning of each column of the tables whose headers don't say, by [`Header::key`].
+    pub columns: BTreeMap<String, Vec<Field>>,
     /// The order of day and month in `3/4/2025`.
     pub order: Option<DayOrder>,
     /// Whether it is a file, which is a table even where nothing but its commas say so.
@@ -94,7 +94,11 @@ impl Found {
     /// Takes together what several files hold. Roles told in one go to the people in another, by their ids.
     #[must_use]
     pub fn together(files: Vec<Self>) -> Self {
-        let mut files = files.into_iter();
+        let mut files = (0..).zip(files).map(|(number, mut file)| {
+            file.rows.iter_mut().for_each(|row| row.file = number);
+            file.rejected.iter_mut().for_each(|one| one.file = number);
+            file
+        });
         let Some(mut all) = files.next() else { return Self::new(Kind::Lines) };
         for file in files {
             all.rows.extend(file.rows);
@@ -124,7 +128,7 @@ impl Found {
                 Some(_) => {}
                 None => {
                     let reason = format!("it gives a role to {}, who isn't in any of these files", row.refers);
-                    self.reject(row.line, &row.role, reason);
+                    self.rejected.push(Rejected { file: row.file, line: row.line, what: row.role, reason });
                 }
             }
         }
@@ -132,6 +136,6 @@ impl Found {
 
     pub(super) fn reject(&mut self, line: usize, what: &str, reason: impl Into<String>) {
         let what = what.chars().take(80).collect();
-        self.rejected.push(Rejected { line, what, reason: reason.into() });
+        self.rejected.push(Rejected { file: 0, line, what, reason: reason.into() });
     }
 }

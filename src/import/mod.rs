@@ -4,6 +4,7 @@
 //! decode   bytes as text, whatever the encoding · recognize  what the text is
 //! table    rows with columns · prose  lines, an address line, a mail signature
 //! card     vCards · invitation  who was invited · deal_file  a deal of this program
+//! paths    several files in one line
 //! ```
 //!
 //! Nothing is dropped without a word: whatever stands for a person and isn't one ends among the rejected, with its line and
@@ -16,6 +17,7 @@ mod decode;
 mod found;
 mod invitation;
 mod kind;
+mod paths;
 mod prose;
 mod recognize;
 mod refused;
@@ -24,6 +26,7 @@ mod words;
 
 pub use found::{Choices, Either, Found, Header, Progress, Unmapped};
 pub use kind::Kind;
+pub use paths::{are_paths, paths};
 pub use refused::Refused;
 pub use table::field::Field;
 

@@ -116,7 +116,7 @@ pub(super) fn read(whole: &str, separator: u8, choices: &Choices, progress: Prog
     } else {
         Header { line: line(top), names: top.iter().map(tidy).collect() }
     };
-    let columns = match &choices.columns {
+    let columns = match choices.columns.get(&header.key()) {
         Some(columns) if columns.len() == header.names.len() => columns.clone(),
         Some(_) | None if named.is_some() => guess(&header.names),
         Some(_) | None => {
@@ -141,8 +141,7 @@ pub(super) fn read(whole: &str, separator: u8, choices: &Choices, progress: Prog
     match days.either() {
         // Another row gives the order away.
         Some((_, Some(order))) if choices.order.is_none() => {
-            let choices = Choices { order: Some(order), columns: Some(columns), ..choices.clone() };
-            return read(whole, separator, &choices, progress);
+            return read(whole, separator, &Choices { order: Some(order), ..choices.clone() }, progress);
         }
         Some((either, None)) if choices.order.is_none() => found.either = Some(either),
         Some(_) | None => {}

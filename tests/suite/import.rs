@@ -44,7 +44,7 @@ pub(crate) const OTHERS: [(&str, &[u8]); 6] = [
     case!("lines.txt"),
 ];
 
-const ROLES: (&str, &[u8]) = case!("02-salesforce-contact-roles.csv");
+pub(crate) const ROLES: (&str, &[u8]) = case!("02-salesforce-contact-roles.csv");
 const UNKNOWN: (&str, &[u8]) = case!("unknown-header.csv");
 pub(crate) const DAYS: (&str, &[u8]) = case!("ambiguous-days.csv");
 const SIGNATURE: (&str, &[u8]) = case!("signature.txt");

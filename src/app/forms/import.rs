@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::app::form::{FieldKey, Form, FormKind};
 use crate::app::importing::Source;
 use crate::app::overlays::Overlay;
-use crate::import::Choices;
+use crate::import::{Choices, are_paths};
 use std::sync::Arc;
 
 const FILE: FieldKey = FieldKey::private("File");
@@ -14,8 +14,8 @@ impl App {
     pub(in crate::app) fn open_import(&mut self) {
         let Some(deal) = self.deal.as_ref().map(|open| open.deal.id) else { return };
         let form = Form::new(FormKind::Import(deal), "Import people")
-            .lead("A CSV file, vCards, an invitation or a deal. Or paste rows, addresses or an email signature here.")
-            .field(FILE, "", "such as ~/Downloads/contacts.csv");
+            .lead("CSV files, vCards, an invitation or a deal. Or paste rows, addresses or an email signature here.")
+            .field(FILE, "", "such as ~/Downloads/contacts.csv roles.csv");
         self.open_form(form);
     }
 
@@ -25,7 +25,7 @@ impl App {
             return Err(form.fault(FILE, "Enter a file, or paste people here"));
         }
         self.close_saved_form();
-        self.read_people(Source::File(path), Choices { is_file: true, ..Choices::default() });
+        self.read_people(Source::Files(path), Choices { is_file: true, ..Choices::default() });
         Ok(())
     }
 
@@ -34,8 +34,7 @@ impl App {
         let form = self.overlays.last().and_then(Overlay::form);
         let is_open = form.is_some_and(|form| matches!(form.kind, FormKind::Import(_)));
         let text = text.trim();
-        let is_path = ["/", "~", ".", "'", "\"", "file:"].iter().any(|start| text.starts_with(start));
-        is_open && (text.lines().count() > 1 || (text.contains('@') && !is_path))
+        is_open && !are_paths(text) && (text.lines().count() > 1 || text.contains('@'))
     }
 
     /// Reads pasted people in place of a file.

@@ -211,7 +211,7 @@ impl App {
     /// Takes the chosen rows into the deal; one that may be somebody here has to be settled first.
     pub(in crate::app) fn take_chosen(&mut self) {
         let Some(import) = self.import_mut() else { return };
-        let name = import.source.name().to_owned();
+        let name = import.source.name();
         let Some(choosing) = import.people_mut() else { return };
         if let Some(row) = choosing.go_to_open_question() {
             return self.note(format!("Is {row} already in the deal? = same person · + different person"));
@@ -232,7 +232,7 @@ impl App {
                     return self.note(fault);
                 }
                 let (header, fields) = (choice.unmapped.header.key(), choice.fields.clone());
-                choices.columns = Some(fields.clone());
+                choices.columns.insert(header.clone(), fields.clone());
                 let source = import.source.clone();
                 self.effects.push(Effect::RememberColumns { header, columns: fields });
                 return self.read_people(source, choices);

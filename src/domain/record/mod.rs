@@ -5,6 +5,7 @@ pub mod answer;
 pub mod card;
 pub mod choice;
 pub mod coaching;
+pub mod company;
 pub mod concern;
 pub mod conflict;
 pub mod conversation;

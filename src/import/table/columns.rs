@@ -5,7 +5,7 @@ use crate::domain::record::text::fold;
 use csv::StringRecord;
 
 /// The names of columns, folded, by what they mean. The first column of a meaning counts, then the next where it is empty.
-const NAMES: [(Field, &[&str]); 14] = [
+const NAMES: [(Field, &[&str]); 15] = [
     (
         Field::Name,
         &[
@@ -143,6 +143,21 @@ const NAMES: [(Field, &[&str]); 14] = [
         ],
     ),
     (Field::Profile, &["url", "linkedin", "linkedin url", "linkedin profile", "profile url", "person linkedin url"]),
+    (
+        Field::Note,
+        &[
+            "description",
+            "contact description",
+            "notes",
+            "note",
+            "comments",
+            "remarks",
+            "beschreibung",
+            "bemerkungen",
+            "notizen",
+            "commentaires",
+        ],
+    ),
 ];
 
 /// Returns the name of a column without what differs between programs.

@@ -38,11 +38,13 @@ pub enum Field {
     Contacted,
     /// The address of their profile on the web.
     Profile,
+    /// What somebody wrote about them.
+    Note,
 }
 
 impl Field {
     /// All meanings that can be chosen, in the order in which they are offered.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Ignored,
         Self::Name,
         Self::First,
@@ -57,6 +59,7 @@ impl Field {
         Self::Id,
         Self::Contacted,
         Self::Profile,
+        Self::Note,
         Self::Middle,
     ];
 
@@ -80,6 +83,7 @@ impl Field {
             Self::Refers => "CRM id of the person",
             Self::Contacted => "last contact",
             Self::Profile => "web profile",
+            Self::Note => "note",
         }
     }
 }

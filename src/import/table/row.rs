@@ -12,6 +12,9 @@ use csv::StringRecord;
 /// What stands between several values in one cell.
 const SEVERAL: &str = " ::: ";
 
+/// The most characters of a cell that go into a note.
+const NOTE: usize = 1_500;
+
 /// The reader of the rows below a header.
 pub(super) struct Reader<'a> {
     header: &'a Header,
@@ -87,6 +90,10 @@ impl<'a> Reader<'a> {
                     row.more.push(value);
                     continue;
                 }
+                Field::Note => {
+                    row.notes.push(in_part(cell));
+                    continue;
+                }
             };
             let is_first = to.is_empty();
             let others: Vec<String> =
@@ -107,6 +114,18 @@ impl<'a> Reader<'a> {
             row.name.clone_from(&row.email);
         }
         row
+    }
+}
+
+/// Returns what somebody wrote, as far as a note has room; the rest is counted.
+fn in_part(cell: &str) -> String {
+    let whole = without_guard(tidy(cell));
+    match whole.char_indices().nth(NOTE) {
+        Some((end, _)) => {
+            let more = whole[end..].chars().count();
+            format!("{} … (cut: {more} more characters in the file)", &whole[..end])
+        }
+        None => whole,
     }
 }
 

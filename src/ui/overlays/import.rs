@@ -3,7 +3,7 @@
 
 use super::Memory;
 use crate::app::App;
-use crate::app::importing::{Choosing, ColumnChoice, Line};
+use crate::app::importing::{Beside, Choosing, ColumnChoice, Line};
 use crate::app::mouse::{Area, Hit};
 use crate::app::overlays::import::{Import, Stage};
 use crate::domain::change::import::{Difference, Fate};
@@ -27,7 +27,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, import: &Import, m
         let rows = people.found().rows.len();
         if people.filter.is_on() { format!("{} shown of {rows}", people.shown().len()) } else { rows.to_string() }
     });
-    let inside = canvas.frame_along(body, &["Deal", "Import", import.source.name()], &total);
+    let inside = canvas.frame_along(body, &["Deal", "Import", &import.source.name()], &total);
     match &import.stage {
         Stage::Reading(rows) => {
             let words = if *rows == 0 { "Reading …".to_owned() } else { format!("Reading … {rows} rows so far") };
@@ -92,7 +92,7 @@ fn people(canvas: &mut Canvas<'_>, app: &App, people: &Choosing, memory: &mut Me
         return;
     };
     let room = usize::from(inside.width);
-    let detail: Vec<(String, Role)> = about(app, selected)
+    let detail: Vec<(String, Role)> = about(app, &people.found(), selected)
         .into_iter()
         .flat_map(|(text, role)| wrap(&text, room).into_iter().map(move |line| (line, role)))
         .collect();
@@ -139,7 +139,7 @@ fn rows(canvas: &mut Canvas<'_>, people: &Choosing, offset: &mut usize, area: Re
     canvas.more(area, &visible, count);
     for (y, index) in (area.y..).zip(visible) {
         let Some(line) = people.line(index) else { continue };
-        row(canvas, line, Rect { y, height: 1, ..area });
+        row(canvas, &people.found(), line, Rect { y, height: 1, ..area });
         canvas.hit(Rect { y, height: 1, ..area }, Hit::row(Area::Top, index, people.cursor));
         if index == people.cursor {
             canvas.select_across(y, 1);
@@ -149,13 +149,13 @@ fn rows(canvas: &mut Canvas<'_>, people: &Choosing, offset: &mut usize, area: Re
 }
 
 /// Draws a line: whether it is chosen, what becomes of it, who it is.
-fn row(canvas: &mut Canvas<'_>, line: Line<'_>, area: Rect) {
+fn row(canvas: &mut Canvas<'_>, found: &Beside, line: Line<'_>, area: Rect) {
     let x = area.x + SIGN + FATE;
     let room = area.right().saturating_sub(x);
     match line {
         Line::Rejected(one) => {
             canvas.put(area.x + SIGN, area.y, FATE - 1, "rejected", Role::Dim);
-            let what = if one.what.is_empty() { format!("line {}", one.line) } else { one.what.clone() };
+            let what = if one.what.is_empty() { found.place(one.file, one.line) } else { one.what.clone() };
             let used = canvas.put(x, area.y, room, &what, Role::Dim);
             canvas.put(x + used + 2, area.y, room.saturating_sub(used + 2), &one.reason, Role::Dim);
         }
@@ -181,9 +181,11 @@ fn row(canvas: &mut Canvas<'_>, line: Line<'_>, area: Rect) {
 }
 
 /// Returns what there is to know about the selected line.
-fn about(app: &App, line: Line<'_>) -> Vec<(String, Role)> {
+fn about(app: &App, found: &Beside, line: Line<'_>) -> Vec<(String, Role)> {
     match line {
-        Line::Rejected(one) => vec![(format!("Line {}: {}", one.line, one.reason), Role::Text)],
+        Line::Rejected(one) => {
+            vec![(format!("{}: {}", found.place(one.file, one.line), one.reason), Role::Text)]
+        }
         Line::Row { row, entry, .. } => {
             let here =
                 entry.person.and_then(|id| app.deal.as_ref()?.deal.called_by_id(id)).map(|name| name.to_string());
@@ -191,9 +193,10 @@ fn about(app: &App, line: Line<'_>) -> Vec<(String, Role)> {
             let contact = row.contact();
             let role = if row.role.is_empty() { String::new() } else { format!("role {}", row.role) };
             let boss = if row.boss.is_empty() { String::new() } else { format!("reports to {}", row.boss) };
-            let facts = [contact, row.department.clone(), role, boss, row.more.join(" · ")];
+            let facts = [contact, row.department.clone(), role, boss, row.more.join(" · "), row.remark()];
             let facts: Vec<&str> = facts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
-            all.push((format!("Line {}: {}", row.line, facts.join(" · ")), Role::Dim));
+            let place = found.place(row.file, row.line);
+            all.push((format!("{place}: {}", facts.join(" · ")), Role::Dim));
             if let (Fate::Asks, Some(name)) = (entry.fate, &here) {
                 all.push((
                     format!("Is this the {name} already in the deal? = same person · + different person"),

@@ -1,8 +1,9 @@
 //! Importing people: from a file or a paste into the deal, seen before it happens, and taken back with one key.
 
-use crate::import::{DAYS, OTHERS, TABLES};
+use crate::import::{DAYS, OTHERS, ROLES, TABLES};
 use crate::support::Session;
 use stakemap::app::effect::Effect;
+use stakemap::domain::record::card::Role;
 use stakemap::domain::record::id::StakeholderId;
 
 const UNKNOWN: &str = include_str!("../cases/import/unknown-header.csv");
@@ -141,4 +142,16 @@ fn what_cannot_be_read_says_why_and_how_to_go_on() {
     session.keys("Ip.csv<enter>").says("In Excel, choose Save As");
     session.keys("I<enter>").sees("Enter a file, or paste people here").keys("<esc>");
     session.keys("v").keys("I").says("privacy mode");
+}
+
+#[test]
+fn several_files_are_read_together_and_roles_find_their_people() {
+    let mut session = with_file(TABLES[1].1, &[]);
+    session.disk.foreign.insert("my roles.csv".to_owned(), ROLES.1.to_vec());
+    session.keys("Ip.csv, my roles.csv<enter>").sees("p.csv, my roles.csv").sees("12 chosen").sees("2 files: 12 new");
+    session.keys("G").sees("my roles.csv, line").keys("<enter>").says("Imported 12 new");
+    let roles: Vec<Role> = session.person("Mara Lindqvist").card().roles.iter().collect();
+    assert_eq!(roles, [Role::Decides]);
+    // Several paths dropped on the terminal are no people.
+    session.keys("I").paste("/home/kim/a.csv\n/home/kim/b.csv\n").sees("/home/kim/a.csv /home/kim/b.csv");
 }

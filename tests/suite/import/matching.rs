@@ -31,7 +31,7 @@ fn take_all(deal: &mut Deal, rows: &[Incoming]) -> Took {
         next += 1;
         Uuid::from_u128(next)
     };
-    take_in(deal, &taken, None, &mut Taker { by: "Kim Osei", at: Timestamp::UNIX_EPOCH, today: TODAY, ids: &mut ids })
+    take_in(deal, &taken, None, &mut Taker { by: "Kim Osei", at: Timestamp::UNIX_EPOCH, today: TODAY, from: "p.csv", ids: &mut ids })
 }
 
 fn fates(deal: &Deal, rows: &[Incoming]) -> Vec<Fate> {
@@ -147,4 +147,25 @@ fn a_role_of_a_crm_is_a_role_in_the_purchase_and_never_a_profile() {
     let mara = person("Mara").id;
     assert!(deal.stakeholders.iter().all(|one| one.id == mara || one.card().reports_to == Some(mara)));
     assert_eq!(named(&all, "Jörg").boss, "0035f00000Ab000QAA");
+}
+
+#[test]
+fn what_somebody_wrote_in_the_file_is_one_note_with_its_source() {
+    let mut deal = empty();
+    let about = |words: &str| Incoming { notes: vec![words.into()], ..row("Anna Berg", "CFO", "anna@acme.example") };
+    let notes = |deal: &Deal| deal.stakeholders[0].notes.iter().map(|one| one.text.to_string()).collect::<Vec<_>>();
+    take_all(&mut deal, &[about("Knows the plant")]);
+    assert_eq!(notes(&deal), ["From p.csv: Knows the plant"]);
+    assert_eq!(fates(&deal, &[about("Knows the plant")]), [Fate::Same]);
+    take_all(&mut deal, &[about("Knows the plant")]);
+    take_all(&mut deal, &[about("Knows both plants")]);
+    assert_eq!(notes(&deal), ["From p.csv: Knows both plants"]);
+    // What was removed or changed here stays so.
+    let (anna, note) = (deal.stakeholders[0].id, deal.stakeholders[0].notes[0].id);
+    deal.edit_note(anna, note, |note| note.text = "Knows all of it".into());
+    let newer = [about("Knows three plants")];
+    assert_eq!(fates(&deal, &newer), [Fate::Same]);
+    assert!(!preview(&deal, &newer)[0].differences[0].is_taken);
+    take_all(&mut deal, &newer);
+    assert_eq!(notes(&deal), ["Knows all of it"]);
 }

@@ -132,3 +132,28 @@ fn a_signature_is_one_person() {
     assert_eq!(row.company, "Halvorsen Foods AS");
     assert_eq!(row.contact(), "mara.lindqvist@halvorsen.example, +46 8 555 0101");
 }
+
+#[test]
+fn the_notice_below_a_report_is_known_by_its_shape_whoever_wrote_it() {
+    for vendor in ["Example CRM, Inc.", "another.example"] {
+        for notice in [
+            format!("\"Copyright (c) 2000-2026 {vendor} All rights reserved.\""),
+            format!("Copyright © 2019-2025 {vendor} All rights reserved."),
+            "Confidential Information - Do Not Distribute".to_owned(),
+        ] {
+            let text = format!("Name,Email\nAnna Berg,a@x.example\n\n{notice}\n");
+            let found = people(text.as_bytes());
+            let reasons: Vec<&str> = found.rejected.iter().map(|one| one.reason.as_str()).collect();
+            assert_eq!((found.rows.len(), reasons), (1, vec!["part of the report, not a person"]), "{notice}");
+        }
+    }
+}
+
+#[test]
+fn a_long_description_is_cut_and_says_so() {
+    let text = format!("Name,Email,Description\nAnna Berg,a@x.example,\"{}\"\n", "line\n".repeat(1_000));
+    let found = people(text.as_bytes());
+    let note = &found.rows[0].notes[0];
+    assert!(note.starts_with("line line") && note.ends_with("… (cut: 3499 more characters in the file)"), "{note}");
+    assert!(found.ignored.is_empty());
+}

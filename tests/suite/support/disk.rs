@@ -23,7 +23,7 @@ use stakemap::domain::record::dates::reading::DayOrder;
 use stakemap::domain::record::deal::Deal;
 use stakemap::domain::record::id::DealId;
 use stakemap::domain::record::text::slug;
-use stakemap::import::{Choices, Field, Found, Input, read, read_text};
+use stakemap::import::{Choices, Field, Input, paths, read, read_text};
 use stakemap::store::journal::{Edits, Left};
 use stakemap::store::recover::{Brought, Recovered, holds, put_together, recovered_copy, stands_in_the_way};
 use stakemap::store::{Durability, Holds, How, LastPosition, Lost, Saved, SavedAs, StoreError, format, migrate};
@@ -244,27 +244,34 @@ impl Disk {
 
     /// Reads people to import, as the thread for it does.
     fn read_people(&self, ask: &ReadPeople) -> Result<PeopleRead, Failure> {
+        let mut all = Vec::new();
+        let sources = match &ask.source {
+            Source::Files(typed) => paths(typed, &|one| self.foreign.contains_key(one)),
+            Source::Text(_) => vec![ask.source.name()],
+        };
+        for source in sources {
+            match self.read_source(ask, &source) {
+                Ok(Input::People(found)) => all.push((source, found)),
+                Ok(Input::Columns(unmapped)) => return Ok(PeopleRead::Columns(unmapped)),
+                Err(refused) => return Err(Failure { what: refused.to_string(), hint: String::new() }),
+            }
+        }
+        Ok(PeopleRead::Found(Arc::new(Beside::of(&ask.deal, &ask.me, all))))
+    }
+
+    fn read_source(&self, ask: &ReadPeople, name: &str) -> Result<Input, stakemap::import::Refused> {
         let all = |choices: &Choices| match &ask.source {
-            Source::File(path) => {
-                read(self.foreign.get(path).map_or(&[], Vec::as_slice), choices, &mut |_| ControlFlow::Continue(()))
+            Source::Files(_) => {
+                read(self.foreign.get(name).map_or(&[], Vec::as_slice), choices, &mut |_| ControlFlow::Continue(()))
             }
             Source::Text(text) => read_text(text, choices, &mut |_| ControlFlow::Continue(())),
         };
-        let remembered = |input: &Input| match input {
-            Input::Columns(unmapped) => self.columns.get(&unmapped.header.key()).cloned(),
-            Input::People(_) => None,
-        };
-        let input = all(&ask.choices).and_then(|input| match remembered(&input) {
-            Some(columns) => all(&Choices { columns: Some(columns), ..ask.choices.clone() }),
-            None => Ok(input),
-        });
-        match input {
-            Ok(Input::People(found)) => {
-                Ok(PeopleRead::Found(Arc::new(Beside::of(&ask.deal, &ask.me, Found::together(vec![found])))))
-            }
-            Ok(Input::Columns(unmapped)) => Ok(PeopleRead::Columns(unmapped)),
-            Err(refused) => Err(Failure { what: refused.to_string(), hint: String::new() }),
-        }
+        let input = all(&ask.choices)?;
+        let Input::Columns(unmapped) = &input else { return Ok(input) };
+        let Some(columns) = self.columns.get(&unmapped.header.key()).cloned() else { return Ok(input) };
+        let mut choices = ask.choices.clone();
+        choices.columns.insert(unmapped.header.key(), columns);
+        all(&choices)
     }
 
     fn list(&self, playbook: &Playbook, today: jiff::civil::Date) -> Vec<Listed> {

@@ -10,6 +10,7 @@ use crate::domain::judge::verdict::{Read, Verdict, judge};
 use crate::domain::judge::why::{Reason, why};
 use crate::domain::record::answer::Answers;
 use crate::domain::record::choice::Choices;
+use crate::domain::record::company::other_company;
 use crate::domain::record::dates;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::stance::{Degree, Position, Topic};
@@ -73,7 +74,8 @@ impl App {
         }
         let boss = card.reports_to.and_then(|id| open.shown().called_by_id(id));
         let boss = boss.map_or_else(String::new, |name| format!("reports to {name}"));
-        let parts = [person.title.to_string(), part_words(person), card.department.to_string(), boss];
+        let company = other_company(open.shown(), person).map_or_else(String::new, |name| format!("at {name}"));
+        let parts = [person.title.to_string(), company, part_words(person), card.department.to_string(), boss];
         let mut parts: Vec<String> = parts.into_iter().filter(|part| !part.trim().is_empty()).collect();
         let tone = if parts.is_empty() { Tone::Dim } else { Tone::Text };
         if parts.is_empty() {

@@ -9,6 +9,8 @@ use std::mem::take;
 /// A person as a file or a paste has them; empty where it says nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Incoming {
+    /// The number of their file among several, from 0.
+    pub file: usize,
     /// Their line.
     pub line: usize,
     /// Their id in a CRM or address book.
@@ -33,11 +35,15 @@ pub struct Incoming {
     pub refers: String,
     /// What has no field.
     pub more: Vec<String>,
+    /// What somebody wrote about them.
+    pub notes: Vec<String>,
 }
 
 /// A row that is nobody.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rejected {
+    /// The number of its file among several, from 0.
+    pub file: usize,
     /// Its line.
     pub line: usize,
     /// What it says.
@@ -89,6 +95,12 @@ impl Incoming {
         both.into_iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(", ")
     }
 
+    /// Returns what somebody wrote about them, on one line.
+    #[must_use]
+    pub fn remark(&self) -> String {
+        self.notes.join(" · ")
+    }
+
     /// Returns whether another row can be the same person: neither says what the other contradicts.
     fn fits(&self, other: &Self) -> bool {
         let fits = |one: &str, other: &str| one.is_empty() || other.is_empty() || one.eq_ignore_ascii_case(other);
@@ -119,7 +131,13 @@ impl Incoming {
                 *own = take(more);
             }
         }
-        self.more.extend(other.more.into_iter().filter(|one| !self.more.contains(one)).collect::<Vec<_>>());
+        for (own, more) in [(&mut self.more, other.more), (&mut self.notes, other.notes)] {
+            for one in more {
+                if !own.contains(&one) {
+                    own.push(one);
+                }
+            }
+        }
     }
 }
 
@@ -135,8 +153,9 @@ pub(super) fn once(rows: Vec<Incoming>) -> (Vec<Incoming>, Vec<Rejected>) {
         let found = indexes.copied().find(|index| all[*index].fits(&row));
         match found {
             Some(index) => {
-                let reason = format!("the same person as in line {}, counted once", all[index].line);
-                rejected.push(Rejected { line: row.line, what: row.whole(), reason });
+                let elsewhere = if all[index].file == row.file { "" } else { " of another file" };
+                let reason = format!("the same person as in line {}{elsewhere}, counted once", all[index].line);
+                rejected.push(Rejected { file: row.file, line: row.line, what: row.whole(), reason });
                 all[index].take_from(row);
             }
             None => {

@@ -1,7 +1,7 @@
 //! Taking chosen rows into a deal.
 
 use super::matching::People;
-use super::values::{differences, note, roles};
+use super::values::{REMARK, differences, is_remark, note, remark_note, roles, written};
 use super::{Incoming, Meeting};
 use crate::domain::record::card::{Card, Imported, Note, Standing};
 use crate::domain::record::choice::Picked;
@@ -33,8 +33,24 @@ pub struct Taker<'a> {
     pub at: Timestamp,
     /// The day where they are.
     pub today: Date,
+    /// What they are taken from: the names of the files.
+    pub from: &'a str,
     /// The source of new ids.
     pub ids: &'a mut dyn FnMut() -> Uuid,
+}
+
+impl Taker<'_> {
+    /// Writes a note about a person, in place of the one that an import wrote before, if that is still there.
+    fn write_note(&mut self, deal: &mut Deal, id: StakeholderId, text: &str, is_old: impl Fn(&Note) -> bool) {
+        let old = deal.person(id).and_then(|person| person.notes.iter().find(|one| is_old(one)).map(|one| one.id));
+        match old {
+            Some(old) => deal.edit_note(id, old, |note| note.text = text.into()),
+            None => {
+                let (record, by, at) = (RecordId((self.ids)()), self.by.into(), self.at);
+                deal.add_note(id, Note { id: record, text: text.into(), private: false, by, at, extra: Map::new() });
+            }
+        }
+    }
 }
 
 /// What was done.
@@ -75,7 +91,7 @@ pub fn take_in(deal: &mut Deal, all: &[Taken<'_>], meeting: Option<&Meeting>, by
     let people = People::of(deal);
     for (id, row) in &here {
         let is_new = took.added.contains(id);
-        let changed = write(deal, &people, *id, row, is_new, (&mut *by.ids, by.by, by.at));
+        let changed = write(deal, &people, *id, row, is_new, by);
         match (is_new, changed) {
             (true, _) => {}
             (false, true) => took.changed.push(*id),
@@ -99,7 +115,7 @@ fn write(
     id: StakeholderId,
     row: &Incoming,
     is_new: bool,
-    (ids, by, at): (&mut dyn FnMut() -> Uuid, &str, Timestamp),
+    by: &mut Taker<'_>,
 ) -> bool {
     let all = differences(deal, people, id, row);
     let taken = |what: &str| all.iter().find(|one| one.what == what && one.is_taken).map(|one| one.theirs.as_str());
@@ -112,8 +128,13 @@ fn write(
     if let Some(title) = taken("job title") {
         deal.edit_person(id, |person| person.title = title.into());
     }
+    let wrote = written(deal, id).clone();
     if taken("note").is_some() {
-        write_note(deal, id, &note(row), (ids, by, at));
+        by.write_note(deal, id, &note(row), |one| one.text == wrote.note);
+    }
+    if taken(REMARK).is_some() {
+        let text = remark_note(by.from, &row.remark());
+        by.write_note(deal, id, &text, |one| is_remark(one, &wrote.remark));
     }
     let (roles, _) = roles(&row.role);
     let boss = people.boss(&row.boss);
@@ -144,6 +165,7 @@ fn write(
         set(&mut wrote.contact, &row.contact(), taken("email or phone").is_some());
         set(&mut wrote.manager, &row.boss, taken("reports to").is_some());
         set(&mut wrote.note, &note(row), taken("note").is_some());
+        set(&mut wrote.remark, &row.remark(), taken(REMARK).is_some());
         if taken("role").is_some() {
             wrote.roles = roles.iter().copied().collect();
         }
@@ -159,25 +181,6 @@ fn rename(deal: &mut Deal, id: StakeholderId, name: &str) {
     let before = deal.clone();
     deal.edit_person(id, |person| person.name = name.into());
     deal.follow_name(id, &before);
-}
-
-/// Writes the note of a row: over the one that an earlier import wrote, if it still says the same.
-fn write_note(
-    deal: &mut Deal,
-    id: StakeholderId,
-    text: &str,
-    (ids, by, at): (&mut dyn FnMut() -> Uuid, &str, Timestamp),
-) {
-    let wrote = deal.person(id).map(|person| person.card().imported.as_ref().map_or("", |one| &one.note).to_owned());
-    let old =
-        deal.person(id).and_then(|person| person.notes.iter().find(|one| Some(one.text.as_str()) == wrote.as_deref()));
-    match old.map(|one| one.id) {
-        Some(old) => deal.edit_note(id, old, |note| note.text = text.into()),
-        None => {
-            let (record, text) = (RecordId(ids()), text.into());
-            deal.add_note(id, Note { id: record, text, private: false, by: by.into(), at, extra: Map::new() });
-        }
-    }
 }
 
 /// Logs the meeting, unless it is still to come or was logged before.

@@ -3,7 +3,7 @@
 
 use super::Incoming;
 use super::matching::People;
-use crate::domain::record::card::{Imported, Role};
+use crate::domain::record::card::{Imported, Note, Role};
 use crate::domain::record::choice::Choices;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
@@ -64,6 +64,20 @@ pub(super) fn note(row: &Incoming) -> String {
     if all.is_empty() { String::new() } else { format!("Imported: {}", all.join(" · ")) }
 }
 
+/// What a note is called that somebody wrote in the file.
+pub(super) const REMARK: &str = "note in the file";
+
+/// Returns the text of a note that somebody wrote in a file.
+pub(super) fn remark_note(from: &str, remark: &str) -> String {
+    format!("From {from}: {remark}")
+}
+
+/// Returns whether a note is one that an import wrote with these words, whatever the file was called.
+pub(super) fn is_remark(note: &Note, remark: &str) -> bool {
+    let before = note.text.strip_suffix(remark).filter(|_| !remark.is_empty());
+    before.is_some_and(|before| before.starts_with("From ") && before.ends_with(": "))
+}
+
 /// What the last import wrote; nothing about somebody whom none has seen.
 pub(super) fn written(deal: &Deal, person: StakeholderId) -> &Imported {
     static NOTHING: LazyLock<Imported> = LazyLock::new(Imported::default);
@@ -105,6 +119,13 @@ pub fn differences(deal: &Deal, people: &People, id: StakeholderId, row: &Incomi
     if !note.is_empty() && note != wrote.note.as_str() {
         let here = if noted { wrote.note.to_string() } else { String::new() };
         all.push(Difference { what: "note", here, theirs: note, is_taken: noted || wrote.note.is_empty() });
+    }
+    let remark = row.remark();
+    if !remark.is_empty() && remark != wrote.remark.as_str() {
+        let here = person.notes.iter().find(|one| is_remark(one, &wrote.remark));
+        let is_taken = here.is_some() || wrote.remark.is_empty();
+        let here = here.map_or("", |_| wrote.remark.as_str()).to_owned();
+        all.push(Difference { what: REMARK, here, theirs: remark, is_taken });
     }
     all
 }

@@ -37,6 +37,9 @@ pub struct Imported {
     /// The note with everything that has no field.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub note: Text,
+    /// What somebody wrote about them there, without the source that stands before it in the note.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub remark: Text,
     /// Fields of a newer version, kept as they came.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
@@ -44,5 +47,5 @@ pub struct Imported {
 
 record!(Imported {
     required: ;
-    optional: id, name, title, company, department, contact, roles, manager, note;
+    optional: id, name, title, company, department, contact, roles, manager, note, remark;
 });
