@@ -9,6 +9,7 @@ pub use columns::ColumnChoice;
 use crate::domain::change::import::{
     Entry, Incoming, Meeting, Rejected, Taken, Taker, Took, people_among, preview, take_in,
 };
+use crate::domain::judge::functions::{Function, missing_functions};
 use crate::domain::record::card::Role;
 use crate::domain::record::deal::Deal;
 use crate::export::words::count;
@@ -136,18 +137,27 @@ pub(super) const fn ids_for(rows: usize) -> usize {
     3 * rows + 1
 }
 
-/// Returns in words what a deal still lacks after an import: roles that nobody has, and bosses who aren't here.
+/// Returns in words what a deal still lacks after an import: roles that nobody has, functions of
+/// which nobody is here, and bosses who aren't.
 #[must_use]
 pub fn missing_words(deal: &Deal, took: &Took) -> String {
-    let asked = [(Role::Decides, "decides"), (Role::Approves, "approves"), (Role::Buys, "buys")];
+    let asked = [
+        (Role::Decides, "decides"),
+        (Role::Approves, "approves"),
+        (Role::Evaluates, "evaluates"),
+        (Role::Uses, "uses it"),
+        (Role::Buys, "buys"),
+    ];
     let has = |role: Role| deal.stakeholders.iter().any(|person| person.card().roles.has(role));
     let lacking: Vec<&str> = asked.into_iter().filter(|(role, _)| !has(*role)).map(|(_, words)| words).collect();
     let roles = (!lacking.is_empty()).then(|| format!("we still don't know who {}", in_words(&lacking, "or")));
+    let functions: Vec<&str> = missing_functions(deal).into_iter().map(Function::words).collect();
+    let functions = (!functions.is_empty()).then(|| format!("nobody from {}", in_words(&functions, "or")));
     let bosses: Vec<&str> = took.absent.iter().take(2).map(String::as_str).collect();
     let more = took.absent.len().saturating_sub(bosses.len());
     let more = if more == 0 { String::new() } else { format!(" and {more} more") };
     let absent = (!bosses.is_empty()).then(|| format!("managers not in the deal: {}{more}", bosses.join(", ")));
-    roles.into_iter().chain(absent).collect::<Vec<_>>().join(" · ")
+    roles.into_iter().chain(functions).chain(absent).collect::<Vec<_>>().join(" · ")
 }
 
 fn in_words(all: &[&str], and: &str) -> String {

@@ -112,7 +112,8 @@ mod tests {
         for text in ["/tmp/a.csv\n/tmp/b.csv", "contacts.csv\nroles.csv", "~/a\n'/tmp/b c'", "file:///tmp/a.csv"] {
             assert!(are_paths(text), "{text:?}");
         }
-        for text in ["Anna Berg\nBo Dahl", "anna@acme.example\nbo@acme.example", "", "Name\tx.csv", "a.csv\nAnna Berg"] {
+        for text in ["Anna Berg\nBo Dahl", "anna@acme.example\nbo@acme.example", "", "Name\tx.csv", "a.csv\nAnna Berg"]
+        {
             assert!(!are_paths(text), "{text:?}");
         }
     }

@@ -111,7 +111,8 @@ impl App {
         let ids = (0..ids_for(rows.len())).map(|_| (self.ids.0)()).collect();
         let (by, now) = (self.me(), self.now.clone());
         let mut took = Took::default();
-        let is_added = self.edit(format!("add {all}"), |deal| took = take(deal, &rows, None, (&by, &now, "a paste"), ids));
+        let is_added =
+            self.edit(format!("add {all}"), |deal| took = take(deal, &rows, None, (&by, &now, "a paste"), ids));
         if !is_added {
             return;
         }

@@ -63,7 +63,8 @@ pub fn people_among(deal: &Deal, me: &str, rows: Vec<Incoming>) -> (Vec<Incoming
     let (ours, rows): (Vec<Incoming>, Vec<Incoming>) = rows.into_iter().partition(is_ours);
     let (rows, mut rejected) = incoming::once(rows);
     let reason = "on your side, not the customer's";
-    let refuse = |row: &Incoming| Rejected { file: row.file, line: row.line, what: row.whole(), reason: reason.to_owned() };
+    let refuse =
+        |row: &Incoming| Rejected { file: row.file, line: row.line, what: row.whole(), reason: reason.to_owned() };
     rejected.extend(ours.iter().map(refuse));
     (rows, rejected)
 }

@@ -12,6 +12,7 @@ pub mod deal_index;
 pub mod debrief;
 pub mod due;
 pub mod former_rules;
+pub mod functions;
 pub mod hindsight;
 pub mod history;
 pub mod hit_rate;

@@ -59,6 +59,8 @@ choices! {
         PartDelivered = "part-delivered", "delivered in part";
         /// A necessary role that nobody has (M8, M16).
         MissingRoles = "missing-roles", "roles missing";
+        /// Functions such as finance or legal of which nobody is in the deal (M8, M16).
+        MissingFunctions = "missing-functions", "departments missing";
         /// Most conversations with Talkers (M2, M8).
         Talkers = "talkers", "most conversations with Talkers";
         /// The owner's label and the evidence pointing to different groups (M2).

@@ -179,7 +179,7 @@ pub(super) const BO: StakeholderId = StakeholderId(Uuid::from_u128(4));
 /// For each kind a change to a deal in which it is not raised, after which it is; what its reason says then.
 type Case = (AlertKind, fn() -> Deal, fn(&mut Deal), &'static str);
 
-const CASES: [Case; 37] = [
+const CASES: [Case; 38] = [
     (
         AlertKind::BlockerLeft,
         blocked,
@@ -263,6 +263,12 @@ const CASES: [Case; 37] = [
         sound,
         |deal| deal.edit_card(EVA, |card| card.roles = roles(&[Role::Outside])),
         "We don't know who approves",
+    ),
+    (
+        AlertKind::MissingFunctions,
+        || in_departments(["Operations", "Accounting", "Plant IT"]),
+        |deal| deal.edit_card(TOM, |card| card.department = "Quality".into()),
+        "Nobody from finance or legal is in this deal",
     ),
     (
         AlertKind::Talkers,
@@ -591,6 +597,37 @@ fn thresholds_decide() {
     let of = |limits| alerts(&PLAYBOOK, &sound(), limits, TODAY).awake.iter().map(|one| one.kind).collect::<Vec<_>>();
     assert_eq!(of(&limits), [AlertKind::Silent]);
     assert_eq!(of(&Thresholds { still_in_days: 3, ..limits }), [AlertKind::StillIn]);
+}
+
+/// A sound deal with these departments.
+fn in_departments(all: [&str; 3]) -> Deal {
+    let mut deal = sound();
+    for (who, department) in [ANN, TOM, EVA].into_iter().zip(all) {
+        deal.edit_card(who, |card| card.department = department.into());
+    }
+    deal
+}
+
+#[test]
+fn functions_are_missed_only_where_departments_are_known() {
+    for (departments, missed) in [
+        (["", "", ""], None),
+        (["Operations", "Quality", ""], None),
+        (["Finance", "Information Technology", "Quality"], None),
+        (["Finance", "Quality", "Production"], Some("Nobody from IT or legal is in this deal")),
+        (["IT security", "Legal & Compliance", "Production"], Some("Nobody from finance is in this deal")),
+    ] {
+        let deal = in_departments(departments);
+        let found = raised(&deal).awake.into_iter().find(|one| one.kind == AlertKind::MissingFunctions);
+        assert_eq!(found.map(|one| one.reason).as_deref(), missed, "{departments:?}");
+    }
+    // A department that is looked for without a name isn't missing, and titles count where departments don't tell.
+    let mut deal = in_departments(["Operations", "Quality", "Production"]);
+    deal.edit_person(ANN, |ann| ann.title = "Chief Legal Counsel".into());
+    deal.edit_person(TOM, |tom| tom.title = "IT Architect".into());
+    deal.add_person(Stakeholder::new(BO, "Finance, not found yet"));
+    deal.edit_card(BO, |card| card.standing = Some(Standing::NotFound.into()));
+    assert!(raised(&deal).awake.iter().all(|one| one.kind != AlertKind::MissingFunctions));
 }
 
 #[test]

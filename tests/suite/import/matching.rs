@@ -31,7 +31,12 @@ fn take_all(deal: &mut Deal, rows: &[Incoming]) -> Took {
         next += 1;
         Uuid::from_u128(next)
     };
-    take_in(deal, &taken, None, &mut Taker { by: "Kim Osei", at: Timestamp::UNIX_EPOCH, today: TODAY, from: "p.csv", ids: &mut ids })
+    take_in(
+        deal,
+        &taken,
+        None,
+        &mut Taker { by: "Kim Osei", at: Timestamp::UNIX_EPOCH, today: TODAY, from: "p.csv", ids: &mut ids },
+    )
 }
 
 fn fates(deal: &Deal, rows: &[Incoming]) -> Vec<Fate> {

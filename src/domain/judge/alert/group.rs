@@ -2,6 +2,7 @@
 
 use super::facts::{Facts, Known, Screening, listed, screening};
 use super::{Alone, Raised};
+use crate::domain::judge::functions::{Function, missing_functions};
 use crate::domain::method::alert_kind::{AlertKind, Spot};
 use crate::domain::record::action::Action;
 use crate::domain::record::card::Role;
@@ -72,6 +73,13 @@ pub(super) fn threads(raised: &mut Raised<'_>) {
     }
     if let Some(reason) = missing_roles(raised) {
         raised.raise(AlertKind::MissingRoles, Spot::Card, Vec::new(), reason);
+    }
+    // One function may have no say in this purchase; that several have none, or the money has, is rare.
+    let functions = missing_functions(raised.facts.deal);
+    if functions.len() > 1 || functions.contains(&Function::Finance) {
+        let names: Vec<String> = functions.iter().map(|one| one.words().to_owned()).collect();
+        let reason = format!("Nobody from {} is in this deal", listed(names.iter(), "or"));
+        raised.raise(AlertKind::MissingFunctions, Spot::People, Vec::new(), reason);
     }
     let facts = raised.facts;
     let groups = facts.present.iter().filter_map(|one| Some((one.person.id, one.likely()?)));

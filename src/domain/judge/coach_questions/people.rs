@@ -117,6 +117,7 @@ const fn of_alert(kind: AlertKind) -> Option<Cue> {
         | AlertKind::NoMobilizer
         | AlertKind::SingleThread
         | AlertKind::MissingRoles
+        | AlertKind::MissingFunctions
         | AlertKind::Talkers
         | AlertKind::Yeses
         | AlertKind::Disconnect

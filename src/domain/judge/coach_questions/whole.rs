@@ -78,7 +78,7 @@ const fn of_alert(kind: AlertKind) -> Option<Cue> {
         AlertKind::NoMobilizer | AlertKind::MobilizerLeft => Cue::NoMobilizer,
         AlertKind::SupplierFirst => Cue::SupplierFirst,
         AlertKind::SingleThread => Cue::SingleThread,
-        AlertKind::MissingRoles => Cue::RolesMissing,
+        AlertKind::MissingRoles | AlertKind::MissingFunctions => Cue::RolesMissing,
         AlertKind::Talkers => Cue::MostlyTalkers,
         AlertKind::Yeses => Cue::Yeses,
         AlertKind::Disconnect => Cue::DisconnectOpen,
