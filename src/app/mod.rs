@@ -70,6 +70,7 @@ pub mod shelf;
 mod shelving;
 mod signing;
 mod sorted_people;
+pub mod talk;
 pub mod theme_name;
 mod themes;
 pub mod time;

@@ -180,6 +180,8 @@ pub(super) enum Command {
     Import(Import),
     /// Export a deal as a brief, spreadsheet, deal file, calendar or diagram
     Export(Export),
+    /// Log a conversation from an invitation, a transcript or notes
+    Log(Log),
     /// List the earlier versions of a deal, or restore one
     Restore {
         /// The deal: id, file, or part of the name, even if the file is damaged or missing
@@ -265,6 +267,22 @@ pub(super) struct Import {
     pub(super) dry_run: bool,
 }
 
+/// The conversation to log.
+#[derive(Debug, clap::Args)]
+pub(super) struct Log {
+    /// The deal: id, file, or part of the name
+    pub(super) deal: String,
+    /// An invitation (.ics), a transcript (.vtt, .srt, .txt) or notes (.md, .txt)
+    #[arg(long, value_name = "FILE")]
+    pub(super) from: PathBuf,
+    /// The day, where the file doesn't tell: fri, -3d, 12 Nov, 2026-11-12
+    #[arg(long, allow_hyphen_values = true, value_name = "DATE")]
+    pub(super) on: Option<String>,
+    /// Show what would be logged, and log nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+}
+
 impl Options {
     pub(super) fn store(&self) -> Result<Store, StoreError> {
         let paths = DataPaths::find(self.data_dir.as_deref())?;
@@ -343,6 +361,7 @@ impl Command {
             Self::Since { .. } => "since",
             Self::Import(_) => "import",
             Self::Export(_) => "export",
+            Self::Log(_) => "log",
             Self::Restore { .. } => "restore",
             Self::Classify { .. } => "classify",
             Self::Doctor { .. } => "doctor",

@@ -11,6 +11,7 @@ mod export;
 mod full_screen;
 mod guide;
 mod import;
+mod log;
 mod minutes;
 mod prep;
 mod restore;
@@ -144,6 +145,7 @@ pub fn run(args: Args) -> Result<u8, Stop> {
         }
         (Some(Command::Import(what)), None) => import::import(&options, &what),
         (Some(Command::Export(what)), None) => export::export(&options, &what),
+        (Some(Command::Log(what)), None) => log::log_from(&options, &what),
         (Some(Command::Restore { deal, number, json }), None) => restore::restore(&options, &deal, number, json),
         (Some(Command::Doctor { json, fix }), None) => doctor::doctor(&options, json, fix),
         (Some(Command::Guide { topic }), None) => guide::guide(topic.as_deref()),

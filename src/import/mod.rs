@@ -4,7 +4,7 @@
 //! decode   bytes as text, whatever the encoding · recognize  what the text is
 //! table    rows with columns · prose  lines, an address line, a mail signature
 //! card     vCards · invitation  who was invited · deal_file  a deal of this program
-//! paths    several files in one line
+//! paths    several files in one line · transcript  a conversation: its day, people and sentences
 //! ```
 //!
 //! Nothing is dropped without a word: whatever stands for a person and isn't one ends among the rejected, with its line and
@@ -22,6 +22,7 @@ mod prose;
 mod recognize;
 mod refused;
 mod table;
+mod transcript;
 mod words;
 
 pub use found::{Choices, Either, Found, Header, Progress, Unmapped};
@@ -29,6 +30,7 @@ pub use kind::Kind;
 pub use paths::{are_paths, paths};
 pub use refused::Refused;
 pub use table::field::Field;
+pub use transcript::{Sentence, Speaker, Talk, read_talk};
 
 /// The largest input, in bytes.
 pub const LARGEST: usize = 100_000_000;

@@ -35,6 +35,17 @@ pub enum Refused {
     },
     /// A deal of this program that can't be read.
     Deal(String),
+    /// A file of another program, where a transcript or notes were expected.
+    Document,
+    /// Data for programs, where a transcript or notes were expected.
+    Json,
+    /// A calendar, of which nobody can say which meeting is meant.
+    Calendar {
+        /// How many meetings are in it.
+        meetings: usize,
+    },
+    /// Nothing in it.
+    Empty,
     /// Nobody in it.
     Nobody,
     /// Told to stop.
@@ -45,10 +56,10 @@ impl fmt::Display for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::TooLarge { megabytes } => {
-                write!(f, "it's {megabytes} MB, and the limit is 100 MB. Export fewer people")
+                write!(f, "it's {megabytes} MB, and the limit is 100 MB. Export less at once")
             }
             Self::Broken { line, byte, value } => {
-                write!(f, "line {line} is damaged: byte {byte} (0x{value:02X}) isn't a letter. Save it as CSV UTF-8")
+                write!(f, "line {line} is damaged: byte {byte} (0x{value:02X}) isn't a letter. Save it as UTF-8")
             }
             Self::Workbook => {
                 f.write_str("it's an Excel workbook. In Excel, choose Save As and “CSV UTF-8”, then import that file")
@@ -59,6 +70,14 @@ impl fmt::Display for Refused {
                 write!(f, "line {line} has a cell of more than 1 MB. A quote may be missing there")
             }
             Self::Deal(reason) => write!(f, "it's a deal that can't be read: {reason}"),
+            Self::Document => {
+                f.write_str("it's a Word, Excel or PDF file. Save it as plain text (.txt) or .vtt, then use that file")
+            }
+            Self::Json => f.write_str("it's data for programs (JSON). Export the transcript as text or .vtt"),
+            Self::Calendar { meetings } => {
+                write!(f, "it's a calendar with {meetings} meetings. Save the one you mean as a file")
+            }
+            Self::Empty => f.write_str("nothing's in it"),
             Self::Nobody => f.write_str("nobody's in it"),
             Self::Stopped => f.write_str("stopped"),
         }

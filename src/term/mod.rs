@@ -32,6 +32,7 @@ mod restore;
 mod screen;
 mod signals;
 mod suspending;
+mod talk_files;
 mod thread;
 mod wake;
 mod watch;
@@ -65,7 +66,7 @@ use worker::Worker;
 
 pub use clock::{now, pause};
 pub use ready::{Beside, Ready, is_in_gnu_screen, prepare, seen_theme};
-pub use {guard::install_panic_hook, ids::new_id, people_files::people_in_file};
+pub use {guard::install_panic_hook, ids::new_id, people_files::people_in_file, talk_files::talk_in_file};
 
 /// The start parameters of the full-screen program.
 #[derive(Debug)]

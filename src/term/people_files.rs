@@ -69,7 +69,7 @@ fn people_in_files(
 }
 
 /// Returns the name of a file, as it is shown.
-fn name_of(path: &Path) -> String {
+pub(super) fn name_of(path: &Path) -> String {
     one_line(&path.file_name().unwrap_or_default().to_string_lossy())
 }
 

@@ -4,6 +4,7 @@ mod card;
 mod doctor;
 mod export;
 mod import;
+mod log;
 mod mistyped;
 mod prep;
 mod privacy;

@@ -5,6 +5,7 @@
 mod matching;
 mod odd;
 mod shapes;
+pub(crate) mod transcripts;
 
 use stakemap::domain::change::import::Incoming;
 use stakemap::import::{Choices, Found, Input, Refused, read, read_text};

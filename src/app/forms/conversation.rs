@@ -99,6 +99,7 @@ impl App {
             with,
             started: started.into(),
             said: said.into(),
+            source: Text::new(),
             by: me.into(),
             at,
             extra: Map::new(),

@@ -181,6 +181,7 @@ impl App {
             on,
             with: [person].into_iter().collect(),
             started: Starter::Unsaid.into(),
+            source: "".into(),
             said: "screened them".into(),
             by: self.me().into(),
             at: self.now.timestamp(),

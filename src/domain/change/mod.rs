@@ -14,4 +14,5 @@ pub mod settle;
 pub mod settled_conflicts;
 pub mod signing;
 pub mod take_back;
+pub mod talk;
 pub mod undo;

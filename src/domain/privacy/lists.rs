@@ -65,13 +65,14 @@ pub(super) fn relation(mask: &Masker<'_>, relation: &Relation) -> Option<Relatio
 }
 
 pub(super) fn conversation(mask: &Masker<'_>, one: &Conversation) -> Conversation {
-    let Conversation { id, on, with, started, said, by, at, extra } = one;
+    let Conversation { id, on, with, started, said, source, by, at, extra } = one;
     Conversation {
         id: *id,
         on: *on,
         with: with.iter().collect(),
         started: started.known().unwrap_or(Starter::Unsaid).into(),
         said: mask.text(Datum::Talks, said),
+        source: mask.kept(Datum::Talks, source),
         by: by.clone(),
         at: *at,
         extra: mask.kept(Datum::Newer, extra),

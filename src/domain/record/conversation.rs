@@ -36,6 +36,9 @@ pub struct Conversation {
     pub started: Choice<Starter>,
     /// A summary in one line.
     pub said: Text,
+    /// The text by which the file that it was logged from is known again.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub source: Text,
     /// The colleague who took part.
     pub by: Text,
     /// The time it was written down.
@@ -45,7 +48,7 @@ pub struct Conversation {
     pub extra: Map<String, Value>,
 }
 
-record!(Conversation { required: id, on, started, said, by, at; optional: with; });
+record!(Conversation { required: id, on, started, said, by, at; optional: with, source; });
 
 impl Conversation {
     /// Returns whether the customer started it.

@@ -59,6 +59,7 @@ pub(super) fn talk(number: u128, on: Date, with: &[StakeholderId], started: Star
         with: with.iter().copied().collect(),
         started: started.into(),
         said: "asked for the figures of plant two".into(),
+        source: "".into(),
         by: "Ida".into(),
         at: at(1),
         extra: Map::new(),

@@ -64,7 +64,7 @@ fn what_was_before_a_deal_existed_is_no_news() {
         let with = [ANN].into_iter().collect();
         let (said, by) = ("asked for a price".into(), "Ida".into());
         let extra = Map::new();
-        now.log(Conversation { id: record(70), on, with, started, said, by, at: at(1), extra });
+        now.log(Conversation { id: record(70), on, with, started, said, source: "".into(), by, at: at(1), extra });
         news(&before, &now)
     };
     let gone = |news: &News| news.of(Kind::Alerts).any(|item| item.way == Way::Better);
@@ -172,7 +172,17 @@ fn who_was_met_for_the_first_time_is_told() {
     let talk = |deal: &mut Deal| {
         let (with, said, by) = ([ANN].into_iter().collect(), "hello".into(), "Ida".into());
         let started = Starter::Us.into();
-        deal.log(Conversation { id: record(70), on: BEFORE, with, started, said, by, at: at(0), extra: Map::new() });
+        deal.log(Conversation {
+            id: record(70),
+            on: BEFORE,
+            with,
+            started,
+            said,
+            source: "".into(),
+            by,
+            at: at(0),
+            extra: Map::new(),
+        });
     };
     both_ways(Kind::People, &deal(), talk, &["+ Ann Lee: met for the first time"], &[]);
 }
@@ -618,7 +628,8 @@ fn the_customers_last_act_is_told() {
     let mut now = deal();
     let (with, said, by) = ([ANN].into_iter().collect(), "asked for the figures".into(), "Ida".into());
     let started = Starter::Customer.into();
-    now.log(Conversation { id: record(70), on: BEFORE, with, started, said, by, at: at(0), extra: Map::new() });
+    let source = "".into();
+    now.log(Conversation { id: record(70), on: BEFORE, with, started, said, source, by, at: at(0), extra: Map::new() });
     assert_eq!(told(Kind::Act, &deal(), &now), ["+ Ann Lee: customer's last move, Thu 12 Nov: asked for the figures"]);
     assert_eq!(told(Kind::Act, &now, &deal()), Vec::<String>::new());
 }

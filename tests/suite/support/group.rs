@@ -119,7 +119,7 @@ impl Group {
     pub(crate) fn spoke(&mut self, days_ago: i64, started: Starter, with: &[StakeholderId]) {
         let (id, on) = (RecordId(self.id()), day(-days_ago));
         let (with, started, said, by) = (with.iter().copied().collect(), started.into(), "on scrap".into(), KIM.into());
-        self.deal.log(Conversation { id, on, with, started, said, by, at: at(), extra: Map::new() });
+        self.deal.log(Conversation { id, on, with, started, said, source: "".into(), by, at: at(), extra: Map::new() });
     }
 
     /// Plans what we do next.

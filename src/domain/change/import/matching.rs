@@ -99,7 +99,7 @@ impl People {
     }
 
     /// Returns the people with a name, or nearly.
-    pub(super) fn named(&self, name: &str) -> Vec<StakeholderId> {
+    pub(in crate::domain) fn named(&self, name: &str) -> Vec<StakeholderId> {
         let mut found: Vec<StakeholderId> = Vec::new();
         for id in name_keys(name).iter().filter_map(|key| self.names.get(key)).flatten() {
             if !found.contains(id) {

@@ -200,6 +200,7 @@ fn log(deal: &mut Deal, here: &[(StakeholderId, &Incoming)], meeting: Option<&Me
         with,
         started: Starter::Unsaid.into(),
         said: said.into(),
+        source: Text::new(),
         by: by.by.into(),
         at: by.at,
         extra: Map::new(),
