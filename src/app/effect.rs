@@ -2,6 +2,7 @@
 
 use super::importing::ReadPeople;
 use super::msg::{Restore, Shelf, ShelfMove, ShelvedDeal};
+use super::talk::ReadTalk;
 use super::theme_name::ThemeName;
 use crate::domain::judge::overview::Chosen;
 use crate::domain::privacy::PrivacyLevel;
@@ -100,7 +101,9 @@ pub enum Effect {
     },
     /// Read people to import.
     ReadPeople(Box<ReadPeople>),
-    /// Stop reading people: nobody waits for the answer of this request.
+    /// Read a conversation to log.
+    ReadTalk(Box<ReadTalk>),
+    /// Stop reading: nobody waits for the answer of this request.
     StopReading(u64),
     /// Remember what the columns of a table mean.
     RememberColumns {

@@ -71,6 +71,7 @@ mod shelving;
 mod signing;
 mod sorted_people;
 pub mod talk;
+mod talk_log;
 pub mod theme_name;
 mod themes;
 pub mod time;
@@ -268,6 +269,8 @@ impl App {
             Msg::Moved { deal, to, result } => self.moved(deal, to, result),
             Msg::PeopleRead { number, result } => self.people_read(number, result),
             Msg::PeopleCounted { number, rows } => self.people_counted(number, rows),
+            Msg::TalkRead { number, result } => self.talk_read(number, result),
+            Msg::TalkCounted { number, lines } => self.talk_counted(number, lines),
             Msg::Left(left) => self.found_left(left),
             Msg::Recovered { journal, edits, result } => self.recovered(journal, &edits, result),
             Msg::Earlier { path, result } => self.show_earlier(&path, result),

@@ -13,6 +13,7 @@ use crate::domain::judge::summary::Summary;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::DealId;
 use crate::domain::record::text::Text;
+use crate::import::Talk;
 use crate::store::journal::{Edits, Left};
 use crate::store::lost::Lost;
 use crate::store::recover::Recovered;
@@ -104,6 +105,20 @@ pub enum Msg {
         number: u64,
         /// What was read, or why it could not be.
         result: Result<PeopleRead, Failure>,
+    },
+    /// A conversation to log was read, unless the user has gone on.
+    TalkRead {
+        /// The number of the request.
+        number: u64,
+        /// What was read, or why it could not be.
+        result: Result<Box<Talk>, Failure>,
+    },
+    /// A conversation to log is being read.
+    TalkCounted {
+        /// The number of the request.
+        number: u64,
+        /// The lines so far.
+        lines: usize,
     },
     /// People to import are being read.
     PeopleCounted {

@@ -1,5 +1,9 @@
 //! A conversation from a file: what is asked of the outside, and what comes back.
 
+mod choosing;
+
+pub use choosing::{Choosing, Line, Part};
+
 use crate::domain::change::talk::{Who, who_spoke};
 use crate::domain::record::dates::reading::DayOrder;
 use crate::domain::record::deal::Deal;

@@ -174,6 +174,8 @@ impl App {
             | Msg::Shelved { .. }
             | Msg::PeopleRead { .. }
             | Msg::PeopleCounted { .. }
+            | Msg::TalkRead { .. }
+            | Msg::TalkCounted { .. }
             | Msg::Left(_)
             | Msg::Earlier { .. }
             | Msg::WrittenOut(_)

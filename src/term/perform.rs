@@ -11,6 +11,7 @@ use super::opening::{open, open_as_left};
 use super::people_files::read_people;
 use super::replies::Replies;
 use super::restore;
+use super::talk_files::read_talk;
 use super::thread::thread;
 use super::wake::Waker;
 use super::watch::{NoWatch, Watch};
@@ -165,6 +166,7 @@ impl EffectRunner {
                 }
             }
             Effect::ReadPeople(ask) => self.beside((*ask, Arc::clone(&self.stopped)), read_people),
+            Effect::ReadTalk(ask) => self.beside((*ask, Arc::clone(&self.stopped)), read_talk),
             Effect::StopReading(number) => self.stopped.store(number, Ordering::SeqCst),
             Effect::RememberColumns { header, columns } => {
                 let columns = serde_json::to_value(columns).unwrap_or_default();

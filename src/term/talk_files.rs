@@ -1,11 +1,31 @@
 //! Reading a conversation to log, on a thread of its own.
 
 use super::people_files::name_of;
-use crate::app::msg::Failure;
+use super::replies::Replies;
+use crate::app::msg::{Failure, Msg};
+use crate::app::talk::ReadTalk;
+use crate::domain::method::playbook::Playbook;
 use crate::domain::record::dates::reading::DayOrder;
-use crate::import::{LARGEST, Progress, Talk, read_talk};
-use crate::store::{StoreError, read_foreign};
+use crate::import::{self, LARGEST, Progress, Talk};
+use crate::store::{Store, StoreError, read_foreign, typed_path};
+use std::ops::ControlFlow;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// A request, and the number of the request that nobody waits for any more.
+type Asked = (ReadTalk, Arc<AtomicU64>);
+
+/// Reads a conversation, and reports it and the progress.
+pub(super) fn read_talk(_: &Store, _: &Playbook, replies: &Replies, (ask, stopped): &Asked) {
+    let number = ask.number;
+    let mut progress = |lines: usize| {
+        replies.say(Msg::TalkCounted { number, lines });
+        if stopped.load(Ordering::SeqCst) == number { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    };
+    let result = talk_in_file(&typed_path(&ask.file), ask.order, &mut progress).map(Box::new);
+    replies.say(Msg::TalkRead { number, result });
+}
 
 /// Reads the conversation in a file.
 ///
@@ -15,6 +35,6 @@ pub fn talk_in_file(file: &Path, order: Option<DayOrder>, progress: Progress<'_>
     let bytes = read_foreign(file, LARGEST)
         .map_err(|error: StoreError| Failure { what: error.to_string(), hint: error.hint() })?;
     let name = name_of(file);
-    read_talk(&bytes, &name, order, progress)
+    import::read_talk(&bytes, &name, order, progress)
         .map_err(|reason| Failure { what: format!("{name}: {reason}"), hint: String::new() })
 }

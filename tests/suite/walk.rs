@@ -424,6 +424,13 @@ impl Walk {
                         "the cursor on rows"
                     );
                 }
+                Overlay::Talk(view) => {
+                    let lines = view.open();
+                    assert!(
+                        lines.is_none_or(|lines| lines.cursor < lines.shown().len().max(1)),
+                        "the cursor on a conversation"
+                    );
+                }
                 Overlay::AllDue(list) => {
                     let count = app.all_due_count(list);
                     assert!(list.cursor < count.max(1), "the cursor on what is due");

@@ -36,6 +36,7 @@ scopes! {
     Import("Import");
     ImportQuestion("Import: columns and dates");
     Export("Export");
+    Talk("Log from a file");
     Alerts("Alerts");
     Map("Map");
     Group("Whole group");
@@ -137,6 +138,9 @@ commands! {
         Debrief("deal.debrief", "Debrief your last conversation", ["K"], "", App::open_debrief)
             .needs(&[DEAL, UNBLIND, App::needs_talk]).changes().private().in_menu(Menu::Record)
             .found_by("quick questions after call answers log");
+        LogFromFile("deal.log-file", "Log from a file", [], "", App::log_from_file)
+            .needs(&[DEAL]).begins_a_change().private().in_menu(Menu::Record)
+            .found_by("transcript recording teams zoom vtt srt otter fireflies gong granola notes invitation calendar meeting");
         AddAction("person.action", "Add a next step", ["n"], "next step", App::add_action)
             .needs(&[PERSON]).begins_a_change().in_menu(Menu::Record);
         Willing("person.willing", "Rate their stance", ["w"], "stance", App::ask_willing)
@@ -405,6 +409,22 @@ commands! {
         PreviousReaders("export.readers-before", "Change who may read it, backward", ["left", "h", "shift-tab"], "",
             |app| app.turn_readers(false));
         CloseExport("export.close", "Close", ["esc", "q", "X"], "back", App::close_overlay).leads_out();
+    }
+    Talk {
+        LogTalk("talk.log", "Log the conversation", ["enter"], "log", App::log_talk)
+            .needs(&[App::needs_read_talk]).changes().signed().clicked_twice();
+        ChooseLine("talk.choose", "Choose the line, or no longer", ["space"], "choose", App::choose_talk_line)
+            .needs(&[App::needs_read_talk]);
+        QuoteChosen("talk.evidence", "Turn the sentences into evidence", ["e"], "evidence", App::quote_chosen)
+            .needs(&[App::needs_read_talk, App::needs_sentence]).changes();
+        FilterTalk("talk.filter", "Filter the sentences", ["/"], "filter", App::filter_talk).needs(&[App::needs_read_talk]);
+        WhoSpoke("talk.who", "Say who the speaker is", ["="], "who is it", App::say_who_spoke)
+            .needs(&[App::needs_read_talk, App::needs_speaker]);
+        AddSpeaker("talk.add", "Add the speaker as a person", ["+"], "add", App::add_speaker)
+            .needs(&[App::needs_read_talk, App::needs_speaker]);
+        TalkDay("talk.day", "Change the day and the title", ["d"], "day", App::open_talk_day)
+            .needs(&[App::needs_read_talk]);
+        LeaveTalk("talk.close", "Clear the filter, then close", ["esc", "q"], "back", App::leave_talk).leads_out();
     }
     History {
         EditEntry("history.edit", "Edit the entry, or its evidence", ["enter", "e"], "edit", App::edit_entry)

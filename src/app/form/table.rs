@@ -55,6 +55,21 @@ forms! {
         open app.log_conversation(),
         save app.save_log(form);
 
+    /// The file that a conversation in this deal is logged from.
+    LogFile(deal: DealId) = "log-file", PRIVATE, Unsigned,
+        open app.log_from_file(),
+        save app.save_log_file(form);
+
+    /// The day and the title of the conversation that is logged from a file.
+    TalkDay(deal: DealId) = "talk-day", PRIVATE, Apart,
+        open app.open_talk_day(),
+        save app.save_talk_day(form);
+
+    /// A sentence of such a conversation as evidence.
+    Quote(deal: DealId) = "quote", PRIVATE, Signed,
+        open app.quote_chosen(),
+        save app.save_quote(form);
+
     /// A new action about a person.
     Action(id: StakeholderId) = "action", "Next step", Signed,
         open app.add_action(),

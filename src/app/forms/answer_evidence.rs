@@ -96,18 +96,22 @@ impl App {
     /// Returns everything that can be shown of a person, and how each is called in the field.
     fn items(&self) -> (Vec<Item>, Vec<Offer>) {
         let all: Vec<Item> = Item::all().collect();
-        let offer = |item: &Item| match item {
+        let offers = all.iter().map(|item| self.offer_of(*item)).collect();
+        (all, offers)
+    }
+
+    /// Returns how a trait or a tell is called in a field.
+    pub(super) fn offer_of(&self, item: Item) -> Offer {
+        match item {
             Item::Trait(one) => {
-                let text = self.playbook.of_trait(*one);
+                let text = self.playbook.of_trait(one);
                 Offer::new(text.why.clone(), text.question.clone())
             }
             Item::Tell(tell) => {
-                let text = self.playbook.tell(*tell);
+                let text = self.playbook.tell(tell);
                 Offer::new(text.title.clone(), text.question.clone())
             }
-        };
-        let offers = all.iter().map(offer).collect();
-        (all, offers)
+        }
     }
 
     /// Returns what a question asks about: a tell, or the trait of a profile, rather one that nobody has answered.

@@ -117,7 +117,7 @@ impl App {
 }
 
 /// Joins names as they are spoken: with commas, and “and” before the last.
-pub(super) fn in_a_row(names: &[String]) -> String {
+pub(in crate::app) fn in_a_row(names: &[String]) -> String {
     match names {
         [] => String::new(),
         [one] => one.clone(),

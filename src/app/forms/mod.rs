@@ -23,6 +23,7 @@ mod outcome;
 pub(super) mod plan;
 mod portfolio;
 mod prediction;
+mod quote;
 mod relation;
 mod review;
 pub(super) mod review_outcome;
@@ -31,9 +32,12 @@ pub(super) mod same_names;
 mod snooze;
 mod spoke;
 mod stance;
+mod talk;
 mod task;
 mod tick;
 pub(super) mod willing;
+
+pub(in crate::app) use conversation::in_a_row;
 
 use super::App;
 use super::form::choosing::{Kind, Offer};

@@ -18,6 +18,7 @@ pub mod prep;
 pub mod recover;
 pub mod review;
 pub mod screening;
+pub mod talk;
 pub mod unsaved;
 
 use super::App;
@@ -40,6 +41,7 @@ use prep::Prep;
 use recover::Recover;
 use review::ReviewScreen;
 use screening::Screening;
+use talk::TalkView;
 use unsaved::Unsaved;
 
 /// Makes the enum, and the access to each one's [`Layer`], from the list below.
@@ -116,6 +118,8 @@ overlays! {
     Export(ExportList),
     /// An import under way.
     Import(Box<Import>),
+    /// A conversation from a file.
+    Talk(Box<TalkView>),
     /// A page to read.
     Page(Page),
     /// The question before leaving with something unsaved.

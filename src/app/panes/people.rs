@@ -305,6 +305,10 @@ impl App {
             filter.open = false;
             return;
         }
+        if let Some(filter) = self.talk_filter() {
+            filter.open = false;
+            return;
+        }
         match (self.screen, self.deal.as_mut()) {
             (Screen::Deal, Some(open)) => open.people.filter.open = false,
             (Screen::Follow, _) => {}
@@ -319,6 +323,9 @@ impl App {
         }
         if self.import_filter().is_some() {
             return self.show_all_rows();
+        }
+        if self.talk_filter().is_some() {
+            return self.show_all_sentences();
         }
         self.filter_changed(|input| *input = Input::default());
         self.keep_filter();

@@ -18,6 +18,7 @@ mod prep;
 mod recover;
 mod review;
 mod screening;
+mod talk;
 mod unsaved;
 
 use super::parts::canvas::Canvas;
@@ -39,6 +40,7 @@ pub(super) struct Memory {
     opinions: usize,
     prep: usize,
     review: usize,
+    talk: usize,
 }
 
 /// Returns whether what lies behind an overlay is dimmed: not where it is drawn over, nor while its look is chosen.
@@ -63,6 +65,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, overlay: &Overlay, memory
         Overlay::History(view) => history::draw(canvas, app, view, memory, body),
         Overlay::Export(list) => export::draw(canvas, app, list, body),
         Overlay::Import(import) => import::draw(canvas, app, import, memory, body),
+        Overlay::Talk(view) => talk::draw(canvas, app, view, memory, body),
         Overlay::Opinions(_) => opinions::draw(canvas, app, memory, body),
         Overlay::Page(page) => page::draw(canvas, page, body),
         Overlay::Unsaved(_) => unsaved::draw(canvas, app),

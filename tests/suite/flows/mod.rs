@@ -57,6 +57,7 @@ mod saving;
 mod screening;
 mod screening_days;
 mod stances;
+mod talk_files;
 mod task;
 mod themes;
 mod time;

@@ -23,7 +23,7 @@ use stakemap::domain::record::dates::reading::DayOrder;
 use stakemap::domain::record::deal::Deal;
 use stakemap::domain::record::id::DealId;
 use stakemap::domain::record::text::slug;
-use stakemap::import::{Choices, Field, Input, paths, read, read_text};
+use stakemap::import::{Choices, Field, Input, paths, read, read_talk, read_text};
 use stakemap::store::journal::{Edits, Left};
 use stakemap::store::recover::{Brought, Recovered, holds, put_together, recovered_copy, stands_in_the_way};
 use stakemap::store::{Durability, Holds, How, LastPosition, Lost, Saved, SavedAs, StoreError, format, migrate};
@@ -151,6 +151,13 @@ impl Disk {
             Effect::RememberColumns { header, columns } => {
                 self.columns.insert(header, columns);
                 None
+            }
+            Effect::ReadTalk(ask) => {
+                let bytes = self.foreign.get(&ask.file).map_or(&[][..], Vec::as_slice);
+                let talk = read_talk(bytes, &ask.file, ask.order, &mut |_| ControlFlow::Continue(()));
+                let failed =
+                    |refused: stakemap::import::Refused| Failure { what: refused.to_string(), hint: String::new() };
+                Some(Msg::TalkRead { number: ask.number, result: talk.map(Box::new).map_err(failed) })
             }
             Effect::StopReading(_) => None,
             Effect::RememberRules(deal) => {

@@ -66,6 +66,17 @@ fn importing_columns() -> Session {
     session
 }
 
+/// A conversation from a file: somebody here, somebody to be named, somebody on our side, and a sentence chosen.
+fn talk_from_file() -> Session {
+    let mut session = Session::with_people(&["Ida Berg", "Tom Ruiz", "Dev Patel"]);
+    let file = "Title: Line 4, second look\nDate: 2026-11-18\n\n[00:03] Ida Berg: We lose two shifts a month.\n\
+        [00:15] Kim Osei: Start with line 4.\n[01:12] Tom: That, and line 2. I can show you the figures.\n\
+        [01:40] Rosa Moreau: Who pays for it?\n";
+    session.disk.foreign.insert("call.txt".to_owned(), file.as_bytes().to_vec());
+    session.keys(":log from<enter>call.txt<enter>").keys("<down><down><down><down><space>");
+    session
+}
+
 /// A deal that a newer version wrote.
 pub(crate) fn read_only() -> Session {
     let mut disk = Disk { me: Some("Kim Osei".to_owned()), ..Disk::default() };
@@ -296,7 +307,7 @@ fn one_of_many(number: u32) -> Deal {
 }
 
 /// All of them.
-pub(crate) const ALL: [State; 140] = [
+pub(crate) const ALL: [State; 141] = [
     ("home, empty", Session::cold),
     ("home, one deal", || home_of(1)),
     ("home, seven deals", || home_of(7)),
@@ -329,6 +340,7 @@ pub(crate) const ALL: [State; 140] = [
     ("import, columns", importing_columns),
     ("export", || after(Session::in_example(), "X")),
     ("export, file", || after(Session::in_example(), "X<enter>")),
+    ("log from a file", talk_from_file),
     ("profile", || after(Session::in_example(), "2")),
     ("profile, full width", || after(Session::in_example(), "2z")),
     ("profile, unscreened", || after(Session::in_example(), "G2")),

@@ -1,0 +1,161 @@
+//! A conversation from a file: the speakers, then the sentences, and below them the selected one in full.
+
+use super::Memory;
+use crate::app::App;
+use crate::app::mouse::{Hit, Place};
+use crate::app::overlays::talk::{Stage, TalkView};
+use crate::app::talk::{Choosing, Line, Part};
+use crate::domain::record::dates;
+use crate::export::words::count;
+use crate::ui::parts::canvas::Canvas;
+use crate::ui::parts::frame::Focus;
+use crate::ui::parts::text::wrap;
+use crate::ui::parts::window::window;
+use crate::ui::theme::Role;
+use ratatui::layout::Rect;
+
+/// The columns of the sign for what is chosen, and of the time in the recording.
+const SIGN: u16 = 4;
+const TIME: u16 = 9;
+
+/// The most rows of the selected sentence in full.
+const FULL: u16 = 5;
+
+pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, view: &TalkView, memory: &mut Memory, body: Rect) {
+    canvas.clear(body);
+    let total = view.open().map_or_else(String::new, |choosing| {
+        let talk = &choosing.beside().talk;
+        let shown = choosing.shown().len().saturating_sub(talk.speakers.len());
+        let all = talk.sentences.len();
+        if choosing.filter.is_on() { format!("{shown} shown of {all}") } else { all.to_string() }
+    });
+    let inside = canvas.frame_along(body, &["Deal", "Log from a file", &view.file], &total);
+    match &view.stage {
+        Stage::Reading(lines) => {
+            let words =
+                if *lines == 0 { "Reading …".to_owned() } else { format!("Reading … {lines} lines so far") };
+            canvas.put(inside.x, inside.y + 1, inside.width, &words, Role::Dim);
+        }
+        Stage::Open(choosing) => open(canvas, app, choosing, memory, inside),
+    }
+}
+
+fn open(canvas: &mut Canvas<'_>, app: &App, choosing: &Choosing, memory: &mut Memory, inside: Rect) {
+    head(canvas, app, choosing, inside);
+    let list = Rect { y: inside.y + 2, height: inside.height.saturating_sub(2), ..inside };
+    let Some(selected) = choosing.line(choosing.cursor) else {
+        canvas.put(list.x, list.y, list.width, "Nobody spoke, and nothing was said.", Role::Dim);
+        return;
+    };
+    let room = usize::from(list.width.saturating_sub(1));
+    let full = wrap(&in_full(selected), room);
+    let below = u16::try_from(full.len()).unwrap_or(u16::MAX).min(FULL).min(list.height / 2);
+    let top = Rect { height: list.height.saturating_sub(below + 1), ..list };
+    lines(canvas, app, choosing, &mut memory.talk, top);
+    let across = canvas.theme.signs.empty.repeat(room);
+    canvas.put(top.x, top.bottom(), top.width, &across, Role::Border);
+    for (y, line) in (top.bottom() + 1..list.bottom()).zip(&full) {
+        canvas.put(list.x, y, list.width, line, Role::Text);
+    }
+}
+
+/// Draws what it is, its day, and the filter.
+fn head(canvas: &mut Canvas<'_>, app: &App, choosing: &Choosing, inside: Rect) {
+    let talk = &choosing.beside().talk;
+    let (day, role) = match choosing.on {
+        Some(on) if on > app.today() => (format!("{}, still to come", dates::show(on, app.today())), Role::Warn),
+        Some(on) => (dates::show(on, app.today()), Role::Strong),
+        None => ("which day?".to_owned(), Role::Warn),
+    };
+    let used = canvas.put(inside.x, inside.y, inside.width, &day, role);
+    let x = inside.x + used + 2;
+    let words = format!("{} · {}", choosing.about, talk.kind);
+    canvas.put(x, inside.y, inside.right().saturating_sub(x), &words, Role::Text);
+    let y = inside.y + 1;
+    if choosing.filter.open {
+        canvas.put(inside.x, y, 2, "/", Role::Key);
+        let room = inside.width.saturating_sub(2);
+        canvas.field(inside.x + 2, y, room, &choosing.filter.input, "a word, a name …", Focus::Here);
+    } else if choosing.filter.is_on() {
+        canvas.put(inside.x, y, inside.width, &format!("/ {}", choosing.filter.input.value()), Role::Accent);
+    } else if choosing.chosen() > 0 {
+        let words = format!("{} chosen as evidence", count(choosing.chosen(), "sentence", "sentences"));
+        canvas.put(inside.x, y, inside.width, &words, Role::Accent);
+    } else if let Some(one) = talk.rejected.first() {
+        let more =
+            if talk.rejected.len() > 1 { format!(" and {} more", talk.rejected.len() - 1) } else { String::new() };
+        let words = format!("Not taken: {} ({}){more}", one.what, one.reason);
+        canvas.put(inside.x, y, inside.width, &words, Role::Dim);
+    }
+}
+
+fn lines(canvas: &mut Canvas<'_>, app: &App, choosing: &Choosing, offset: &mut usize, area: Rect) {
+    let count = choosing.shown().len();
+    let visible = window(offset, choosing.cursor, usize::from(area.height), count);
+    canvas.scrollbar(area, &visible, count);
+    canvas.more(area, &visible, count);
+    for (y, place) in (area.y..).zip(visible) {
+        let Some(line) = choosing.line(place) else { continue };
+        let row = Rect { y, height: 1, ..area };
+        match line {
+            Line::Speaker(speaker, part) => {
+                let (words, role) = part_words(app, part, &speaker.name);
+                let is_in = matches!(part, Part::Person(_) | Part::Added);
+                sign(canvas, row, is_in);
+                let name = (area.width / 3).max(16).min(area.width);
+                canvas.put(area.x + SIGN, y, name.saturating_sub(SIGN + 2), &speaker.name, Role::Strong);
+                let said = match speaker.said {
+                    0 => String::new(),
+                    many => format!(" · {}", crate::export::words::count(many, "sentence", "sentences")),
+                };
+                canvas.put(area.x + name, y, area.width.saturating_sub(name), &(words + &said), role);
+            }
+            Line::Sentence(sentence, speaker, is_chosen) => {
+                sign(canvas, row, is_chosen);
+                canvas.put(area.x + SIGN, y, TIME - 1, &sentence.at, Role::Dim);
+                let x = area.x + SIGN + if sentence.at.is_empty() { 0 } else { TIME };
+                let name = speaker.map_or("", |speaker| speaker.name.as_str());
+                let used = canvas.put(x, y, (area.width / 4).min(area.right().saturating_sub(x)), name, Role::Accent);
+                let x = x + used + if used > 0 { 2 } else { 0 };
+                canvas.put(x, y, area.right().saturating_sub(x), &sentence.text, Role::Text);
+            }
+        }
+        canvas.hit(row, Hit::row(Place::Top, place, choosing.cursor));
+        if place == choosing.cursor {
+            canvas.select_across(y, 1);
+            canvas.point_at(area.x, y);
+        }
+    }
+}
+
+fn sign(canvas: &mut Canvas<'_>, row: Rect, is_on: bool) {
+    let signs = &canvas.theme.signs;
+    let (sign, role) = if is_on { (signs.ticked, Role::Good) } else { (signs.open, Role::Dim) };
+    canvas.put(row.x + 1, row.y, SIGN - 1, sign, role);
+}
+
+/// Returns who a speaker is, in words.
+fn part_words(app: &App, part: Part, name: &str) -> (String, Role) {
+    match part {
+        Part::Person(id) => {
+            let here = app.deal.as_ref().and_then(|open| open.deal.called_by_id(id));
+            let here = here.map_or_else(|| "someone who was removed".to_owned(), ToString::to_string);
+            if here == name { ("in the deal".to_owned(), Role::Text) } else { (format!("is {here}"), Role::Text) }
+        }
+        Part::Added => ("new, to be added".to_owned(), Role::Text),
+        Part::Ours => ("on your side".to_owned(), Role::Dim),
+        Part::Open => ("who is this? = names someone here".to_owned(), Role::Warn),
+        Part::Out => ("left out · + adds them".to_owned(), Role::Dim),
+    }
+}
+
+fn in_full(line: Line<'_>) -> String {
+    match line {
+        Line::Speaker(speaker, _) if speaker.email.is_empty() => speaker.name.clone(),
+        Line::Speaker(speaker, _) => format!("{}, {}", speaker.name, speaker.email),
+        Line::Sentence(sentence, speaker, _) => {
+            let name = speaker.map_or_else(String::new, |speaker| format!("{}: ", speaker.name));
+            format!("Line {}: {name}{}", sentence.line, sentence.text)
+        }
+    }
+}
