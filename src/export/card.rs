@@ -96,6 +96,7 @@ fn who(deal: &Deal, person: &Stakeholder, today: Date) -> Lines {
     say(&mut lines, "Reports to", boss.map_or_else(String::new, Text::to_string));
     let influence = card.influence().map_or("", Choices::label);
     say(&mut lines, "Influence", joined([influence.to_owned(), card.heard_by.to_string()]));
+    say(&mut lines, "Knows", card.references.to_string());
     say(&mut lines, "Contact", card.contact.to_string());
     say(&mut lines, "Owner", deal.who_words(&card.owner, card.owner_id));
     lines

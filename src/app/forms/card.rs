@@ -23,6 +23,7 @@ const DEPARTMENT: FieldKey = FieldKey::naming(Datum::Functions, "Department");
 const BOSS: FieldKey = FieldKey::naming(Datum::Functions, "Reports to");
 const INFLUENCE: FieldKey = FieldKey::private("Influence");
 const HEARD_BY: FieldKey = FieldKey::private("Heard by").labeled("Why they're influential");
+const REFERENCES: FieldKey = FieldKey::private("References").labeled("Customers they know");
 const CONTACT: FieldKey = FieldKey::of(Datum::Contact, "Contact").labeled("Email or phone");
 const OWNER: FieldKey = FieldKey::of(Datum::Purchase, "Ours").labeled("Account owner");
 const STANDING: FieldKey = FieldKey::of(Datum::Functions, "Status");
@@ -60,7 +61,8 @@ impl App {
             .one(STANDING, card.standing().map_or("", Choices::label), offers(Standing::ALL))
             .hint("leave empty if active; → to choose")
             .future_day(UNTIL, &card.until.map_or_else(String::new, dates::dated))
-            .hint("last day of their leave");
+            .hint("last day of their leave")
+            .field(REFERENCES, &card.references, "those they would call, such as Vestra Foods");
         self.open_form(form);
     }
 
@@ -125,6 +127,7 @@ impl App {
                     (DEPARTMENT, &mut card.department),
                     (HEARD_BY, &mut card.heard_by),
                     (CONTACT, &mut card.contact),
+                    (REFERENCES, &mut card.references),
                 ]);
                 if form.is_field_touched(OWNER) {
                     (card.owner, card.owner_id) = (owner, owner_id);

@@ -187,6 +187,7 @@ pub(in crate::domain) fn of_facts(facts: &Facts<'_>) -> Alerts {
     progress::progress(&mut raised);
     deciders::deciders(&mut raised);
     deciders::never_met(&mut raised);
+    deciders::references(&mut raised);
     asked::asked(&mut raised);
     deciders::opponents(&mut raised);
     group::threads(&mut raised);

@@ -85,6 +85,8 @@ choices! {
         FewerActions = "fewer-actions", "they have more to do than we do";
         /// A decider or approver without an owner on our side (M8).
         DeciderUnowned = "decider-unowned", "no owner for a decision maker";
+        /// A decider of whom we know no customer that they know, where others' are known (M16).
+        NoReference = "no-reference", "no reference for a decision maker";
         /// Traits and tells that point to different groups.
         Contested = "contested", "traits and screening disagree";
         /// Old evidence.

@@ -78,6 +78,9 @@ pub struct Card {
     /// The reason for their influence: the people who listen to them.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub heard_by: Text,
+    /// The customers on our side that they know.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub references: Text,
     /// Email, phone, or any other way to reach them.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub contact: Text,
@@ -110,7 +113,7 @@ pub struct Card {
 record!(Card {
     required: ;
     optional: roles, department, reports_to, influence, heard_by, contact, owner, owner_id, standing, standing_on, until,
-        link, imported;
+        link, imported, references;
 });
 
 /// A note about a person.
@@ -166,6 +169,7 @@ impl Card {
             "reports_to" => "who they report to",
             "influence" => "influence",
             "heard_by" => "why they're influential",
+            "references" => "customers they know",
             "contact" => "email or phone",
             "owner" | "owner_id" => "account owner",
             "standing" | "standing_on" => "status",
@@ -184,6 +188,7 @@ impl Card {
             reports_to,
             influence,
             heard_by,
+            references,
             contact,
             owner,
             owner_id,
@@ -197,6 +202,7 @@ impl Card {
         self.roles.take_in(roles);
         left.text("Department", &mut self.department, department);
         left.text("Why they're influential", &mut self.heard_by, heard_by);
+        left.text("Customers they know", &mut self.references, references);
         left.text("Email or phone", &mut self.contact, contact);
         self.owner_id = if self.owner.is_empty() { *owner_id } else { self.owner_id };
         left.text("Account owner", &mut self.owner, owner);

@@ -180,7 +180,7 @@ pub(super) const BO: StakeholderId = StakeholderId(Uuid::from_u128(4));
 /// For each kind a change to a deal in which it is not raised, after which it is; what its reason says then.
 type Case = (AlertKind, fn() -> Deal, fn(&mut Deal), &'static str);
 
-const CASES: [Case; 38] = [
+const CASES: [Case; 39] = [
     (
         AlertKind::BlockerLeft,
         blocked,
@@ -270,6 +270,19 @@ const CASES: [Case; 38] = [
         || in_departments(["Operations", "Accounting", "Plant IT"]),
         |deal| deal.edit_card(TOM, |card| card.department = "Quality".into()),
         "Nobody from finance or legal is in this deal",
+    ),
+    (
+        AlertKind::NoReference,
+        || {
+            let mut deal = sound();
+            deal.stage = "criteria".into();
+            deal.edit_card(EVA, |card| card.roles = roles(&[Role::Approves]));
+            deal.edit_card(TOM, |card| card.references = "Halden Foods".into());
+            deal.edit_card(ANN, |card| card.references = "Vestra".into());
+            deal
+        },
+        |deal| deal.edit_card(ANN, |card| card.references = "".into()),
+        "Ann Lee decides, and knows none of our customers as far as we know",
     ),
     (
         AlertKind::Talkers,
@@ -598,6 +611,24 @@ fn thresholds_decide() {
     let of = |limits| alerts(&PLAYBOOK, &sound(), limits, TODAY).awake.iter().map(|one| one.kind).collect::<Vec<_>>();
     assert_eq!(of(&limits), [AlertKind::Silent]);
     assert_eq!(of(&Thresholds { still_in_days: 3, ..limits }), [AlertKind::StillIn]);
+}
+
+#[test]
+fn customers_they_know_are_missed_late_and_only_where_some_are_known() {
+    for (stage, known, missed) in
+        [("criteria", true, true), ("select", true, true), ("need", true, false), ("criteria", false, false)]
+    {
+        let mut deal = sound();
+        deal.stage = stage.into();
+        let decides = deal.stakeholders.iter().any(|one| one.card().roles.has(Role::Decides));
+        assert!(decides, "somebody decides");
+        let other = deal.stakeholders.iter().find(|one| !one.card().roles.has(Role::Decides)).map(|one| one.id);
+        if known {
+            deal.edit_card(other.expect("somebody doesn't"), |card| card.references = "Halden Foods".into());
+        }
+        let is_missed = raised(&deal).awake.iter().any(|one| one.kind == AlertKind::NoReference);
+        assert_eq!(is_missed, missed, "{stage}, {known}");
+    }
 }
 
 /// A sound deal with these departments.

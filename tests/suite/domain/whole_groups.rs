@@ -149,6 +149,7 @@ pub(super) fn person_fields() -> BoxedStrategy<Map<String, Value>> {
             ("reports_to", ids()),
             ("influence", words(&["few", "deciders"])),
             ("heard_by", full_texts()),
+            ("references", full_texts()),
             ("contact", full_texts()),
             ("owner", full_texts()),
             ("owner_id", ids()),

@@ -174,6 +174,7 @@ fn fill(deal: &mut Value) {
         let card = person.entry("card").or_insert(json!({}));
         card["contact"] = json!("mail");
         card["heard_by"] = json!("the board");
+        card["references"] = json!("a brewery");
         card["influence"] = json!("deciders");
         let plan = json!({ "concern": "c", "what": "w", "owner": "Kim", "due": "2026-11-30", "persuadable": "yes" });
         person.entry("plan").or_insert(plan);

@@ -209,7 +209,11 @@ impl App {
         let influence = [card.influence().map_or("", Choices::label), card.heard_by.as_str()];
         let influence: Vec<&str> = influence.into_iter().filter(|part| !part.trim().is_empty()).collect();
         let elsewhere = if self.also_in().is_empty() { String::new() } else { joined(self.also_in()) };
-        let all = [("Influence", influence.join(" · ")), ("Contact", card.contact.to_string())];
+        let all = [
+            ("Influence", influence.join(" · ")),
+            ("Knows", card.references.to_string()),
+            ("Contact", card.contact.to_string()),
+        ];
         for (label, text) in all {
             rows.add(label, text, Tone::Text, Right::Nothing, Opens::Command(Command::EditPerson));
         }

@@ -6,10 +6,14 @@ use super::asked::OwnSteps;
 use super::facts::{Facts, Known, Screening, rank, say};
 use crate::domain::judge::contradiction::{reads_as_blocker, stance_for_it};
 use crate::domain::method::alert_kind::{AlertKind, Spot};
+use crate::domain::record::card::Role;
 use crate::domain::record::dates;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::plan::BlockerPlan;
 use jiff::civil::Date;
+
+/// The stages of the purchase in which a word of another customer counts.
+const SETTLING: [&str; 3] = ["criteria", "evaluate", "select"];
 
 /// Alerts on what stands in the way of the people who decide or approve.
 pub(super) fn deciders(raised: &mut Raised<'_>) {
@@ -44,6 +48,25 @@ pub(super) fn deciders(raised: &mut Raised<'_>) {
     });
     raised.raise_together(AlertKind::DeciderUnowned, Spot::Card, unowned, |people| {
         format!("No account owner for {}", named(people))
+    });
+}
+
+/// Alerts on deciders who know none of our customers, as far as we know, once the group settles what it buys. Where nobody's
+/// customers are written down, it says nothing about anybody.
+pub(super) fn references(raised: &mut Raised<'_>) {
+    let facts = raised.facts;
+    let has = |one: &&Known<'_>| !one.person.card().references.trim().is_empty();
+    if !SETTLING.contains(&&*facts.deal.stage) || !facts.present.iter().any(|one| has(&one)) {
+        return;
+    }
+    let without = facts.present.iter().filter(|one| one.person.card().roles.has(Role::Decides) && !has(one));
+    let each = without.map(|one| {
+        let name = facts.name(one.person.id);
+        (one.person.id, format!("{name} decides, and knows none of our customers as far as we know"))
+    });
+    let each = each.collect();
+    raised.raise_each(AlertKind::NoReference, Spot::Card, each, |names| {
+        format!("{names} decide, and know none of our customers as far as we know")
     });
 }
 

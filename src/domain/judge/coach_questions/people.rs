@@ -118,6 +118,7 @@ const fn of_alert(kind: AlertKind) -> Option<Cue> {
         | AlertKind::SingleThread
         | AlertKind::MissingRoles
         | AlertKind::MissingFunctions
+        | AlertKind::NoReference
         | AlertKind::Talkers
         | AlertKind::Yeses
         | AlertKind::Disconnect

@@ -78,7 +78,7 @@ const fn of_alert(kind: AlertKind) -> Option<Cue> {
         AlertKind::NoMobilizer | AlertKind::MobilizerLeft => Cue::NoMobilizer,
         AlertKind::SupplierFirst => Cue::SupplierFirst,
         AlertKind::SingleThread => Cue::SingleThread,
-        AlertKind::MissingRoles | AlertKind::MissingFunctions => Cue::RolesMissing,
+        AlertKind::MissingRoles => Cue::RolesMissing,
         AlertKind::Talkers => Cue::MostlyTalkers,
         AlertKind::Yeses => Cue::Yeses,
         AlertKind::Disconnect => Cue::DisconnectOpen,
@@ -93,6 +93,8 @@ const fn of_alert(kind: AlertKind) -> Option<Cue> {
         | AlertKind::Opponent
         | AlertKind::DeciderUnscreened
         | AlertKind::DeciderUnowned
+        | AlertKind::MissingFunctions
+        | AlertKind::NoReference
         | AlertKind::SponsorAsked
         | AlertKind::MobilizerQuiet
         | AlertKind::Stalled
