@@ -113,18 +113,11 @@ pub enum Msg {
         /// What was read, or why it could not be.
         result: Result<Box<Talk>, Failure>,
     },
-    /// A conversation to log is being read.
-    TalkCounted {
-        /// The number of the request.
-        number: u64,
-        /// The lines so far.
-        lines: usize,
-    },
-    /// People to import are being read.
+    /// People to import, or a conversation to log, are being read.
     PeopleCounted {
         /// The number of the request.
         number: u64,
-        /// The rows so far.
+        /// The rows or lines so far.
         rows: usize,
     },
     /// Conflict copies of the open deal were found.

@@ -40,6 +40,7 @@ impl App {
 
     /// Takes in how many rows were read so far.
     pub(in crate::app) fn people_counted(&mut self, number: u64, rows: usize) {
+        self.talk_counted(number, rows);
         if let Some(index) = self.index_of_reading(number)
             && let Some(Overlay::Import(import)) = self.overlays.get_mut(index)
         {

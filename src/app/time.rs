@@ -175,7 +175,6 @@ impl App {
             | Msg::PeopleRead { .. }
             | Msg::PeopleCounted { .. }
             | Msg::TalkRead { .. }
-            | Msg::TalkCounted { .. }
             | Msg::Left(_)
             | Msg::Earlier { .. }
             | Msg::WrittenOut(_)

@@ -1,15 +1,17 @@
 //! The arguments.
 
 mod export;
+mod files;
 
 pub(super) use export::Export;
+pub(super) use files::{Import, Log, SameName};
 
 use crate::app::theme_name::ThemeName;
 use crate::domain::privacy::PrivacyLevel;
 use crate::domain::record::nearest::near;
 use crate::store::{Config, DataPaths, LARGEST, Store, StoreError};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand};
 use std::path::PathBuf;
 
 /// Map the people behind a deal: who will move it, who only talks, who blocks.
@@ -233,54 +235,6 @@ pub(super) enum Command {
         #[arg(long, conflicts_with = "json")]
         ids: bool,
     },
-}
-
-/// Whether someone with the name of a person here is that person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum SameName {
-    /// The same person.
-    Merge,
-    /// Another person.
-    Add,
-}
-
-/// What to import.
-#[derive(Debug, clap::Args)]
-pub(super) struct Import {
-    /// CSV files, vCards, invitations or deals; several are read together
-    #[arg(required = true, value_name = "FILE")]
-    pub(super) files: Vec<PathBuf>,
-    /// The deal: id, file, or part of the name
-    #[arg(long, value_name = "DEAL")]
-    pub(super) into: String,
-    /// Only the people who match, like the filter on screen
-    #[arg(long, value_name = "WORDS")]
-    pub(super) filter: Option<String>,
-    /// Import everyone, however many
-    #[arg(long)]
-    pub(super) all: bool,
-    /// People with the name of someone in the deal: the same person, or another
-    #[arg(long, value_name = "WHO")]
-    pub(super) same_name: Option<SameName>,
-    /// Show what would change, and change nothing
-    #[arg(long)]
-    pub(super) dry_run: bool,
-}
-
-/// The conversation to log.
-#[derive(Debug, clap::Args)]
-pub(super) struct Log {
-    /// The deal: id, file, or part of the name
-    pub(super) deal: String,
-    /// An invitation (.ics), a transcript (.vtt, .srt, .txt) or notes (.md, .txt)
-    #[arg(long, value_name = "FILE")]
-    pub(super) from: PathBuf,
-    /// The day, where the file doesn't tell: fri, -3d, 12 Nov, 2026-11-12
-    #[arg(long, allow_hyphen_values = true, value_name = "DATE")]
-    pub(super) on: Option<String>,
-    /// Show what would be logged, and log nothing
-    #[arg(long)]
-    pub(super) dry_run: bool,
 }
 
 impl Options {

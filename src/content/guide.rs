@@ -35,6 +35,7 @@ topics! {
     "typing",
     "import",
     "export",
+    "log",
     "group",
     "alerts",
     "opinions",

@@ -19,8 +19,8 @@ type Asked = (ReadTalk, Arc<AtomicU64>);
 /// Reads a conversation, and reports it and the progress.
 pub(super) fn read_talk(_: &Store, _: &Playbook, replies: &Replies, (ask, stopped): &Asked) {
     let number = ask.number;
-    let mut progress = |lines: usize| {
-        replies.say(Msg::TalkCounted { number, lines });
+    let mut progress = |rows: usize| {
+        replies.say(Msg::PeopleCounted { number, rows });
         if stopped.load(Ordering::SeqCst) == number { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
     let result = talk_in_file(&typed_path(&ask.file), ask.order, &mut progress).map(Box::new);

@@ -413,7 +413,7 @@ commands! {
     Talk {
         LogTalk("talk.log", "Log the conversation", ["enter"], "log", App::log_talk)
             .needs(&[App::needs_read_talk]).changes().signed().clicked_twice();
-        ChooseLine("talk.choose", "Choose the line, or no longer", ["space"], "choose", App::choose_talk_line)
+        ChooseLine("talk.choose", "Select or deselect the line", ["space"], "select", App::choose_talk_line)
             .needs(&[App::needs_read_talk]);
         QuoteChosen("talk.evidence", "Turn the sentences into evidence", ["e"], "evidence", App::quote_chosen)
             .needs(&[App::needs_read_talk, App::needs_sentence]).changes();

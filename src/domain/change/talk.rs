@@ -52,20 +52,34 @@ pub fn who_spoke(deal: &Deal, me: &str, speakers: &[(&str, &str)]) -> Vec<Who> {
             }
             match people.named(name).as_slice() {
                 [one] => Who::Person(*one),
-                [] => in_part(deal, name),
+                [] => match in_part(deal, name) {
+                    // Colleagues sign with a part of their names.
+                    Who::Nobody if ours.iter().map(String::as_str).chain([me]).any(|one| is_part(one, name)) => {
+                        Who::Ours
+                    }
+                    who => who,
+                },
                 several => Who::Perhaps(several.to_vec()),
             }
         })
         .collect()
 }
 
+/// Returns the words of a name that tell somebody.
+fn words(name: &str) -> Vec<String> {
+    let name = fold(name);
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 2);
+    words.map(str::to_owned).collect()
+}
+
+/// Returns whether all words of a name are in another.
+fn is_part(part: &str, name: &str) -> bool {
+    let (part, name) = (words(part), words(name));
+    !part.is_empty() && part.iter().all(|word| name.contains(word))
+}
+
 /// Finds the people who have a word of a name.
 fn in_part(deal: &Deal, name: &str) -> Who {
-    let words = |name: &str| -> Vec<String> {
-        let name = fold(name);
-        let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 2);
-        words.map(str::to_owned).collect()
-    };
     let own = words(name);
     let shares = |person: &Stakeholder| words(&person.name).iter().any(|word| own.contains(word));
     let found: Vec<StakeholderId> =

@@ -8,7 +8,16 @@ const SMALL: [&str; 16] =
     ["van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "le", "bin", "al", "ter"];
 
 /// What stands before a colon in notes and is nobody.
-const NOBODY: [&str; 60] = [
+const NOBODY: [&str; 69] = [
+    "laughter",
+    "laughs",
+    "laughing",
+    "applause",
+    "music",
+    "inaudible",
+    "crosstalk",
+    "silence",
+    "noise",
     "action",
     "actions",
     "action item",

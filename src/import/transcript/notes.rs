@@ -1,7 +1,7 @@
 //! Transcripts and notes as text or Markdown: `[00:15] Name: words`, `Name  0:15` above the words, headings and bullets.
 
 use super::name::{is_name, time_first, time_last};
-use super::{Source, Turn, Turns};
+use super::{Source, Turn, Turns, day};
 use crate::domain::record::text::fold;
 use crate::import::found::Progress;
 use crate::import::refused::Refused;
@@ -9,6 +9,9 @@ use crate::import::words::{in_order, tidy};
 
 /// How many lines at the top may tell the day and the title.
 const HEAD: usize = 15;
+
+/// How many characters a line has that is no title.
+const LONG: usize = 80;
 
 /// How many lines are read between two looks at whether to go on.
 const STRIDE: usize = 1_000;
@@ -64,6 +67,13 @@ pub(super) fn read(text: &str, progress: Progress<'_>) -> Result<(&'static str, 
         if is_named && time_first(next).is_some_and(|(_, rest)| rest.is_empty()) {
             lines.next();
         }
+    }
+    // The first line above what was said is a title, unless it says when that was.
+    if let Some(first) = turns.all.first().filter(|first| has_times && first.name.is_none() && turns.title.is_empty())
+        && first.whole.chars().count() <= LONG
+        && turns.head.first().is_some_and(|line| day::in_text(line, None) == (None, None))
+    {
+        turns.title = tidy(&first.whole);
     }
     Ok((if has_times { "a transcript" } else { "notes" }, turns))
 }

@@ -9,7 +9,7 @@ use crate::domain::record::text::fold;
 use crate::import::found::Either;
 use crate::import::words::{bare, is_mail, tidy};
 use jiff::civil::Date;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The longest sentence, in characters: a longer one is cut in two, at a blank.
 const LONGEST: usize = 400;
@@ -63,7 +63,7 @@ impl Turns {
     }
 
     /// Returns the names before what was said that are people, folded.
-    fn people(&self) -> HashMap<String, usize> {
+    fn people(&self) -> HashSet<String> {
         let mut counts: HashMap<String, (usize, bool)> = HashMap::new();
         let mut named = 0;
         for (name, source) in self.all.iter().filter_map(|turn| turn.name.as_ref()) {
@@ -73,8 +73,13 @@ impl Turns {
             named += 1;
         }
         let is_transcript = named * 2 >= self.all.len() && counts.len() > 1;
-        let is_person = |(count, is_marked): &(usize, bool)| *is_marked || *count > 1 || is_transcript;
-        counts.into_iter().filter(|(_, one)| is_person(one)).map(|(name, (count, _))| (name, count)).collect()
+        // Beside those who speak again and again, whoever has a first and a last name is somebody too.
+        let others_speak = counts.values().any(|(count, is_marked)| *is_marked || *count > 1);
+        let listed: HashSet<String> = self.listed.iter().map(|name| fold(name)).collect();
+        let is_person = |name: &str, (count, is_marked): (usize, bool)| {
+            is_marked || count > 1 || is_transcript || listed.contains(name) || (others_speak && name.contains(' '))
+        };
+        counts.into_iter().filter(|(name, one)| is_person(name, *one)).map(|(name, _)| name).collect()
     }
 }
 
@@ -86,7 +91,7 @@ pub(super) fn sentences(turns: &Turns) -> (Vec<Speaker>, Vec<Sentence>) {
     let mut all: Vec<Sentence> = Vec::new();
     let mut last = None;
     for turn in &turns.all {
-        let name = turn.name.as_ref().map(|(name, _)| name).filter(|name| people.contains_key(&fold(name)));
+        let name = turn.name.as_ref().map(|(name, _)| name).filter(|name| people.contains(&fold(name)));
         let text = if name.is_some() { &turn.text } else { &turn.whole };
         let speaker = match name {
             Some(name) => Some(place_of(name, &mut speakers, &mut places)),

@@ -76,11 +76,12 @@ fn head(canvas: &mut Canvas<'_>, app: &App, choosing: &Choosing, inside: Rect) {
         canvas.put(inside.x, y, 2, "/", Role::Key);
         let room = inside.width.saturating_sub(2);
         canvas.field(inside.x + 2, y, room, &choosing.filter.input, "a word, a name …", Focus::Here);
-    } else if choosing.filter.is_on() {
-        canvas.put(inside.x, y, inside.width, &format!("/ {}", choosing.filter.input.value()), Role::Accent);
-    } else if choosing.chosen() > 0 {
-        let words = format!("{} chosen as evidence", count(choosing.chosen(), "sentence", "sentences"));
-        canvas.put(inside.x, y, inside.width, &words, Role::Accent);
+    } else if choosing.filter.is_on() || choosing.chosen() > 0 {
+        let filter = choosing.filter.is_on().then(|| format!("/ {}", choosing.filter.input.value()));
+        let chosen = (choosing.chosen() > 0)
+            .then(|| format!("{} chosen as evidence", count(choosing.chosen(), "sentence", "sentences")));
+        let words: Vec<String> = filter.into_iter().chain(chosen).collect();
+        canvas.put(inside.x, y, inside.width, &words.join(" · "), Role::Accent);
     } else if let Some(one) = talk.rejected.first() {
         let more =
             if talk.rejected.len() > 1 { format!(" and {} more", talk.rejected.len() - 1) } else { String::new() };

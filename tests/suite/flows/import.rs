@@ -80,7 +80,8 @@ fn unknown_columns_are_named_once() {
     let mut session = with_file(UNKNOWN.as_bytes(), &[]);
     session.keys("Ip.csv<enter>").sees("I don't know these columns").sees("Mara Lindqvist · Jörg Weidner");
     session.keys("<enter>").says("Which column has the names?");
-    session.keys("<right><down><right><right><right><right><down><left><left><left><left><left><left><left><left>");
+    session
+        .keys("<right><down><right><right><right><right><down><left><left><left><left><left><left><left><left><left>");
     session.sees("job title").sees("email").keys("<enter>").sees("3 selected").keys("<enter>");
     let mara = session.person("Mara Lindqvist");
     assert_eq!(
@@ -148,7 +149,7 @@ fn what_cannot_be_read_says_why_and_how_to_go_on() {
 fn several_files_are_read_together_and_roles_find_their_people() {
     let mut session = with_file(TABLES[1].1, &[]);
     session.disk.foreign.insert("my roles.csv".to_owned(), ROLES.1.to_vec());
-    session.keys("Ip.csv, my roles.csv<enter>").sees("p.csv, my roles.csv").sees("12 chosen").sees("2 files: 12 new");
+    session.keys("Ip.csv, my roles.csv<enter>").sees("p.csv, my roles.csv").sees("12 selected").sees("2 files: 12 new");
     session.keys("G").sees("my roles.csv, line").keys("<enter>").says("Imported 12 new");
     let roles: Vec<Role> = session.person("Mara Lindqvist").card().roles.iter().collect();
     assert_eq!(roles, [Role::Decides]);

@@ -51,13 +51,13 @@ fn who_a_speaker_is_gets_asked_and_never_guessed() {
 #[test]
 fn a_chosen_sentence_is_evidence_with_its_words_and_day() {
     let mut session = with_file(TALKS[4].1, &["Mara Lindqvist", "Jörg Weidner"]);
-    session.keys(OPEN).keys("/what would<enter>").sees("1 shown of 5").keys("<space>").sees("1 sentence chosen");
+    session.keys(OPEN).keys("/what would<enter>").sees("1 shown of 7").keys("<space>").sees("1 sentence chosen");
     session.keys("<enter>").says("Logged a conversation").sees("As evidence").sees("“What would you do first?”");
     // Nothing is proposed.
     session.keys("<enter>").sees("What does it show?");
     session.keys("press<tab>press: to do<enter>").says("Added evidence on Mara Lindqvist");
     let mara = session.person("Mara Lindqvist");
-    let (by, item) = ("Kim Osei", Item::Tell(Tell::Press));
+    let (by, item) = ("Kim", Item::Tell(Tell::Press));
     let seen = mara.observation(by, item).expect("it is answered");
     assert_eq!(seen.answer(), Some(Answer::Tell(TellAnswer::ToDo)));
     let evidence = &seen.evidence[0];
