@@ -4,10 +4,11 @@ use super::filled;
 use crate::app::App;
 use crate::app::form::choosing::Offer;
 use crate::app::form::{FieldKey, Form, FormKind, label_of, people};
+use crate::app::overlays::Overlay;
 use crate::domain::record::answer::{Answer, Item};
 use crate::domain::record::dates;
 use crate::domain::record::evidence::Evidence;
-use crate::domain::record::id::{DealId, StakeholderId};
+use crate::domain::record::id::{DealId, RecordId, StakeholderId};
 use crate::domain::record::tell::Tell;
 use crate::domain::record::text::Text;
 use crate::domain::record::traits::Seen;
@@ -70,7 +71,9 @@ impl App {
         let on = self.day_so_far(form, DAY)?;
         let (record, by) = self.by_assessor();
         let id = self.new_record();
-        let evidence = Evidence { id, text: text.into(), on, by: by.as_str().into(), extra: Map::new() };
+        let conversation = self.conversation_of_file();
+        let (text, signed) = (text.into(), by.as_str().into());
+        let evidence = Evidence { id, text, on, by: signed, conversation, extra: Map::new() };
         let (name, now) = (self.name_of(whose), self.now.clone());
         let said = format!("Added evidence on {name}: {}, {}", evidence.text, dates::show(on, self.today()));
         self.close_and_edit_saying(format!("{name}: added evidence from a file"), said, |deal| {
@@ -86,6 +89,17 @@ impl App {
             self.quote_chosen();
         }
         Ok(())
+    }
+
+    /// Returns the conversation that was logged from the file whose sentences are shown.
+    fn conversation_of_file(&self) -> Option<RecordId> {
+        let talks = self.overlays.iter().filter_map(|overlay| match overlay {
+            Overlay::Talk(view) => view.open(),
+            _ => None,
+        });
+        let source = talks.last()?.beside().talk.id.clone();
+        let logged = &self.deal.as_ref()?.deal.conversations;
+        logged.iter().find(|one| one.source == source.as_str()).map(|one| one.id)
     }
 
     /// Returns everything that a sentence can show. A task is judged where it was given.

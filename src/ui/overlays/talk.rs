@@ -2,7 +2,7 @@
 
 use super::Memory;
 use crate::app::App;
-use crate::app::mouse::{Hit, Place};
+use crate::app::mouse::{Area, Hit};
 use crate::app::overlays::talk::{Stage, TalkView};
 use crate::app::talk::{Choosing, Line, Part};
 use crate::domain::record::dates;
@@ -95,8 +95,8 @@ fn lines(canvas: &mut Canvas<'_>, app: &App, choosing: &Choosing, offset: &mut u
     let visible = window(offset, choosing.cursor, usize::from(area.height), count);
     canvas.scrollbar(area, &visible, count);
     canvas.more(area, &visible, count);
-    for (y, place) in (area.y..).zip(visible) {
-        let Some(line) = choosing.line(place) else { continue };
+    for (y, index) in (area.y..).zip(visible) {
+        let Some(line) = choosing.line(index) else { continue };
         let row = Rect { y, height: 1, ..area };
         match line {
             Line::Speaker(speaker, part) => {
@@ -121,8 +121,8 @@ fn lines(canvas: &mut Canvas<'_>, app: &App, choosing: &Choosing, offset: &mut u
                 canvas.put(x, y, area.right().saturating_sub(x), &sentence.text, Role::Text);
             }
         }
-        canvas.hit(row, Hit::row(Place::Top, place, choosing.cursor));
-        if place == choosing.cursor {
+        canvas.hit(row, Hit::row(Area::Top, index, choosing.cursor));
+        if index == choosing.cursor {
             canvas.select_across(y, 1);
             canvas.point_at(area.x, y);
         }
