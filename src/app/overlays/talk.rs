@@ -155,7 +155,7 @@ impl App {
     /// Returns the reason why there is nothing to turn into evidence, if so.
     pub(in crate::app) fn needs_sentence(&self) -> Option<String> {
         let has_sentence = self.talk().is_some_and(Choosing::has_sentence);
-        (!has_sentence).then(|| "Choose a sentence with Space first".to_owned())
+        (!has_sentence).then(|| "Select a sentence with Space first".to_owned())
     }
 
     /// Chooses the sentence under the cursor, or leaves the speaker out.

@@ -79,7 +79,7 @@ fn head(canvas: &mut Canvas<'_>, app: &App, choosing: &Choosing, inside: Rect) {
     } else if choosing.filter.is_on() || choosing.chosen() > 0 {
         let filter = choosing.filter.is_on().then(|| format!("/ {}", choosing.filter.input.value()));
         let chosen = (choosing.chosen() > 0)
-            .then(|| format!("{} chosen as evidence", count(choosing.chosen(), "sentence", "sentences")));
+            .then(|| format!("{} selected as evidence", count(choosing.chosen(), "sentence", "sentences")));
         let words: Vec<String> = filter.into_iter().chain(chosen).collect();
         canvas.put(inside.x, y, inside.width, &words.join(" · "), Role::Accent);
     } else if let Some(one) = talk.rejected.first() {

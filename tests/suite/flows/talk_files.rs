@@ -51,7 +51,7 @@ fn who_a_speaker_is_gets_asked_and_never_guessed() {
 #[test]
 fn a_chosen_sentence_is_evidence_with_its_words_and_day() {
     let mut session = with_file(TALKS[4].1, &["Mara Lindqvist", "Jörg Weidner"]);
-    session.keys(OPEN).keys("/what would<enter>").sees("1 shown of 7").keys("<space>").sees("1 sentence chosen");
+    session.keys(OPEN).keys("/what would<enter>").sees("1 shown of 7").keys("<space>").sees("1 sentence selected");
     session.keys("<enter>").says("Logged a conversation").sees("As evidence").sees("“What would you do first?”");
     // Nothing is proposed.
     session.keys("<enter>").sees("What does it show?");
