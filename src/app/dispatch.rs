@@ -72,7 +72,7 @@ impl App {
 
     /// Passes a key to whatever takes text now.
     pub(super) fn text_key(&mut self, key: Key) {
-        if self.turns_day_order(key) {
+        if self.turns_day_order(key) || self.chooses_signer(key) {
             return;
         }
         match self.overlays.last_mut() {

@@ -5,6 +5,7 @@
 
 use super::App;
 use super::form::{Form, FormKind, Saves};
+use super::forms::conversation::with_words;
 use super::forms::plan::guide;
 use super::overlays::Overlay;
 use super::overlays::recover::masked_draft;
@@ -14,7 +15,7 @@ use crate::store::journal::Draft;
 const KEPT: &str = "What you typed is kept. It comes back in the same form";
 
 /// The message where nothing can be brought back.
-const NOTHING: &str = "You haven't typed anything in this form before";
+const NOTHING: &str = "There is nothing to bring back in this form";
 
 /// The typed texts whose forms are closed.
 #[derive(Debug, Default)]
@@ -135,14 +136,19 @@ impl App {
         let Some(Overlay::Form(form)) = self.overlays.last_mut() else { return };
         let Some(draft) = take(&mut self.drafts.cancelled, &form.kind.words()) else { return };
         let now = form.draft();
+        let with = with_words(form);
         form.take_over(&draft);
+        let with = with_words(form).filter(|now| with.as_ref() != Some(now));
         guide(&self.playbook, form);
         match now {
             Some(now) => {
                 self.drafts.cancel(now);
                 self.note("Brought back · Ctrl-O again returns to what was here");
             }
-            None => self.note("Brought back what you typed"),
+            None => {
+                let with = with.map_or_else(String::new, |with| format!(", with {with}"));
+                self.note(format!("Brought back what you typed{with}"));
+            }
         }
     }
 

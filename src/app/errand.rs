@@ -206,7 +206,7 @@ impl App {
         let warns = (any || self.holds_pasted()) && !self.was_warned(Twice::Leave);
         if warns {
             let what = if self.holds_pasted() { "What you pasted" } else { "What you typed in a form" };
-            self.note(format!("{what} isn't saved. Same key again discards it"));
+            self.note(format!("{what} isn't saved. Same key again discards it and quits"));
         }
         warns
     }

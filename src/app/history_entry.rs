@@ -8,6 +8,7 @@ use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::tell::Tell;
 use crate::domain::record::text::Text;
+use crate::export::words::opinion::{item_words, said_words};
 
 /// A removal: what is removed, in words, and the edit.
 type Removal = (String, Box<dyn FnOnce(&mut Deal)>);
@@ -124,6 +125,15 @@ impl App {
         self.note("This question is from a newer version, so its answer can't be edited here");
     }
 
+    /// Returns what removing takes away here: of an answer first what is behind it.
+    pub(in crate::app) fn drop_hint(&self) -> &'static str {
+        match self.selected_entry() {
+            Some(Record::Answer(_, _, Some(_))) => "remove evidence",
+            Some(Record::Answer(_, _, None)) => "remove answer",
+            _ => "remove",
+        }
+    }
+
     /// Removes the entry under the cursor.
     pub(in crate::app) fn drop_entry(&mut self) {
         let Some(view) = self.history_mut().map(|view| view.clone()) else { return };
@@ -158,12 +168,17 @@ impl App {
                 return Err(format!("This answer is from {}, so it stays", one.by));
             }
             Record::Answer(_, _, Some(_)) => {
-                (format!("what you saw {name} do"), Box::new(move |deal| deal.drop_evidence(whose, id)))
+                let what = format!("what you saw {name} do; the answer stays");
+                (what, Box::new(move |deal| deal.drop_evidence(whose, id)))
             }
             Record::Answer(_, one, None) => {
                 let (by, item) = (one.by.to_string(), one.answer().map(|answer| answer.item()));
                 let forget = move |deal: &mut Deal| item.into_iter().for_each(|item| deal.forget(whose, &by, item));
-                (format!("an answer about {name}"), Box::new(forget))
+                let said = one.answer().map_or_else(String::new, |answer| {
+                    let item = item_words(&self.playbook, answer.item());
+                    format!(" “{item}: {}”", said_words(&self.playbook, answer))
+                });
+                (format!("the answer{said} about {name}"), Box::new(forget))
             }
             Record::Task(..) => (format!("a task for {name}"), Box::new(move |deal| deal.drop_task(whose, id))),
             Record::Stance(..) => (format!("{name}'s stance"), Box::new(move |deal| deal.forget_stance(whose, id))),

@@ -1,6 +1,7 @@
 //! The mobilizing task by key: giving and judging it, changing and withdrawing it; and who gets none.
 
 use super::App;
+use super::command::Twice;
 use super::overlays::Overlay;
 use crate::domain::judge::next::{Next, confirming};
 use crate::domain::judge::verdict::GroupWord;
@@ -10,6 +11,20 @@ use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::tell::Tell;
 
 impl App {
+    /// Warns once that somebody looks like a Mobilizer; the same key again plans anyway. Returns whether it warned.
+    pub(super) fn warns_of_plan(&mut self) -> bool {
+        let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return false };
+        let (id, is_begun) = (person.id, person.plan.is_some());
+        let warns = !is_begun && self.verdict(person).likely_mobilizer() && !self.was_warned(Twice::Plan);
+        if warns {
+            let name = self.name_of(id);
+            self.note(format!(
+                "{name} looks like a Mobilizer, and plans are for Blockers · same key again plans anyway"
+            ));
+        }
+        warns
+    }
+
     /// Judges the open task, asks for the evidence of one they delivered, or gives one.
     pub(in crate::app) fn task_now(&mut self) {
         let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return };

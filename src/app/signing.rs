@@ -5,6 +5,7 @@ use super::App;
 use super::command::Command;
 use super::effect::Effect;
 use super::form::{FormKind, Saves};
+use super::key::Key;
 use super::open_deal::OpenDeal;
 use super::overlays::Overlay;
 use super::ranking::rank;
@@ -131,13 +132,22 @@ impl App {
 
     /// Lists the names that may be the user's: those in the deal, the system's name for them, and the typed one.
     pub(super) fn signers(&self, query: &str) -> Vec<Match> {
+        let now = self.settings.me.clone().filter(|_| !self.is_doubted());
         let mut known: Vec<Match> =
             self.deal_names().into_iter().map(|name| line(&name, &name, "in this deal")).collect();
+        // Enter on the list as it opens changes nothing.
+        if let Some(now) = now {
+            known.retain(|one| one.text != now);
+            known.insert(0, line(&now, &now, "your name now"));
+        }
         let guess = self.likely_name();
         if !guess.is_empty() && !known.iter().any(|one| one.text == guess) {
             known.push(line(&guess, &guess, "your account"));
         }
         let mut all = rank(query, known);
+        if query.is_empty() {
+            (1..=9).zip(&mut all).for_each(|(digit, one): (u8, _)| one.key = digit.to_string());
+        }
         let typed = one_line(query).trim().to_owned();
         // Keys typed ahead are not a name.
         if typed.chars().any(char::is_alphabetic) && !all.iter().any(|one| one.text == typed) {
@@ -145,6 +155,24 @@ impl App {
             all.insert(index, line(&typed, &format!("{typed} (new)"), ""));
         }
         all
+    }
+
+    /// Handles a digit before the first letter of a name: it chooses the line of its number, as in other lists of
+    /// answers. One that was typed ahead is no part of a name.
+    pub(super) fn chooses_signer(&mut self, key: Key) -> bool {
+        let (Some(Overlay::Finder(finder)), Key::Char(digit @ '1'..='9')) = (self.overlays.last(), key) else {
+            return false;
+        };
+        if !matches!(finder.kind, FinderKind::Signer(_)) || !finder.query.value().is_empty() {
+            return false;
+        }
+        let index = usize::try_from(digit as u32 - '1' as u32).unwrap_or(usize::MAX);
+        if index < finder.found().len() {
+            self.choose_at(index);
+        } else {
+            self.note("Type your name first, then Enter");
+        }
+        true
     }
 
     /// Signs with this name from now on, replaces what a guess signed here, and continues with the command that needed

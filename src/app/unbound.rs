@@ -26,9 +26,9 @@ impl App {
         let closes = [Key::Esc, Key::Char('q')].into_iter().find(|key| self.closes(*key));
         let below = |scope: &&Scope| !here.contains(scope);
         let bound = |scope: &Scope, key: Key| self.keymap.bound(*scope, key);
-        if let (Some(command), Some(closes)) =
-            (self.scopes_below().iter().filter(below).find_map(|scope| bound(scope, key)), closes)
-        {
+        // What would be refused then is no promise.
+        let then = self.scopes_below().iter().filter(below).find_map(|scope| bound(scope, key));
+        if let (Some(command), Some(closes)) = (then.filter(|command| self.blocked(*command).is_none()), closes) {
             return format!(" · {closes} closes this, then {key}: {}", command.spec().title);
         }
         let other = other_case(key).and_then(|other| {

@@ -35,6 +35,8 @@ pub(in crate::app) enum Twice {
     Remove,
     /// Merges two people where most of what changes is hidden.
     Merge,
+    /// Plans for somebody who is no Blocker.
+    Plan,
 }
 
 /// The group of a command in the menu.

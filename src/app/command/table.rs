@@ -430,7 +430,7 @@ commands! {
         EditEntry("history.edit", "Edit the entry, or its evidence", ["enter", "e"], "edit", App::edit_entry)
             .needs(&[App::needs_entry]).begins_a_change().private().hinted_as(App::enter_in_history);
         DropEntry("history.remove", "Remove the entry", ["x", "delete"], "remove", App::drop_entry)
-            .needs(&[App::needs_entry]).changes().private().clicked_twice();
+            .needs(&[App::needs_entry]).changes().private().clicked_twice().hinted_as(App::drop_hint);
         AnswerAgain("history.answer", "Go to the question behind the answer", ["t"], "question", App::answer_again)
             .needs(&[App::needs_answer_entry]).begins_a_change().private()
             .hinted_where(|app| app.needs_answer_entry().is_none());

@@ -16,6 +16,12 @@ const WITH: FieldKey = FieldKey::private("With");
 const STARTED: FieldKey = FieldKey::private("Started by");
 const DAY: FieldKey = FieldKey::private("Day");
 
+/// Returns who a conversation in a form is with.
+pub(in crate::app) fn with_words(form: &Form) -> Option<String> {
+    let is_one = matches!(form.kind, FormKind::Log(..));
+    is_one.then(|| form.value(WITH).to_owned()).filter(|with| !with.is_empty())
+}
+
 impl App {
     /// Opens the form with the selected person in it.
     pub(in crate::app) fn log_conversation(&mut self) {

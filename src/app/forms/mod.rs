@@ -6,7 +6,7 @@ pub(super) mod answer;
 mod answer_evidence;
 pub(super) mod card;
 mod concern;
-mod conversation;
+pub(super) mod conversation;
 pub(super) mod deal;
 mod decision;
 mod evidence;

@@ -48,6 +48,9 @@ const RISK: &str = "Their day job comes first: months can go by, and nobody on y
 impl App {
     /// Opens the form of the plan for the selected person.
     pub(in crate::app) fn plan_blocker(&mut self) {
+        if self.warns_of_plan() {
+            return;
+        }
         let Some(open) = self.deal.as_ref() else { return };
         let Some(person) = open.selected() else { return };
         let begun = person.plan.as_deref();

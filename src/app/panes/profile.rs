@@ -434,7 +434,12 @@ impl App {
 
     pub(in crate::app) fn end_questions(&mut self) {
         let answers = self.deal.as_ref().map(|open| open.answers()).unwrap_or_default();
-        let mut words = format!("{} of 21 answered and saved · t continues", answers.traits_answered());
+        let answered = answers.traits_answered();
+        let mut words = if answered == Trait::COUNT {
+            through_words(&answers)
+        } else {
+            format!("{answered} of 21 answered and saved · t continues")
+        };
         if let Some(open) = self.deal.as_mut() {
             if open.profile.session.take().is_some_and(|session| session.ended) {
                 words = through_words(&answers);

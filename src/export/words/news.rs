@@ -99,7 +99,9 @@ pub fn what_words(playbook: &Playbook, what: &What, today: Date) -> String {
         What::AlertNew { level, reason, .. } => format!("New alert ({}): {reason}", level.label()),
         What::AlertGone { reason, .. } => format!("Resolved: {reason}"),
         What::AlertAsleep { reason, until, why, .. } => {
-            format!("Snoozed until {} ({}): {reason}", day(*until), said(why))
+            let why = said(why);
+            let why = if why.is_empty() { String::new() } else { format!(" ({why})") };
+            format!("Snoozed until {}{why}: {reason}", day(*until))
         }
         What::Act { on, what } => format!("customer's last move, {}: {}", day(*on), said(what)),
     }
@@ -128,6 +130,8 @@ pub fn news_words(news: &News) -> String {
 #[must_use]
 pub fn kind_words(kind: Kind, news: &News) -> String {
     match kind {
+        // What is new has no earlier day.
+        Kind::Alerts if news.created.is_some() => kind.label().to_owned(),
         Kind::Alerts => {
             let (from, to) = (dates::show(news.from, news.to), dates::show(news.to, news.to));
             format!("{} ({from} vs. {to})", kind.label())

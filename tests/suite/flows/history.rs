@@ -138,7 +138,7 @@ fn enter_on_an_answer_opens_what_was_seen_each_line_of_it_on_its_own() {
     let (first, second) =
         (("Asked twice".into(), "2026-11-16".into()), ("Looked at the clock".into(), "2026-11-21".into()));
     assert_eq!(seen(&session), [first, second]);
-    session.keys("x").says("Removed what you saw Dev do").keys("xx").says("Removed an answer about Dev");
+    session.keys("x").says("Removed what you saw Dev do").keys("xx").says("Removed the answer “");
     assert!(session.deal().stakeholders[0].observations.is_empty());
     session.keys("uuuu");
     assert_eq!(seen(&session)[0].0, "Asked how we count");
@@ -166,7 +166,7 @@ fn x_removes_an_entry_and_u_brings_it_back() {
     for (kind, said) in [
         (EntryKind::Conversation, "Removed a conversation with Dev"),
         (EntryKind::Note, "Removed a note about Dev"),
-        (EntryKind::Answer, "Removed an answer about Dev"),
+        (EntryKind::Answer, "Removed the answer “"),
         (EntryKind::Task, "Removed a task for Dev"),
         (EntryKind::Stance, "Removed Dev's stance"),
         (EntryKind::Action, "Removed the next step “send the study”"),

@@ -270,3 +270,23 @@ fn two_names() -> impl Strategy<Value = (String, String)> {
     let longer = (name.clone(), "[a-z #2,]{0,3}").prop_map(|(name, more)| (name.clone(), name + &more));
     prop_oneof![made, longer, (name.clone(), name)]
 }
+
+#[test]
+fn the_list_of_names_opens_on_the_present_one_and_enter_changes_nothing() {
+    let mut session = Session::in_deal();
+    session.keys("@Lea Voss<enter>").says("Your name is now Lea Voss");
+    session.keys("@").sees("Lea Voss · your name now").keys("<enter>");
+    assert_eq!(session.app.settings.me.as_deref(), Some("Lea Voss"));
+    session.keys("@").sees("Kim").keys("2");
+    assert_eq!(session.app.settings.me.as_deref(), Some("Kim"), "a digit chooses its line");
+}
+
+#[test]
+fn digits_typed_ahead_are_no_part_of_a_name() {
+    let mut session = Session::cold();
+    session.keys("aHalden<enter>aDev<enter>s1");
+    if session.app.settings.me.is_none() {
+        session.keys("11Sam<enter>");
+        assert_eq!(session.app.settings.me.as_deref(), Some("Sam"));
+    }
+}
