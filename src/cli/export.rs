@@ -17,6 +17,9 @@ pub(super) fn export(options: &Options, what: &Export) -> Result<u8, Stop> {
     let deal = if level == PrivacyLevel::All { deal } else { masked(&deal, mask) };
     let out = Outgoing { playbook: &playbook, deal: &deal, mask, today: now.date(), at: now.timestamp() };
     let text = what.format.text(&out);
+    if let Some(nothing) = what.format.nothing_in(&text, level) {
+        warn(&nothing);
+    }
     let Some(path) = &what.out else { return print_file(&text) };
     let path = if path.is_dir() { path.join(what.format.file_name(&deal, now.date())) } else { path.clone() };
     let durable = write_export(&path, &text, false)?;

@@ -1,7 +1,8 @@
 //! The formats in which a deal leaves the program, each a text made from what its readers may see.
 
-use super::outgoing::Outgoing;
+use super::outgoing::{Outgoing, readers};
 use super::{brief, csv, deal_file, html, ics, mermaid};
+use crate::domain::privacy::PrivacyLevel;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::text::slug;
 use jiff::civil::Date;
@@ -102,6 +103,18 @@ impl ExportFormat {
             Self::Mermaid => "-map",
         };
         format!("{}{what}-{today}.{}", slug(&deal.name), self.extension())
+    }
+
+    /// Returns why an export in this format has nothing in it, if it has not.
+    #[must_use]
+    pub fn nothing_in(self, text: &str, level: PrivacyLevel) -> Option<String> {
+        let is_empty = self == Self::Ics && !text.contains("BEGIN:VEVENT");
+        is_empty.then(|| match level {
+            PrivacyLevel::All => "Nothing's due in this deal".to_owned(),
+            PrivacyLevel::Team | PrivacyLevel::Customer => {
+                format!("Nothing's due in this deal that {} may see", readers(level))
+            }
+        })
     }
 
     /// Returns the deal in this format.

@@ -50,6 +50,9 @@ impl App {
             return Err(form.fault(FILE, "The deal is no longer open"));
         };
         let level = level.max(self.privacy.level());
+        if let Some(nothing) = format.nothing_in(&text, level) {
+            return Err(form.fault(FILE, nothing));
+        }
         let replaces = form.settled_name.as_ref() == Some(&typed);
         let name = self.export_file_name(format);
         self.effects.push(Effect::Export { typed, name, level, text, replaces });

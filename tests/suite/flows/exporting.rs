@@ -71,6 +71,15 @@ fn the_readers_turn_and_never_see_more_than_the_screen() {
 }
 
 #[test]
+fn an_empty_calendar_is_not_saved() {
+    let mut session = Session::in_example();
+    session.keys("X<down><down><down><down><right><enter><ctrl-u>/tmp/due.ics<enter>");
+    session.sees("Nothing's due in this deal that the customer may see");
+    session.keys("<esc>").keys("<left><enter><ctrl-u>/tmp/due.ics<enter>").says("Exported for your team");
+    assert!(file(&session, "/tmp/due.ics").contains("BEGIN:VEVENT"));
+}
+
+#[test]
 fn a_brief_is_copied_and_a_table_is_not() {
     let mut session = Session::in_example();
     session.keys("Xc").says("Copied, if your terminal supports it");
