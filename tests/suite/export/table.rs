@@ -27,7 +27,7 @@ fn rows(text: &str) -> Vec<Vec<String>> {
 fn imported(deal: &Deal, text: &str) -> Beside {
     let choices = Choices { is_file: true, ..Choices::default() };
     match read(text.as_bytes(), &choices, &mut |_| ControlFlow::Continue(())).unwrap() {
-        Input::People(vec![(String::new(), found)]) => Beside::of(deal, "nobody here", found),
+        Input::People(found) => Beside::of(deal, "nobody here", vec![(String::new(), found)]),
         Input::Columns(columns) => panic!("{columns:?}"),
     }
 }
