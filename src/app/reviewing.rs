@@ -22,6 +22,7 @@ use crate::app::search::{Choice, FinderKind, Match};
 use crate::domain::change::review_window::held;
 use crate::domain::judge::last_decisions::last_decisions;
 use crate::domain::judge::since::{Days, News, since};
+use crate::domain::privacy::Datum;
 use crate::domain::record::dates;
 use crate::domain::record::id::RecordId;
 use jiff::{SignedDuration, Timestamp};
@@ -122,8 +123,13 @@ impl App {
         };
         let held = open.deal.reviews.iter().rev().map(|review| Match {
             choice: Choice::Review(review.id),
-            text: format!("{}, led by {}", dates::show(review.on, self.today()), review.coach),
+            text: match self.shows(Datum::Questions) {
+                true => format!("{}, led by {}", dates::show(review.on, self.today()), review.coach),
+                // Who led it, and how, is our own business.
+                false => dates::show(review.on, self.today()),
+            },
             group: match (review.is_open(), review.brief) {
+                _ if !self.shows(Datum::Questions) => "",
                 (true, _) => "not finished",
                 (false, true) => "brief",
                 (false, false) => "done",

@@ -15,7 +15,10 @@ use stakemap::app::msg::{Failure, Msg};
 use stakemap::app::overlays::Overlay;
 use stakemap::content;
 use stakemap::domain::privacy::{Mask, Masked, Names, PrivacyLevel, masked};
+use stakemap::domain::record::answer::Answer;
 use stakemap::domain::record::deal::Deal;
+use stakemap::domain::record::stakeholder::Reading;
+use stakemap::domain::record::tell::TellAnswer;
 use stakemap::domain::record::text::MARK;
 use std::sync::Arc;
 
@@ -449,4 +452,29 @@ fn a_filter_without_a_hit_names_nobody_who_is_coached() {
             assert_eq!(line, None, "{size:?} {keys:?}:\n{screen}");
         }
     }
+}
+
+#[test]
+fn a_team_reads_that_somebody_wants_a_gain_and_not_the_words() {
+    let deal = content::sample(TODAY);
+    let team = masked(&deal, Mask::of(PrivacyLevel::Team));
+    let gains = |what: &Reading| match what {
+        Reading::Known(Answer::Trait(seen, _)) => {
+            ["climber.personal-gain", "climber.expects-reward"].contains(&seen.id())
+        }
+        Reading::Known(Answer::Tell(said)) => *said == TellAnswer::Me,
+        Reading::Foreign { .. } => false,
+    };
+    let mut found = 0;
+    for (plain, seen) in deal.stakeholders.iter().zip(&team.stakeholders) {
+        for (plain, seen) in plain.observations.iter().zip(&seen.observations) {
+            assert_eq!(plain.what, seen.what, "the answer is read");
+            let is_hidden = gains(&plain.what);
+            for (plain, seen) in plain.evidence.iter().zip(&seen.evidence) {
+                found += usize::from(is_hidden);
+                assert_eq!(seen.text != plain.text, is_hidden, "{}", plain.text);
+            }
+        }
+    }
+    assert!(found > 0, "the worked example has a Climber");
 }

@@ -111,7 +111,8 @@ commands! {
             .clicked_twice().needs(&[App::needs_listed_deal]).hinted_as(App::archive_hint).found_by("restore trash bring back");
         ShowAgreement("home.agreement", "Compare how we rate people", ["K"], "",
             |app| app.open_page(PageKind::Agreement))
-            .needs(&[UNBLIND]).private();
+            // It compares our own people, by name.
+            .needs(&[UNBLIND]).works_on(Datum::Sources);
         ReviewAll("home.review", "Review these deals, five questions each", ["r"], "review", App::review_all)
             .needs(&[UNBLIND, App::review_all_blocked]).works_on(Datum::OtherDeals);
         ReadPortfolio("home.minutes", "Read the minutes of the last review", ["m"], "",

@@ -152,9 +152,9 @@ impl Layer for Page {
 
     fn is_about(&self) -> Option<Datum> {
         match self.kind {
-            PageKind::Agreement | PageKind::Rules(_) | PageKind::Group | PageKind::Prep | PageKind::Portrait => {
-                Some(Datum::Judgments)
-            }
+            // It compares our own people, by name.
+            PageKind::Agreement => Some(Datum::Sources),
+            PageKind::Rules(_) | PageKind::Group | PageKind::Prep | PageKind::Portrait => Some(Datum::Judgments),
             // Both look back through everything that was done.
             PageKind::Hindsight | PageKind::Trend => Some(Datum::History),
             PageKind::Portfolio => Some(Datum::OtherDeals),

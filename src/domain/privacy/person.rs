@@ -3,6 +3,7 @@
 use super::level::Datum;
 use super::mark;
 use super::mask::Masker;
+use crate::domain::record::answer::Answer;
 use crate::domain::record::card::{Card, Note};
 use crate::domain::record::choice::{Choice, Choices};
 use crate::domain::record::difference::Difference;
@@ -13,6 +14,7 @@ use crate::domain::record::prediction::{Came, Prediction};
 use crate::domain::record::stakeholder::{Label, Observation, Reading, Stakeholder};
 use crate::domain::record::stance::{Stance, Stood};
 use crate::domain::record::task::{Judgement, Outcome, Task};
+use crate::domain::record::tell::TellAnswer;
 use crate::domain::record::text::Text;
 
 /// Masks the person at this position.
@@ -62,24 +64,34 @@ pub(super) fn person(mask: &Masker<'_>, at: usize, person: &Stakeholder) -> Stak
 
 fn observation(mask: &Masker<'_>, one: &Observation) -> Observation {
     let Observation { id, what, by, at, on, evidence: seen, hearsay, blind, extra } = one;
+    let kind = if tells_a_gain(what) { Datum::Motives } else { Datum::Judgments };
     Observation {
         id: *id,
         what: what.clone(),
         by: by.clone(),
         at: *at,
         on: *on,
-        evidence: seen.iter().map(|one| evidence(mask, one)).collect(),
+        evidence: seen.iter().map(|one| evidence(mask, kind, one)).collect(),
         hearsay: *hearsay,
         blind: *blind,
         extra: mask.kept(Datum::Newer, extra),
     }
 }
 
-fn evidence(mask: &Masker<'_>, one: &Evidence) -> Evidence {
+/// Returns whether what was seen for an answer tells a personal gain: then the answer may be read, but not the words.
+fn tells_a_gain(what: &Reading) -> bool {
+    let Reading::Known(answer) = what else { return false };
+    match answer {
+        Answer::Trait(seen, _) => ["climber.personal-gain", "climber.expects-reward"].contains(&seen.id()),
+        Answer::Tell(said) => *said == TellAnswer::Me,
+    }
+}
+
+fn evidence(mask: &Masker<'_>, kind: Datum, one: &Evidence) -> Evidence {
     let Evidence { id, text, on, by, conversation, extra } = one;
     Evidence {
         id: *id,
-        text: mask.text(Datum::Judgments, text),
+        text: mask.text(kind, text),
         on: *on,
         by: by.clone(),
         conversation: conversation.filter(|_| mask.shows(Datum::Talks)),
@@ -95,7 +107,7 @@ fn task(mask: &Masker<'_>, one: &Task) -> Task {
             Outcome::Known(known) => Outcome::Known(*known),
             Outcome::Foreign(_) => Outcome::Foreign(mark()),
         };
-        let evidence = seen.iter().map(|one| evidence(mask, one)).collect();
+        let evidence = seen.iter().map(|one| evidence(mask, Datum::Judgments, one)).collect();
         Judgement { result, at: *at, by: by.clone(), evidence, extra: mask.kept(Datum::Newer, extra) }
     });
     Task {

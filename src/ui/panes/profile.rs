@@ -27,6 +27,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     };
     let name = format!("2 {}", app.called(person));
     let by = answered_by(open, usize::from(area.width).saturating_sub(width(&name) + 34));
+    // Who rates people says that they are rated.
+    let by = if canvas.hides(Datum::Judgments) { String::new() } else { by };
     let session = open.profile.session.as_ref().filter(|_| !canvas.hides(Datum::Judgments));
     let (title, by) = match session {
         Some(_) => traits_title(canvas, open, app.called(person), usize::from(area.width).saturating_sub(10), by),
