@@ -71,7 +71,7 @@ fn every_sign_of_a_person_is_explained_in_the_legend_or_at_the_cursor() {
                     }
                 }
             } else {
-                let verdict = session.verdict(&session.selected().to_owned());
+                let verdict = session.verdict(session.selected());
                 let sentence = mark_sentence(&verdict);
                 assert!(screen.contains(&sentence[..18]), "view {view} at {size:?}: {sentence:?} in\n{screen}");
             }
