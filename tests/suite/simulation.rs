@@ -6,6 +6,8 @@
 
 #![allow(clippy::print_stderr, clippy::unwrap_used)]
 
+mod debriefs;
+
 use stakemap::content;
 use stakemap::domain::judge::next::{next_trait, screening_steps};
 use stakemap::domain::judge::verdict::{GroupWord, Word, judge};
@@ -15,6 +17,7 @@ use stakemap::domain::record::profile::Profile;
 use stakemap::domain::record::tell::{Tell, TellAnswer};
 use stakemap::domain::record::traits::Trait;
 use std::path::Path;
+use std::sync::Mutex;
 
 const PEOPLE: usize = 700;
 /// Out of a hundred answers, how many are not the person's but anything.
@@ -325,9 +328,6 @@ fn tenths(outcomes: &[(Order, u32, Outcome)], noise: u32) -> [Tenth; 10] {
     sums
 }
 
-const FROM: &str = "<!-- simulation -->\n";
-const TO: &str = "<!-- /simulation -->";
-
 #[test]
 fn simulation_of_people_drawn_from_the_models_own_tables() {
     let tables = content::playbook(&[]).0.tables;
@@ -365,7 +365,7 @@ fn simulation_of_people_drawn_from_the_models_own_tables() {
         assert!(best.median_needed() * 4 <= fixed.median_needed() * 3, "{noise} %: at most three quarters");
         assert!(fixed.mean_needed() < random.mean_needed(), "{noise} %");
     }
-    in_the_guide(&format!("{}\n{}", allowance_table(&samples), order_table(&outcomes)));
+    in_the_guide(&format!("{}\n{}", allowance_table(&samples), order_table(&outcomes)), "simulation");
 }
 
 /// The allowance before was too small: that is what this test is there to find.
@@ -378,14 +378,18 @@ fn simulation_finds_an_allowance_that_promises_more_than_it_holds() {
     assert!((-0.045..-0.035).contains(&margin), "{margin}: the guide says 4 points");
 }
 
-/// The guide shows what the program does.
-fn in_the_guide(tables: &str) {
+/// The guide shows what the program does, between two marks of this name.
+fn in_the_guide(tables: &str, name: &str) {
+    let (from, to) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
+    // Two tests write to the page, each between its own marks.
+    static PAGE: Mutex<()> = Mutex::new(());
+    let _page = PAGE.lock().unwrap();
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/help/verdicts.md");
     let text = std::fs::read_to_string(&path).unwrap();
-    let (before, rest) = text.split_once(FROM).unwrap();
-    let (there, after) = rest.split_once(TO).unwrap();
+    let (before, rest) = text.split_once(&from).unwrap();
+    let (there, after) = rest.split_once(&to).unwrap();
     if std::env::var_os("UPDATE_README").is_some() {
-        std::fs::write(&path, format!("{before}{FROM}{tables}{TO}{after}")).unwrap();
+        std::fs::write(&path, format!("{before}{from}{tables}{to}{after}")).unwrap();
         return;
     }
     assert_eq!(there, tables, "UPDATE_README=1 cargo test --test suite simulation");
