@@ -6,6 +6,7 @@ mod files;
 pub(super) use export::Export;
 pub(super) use files::{Import, Log, SameName};
 
+use super::prep::Prep;
 use crate::app::theme_name::ThemeName;
 use crate::domain::privacy::PrivacyLevel;
 use crate::domain::record::nearest::near;
@@ -116,15 +117,7 @@ pub(super) enum Command {
         reader: Reader,
     },
     /// Print what to find out in a conversation, as Markdown
-    Prep {
-        /// The deal: id, file, or part of the name
-        deal: String,
-        /// Who will be there: names or how part of them starts; "NAME #2" if two share a name
-        #[arg(required = true, value_name = "PERSON")]
-        people: Vec<String>,
-        #[command(flatten)]
-        reader: Reader,
-    },
+    Prep(Prep),
     /// Show the alerts of one deal or all; exit code 1 if any is urgent
     Check {
         /// The deal: id, file, or part of the name. Leave it out for all deals
@@ -309,7 +302,7 @@ impl Command {
             Self::Agreement { .. } => "agreement",
             Self::Show { .. } => "show",
             Self::Card { .. } => "card",
-            Self::Prep { .. } => "prep",
+            Self::Prep(_) => "prep",
             Self::Review { .. } => "review",
             Self::Minutes { .. } => "minutes",
             Self::Since { .. } => "since",

@@ -123,7 +123,7 @@ pub fn run(args: Args) -> Result<u8, Stop> {
         (Some(Command::Card { deal, person, reader }), None) => {
             commands::card(&options, &deal, person.as_deref(), reader.level())
         }
-        (Some(Command::Prep { deal, people, reader }), None) => prep::prep(&options, &deal, &people, reader.level()),
+        (Some(Command::Prep(asked)), None) => prep::prep(&options, &asked),
         (Some(Command::Check { deal, json, reader }), None) => {
             check::check(&options, deal.as_deref(), json, reader.level())
         }

@@ -312,17 +312,17 @@ commands! {
         CloseDue("due.close", "Close", ["esc", "q", "d"], "back", App::close_overlay).leads_out();
     }
     Debrief {
-        DebriefZero("debrief.0", "Give answer 0", ["0", "à"], "", |app| app.answer_debrief(0))
+        DebriefZero("debrief.zero", "Give answer 0", ["0", "à"], "", |app| app.answer_debrief(0))
             .needs(&[DEBRIEFED]).changes().signed().private();
-        DebriefOne("debrief.1", "Give answer 1", ["1", "&", "+"], "", |app| app.answer_debrief(1))
+        DebriefOne("debrief.one", "Give answer 1", ["1", "&", "+"], "", |app| app.answer_debrief(1))
             .needs(&[DEBRIEFED]).changes().signed().private();
-        DebriefTwo("debrief.2", "Give answer 2", ["2", "é", "ě"], "", |app| app.answer_debrief(2))
+        DebriefTwo("debrief.two", "Give answer 2", ["2", "é", "ě"], "", |app| app.answer_debrief(2))
             .needs(&[DEBRIEFED]).changes().signed().private();
-        DebriefThree("debrief.3", "Give answer 3", ["3", "\"", "š"], "", |app| app.answer_debrief(3))
+        DebriefThree("debrief.three", "Give answer 3", ["3", "\"", "š"], "", |app| app.answer_debrief(3))
             .needs(&[DEBRIEFED]).changes().signed().private();
-        DebriefFour("debrief.4", "Give answer 4", ["4", "'", "č"], "", |app| app.answer_debrief(4))
+        DebriefFour("debrief.four", "Give answer 4", ["4", "'", "č"], "", |app| app.answer_debrief(4))
             .needs(&[DEBRIEFED]).changes().signed().private();
-        DebriefFive("debrief.5", "Give answer 5", ["5", "(", "ř"], "", |app| app.answer_debrief(5))
+        DebriefFive("debrief.five", "Give answer 5", ["5", "(", "ř"], "", |app| app.answer_debrief(5))
             .needs(&[DEBRIEFED]).changes().signed().private();
         DebriefHighlighted("debrief.highlighted", "Choose the highlighted answer", ["enter"], "answer",
             App::answer_debrief_highlighted)
