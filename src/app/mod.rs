@@ -54,6 +54,7 @@ pub mod overlays;
 pub mod panes;
 mod pasting;
 mod people_import;
+mod people_known;
 mod portfolio;
 mod privacy;
 mod ranking;

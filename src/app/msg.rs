@@ -2,6 +2,8 @@
 
 mod exported;
 
+pub use super::shelf::ShelvedDeal;
+
 use super::command::Command;
 use super::importing::PeopleRead;
 use super::key::Key;
@@ -336,17 +338,4 @@ pub struct Failure {
     pub what: String,
     /// What to do about it.
     pub hint: String,
-}
-
-/// A deal on its way to or from the trash or the archive.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ShelvedDeal {
-    /// The deal's name, or its file's if that cannot be read.
-    pub name: Text,
-    /// Its file among the deals.
-    pub path: PathBuf,
-    /// Its file in the trash or archive, once it is there.
-    pub bin: Option<PathBuf>,
-    /// The trash or the archive.
-    pub shelf: Shelf,
 }

@@ -1,5 +1,8 @@
 //! The places for deals that are not listed: the trash and the archive.
 
+use crate::domain::record::text::Text;
+use std::path::PathBuf;
+
 /// A place for deals that are not listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shelf {
@@ -36,4 +39,17 @@ pub enum ShelfMove {
     In,
     /// Out of the trash or the archive.
     Out,
+}
+
+/// A deal on its way to or from the trash or the archive.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ShelvedDeal {
+    /// The deal's name, or its file's if that cannot be read.
+    pub name: Text,
+    /// Its file among the deals.
+    pub path: PathBuf,
+    /// Its file in the trash or archive, once it is there.
+    pub bin: Option<PathBuf>,
+    /// The trash or the archive.
+    pub shelf: Shelf,
 }

@@ -36,13 +36,7 @@ pub(super) fn log_from(options: &Options, what: &Log) -> Result<u8, Stop> {
     with.sort_unstable();
     with.dedup();
     let open = beside.who.iter().filter(|one| matches!(one, Who::Perhaps(_) | Who::Nobody)).count();
-    if open > 0 {
-        let who = count(open, "person isn't", "people aren't");
-        let name = &loaded.deal.name;
-        warn(&format!(
-            "{who} known in “{name}” and left out\n  To say who they are, open the deal and use the command “Log from a file”."
-        ));
-    }
+    warn_of_open(open, &loaded.deal.name);
     let left = u8::from(open > 0);
     let about = &beside.talk.about;
     let to_log = ToLog { about, on, with, added: Vec::new(), source: &beside.talk.id };
@@ -80,6 +74,14 @@ pub(super) fn log_from(options: &Options, what: &Log) -> Result<u8, Stop> {
     let undo = format!("To undo: stakemap {}, then u", store.word_for(&saved.at.path));
     print(&format!("Logged a conversation on {} in “{}”.\n{undo}\n", show(on, now.date()), deal.name))?;
     Ok(left)
+}
+
+fn warn_of_open(open: usize, name: &str) {
+    if open > 0 {
+        let who = count(open, "person isn't", "people aren't");
+        let how = "To say who they are, open the deal and use the command “Log from a file”.";
+        warn(&format!("{who} known in “{name}” and left out\n  {how}"));
+    }
 }
 
 /// Returns the day of the conversation: the one that was given, or the one in the file.

@@ -2,15 +2,12 @@
 
 use crate::app::command::Twice;
 use crate::app::filter::Filter;
-use crate::app::judged::Judged;
 use crate::app::notice::Said;
 use crate::app::panes::Pane;
 use crate::app::search::{Choice, FinderKind, Match};
 use crate::app::sorted_people::{Inputs, Sorted};
 use crate::app::{App, Screen};
-use crate::domain::judge::contact::Contacts;
 use crate::domain::judge::people_order::{ListGroup, PeopleOrder};
-use crate::domain::judge::verdict::Verdict;
 use crate::domain::method::playbook::Playbook;
 use crate::domain::privacy::Datum;
 use crate::domain::record::deal::Deal;
@@ -34,7 +31,7 @@ pub struct People {
     kept: Option<Arc<[StakeholderId]>>,
     playbook: Arc<Playbook>,
     /// The people sorted, shared with the copy that privacy mode draws.
-    sorted: Arc<Sorted>,
+    pub(in crate::app) sorted: Arc<Sorted>,
     /// The indexes in the deal of the people that the filter shows, and its text; none while all are shown.
     filtered: Option<(Arc<[usize]>, String)>,
     /// Whether everything is to be worked out again.
@@ -97,34 +94,6 @@ impl People {
         if self.filtered.is_some() { &[] } else { &self.sorted.groups }
     }
 
-    /// Returns the contacts with everybody.
-    #[must_use]
-    pub fn contacts(&self) -> &Contacts {
-        &self.sorted.contacts
-    }
-
-    /// Returns the owner's verdicts on everybody in this state of the deal, if they are known.
-    pub(in crate::app) fn judged(&self, deal: &Arc<Deal>) -> Option<&Arc<Judged>> {
-        self.sorted.judged(deal)
-    }
-
-    /// Returns the verdict shown of the person at this index of the list, if it is known of this state of the deal.
-    pub(in crate::app) fn verdict(&self, deal: &Arc<Deal>, index: usize) -> Option<&Arc<Verdict>> {
-        self.sorted.verdict(deal, *self.shown().get(index)?)
-    }
-
-    /// Returns the verdict shown of a person if they are the one under the cursor, who is asked about most.
-    pub(in crate::app) fn verdict_of_selected(&self, deal: &Arc<Deal>, person: &Stakeholder) -> Option<Arc<Verdict>> {
-        let is_selected = self.selected(deal).is_some_and(|selected| std::ptr::eq(&raw const **selected, person));
-        self.verdict(deal, self.cursor).filter(|_| is_selected).cloned()
-    }
-
-    /// Returns the columns of the longest name in the deal.
-    #[must_use]
-    pub fn longest_name(&self) -> usize {
-        self.sorted.longest
-    }
-
     /// Returns the order in effect, if there is another one than by group.
     #[must_use]
     pub fn other_order(&self) -> Option<PeopleOrder> {
@@ -167,7 +136,7 @@ impl People {
         Inputs { deal: Arc::clone(deal), assessor: assessor.to_owned(), order, kept }
     }
 
-    fn shown(&self) -> &[usize] {
+    pub(in crate::app) fn shown(&self) -> &[usize] {
         self.filtered.as_ref().map_or(&self.sorted.indexes, |(shown, _)| shown)
     }
 

@@ -62,12 +62,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     let top = u16::from(with_headings);
     let used = u16::try_from(lines.count()).unwrap_or(u16::MAX).saturating_add(top);
     let foot = if canvas.hides(Datum::Judgments) { 0 } else { meaning::rows(inside, used) };
-    if let Some(person) = people.selected(open.shown()).filter(|_| foot > 0) {
-        let verdict = app.shown_verdict(person);
-        let shown = Shown { app, open, person, by: open.shown_assessor(person), verdict: &verdict };
-        meaning::draw(canvas, &shown, Rect { y: inside.bottom() - foot, height: foot, ..inside });
-    }
-    let inside = Rect { height: inside.height - foot, ..inside };
+    let inside = put_meaning(canvas, app, open, foot, inside);
     let (inside, _) = came_later(canvas, app, inside, used);
     let list = down(inside, top);
     let height = usize::from(list.height);
@@ -107,6 +102,16 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
             }
         }
     }
+}
+
+/// Draws what the signs of the person under the cursor mean, in so many rows at the foot. Returns the area above.
+fn put_meaning(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, foot: u16, inside: Rect) -> Rect {
+    if let Some(person) = open.selected().filter(|_| foot > 0) {
+        let verdict = app.shown_verdict(person);
+        let shown = Shown { app, open, person, by: open.shown_assessor(person), verdict: &verdict };
+        meaning::draw(canvas, &shown, Rect { y: inside.bottom() - foot, height: foot, ..inside });
+    }
+    Rect { height: inside.height - foot, ..inside }
 }
 
 /// Returns the number of people for the frame, after the order if it isn't the usual one.

@@ -128,14 +128,7 @@ fn write(
     if let Some(title) = taken("job title") {
         deal.edit_person(id, |person| person.title = title.into());
     }
-    let wrote = written(deal, id).clone();
-    if taken("note").is_some() {
-        by.write_note(deal, id, &note(row), |one| one.text == wrote.note);
-    }
-    if taken(REMARK).is_some() {
-        let text = remark_note(by.from, &row.remark());
-        by.write_note(deal, id, &text, |one| is_remark(one, &wrote.remark));
-    }
+    write_notes(deal, id, row, (taken("note").is_some(), taken(REMARK).is_some()), by);
     let (roles, _) = roles(&row.role);
     let boss = people.boss(&row.boss);
     deal.edit_card(id, |card| {
@@ -175,6 +168,24 @@ fn write(
         }
     });
     true
+}
+
+/// Writes the note of a row, and its remark.
+fn write_notes(
+    deal: &mut Deal,
+    id: StakeholderId,
+    row: &Incoming,
+    (takes_note, takes_remark): (bool, bool),
+    by: &mut Taker<'_>,
+) {
+    let wrote = written(deal, id).clone();
+    if takes_note {
+        by.write_note(deal, id, &note(row), |one| one.text == wrote.note);
+    }
+    if takes_remark {
+        let text = remark_note(by.from, &row.remark());
+        by.write_note(deal, id, &text, |one| is_remark(one, &wrote.remark));
+    }
 }
 
 fn rename(deal: &mut Deal, id: StakeholderId, name: &str) {
