@@ -270,7 +270,7 @@ impl App {
             Msg::Moved { deal, to, result } => self.moved(deal, to, result),
             Msg::PeopleRead { number, result } => self.people_read(number, result),
             Msg::PeopleCounted { number, rows } => self.people_counted(number, rows),
-            Msg::TalkRead { number, result } => self.talk_read(number, result),
+            Msg::TalkRead(number, result) => self.talk_read(number, result),
             Msg::Left(left) => self.found_left(left),
             Msg::Recovered { journal, edits, result } => self.recovered(journal, &edits, result),
             Msg::Earlier { path, result } => self.show_earlier(&path, result),

@@ -109,12 +109,7 @@ pub enum Msg {
         result: Result<PeopleRead, Failure>,
     },
     /// A conversation to log was read, unless the user has gone on.
-    TalkRead {
-        /// The number of the request.
-        number: u64,
-        /// What was read, or why it could not be.
-        result: Result<Box<Talk>, Failure>,
-    },
+    TalkRead(u64, Result<Box<Talk>, Failure>),
     /// People to import, or a conversation to log, are being read.
     PeopleCounted {
         /// The number of the request.

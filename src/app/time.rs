@@ -174,7 +174,7 @@ impl App {
             | Msg::Shelved { .. }
             | Msg::PeopleRead { .. }
             | Msg::PeopleCounted { .. }
-            | Msg::TalkRead { .. }
+            | Msg::TalkRead(..)
             | Msg::Left(_)
             | Msg::Earlier { .. }
             | Msg::WrittenOut(_)

@@ -12,8 +12,9 @@ use crate::domain::record::id::{RecordId, StakeholderId};
 use crate::domain::record::step::Step;
 use crate::export::words::count;
 use crate::import::Talk;
-use crate::store::{Config, Durability, Holder, Locked, Store, day_order};
+use crate::store::{Config, Durability, Holder, Loaded, Locked, Store, day_order};
 use crate::term::{new_id, now, pause, talk_in_file};
+use jiff::ZonedDateTime;
 use jiff::civil::Date;
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -52,12 +53,24 @@ pub(super) fn log_from(options: &Options, what: &Log) -> Result<u8, Stop> {
         print(&format!("Nothing was changed: this is a dry run of a log into “{}”.\n", loaded.deal.name))?;
         return Ok(left);
     }
-    if let Some(reason) = loaded.read_only {
+    save(&store, &loaded, &to_log, what, (&me, &now))?;
+    Ok(left)
+}
+
+/// Logs the conversation, and saves the deal.
+fn save(
+    store: &Store,
+    loaded: &Loaded,
+    to_log: &ToLog<'_>,
+    what: &Log,
+    (me, now): (&str, &ZonedDateTime),
+) -> Result<(), Stop> {
+    if let Some(reason) = &loaded.read_only {
         return Err(Stop::NotSaved(format!("“{}”: {reason}", loaded.deal.name)));
     }
     let mut deal = Deal::clone(&loaded.deal);
-    log(&mut deal, &to_log, (&me, now.timestamp()), &mut new_id);
-    let _lock = match store.lock_patiently(deal.id, &Holder { by: me.clone(), since: now.timestamp() }, pause) {
+    log(&mut deal, to_log, (me, now.timestamp()), &mut new_id);
+    let _lock = match store.lock_patiently(deal.id, &Holder { by: me.to_owned(), since: now.timestamp() }, pause) {
         Locked::Theirs(_) => {
             let what = format!("not logged: “{}” is open in another window", deal.name);
             return Err(Stop::NotSaved(format!("{what}\n  Close it there and try again.")));
@@ -66,14 +79,14 @@ pub(super) fn log_from(options: &Options, what: &Log) -> Result<u8, Stop> {
     };
     let step = format!("logged a conversation from {}", file_name(&what.from));
     let changes = changes(&loaded.deal, &deal);
-    deal.history.push(Arc::new(Step::new(RecordId(new_id()), now.timestamp(), &me, &step, changes)));
+    deal.history.push(Arc::new(Step::new(RecordId(new_id()), now.timestamp(), me, &step, changes)));
     let saved = store.save(&deal, &loaded.at)?;
     if let Durability::Unknown(cause) = &saved.durable {
         warn(&format!("saved, but a power failure could lose it: {cause}"));
     }
     let undo = format!("To undo: stakemap {}, then u", store.word_for(&saved.at.path));
-    print(&format!("Logged a conversation on {} in “{}”.\n{undo}\n", show(on, now.date()), deal.name))?;
-    Ok(left)
+    print(&format!("Logged a conversation on {} in “{}”.\n{undo}\n", show(to_log.on, now.date()), deal.name))?;
+    Ok(())
 }
 
 fn warn_of_open(open: usize, name: &str) {

@@ -24,7 +24,7 @@ pub(super) fn read_talk(_: &Store, _: &Playbook, replies: &Replies, (ask, stoppe
         if stopped.load(Ordering::SeqCst) == number { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
     let result = talk_in_file(&typed_path(&ask.file), ask.order, &mut progress).map(Box::new);
-    replies.say(Msg::TalkRead { number, result });
+    replies.say(Msg::TalkRead(number, result));
 }
 
 /// Reads the conversation in a file.

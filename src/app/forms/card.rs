@@ -107,13 +107,12 @@ impl App {
         let influence = form.chosen(INFLUENCE)?;
         let standing = form.chosen(STANDING)?.map(|at| Standing::ALL[at]);
         let until = self.leave_until(form, standing)?;
-        let today = self.today();
         self.no_circle(form, boss, (id, &name))?;
         let owner_id = if form.is_field_touched(OWNER) { self.doer_in(form, OWNER)? } else { None };
         let card = self.deal.as_ref().and_then(|open| open.deal.person(id)).map(|one| one.card().clone());
         let card = card.unwrap_or_default();
         let (owner, is_overtaken) = self.doer_typed(form, OWNER, &card.owner, card.owner_id);
-        let mut overtaken = false;
+        let (today, mut overtaken) = (self.today(), false);
         let (before, values) = (self.name_of(id), values(form, &[NAME]));
         let said =
             if renamed { format!("Renamed {before} to {name}{values}") } else { format!("Saved {name}{values}") };

@@ -125,6 +125,22 @@ impl App {
         self.talk_mut().filter(|choosing| choosing.filter.open).map(|choosing| &mut choosing.filter)
     }
 
+    /// Returns the filter over what was read from a file, while it is edited.
+    pub(in crate::app) fn list_filter(&mut self) -> Option<&mut Filter> {
+        match self.overlays.last() {
+            Some(Overlay::Talk(_)) => self.talk_filter(),
+            _ => self.import_filter(),
+        }
+    }
+
+    /// Clears the filter over what was read from a file, and closes it.
+    pub(in crate::app) fn show_all_listed(&mut self) {
+        match self.overlays.last() {
+            Some(Overlay::Talk(_)) => self.show_all_sentences(),
+            _ => self.show_all_rows(),
+        }
+    }
+
     /// Begins a new filter over the sentences.
     pub(in crate::app) fn filter_talk(&mut self) {
         if let Some(choosing) = self.talk_mut() {

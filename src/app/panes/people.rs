@@ -270,11 +270,7 @@ impl App {
             view.filter.open = false;
             return;
         }
-        if let Some(filter) = self.import_filter() {
-            filter.open = false;
-            return;
-        }
-        if let Some(filter) = self.talk_filter() {
+        if let Some(filter) = self.list_filter() {
             filter.open = false;
             return;
         }
@@ -290,11 +286,8 @@ impl App {
             view.filter.clear();
             return;
         }
-        if self.import_filter().is_some() {
-            return self.show_all_rows();
-        }
-        if self.talk_filter().is_some() {
-            return self.show_all_sentences();
+        if self.list_filter().is_some() {
+            return self.show_all_listed();
         }
         self.filter_changed(|input| *input = Input::default());
         self.keep_filter();

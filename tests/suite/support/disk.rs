@@ -157,7 +157,7 @@ impl Disk {
                 let talk = read_talk(bytes, &ask.file, ask.order, &mut |_| ControlFlow::Continue(()));
                 let failed =
                     |refused: stakemap::import::Refused| Failure { what: refused.to_string(), hint: String::new() };
-                Some(Msg::TalkRead { number: ask.number, result: talk.map(Box::new).map_err(failed) })
+                Some(Msg::TalkRead(ask.number, talk.map(Box::new).map_err(failed)))
             }
             Effect::StopReading(_) => None,
             Effect::RememberRules(deal) => {

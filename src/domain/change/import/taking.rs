@@ -144,26 +144,9 @@ fn write(
         if taken("reports to").is_some() {
             card.reports_to = boss;
         }
-        let wrote = imported(card);
-        let set = |into: &mut Text, value: &str, is_written: bool| {
-            if is_written && !value.is_empty() {
-                *into = value.into();
-            }
-        };
-        set(&mut wrote.id, &row.id, true);
-        set(&mut wrote.company, &row.company, true);
-        set(&mut wrote.name, &row.name, is_new || taken("name").is_some());
-        set(&mut wrote.title, &row.title, taken("job title").is_some());
-        set(&mut wrote.department, &row.department, taken("department").is_some());
-        set(&mut wrote.contact, &row.contact(), taken("email or phone").is_some());
-        set(&mut wrote.manager, &row.boss, taken("reports to").is_some());
-        set(&mut wrote.note, &note(row), taken("note").is_some());
-        set(&mut wrote.remark, &row.remark(), taken(REMARK).is_some());
-        if taken("role").is_some() {
-            wrote.roles = roles.iter().copied().collect();
-        }
+        remember(imported(card), row, is_new, &taken);
         // Nothing was written that could be changed again.
-        if *wrote == Imported::default() {
+        if card.imported.as_deref() == Some(&Imported::default()) {
             card.imported = None;
         }
     });
@@ -192,6 +175,27 @@ fn rename(deal: &mut Deal, id: StakeholderId, name: &str) {
     let before = deal.clone();
     deal.edit_person(id, |person| person.name = name.into());
     deal.follow_name(id, &before);
+}
+
+/// Keeps what an import wrote, so that the next one changes only that.
+fn remember<'a>(wrote: &mut Imported, row: &Incoming, is_new: bool, taken: &impl Fn(&str) -> Option<&'a str>) {
+    let set = |into: &mut Text, value: &str, is_written: bool| {
+        if is_written && !value.is_empty() {
+            *into = value.into();
+        }
+    };
+    set(&mut wrote.id, &row.id, true);
+    set(&mut wrote.company, &row.company, true);
+    set(&mut wrote.name, &row.name, is_new || taken("name").is_some());
+    set(&mut wrote.title, &row.title, taken("job title").is_some());
+    set(&mut wrote.department, &row.department, taken("department").is_some());
+    set(&mut wrote.contact, &row.contact(), taken("email or phone").is_some());
+    set(&mut wrote.manager, &row.boss, taken("reports to").is_some());
+    set(&mut wrote.note, &note(row), taken("note").is_some());
+    set(&mut wrote.remark, &row.remark(), taken(REMARK).is_some());
+    if taken("role").is_some() {
+        wrote.roles = roles(&row.role).0.into_iter().collect();
+    }
 }
 
 /// Logs the meeting, unless it is still to come or was logged before.
