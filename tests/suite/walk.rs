@@ -234,6 +234,18 @@ impl Walk {
         }
     }
 
+    /// The program has ended: where its file says more than it showed, as when somebody wrote it during a save, undo leads back
+    /// to that.
+    fn forget_starts_of_another_file(&mut self) {
+        let open = self.session.app.deal.as_ref();
+        let file = open.and_then(|open| self.session.disk.deals.get(&open.at.as_ref()?.path)?.deal());
+        if let (Some(open), Some(file)) = (open, file)
+            && !file.same_content(open.present())
+        {
+            self.starts.clear();
+        }
+    }
+
     /// The program was quit: what it leaves behind is what it showed, unless the user threw it away.
     fn start_again(&mut self) {
         if let Some(open) = self.app().deal.as_ref()
@@ -246,6 +258,7 @@ impl Walk {
         }
         self.session.release();
         self.mark_start();
+        self.forget_starts_of_another_file();
         self.ledger.quit(&self.session);
         self.session.restart();
         self.last.push("<START>".to_owned());
@@ -362,6 +375,7 @@ impl Walk {
             35 if self.dice.one_in(4) => {
                 self.last.push("<KILL>".to_owned());
                 self.session.die();
+                self.forget_starts_of_another_file();
                 self.ledger.quit(&self.session);
                 self.session.restart();
             }
