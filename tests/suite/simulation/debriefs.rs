@@ -77,6 +77,7 @@ fn debriefed(model: &Model, people: &[Met]) -> Vec<Course> {
                 said: "".into(),
                 by: REP.into(),
                 at,
+                source: String::new().into(),
                 extra: serde_json::Map::new(),
             };
             let mut passed = Vec::new();
