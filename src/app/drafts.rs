@@ -15,7 +15,7 @@ use crate::store::journal::Draft;
 const KEPT: &str = "What you typed is kept. It comes back in the same form";
 
 /// The message where nothing can be brought back.
-const NOTHING: &str = "There is nothing to bring back in this form";
+const NOTHING: &str = "There's nothing to bring back in this form";
 
 /// The typed texts whose forms are closed.
 #[derive(Debug, Default)]

@@ -130,8 +130,12 @@ impl App {
         names
     }
 
-    /// Lists the names that may be the user's: those in the deal, the system's name for them, and the typed one.
-    pub(super) fn signers(&self, query: &str) -> Vec<Match> {
+    /// Lists the names that may be the user's: those in the deal, the system's name for them, and the typed one. Digits
+    /// before a name were typed ahead. They choose a line only where the user opened the list: where the program asks,
+    /// they were meant for what was on the screen before.
+    pub(super) fn signers(&self, query: &str, has_digits: bool) -> Vec<Match> {
+        let name = query.trim_start_matches(|c: char| c.is_ascii_digit());
+        let query = if name.is_empty() { query } else { name };
         let now = self.settings.me.clone().filter(|_| !self.is_doubted());
         let mut known: Vec<Match> =
             self.deal_names().into_iter().map(|name| line(&name, &name, "in this deal")).collect();
@@ -145,7 +149,7 @@ impl App {
             known.push(line(&guess, &guess, "your account"));
         }
         let mut all = rank(query, known);
-        if query.is_empty() {
+        if has_digits && query.is_empty() {
             (1..=9).zip(&mut all).for_each(|(digit, one): (u8, _)| one.key = digit.to_string());
         }
         let typed = one_line(query).trim().to_owned();
@@ -158,12 +162,12 @@ impl App {
     }
 
     /// Handles a digit before the first letter of a name: it chooses the line of its number, as in other lists of
-    /// answers. One that was typed ahead is no part of a name.
+    /// answers, unless it is the program that asks.
     pub(super) fn chooses_signer(&mut self, key: Key) -> bool {
         let (Some(Overlay::Finder(finder)), Key::Char(digit @ '1'..='9')) = (self.overlays.last(), key) else {
             return false;
         };
-        if !matches!(finder.kind, FinderKind::Signer(_)) || !finder.query.value().is_empty() {
+        if !matches!(finder.kind, FinderKind::Signer(None)) || !finder.query.value().is_empty() {
             return false;
         }
         let index = usize::try_from(digit as u32 - '1' as u32).unwrap_or(usize::MAX);

@@ -2,11 +2,12 @@
 
 mod export;
 mod files;
+mod prep;
 
 pub(super) use export::Export;
 pub(super) use files::{Import, Log, SameName};
+pub(super) use prep::Prep;
 
-use super::prep::Prep;
 use crate::app::theme_name::ThemeName;
 use crate::domain::privacy::PrivacyLevel;
 use crate::domain::record::nearest::near;
@@ -44,8 +45,14 @@ pub(super) struct Options {
     /// Folder for the deals, instead of the default or `STAKEMAP_DATA_DIR`
     #[arg(long, global = true, value_name = "DIR")]
     pub(super) data_dir: Option<PathBuf>,
-    /// Color theme; 256, 16 and mono limit the colors
-    #[arg(long, global = true, value_name = "THEME", value_parser = ThemeName::ALL.map(ThemeName::word))]
+    /// Colors: auto, dark, light or high-contrast; fewer: 256, 16 or mono
+    #[arg(
+        long,
+        global = true,
+        value_name = "THEME",
+        value_parser = ThemeName::ALL.map(ThemeName::word),
+        hide_possible_values = true
+    )]
     pub(super) theme: Option<String>,
 }
 

@@ -110,7 +110,7 @@ fn day(store: &Store, what: &Log, talk: &Talk, today: Date) -> Result<Date, Stop
         (None, None, Some(either)) => {
             let (one, other) = (either.month_first, either.day_first);
             let what = format!(
-                "{name}: {} can be read in two ways\n  Say which with --on {one} or --on {other}.",
+                "{name}: {} could be two different days\n  Say which with --on {one} or --on {other}.",
                 either.text
             );
             return Err(Stop::Usage(what));

@@ -1,6 +1,6 @@
 //! `stakemap prep`: what to find out in a conversation, as Markdown.
 
-use super::args::{Options, Reader};
+use super::args::{Options, Prep};
 use super::commands::{mask, person_called};
 use super::{Stop, method_on_stderr, print};
 use crate::domain::judge::alert::alerts;
@@ -11,18 +11,6 @@ use crate::term::now;
 
 /// What a customer reads instead of what is to be found out about them.
 const HIDDEN: &str = "What to find out is hidden from customers.\n";
-
-/// Who to prepare for.
-#[derive(Debug, clap::Args)]
-pub(super) struct Prep {
-    /// The deal: id, file, or part of the name
-    deal: String,
-    /// Who will be there: names or how part of them starts; "NAME #2" if two share a name
-    #[arg(required = true, value_name = "PERSON")]
-    people: Vec<String>,
-    #[command(flatten)]
-    reader: Reader,
-}
 
 pub(super) fn prep(options: &Options, asked: &Prep) -> Result<u8, Stop> {
     let level = asked.reader.level();

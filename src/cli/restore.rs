@@ -2,6 +2,7 @@
 
 use super::args::Options;
 use super::{Stop, print, warn};
+use crate::domain::record::dates::stamp;
 use crate::domain::record::text::one_line;
 use crate::export::json;
 use crate::store::{DealLock, Durability, Generation, Holder, Holds, Locked, Restored, Store, StoreError};
@@ -122,8 +123,7 @@ fn row(one: &Generation, now: Option<&Holds>) -> Value {
 /// Returns the time at which it was written, in local time.
 fn when(one: &Generation) -> String {
     let zone = now().time_zone().clone();
-    timestamp(one.modified)
-        .map_or_else(|| " ".repeat(16), |at| at.to_zoned_datetime(zone).strftime("%e %b %Y %H:%M").to_string())
+    timestamp(one.modified).map_or_else(|| " ".repeat(17), |at| stamp(at.to_zoned_datetime(zone).datetime()))
 }
 
 fn timestamp(at: SystemTime) -> Option<Timestamp> {

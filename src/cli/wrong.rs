@@ -24,6 +24,14 @@ fn mistyped(error: &clap::Error, typed: &[String]) -> Option<String> {
     Some(format!("there's no command “{word}”; did you mean “{meant}”?\n  To see the commands: stakemap --help"))
 }
 
+/// Returns the question whether a similar option was meant; empty if none is similar.
+fn meant(error: &clap::Error) -> String {
+    match error.get(ContextKind::SuggestedArg) {
+        Some(ContextValue::String(option)) => format!("; did you mean “{option}”?"),
+        _ => String::new(),
+    }
+}
+
 /// Returns the message for the mistakes that are common; `None` for the others.
 fn said(error: &clap::Error, command: &str) -> Option<String> {
     let named = match error.get(ContextKind::InvalidArg)? {
@@ -38,7 +46,9 @@ fn said(error: &clap::Error, command: &str) -> Option<String> {
     let name = named.split(' ').next().unwrap_or_default();
     let stakemap = format!("stakemap {command}").trim_end().to_owned();
     let words = match (error.kind(), name) {
-        (ErrorKind::UnknownArgument, _) if name.starts_with('-') => format!("there's no option “{name}”"),
+        (ErrorKind::UnknownArgument, _) if name.starts_with('-') => {
+            format!("there's no option “{name}”{}", meant(error))
+        }
         (ErrorKind::UnknownArgument, _) => format!("“{named}” is one word too many"),
         (ErrorKind::MissingRequiredArgument, "<DEAL>") if command == "review" => {
             return Some("which deal?\n  One: stakemap review DEAL. All, one by one: stakemap review --all".to_owned());

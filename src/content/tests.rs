@@ -176,7 +176,7 @@ fn what_the_group_can_be_seen_to_do_is_whole_and_named_as_its_list() {
     let faults = spoiled("group.toml", "source = \"own\"", "source = \"owm\"");
     assert!(only(&faults).contains("no source `owm`; the nearest is `own`"), "{faults:#?}");
     let (_, faults) = user("group.toml", "[[learning]]\nid = \"learning.sing\"\n");
-    assert!(faults.iter().any(|fault| fault.contains("there is no learning `learning.sing`")), "{faults:#?}");
+    assert!(faults.iter().any(|fault| fault.contains("there's no learning `learning.sing`")), "{faults:#?}");
 }
 
 #[test]

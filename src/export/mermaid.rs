@@ -12,8 +12,7 @@ use crate::domain::record::stakeholder::Stakeholder;
 use std::collections::HashMap;
 
 /// The look of each group, readable on light and dark ground, and in print.
-const LOOKS: &str = "\
-  classDef mobilizer fill:#d3efdb,stroke:#1a7f37,color:#0b3d1c,stroke-width:2px
+const LOOKS: &str = "  classDef mobilizer fill:#d3efdb,stroke:#1a7f37,color:#0b3d1c,stroke-width:2px
   classDef talker fill:#fdf0c2,stroke:#9a6700,color:#4d3300
   classDef blocker fill:#fbd9d3,stroke:#b42318,color:#5c120c,stroke-dasharray:5 3
   classDef unclear fill:#eceef1,stroke:#6b7280,color:#24292f

@@ -127,13 +127,6 @@ impl Theme {
         self.style(Role::Dim).fg.is_some()
     }
 
-    /// Returns the bar at the left of a row on such a background. Where colors are swapped, the background shows by itself
-    /// and the bar would be a notch in it.
-    #[must_use]
-    pub fn bar_on(&self, ground: Role) -> &'static str {
-        if self.style(ground).add_modifier.contains(Modifier::REVERSED) { " " } else { self.signs.bar }
-    }
-
     /// Returns the style of a role.
     #[must_use]
     pub fn style(&self, role: Role) -> Style {

@@ -39,8 +39,8 @@ fn a_terminal_that_answers_has_256_colors_and_one_that_does_not_has_sixteen() {
         let mut tty = if answers { setup } else { setup.mute() }.start();
         tty.until("1 Stakeholders");
         // None of the sixteen can be read on black and on white in every palette, so a letter alone says the group there.
-        // Keys are yellow on blue, with codes that terminals of 8 colors know too.
-        let (wanted, other) = if answers { ("38;5;79", ";33;93;44") } else { (";33;93;44", "38;5") };
+        // The row under the cursor is white on blue, with codes that terminals of 8 colors know too.
+        let (wanted, other) = if answers { ("38;5;79", ";37;97;44") } else { (";37;97;44", "38;5") };
         let group = if answers { vt100::Color::Idx(79) } else { vt100::Color::Default };
         tty.until_that(&format!("a Mobilizer in {wanted}"), |screen| {
             let (_, columns) = screen.size();

@@ -20,7 +20,7 @@ fn review_goes_from_what_changed_to_minutes_on_a_small_screen() {
     let mut tty = Setup::new(&user).args(&["review", "Tarnbeck"]).size(60, 18).start();
     tty.until("Review this deal");
     tty.key(ENTER);
-    tty.until("2/8 Changed");
+    tty.until("2/8 ▶ Changed");
     tty.until("changed since");
     // The clock runs by itself.
     tty.until_that("a clock that runs by itself", |screen| {
@@ -28,10 +28,10 @@ fn review_goes_from_what_changed_to_minutes_on_a_small_screen() {
         text.contains(" left") && !text.contains("30:00 left") && !text.contains("29:59 left")
     });
     tty.key("\t");
-    tty.until("3/8 Next step");
+    tty.until("3/8 ▶ Next step");
     tty.until("What is the buyer's next step");
     tty.key("\t");
-    tty.until("4/8 People");
+    tty.until("4/8 ▶ People");
     tty.until("1 of 5");
     tty.until("is blocking, and we're");
     tty.key(ENTER);
@@ -41,15 +41,15 @@ fn review_goes_from_what_changed_to_minutes_on_a_small_screen() {
     tty.key("a");
     tty.until("what we'll do next");
     tty.fill_in("speak with her alone");
-    tty.until("decided: speak with her alone");
+    tty.until("added the decision: speak with her alone");
     tty.key("\t");
-    tty.until("5/8 Others");
+    tty.until("5/8 ▶ Others");
     tty.key("\t");
-    tty.until("6/8 Alerts");
+    tty.until("6/8 ▶ Alerts");
     tty.key("\t");
-    tty.until("7/8 Group");
+    tty.until("7/8 ▶ Group");
     tty.key("\t");
-    tty.until("8/8 Outcome");
+    tty.until("8/8 ▶ Outcome");
     tty.until("speak with her alone");
     tty.key("E");
     tty.until("E again ends the review anyway");
@@ -90,7 +90,7 @@ fn person(user: &User, name: &str) -> String {
 fn killed_review_comes_back_to_its_person_with_the_time_used() {
     let user = User::new();
     with_example(&user);
-    for (size, part) in [((60, 18), "4/8 People"), ((120, 40), "▶ People")] {
+    for (size, part) in [((60, 18), "4/8 ▶ People"), ((120, 40), "▶ People")] {
         let mut tty = Setup::new(&user).args(&["Tarnbeck"]).size(size.0, size.1).start();
         tty.until("Tarnbeck Beverages");
         tty.key("r");

@@ -155,7 +155,7 @@ commands! {
             .needs(&[DEAL]).changes().works_on(Datum::Contact).in_menu(Menu::Record)
             .found_by("csv excel spreadsheet salesforce hubspot linkedin outlook crm contacts vcard paste");
         PlanBlocker("person.plan", "Plan for a Blocker", ["b"], "plan", App::plan_blocker)
-            .needs(&[PERSON, UNBLIND]).changes().private().in_menu(Menu::MapAndGroup);
+            .needs(&[PERSON, UNBLIND]).changes().private().warns(Twice::Plan).in_menu(Menu::MapAndGroup);
         EditPerson("person.edit", "Edit the person", ["e"], "edit", App::edit_person).needs(&[PERSON]).changes()
             .in_menu(Menu::Record);
         Map("deal.map", "Show the map", ["m"], "map", App::open_map).found_by("field influence lines coverage relations connect reports org chart")

@@ -117,7 +117,7 @@ forms! {
 
     /// The plan for somebody who blocks, or might.
     Plan(id: StakeholderId) = "plan", PRIVATE, Signed,
-        open app.plan_blocker(),
+        open app.open_plan(),
         save app.save_plan(form, id);
 
     /// A person's position on something that the group must agree on.

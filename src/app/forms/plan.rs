@@ -46,11 +46,15 @@ const STAKE: &str = "A Blocker lowers the chance of a high-quality sale by 47% (
 const RISK: &str = "Their day job comes first: months can go by, and nobody on your side sees why.";
 
 impl App {
-    /// Opens the form of the plan for the selected person.
+    /// Opens the form of the plan for the selected person, unless it warns first.
     pub(in crate::app) fn plan_blocker(&mut self) {
-        if self.warns_of_plan() {
-            return;
+        if !self.warns_of_plan() {
+            self.open_plan();
         }
+    }
+
+    /// Opens the form of the plan for the selected person.
+    pub(in crate::app) fn open_plan(&mut self) {
         let Some(open) = self.deal.as_ref() else { return };
         let Some(person) = open.selected() else { return };
         let begun = person.plan.as_deref();

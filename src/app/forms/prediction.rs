@@ -23,7 +23,7 @@ impl App {
             return self.judge_prediction(person, id);
         }
         let form = Form::new(FormKind::Predict(person.id), format!("What will {} do?", self.name_of(person.id)))
-            .lead("Write it down before the call. After it, press F to record whether they did; K on Home shows how often you're right.")
+            .lead("Write it down before the call, and say with F after it if they did. K on Home shows how often you're right.")
             .field(WHAT, "", "something others could see, such as: bring finance to the next call");
         self.open_form(form);
     }

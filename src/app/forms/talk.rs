@@ -39,7 +39,7 @@ impl App {
         let day = choosing.on.map_or_else(String::new, dates::dated);
         let either = choosing.beside().talk.either.clone();
         let lead = match (&either, choosing.on) {
-            (Some(either), None) => format!("The file says {}, which can be read in two ways.", either.text),
+            (Some(either), None) => format!("The file says {}, which could be two different days.", either.text),
             (None, None) => "I found no day in the file.".to_owned(),
             (_, Some(_)) => String::new(),
         };
@@ -59,7 +59,7 @@ impl App {
         let on = self.day_so_far(form, DAY)?;
         let is_there = self.overlays.iter().any(|one| matches!(one, Overlay::Talk(_)));
         if !is_there {
-            return Err(form.fault(DAY, "The file isn't open any more. Esc, then log from the file again"));
+            return Err(form.fault(DAY, "The file is no longer open. Esc, then log from the file again"));
         }
         self.close_saved_form();
         if let Some(choosing) = self.talk_mut() {

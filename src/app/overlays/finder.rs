@@ -159,7 +159,7 @@ impl App {
             FinderKind::Link => self.humans(query),
             FinderKind::Reviews => rank(query, self.reviews()),
             FinderKind::LeftReview(review) => rank(query, self.left_review_answers(review)),
-            FinderKind::Signer(_) => self.signers(query),
+            FinderKind::Signer(waiting) => self.signers(query, waiting.is_none()),
             FinderKind::SameName(_) => rank(query, self.same_name_answers()),
             FinderKind::Which(index) => rank(query, self.which_answers(index)),
             FinderKind::Pasted => self.pasted_answers(),

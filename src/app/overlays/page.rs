@@ -277,7 +277,11 @@ impl App {
             std::iter::once(Paragraph::Heading(heading.to_owned())).chain(lines)
         });
         let title = if person.title.is_empty() { String::new() } else { format!(", {}", person.title) };
-        (format!("{}{title}", self.called(person)), page.collect())
+        let mut page: Vec<Paragraph> = page.collect();
+        if page.is_empty() {
+            page.push(text("", "No job title or department yet."));
+        }
+        (format!("{}{title}", self.called(person)), page)
     }
 
     fn portrait(&self) -> (String, Vec<Paragraph>) {

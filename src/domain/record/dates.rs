@@ -45,6 +45,12 @@ pub fn full(day: Date) -> String {
     day.strftime("%a %-d %b %Y").to_string()
 }
 
+/// Formats a time in columns that stand below each other, whatever the day: ` 7 Nov 2026 14:03`.
+#[must_use]
+pub fn stamp(at: DateTime) -> String {
+    at.strftime("%e %b %Y %H:%M").to_string()
+}
+
 /// Formats a date with its distance: `yesterday`, `19 Nov (2 days ago)`, `20 Nov 2025 (1 year ago)`.
 #[must_use]
 pub fn with_distance(day: Date, today: Date) -> String {

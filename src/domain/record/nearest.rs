@@ -28,6 +28,9 @@ pub fn near<'a>(word: &str, valid: &[&'a str]) -> Option<&'a str> {
 #[must_use]
 pub fn near_parts<'a>(part: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let letters = part.chars().count();
+    if letters == 0 {
+        return Vec::new();
+    }
     let slips = |name: &'a str| {
         let starts = name.char_indices().filter(|(at, c)| {
             c.is_alphanumeric() && !name[..*at].chars().next_back().is_some_and(char::is_alphanumeric)

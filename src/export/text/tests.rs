@@ -110,8 +110,7 @@ Acme pumps
     No conversations yet. Find out who decides and who approves
     no value yet · 1 person · 1 Mobilizer · 0000001f
 Tarnbeck Beverages · Line monitoring (example)
-    ! Overdue since Thu 2 Apr: Lucia Ferrante: bring Lucia a page on where the
-    data is stored (Kim Osei)
+    ! Ottilie Brandt is blocking, and we're relying on Mirela Dantu
     €310k · 9 people · 2 Mobilizers, 1 possible Mobilizer, 2 Talkers, 1 possible
     Talker, 1 Blocker · coaching 1 of 5 proven · next due 2 Apr · 5c2e91f7
 ";
@@ -184,7 +183,8 @@ fn the_playbook_names_every_profile_trait_tell_answer_stage_question_and_source(
     for id in book.review.questions.iter().map(|one| &one.id).chain(book.group.joint.iter().map(|one| &one.id)) {
         assert!(!text.contains(id), "{id} is for --ids");
     }
-    assert!(!text.contains("[M"), "a section of the method is for --ids");
+    let is_section = |(at, _): (usize, &str)| text[at + 2..].starts_with(|c: char| c.is_ascii_digit());
+    assert!(!text.match_indices("[M").any(is_section), "a section of the method is for --ids");
     assert!(text.contains("[our take]") && text.contains(book.independence.split(' ').next().unwrap()));
 }
 

@@ -41,7 +41,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, map: &Map, memory:
     canvas.clear(body);
     let number = View::ALL.iter().position(|view| *view == map.view).map_or(1, |at| at + 1);
     let title = match canvas.hides(Datum::Influence) {
-        true => "Who reports to whom".to_owned(),
+        true => "The reporting lines".to_owned(),
         false => format!("Map {number}/{} {} {}", View::ALL.len(), canvas.theme.signs.dot, map.view.title()),
     };
     let inside = canvas.frame_along(body, &["Deal", &title], &how_many(map, drawn));

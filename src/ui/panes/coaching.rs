@@ -125,7 +125,7 @@ fn list(
             let whole = Rect { x: area.x + 1, y, width: area.width.saturating_sub(2), height: 1 };
             canvas.lay(whole, if focus == Focus::Here { Role::Selected } else { Role::Marked });
             if focus == Focus::Here {
-                canvas.put(area.x + 1, y, 1, canvas.theme.bar_on(Role::Selected), Role::Accent);
+                canvas.put(area.x + 1, y, 1, canvas.theme.signs.bar, Role::Accent);
                 if *part == 0 {
                     canvas.point_at(inside.x, y);
                 }

@@ -174,7 +174,7 @@ fn row(canvas: &mut Canvas<'_>, app: &App, columns: &Columns, (index, cell): (us
         return;
     }
     canvas.lay(whole, Role::Selected);
-    let bar = canvas.theme.bar_on(Role::Selected);
+    let bar = canvas.theme.signs.bar;
     for y in area.top()..area.bottom() {
         canvas.put(area.x - 1, y, 1, bar, Role::Accent);
     }

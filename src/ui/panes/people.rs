@@ -152,7 +152,7 @@ fn under_cursor(canvas: &mut Canvas<'_>, focus: Focus, pane: Rect, row: Rect) {
     let whole = Rect { x: pane.x + 1, width: pane.width.saturating_sub(2), ..row };
     let (ground, bar) = if focus == Focus::Here { (Role::Selected, Role::Accent) } else { (Role::Marked, Role::Dim) };
     canvas.lay(whole, ground);
-    canvas.put(whole.x, row.y, 1, canvas.theme.bar_on(ground), bar);
+    canvas.put(whole.x, row.y, 1, canvas.theme.signs.bar, bar);
     if !matches!(canvas.cursor, Some(Cursor::Shown(_))) && focus == Focus::Here {
         canvas.point_at(row.x, row.y);
     }

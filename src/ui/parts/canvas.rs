@@ -137,7 +137,7 @@ impl Canvas<'_> {
     fn select(&mut self, rows: Rect) {
         self.lay(rows, Role::Selected);
         for y in rows.y..rows.bottom() {
-            self.put(rows.x, y, 1, self.theme.bar_on(Role::Selected), Role::Accent);
+            self.put(rows.x, y, 1, self.theme.signs.bar, Role::Accent);
         }
     }
 

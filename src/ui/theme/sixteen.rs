@@ -11,8 +11,8 @@
 //!
 //! More pairs hold and aren't used: those on a bright background, because the Linux console darkens it; those on black or
 //! on white, because one of them is the terminal's own background for nearly everybody, where a patch of the other is
-//! louder than the cursor; bright yellow on blue for keys, since a block for each of
-//! them is louder still, and a rarer palette has it at 2.6. No pair holds on green, yellow, magenta or cyan. So the other roles are bold or underlined, as
+//! louder than the cursor; bright yellow on blue for keys, since a block for each of them is louder still, and a rarer
+//! palette has it at 2.6. No pair holds on green, yellow, magenta or cyan. So the other roles are bold or underlined, as
 //! without colors. No pair on blue or red has 7 to 1: high contrast is without colors too.
 
 use super::{Role, plain};

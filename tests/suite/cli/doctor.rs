@@ -91,7 +91,7 @@ fn a_problem_ends_with_1_names_its_place_and_nothing_is_touched() {
         "line 1: `me` must be text",
         "problem  method",
         "no.such",
-        "note     rights",
+        "note     permissions",
         "--fix",
     ] {
         assert!(ran.out.contains(words), "{words}: {}", ran.out);

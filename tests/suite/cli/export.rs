@@ -60,5 +60,5 @@ fn an_exported_table_imports_again_with_nothing_to_do() {
     let path = path.to_str().unwrap();
     shell.run(&["export", "tarnbeck", "--as", "csv", "--full", "--out", path]).good();
     let out = shell.run(&["import", path, "--into", "tarnbeck"]).good();
-    assert!(out.contains("nothing differs"), "{out}");
+    assert!(out.contains("nothing is different"), "{out}");
 }

@@ -55,7 +55,7 @@ fn the_same_name_is_a_question_that_an_argument_answers() {
     assert!(asked.err.contains("1 person has the name of someone in the deal"), "{}", asked.err);
     assert_eq!(names(&shell).len(), 1);
     let out = import(&shell, "p.csv", &["--same-name", "merge"]).good();
-    assert!(out.contains("job title: nothing → CFO") && out.contains("1 changed"), "{out}");
+    assert!(out.contains("job title: (empty) → CFO") && out.contains("1 changed"), "{out}");
     assert_eq!(names(&shell).len(), 1);
 }
 

@@ -84,9 +84,9 @@ fn wherever_it_is_listed_it_is_said_to_be_the_customers() {
     for deal in [&by_id, &by_name] {
         let of = |id| card_text(&PLAYBOOK, deal, deal.person(id).unwrap(), "Ida", TODAY);
         let (tom, ann) = (of(TOM), of(ANN));
-        assert!(tom.contains("Their step  send the figures") && tom.contains("customer: Ann Lee"), "{tom}");
-        assert!(!tom.contains("Our step   "), "{tom}");
-        assert!(ann.contains("Their step  Tom Ruiz: send the figures"), "{ann}");
+        assert!(tom.contains("Their step   send the figures") && tom.contains("customer: Ann Lee"), "{tom}");
+        assert!(!tom.contains("Our step "), "{tom}");
+        assert!(ann.contains("Their step   Tom Ruiz: send the figures"), "{ann}");
         let due = due(deal);
         assert_eq!((due[0].who_words().as_str(), due[0].doer), ("customer: Ann Lee", Some(ANN)));
         let late = alerts(&PLAYBOOK, deal, &Thresholds::default(), TODAY.tomorrow().unwrap()).awake;
@@ -94,10 +94,10 @@ fn wherever_it_is_listed_it_is_said_to_be_the_customers() {
         assert!(late.reason.contains("send the figures (Ann Lee)"), "{}", late.reason);
     }
     let card = card_text(&PLAYBOOK, &by_id, by_id.person(TOM).unwrap(), "Ida", TODAY);
-    assert!(card.contains("Owner       customer: Ann Lee"), "{card}");
+    assert!(card.contains("Owner        customer: Ann Lee"), "{card}");
     let ours = with("Ida", None);
     let card = card_text(&PLAYBOOK, &ours, ours.person(TOM).unwrap(), "Ida", TODAY);
-    assert!(card.contains("Our step    send the figures") && card.contains("(Ida)"), "{card}");
+    assert!(card.contains("Our step     send the figures") && card.contains("(Ida)"), "{card}");
 }
 
 #[test]

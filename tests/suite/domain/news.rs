@@ -575,7 +575,7 @@ fn alerts_are_new_and_gone_and_asleep() {
     let gone = about_plan(told(Kind::Alerts, &before, &after));
     assert_eq!(gone, ["+ Resolved: Ann Lee is blocking, and there's no plan"]);
     let new = about_plan(told(Kind::Alerts, &after, &before));
-    assert_eq!(new, ["- New (urgent): Ann Lee is blocking, and there's no plan"]);
+    assert_eq!(new, ["- New alert (urgent): Ann Lee is blocking, and there's no plan"]);
     let mut asleep = before.clone();
     let (alert, reason, by) = (format!("blocker-no-plan:{ANN}"), "waits for her boss".into(), "Ida".into());
     let until = date(2026, 11, 27);
@@ -595,7 +595,7 @@ fn alerts_are_those_of_each_states_own_day() {
         plan.due = Some(date(2026, 11, 18));
     });
     let told = told(Kind::Alerts, &deal, &deal.clone());
-    assert_eq!(told, ["- New (urgent): Ann Lee is blocking, and the plan was due Wed 18 Nov"]);
+    assert_eq!(told, ["- New alert (urgent): Ann Lee is blocking, and the plan was due Wed 18 Nov"]);
 }
 
 #[test]
@@ -650,5 +650,5 @@ fn kinds_stand_in_the_order_of_a_review() {
     }
     let text = text(&PLAYBOOK, &now, &news, 2);
     assert!(text.contains("Alerts (Thu 12 Nov vs. today)"), "{text}");
-    assert!(text.contains("2 steps were overtaken"), "{text}");
+    assert!(text.contains("2 steps were overridden by changes made elsewhere"), "{text}");
 }

@@ -175,5 +175,5 @@ fn a_deal_counts_whom_the_list_shows_and_apart_whom_it_is_sure_of() {
         assert_eq!(counted, shown, "{}", person.name);
     }
     let words = text::deal(&PLAYBOOK, &alone(), &Default::default(), TODAY);
-    assert!(words.contains("1 person · 1 Blocker?"), "{words}");
+    assert!(words.contains("1 person · 1 possible Blocker"), "{words}");
 }

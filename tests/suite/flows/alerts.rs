@@ -136,9 +136,10 @@ fn alerts_follow_each_edit() {
 }
 
 #[test]
-fn home_says_first_what_was_promised_and_is_late() {
+fn home_says_what_was_promised_and_is_late_right_behind_what_is_urgent() {
     let mut session = stalled();
-    session.keys("qq").sees("! Overdue since Sat 18 Jul");
+    session.keys("qq").sees("Today  Ottilie Brandt is blocking").sees("1 of 3");
+    session.keys("<tab><tab>").sees("Overdue since Sat 18 Jul").sees("3 of 3");
 }
 
 #[test]

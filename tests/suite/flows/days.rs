@@ -171,7 +171,7 @@ fn panes(screen: &str) -> Vec<String> {
     let mut panes: BTreeMap<usize, String> = BTreeMap::new();
     for line in screen.lines() {
         let mut column = 0;
-        for part in line.split('│') {
+        for part in line.split(['│', '┃']) {
             panes.entry(column).or_default().push_str(&format!("{part} "));
             column += part.chars().count() + 1;
         }

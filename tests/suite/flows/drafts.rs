@@ -44,7 +44,7 @@ fn what_was_wrong_with_a_text_goes_with_it_when_ctrl_o_brings_back_another() {
 #[test]
 fn ctrl_o_says_so_where_nothing_was_cancelled() {
     let mut session = Session::with_people(&["Dev"]);
-    session.keys("aNils<ctrl-o>").sees("There is nothing to bring back in this form").sees("Nils");
+    session.keys("aNils<ctrl-o>").sees("There's nothing to bring back in this form").sees("Nils");
 }
 
 #[test]

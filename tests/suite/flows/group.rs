@@ -147,7 +147,7 @@ fn size_and_cost_of_inaction_are_asked_in_the_form_of_the_deal() {
 #[test]
 fn a_size_between_the_surveyed_ones_is_called_an_estimate() {
     let mut session = three();
-    session.keys("o<left><end>").sees("is about 49% (our");
+    session.keys("o<left><end>").sees("When 3 people decide, about 49% (our estimate");
 }
 
 #[test]

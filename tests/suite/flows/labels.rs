@@ -11,7 +11,8 @@ fn an_own_call_stands_beside_the_verdict() {
     let call = &session.person("Dev").labels[0];
     assert_eq!((call.label.as_str(), call.by.as_str()), ("teacher", "Kim"));
     assert_eq!(session.verdict("Dev"), before);
-    session.sees("Two asked him").sees("Blocker");
+    session.size = (200, 40);
+    session.sees("Teacher, by Kim: Two asked him").sees("Blocker, leaning");
 }
 
 #[test]

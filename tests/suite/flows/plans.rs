@@ -48,7 +48,7 @@ fn three_keys_make_a_plan_with_a_way_an_owner_a_day_and_a_stage() {
     assert_eq!((plan.route(), plan.owner.as_str(), plan.stage.as_str()), (Some(Route::Pressure), "Kim", "trade-offs"));
     assert_eq!(plan.due, Some(TODAY + 14.days()));
     assert!(plan.is_complete());
-    session.keys("2").sees("social pressure").sees("before the stage “Trade-offs” (Kim)");
+    session.keys("2").sees("social pressure").sees("before coaching stage “Trade-offs” (Kim)");
     session.keys("u").says("Undone");
     assert!(session.person("Ann Lee").plan.is_none());
 }
@@ -98,7 +98,7 @@ fn leaving_it_to_the_customer_is_possible_and_says_what_it_risks() {
     session.says("You're relying on the customer.").says("What will you do about Ann Lee yourself?");
     let plan = plan(&session);
     assert!(plan.left_to_customer && !plan.is_complete());
-    session.keys("2").sees("left to the");
+    session.keys("2").sees("to the customer: what are you doing yourself?)");
 }
 
 #[test]

@@ -30,7 +30,7 @@ fn facts_and_what_is_next_come_before_the_verdict_and_its_reasons() {
     session.size = (200, 50);
     let rows = ["Controller", "Next", "Blocker, likely", "Why", "History   "].map(|text| row_of(&mut session, text));
     assert!(rows.is_sorted(), "{rows:?}");
-    session.sees("2 Ottilie Brandt · H history").sees("reports to");
+    session.sees("2 Ottilie Brandt ─ Profile · H history").sees("reports to");
     // One bar says it; seven would say less.
     let bars = session.screen().lines().filter(|line| line.contains("━━━")).count();
     assert_eq!(bars, 1);
@@ -166,5 +166,6 @@ fn our_steps_and_ticks_are_nobody_s_business_in_privacy_mode() {
     let short: String = label.chars().take(20).collect();
     session.keys("nsend her the study<enter>").keys("d").sees("send her the study");
     session.keys("v").sees_no("send her the study").keys("<esc>H").sees_no(&short).sees_no("send her");
-    session.keys("<esc>2").sees_no("send her").keys("3").sees("coaching, hidden").sees_no(&short);
+    session.keys("<esc>2").sees_no("send her").keys("3").says("Not available in privacy mode");
+    session.sees_no("3 Coaching").sees_no(&short);
 }

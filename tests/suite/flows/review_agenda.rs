@@ -122,7 +122,7 @@ fn who_has_a_page_does_not_change_while_the_deal_does() {
     session.keys("r<enter>");
     to(&mut session, Part::People);
     let pages = session.app.walk().unwrap().people.clone();
-    session.keys("aask her<enter>v").sees("1 of");
+    session.keys("aask her<enter>v").sees("Part 4/8");
     assert_eq!(session.app.walk().unwrap().people, pages, "neither what is done there nor v moves anybody");
 }
 
@@ -172,7 +172,7 @@ fn alerts_that_came_up_with_a_person_do_not_come_again() {
     assert_eq!(session.app.walk().unwrap().part, Part::People);
     to(&mut session, Part::Alerts);
     assert!(session.app.review_rows().len() <= skipped);
-    session.sees("came up with the people already");
+    session.sees("came up earlier, with the people");
 }
 
 #[test]

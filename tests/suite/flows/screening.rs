@@ -329,13 +329,13 @@ fn what_is_answered_first_hand_leaves_the_line_and_the_day_with_the_hearsay() {
     let mut session = heard_then_met();
     let heard = "pressed you on your insight with hard questions (heard 15 Nov), hearsay: “Rana says Dev loved it”";
     assert_eq!(pressed(&session), heard);
-    session.keys("s").sees("Heard   Sun 15 Nov, Kim: Rana says Dev loved it").sees_no("Seen  ");
-    session.keys("1<left>").sees("Heard   Sun 15 Nov, Kim: Rana says Dev loved it").sees_no("Seen  ");
+    session.keys("s").sees("Heard      Sun 15 Nov, Kim: Rana says Dev loved it").sees_no("Seen  ");
+    session.keys("1<left>").sees("Heard      Sun 15 Nov, Kim: Rana says Dev loved it").sees_no("Seen  ");
     assert_eq!(pressed(&session), "pressed you on your insight with hard questions");
     session.keys("q").sees("2 answers are hearsay").keys("H").sees("Rana says Dev loved it").keys("<esc>");
     assert!(!session.answers("Dev").is_evident(Item::Tell(Tell::Insight)));
     session.keys("s<left>easked for the scrap numbers<enter>");
-    session.sees("Seen    today, Kim: asked for the scrap numbers").sees("Heard   Sun 15 Nov, Kim: Rana says");
+    session.sees("Seen       today, Kim: asked for the scrap numbers").sees("Heard      Sun 15 Nov, Kim: Rana says");
     let seen = "pressed you on your insight with hard questions (seen 21 Nov): “asked for the scrap numbers”";
     assert_eq!(pressed(&session), seen);
     session.keys("quu").sees("3 answers are hearsay");

@@ -28,9 +28,10 @@ fn what_is_answered_about_another_day_has_that_day_wherever_it_shows() {
     let of = |number: i8| jiff::civil::date(2026, 11, number);
     assert!(all.len() > 3 && all.iter().all(|one| one.on == of(15)), "the talk and its answers are one day");
     session.restart();
+    session.keys("<enter>");
     assert_eq!(days(&session)[1], "2026-11-15", "the file keeps it");
     // Another walk, today.
-    session.keys("<enter>s<left><left>2");
+    session.keys("s<left><left>2");
     assert!(session.person("Dev").observations.iter().any(|one| one.on.is_none()), "an answer of today is of today");
 }
 
@@ -59,7 +60,8 @@ fn evidence_goes_to_the_answer_that_the_message_speaks_of() {
 fn the_form_for_evidence_shows_the_answer_and_what_was_heard_is_asked_as_heard() {
     let mut session = Session::with_people(&["Dev"]);
     session.size = (140, 40);
-    session.keys("s14e").sees("Your answer: Brushed").keys("waved it off<enter>e").sees("So far: “waved it off”");
+    session.keys("s14e").sees("Your answer: Brushed").keys("waved it off<enter>e");
+    session.sees("Your answer: Brushed it off. So far:").sees("“waved it off”.");
     session.keys("<esc><esc>t2e").sees("Your answer: seen");
     let mut heard = Session::with_people(&["Dev"]);
     heard.keys("s31e").sees("What did you hear about Dev?").sees_no("What did you see");

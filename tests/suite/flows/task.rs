@@ -158,7 +158,7 @@ fn what_was_seen_of_a_task_is_kept_and_told_in_why() {
     let seen = &judged.evidence[0];
     assert_eq!((seen.text.as_str(), seen.by.as_str()), ("Finance came, with the plant manager", "Kim"));
     assert_eq!(session.on_disk().stakeholders[0].tasks, session.person("Dev").tasks);
-    session.keys("qs<left>").sees("Seen    today, Kim: Finance came");
+    session.keys("qs<left>").sees("Seen       today, Kim: Finance came");
 }
 
 #[test]

@@ -214,7 +214,7 @@ fn the_map_goes_back_and_shows_where_people_are_now() {
     session.keys("[").sees("Dev now").sees("(now: opposed)").sees("↙");
     assert_eq!(position(&session), Some(Some(Position::Buy(Degree::Acts))));
     session.keys("a").says("Not changed");
-    session.keys("]]").sees_no("AS OF").sees("Map 1/3").sees("(was: pushing for it)");
+    session.keys("]]").sees_no("AS OF").sees("Map 1/3").sees("(before: pushing for it)");
 }
 
 #[test]

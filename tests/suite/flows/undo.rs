@@ -108,10 +108,12 @@ fn every_kind_of_edit_can_be_undone_and_redone() {
 }
 
 #[test]
-fn the_selection_stays_on_its_person() {
+fn the_selection_stays_on_its_person_unless_somebody_comes_back() {
     let mut session = Session::with_people(&["Dev", "Ida", "Tom"]);
     session.keys("<up>x<up>u");
-    assert_eq!(session.selected(), "Dev", "not on whoever has the same place now");
+    assert_eq!(session.selected(), "Ida", "on who came back, not on whoever has the same place now");
+    session.keys("<home>eX<enter><end>u").says("Undone");
+    assert_eq!((session.selected(), session.names()[0]), ("Tom", "Dev"), "an edit moves nobody");
 }
 
 #[test]

@@ -62,7 +62,7 @@ pub(super) fn agreements(
             cell_at(canvas, area, Hit::cell(first + row, cursor, index), here && index == view.column);
         }
         if here {
-            canvas.put(area.x - 1, y, 1, canvas.theme.bar_on(Role::Marked), Role::Accent);
+            canvas.put(area.x - 1, y, 1, canvas.theme.signs.bar, Role::Accent);
         }
         y += 1;
     }
@@ -106,7 +106,7 @@ fn together(
     canvas.put(area.x, y + 2, columns.names, "Together", Role::Strong);
     if here {
         canvas.lay(Rect { x: area.x - 1, y: y + 2, width: area.width + 2, height: 1 }, Role::Marked);
-        canvas.put(area.x - 1, y + 2, 1, canvas.theme.bar_on(Role::Marked), Role::Accent);
+        canvas.put(area.x - 1, y + 2, 1, canvas.theme.signs.bar, Role::Accent);
     }
     for (index, topic) in AGREEMENTS.into_iter().enumerate() {
         let alone = pile(deal, topic);

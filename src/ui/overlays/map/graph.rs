@@ -220,7 +220,7 @@ fn legend(canvas: &Canvas<'_>, drawn: &Drawn, graph: &Graph, columns: u16) -> Ve
     rows_of_legend(lines.chain(signs_of_people(canvas, drawn, people)), columns)
 }
 
-/// Says in which directions the graph continues, on the edge of its frame.
+/// Says in which directions the graph continues, and how many people are there, on the edge of its frame.
 fn more(canvas: &mut Canvas<'_>, graph: &Graph, window: &Window) {
     let (x, y) = window.offset;
     let (width, height) = (i32::from(window.view.width), i32::from(window.view.height));
@@ -228,7 +228,13 @@ fn more(canvas: &mut Canvas<'_>, graph: &Graph, window: &Window) {
     let signs = if canvas.theme.signs.lines { ["←", "↑", "↓", "→"] } else { ["<", "^", "v", ">"] };
     let there: Vec<&str> = signs.into_iter().zip(beyond).filter(|(_, is)| *is).map(|(sign, _)| sign).collect();
     if !there.is_empty() {
-        let words = format!(" more people {} ", there.join(" "));
-        canvas.put_right(window.view.right(), canvas.body.bottom().saturating_sub(1), 22, &words, Role::Dim);
+        let hidden = graph.drawing.nodes.iter().filter(|node| window.place((node.x, node.y)).is_none()).count();
+        let who = match hidden {
+            0 => "more".to_owned(),
+            1 => "1 more person".to_owned(),
+            _ => format!("{hidden} more people"),
+        };
+        let words = format!(" {who} {} ", there.join(" "));
+        canvas.put_right(window.view.right(), canvas.body.bottom().saturating_sub(1), 26, &words, Role::Dim);
     }
 }
