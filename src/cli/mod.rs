@@ -219,7 +219,7 @@ fn print(text: &str) -> Result<u8, Stop> {
     put(&lines(text))
 }
 
-/// Writes the text of a file to standard output: as [`print`] does, with the line ends and the mark at the beginning
+/// Writes the text of a file to standard output: as [`print()`] does, with the line ends and the mark at the beginning
 /// that its format wants.
 fn print_file(text: &str) -> Result<u8, Stop> {
     let (mark, text) = text.strip_prefix('\u{feff}').map_or(("", text), |text| ("\u{feff}", text));

@@ -475,7 +475,7 @@ impl Walk {
                 }
                 Overlay::Prep(list) => assert!(list.cursor < list.rows.len().max(1), "the cursor on who will be there"),
                 Overlay::Debrief(_) => {
-                    assert!(app.highlighted().is_none_or(|at| at < app.answers_here()), "a highlighted answer")
+                    assert!(app.highlighted().is_none_or(|at| at < app.answers_here()), "a highlighted answer");
                 }
                 Overlay::Due(_)
                 | Overlay::Export(_)

@@ -93,11 +93,11 @@ impl App {
 
     /// Returns the conversation that was logged from the file whose sentences are shown.
     fn conversation_of_file(&self) -> Option<RecordId> {
-        let talks = self.overlays.iter().filter_map(|overlay| match overlay {
+        let mut talks = self.overlays.iter().filter_map(|overlay| match overlay {
             Overlay::Talk(view) => view.open(),
             _ => None,
         });
-        let source = talks.last()?.beside().talk.id.clone();
+        let source = talks.next_back()?.beside().talk.id.clone();
         let logged = &self.deal.as_ref()?.deal.conversations;
         logged.iter().find(|one| one.source == source.as_str()).map(|one| one.id)
     }

@@ -243,7 +243,7 @@ pub fn summary_of_judged(
         .map(|track| (track.current(&playbook.stages).unwrap_or(playbook.stages.len()), track.stakeholder))
         .max_by_key(|(index, _)| *index);
     let groups = (found.groups, found.unsure);
-    let need = need(playbook, deal, found, (furthest, due), today);
+    let need = need(playbook, deal, found, furthest, due, today);
     let due = all_due(deal);
     let named = |people: &[StakeholderId]| {
         joined(people.iter().map(|id| deal.called_by_id(*id).map_or("", Text::as_str))).into()
@@ -279,7 +279,8 @@ fn need(
     playbook: &Playbook,
     deal: &Deal,
     found: Found,
-    (furthest, due): (Option<(usize, StakeholderId)>, Option<(&Arc<Stakeholder>, &Task)>),
+    furthest: Option<(usize, StakeholderId)>,
+    due: Option<(&Arc<Stakeholder>, &Task)>,
     today: Date,
 ) -> Need {
     let name_of = |id: StakeholderId| deal.called_by_id(id).cloned().unwrap_or_default();

@@ -85,6 +85,8 @@ fn is_day(one: &str, two: &str, three: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
     use jiff::civil::date;
 

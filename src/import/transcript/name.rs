@@ -101,9 +101,7 @@ pub(super) fn is_name(text: &str) -> bool {
     let (last, first) = (words.last(), words.first());
     let counted = words.len() == 2 && last.is_some_and(is_number) && first.is_some_and(is_word);
     let is_small = |word: &&str| SMALL.contains(&word.to_lowercase().as_str());
-    !NOBODY.contains(&fold(text).as_str())
-        && !words.iter().all(is_small)
-        && (counted || words.iter().all(|word| is_word(&word)))
+    !NOBODY.contains(&fold(text).as_str()) && !words.iter().all(is_small) && (counted || words.iter().all(is_word))
 }
 
 /// Returns a name without the company behind it: `Anna Berg (Acme)`, `Anna Berg | Acme`.

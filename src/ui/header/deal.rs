@@ -63,7 +63,7 @@ fn stage(app: &App, deal: &Deal) -> Option<Part> {
     let here = stages.iter().position(|(_, here)| *here)?;
     // The coaching beside it has stages too, and a CRM's are the seller's.
     let number = format!("Buying stage {} of {}", here + 1, stages.len());
-    let whole = Part::new(format!("{number}: {}", capitalized(&stages[here].0)), Role::Text);
+    let whole = Part::new(format!("{number}: {}", capitalized(stages[here].0)), Role::Text);
     Some(whole.or(Turn::StageName, number).or_nothing(Turn::Stage))
 }
 

@@ -13,8 +13,11 @@ fn diagram(deal: &Deal, level: PrivacyLevel) -> String {
     exported(deal, ExportFormat::Mermaid, level)
 }
 
+/// Each node's label and class by its id, and the lines.
+type Read = (BTreeMap<String, (String, String)>, Vec<(String, String, String)>);
+
 /// Reads a diagram: the label and class of each node, and the lines. Fails at anything else.
-fn read(text: &str) -> (BTreeMap<String, (String, String)>, Vec<(String, String, String)>) {
+fn read(text: &str) -> Read {
     let (mut nodes, mut lines) = (BTreeMap::new(), Vec::new());
     let mut all = text.lines();
     let comment = all.next().unwrap();

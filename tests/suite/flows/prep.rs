@@ -1,5 +1,7 @@
 //! Preparing a conversation: who will be there, what to find out, and the copy of it.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 use crate::support::Session;
 use stakemap::app::effect::Effect;
 use stakemap::app::overlays::Overlay;

@@ -56,7 +56,7 @@ pub(super) fn deciders(raised: &mut Raised<'_>) {
 pub(super) fn references(raised: &mut Raised<'_>) {
     let facts = raised.facts;
     let has = |one: &&Known<'_>| !one.person.card().references.trim().is_empty();
-    if !SETTLING.contains(&&*facts.deal.stage) || !facts.present.iter().any(|one| has(&one)) {
+    if !SETTLING.contains(&&*facts.deal.stage) || !facts.present.iter().any(has) {
         return;
     }
     let without = facts.present.iter().filter(|one| one.person.card().roles.has(Role::Decides) && !has(one));
