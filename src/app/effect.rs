@@ -151,11 +151,11 @@ pub enum Effect {
         typed: String,
         /// The file's name in that folder.
         name: String,
-        /// Who may read it.
+        /// The level of its readers.
         level: PrivacyLevel,
         /// The content.
         text: String,
-        /// Whether a file that exists is replaced.
+        /// Whether it may replace an existing file.
         replaces: bool,
     },
     /// Copy a text to the terminal's clipboard.

@@ -121,7 +121,7 @@ impl Home {
         for row in &rows {
             self.unmet.remove(&row.path);
         }
-        // Whoever hasn't moved yet stays on what comes first, however the order grows.
+        // A user who hasn't moved yet stays on the first row while the list grows.
         let is_at_top = !self.complete && self.cursor == 0;
         self.add(rows);
         if is_at_top {

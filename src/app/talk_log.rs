@@ -28,17 +28,17 @@ impl App {
     /// Takes in what was read, unless the user has gone on.
     pub(in crate::app) fn talk_read(&mut self, number: u64, result: Result<Box<Talk>, Failure>) {
         let is_it = |one: &Overlay| matches!(one, Overlay::Talk(view) if view.awaits(number));
-        let Some(place) = self.overlays.iter().position(is_it) else { return };
+        let Some(index) = self.overlays.iter().position(is_it) else { return };
         match result {
             Ok(talk) => {
                 let Some(deal) = self.deal.as_ref().map(|open| Arc::clone(&open.deal)) else { return };
                 let beside = Beside::of(&deal, &self.me(), *talk);
-                if let Some(Overlay::Talk(view)) = self.overlays.get_mut(place) {
+                if let Some(Overlay::Talk(view)) = self.overlays.get_mut(index) {
                     view.take(beside);
                 }
             }
             Err(failure) => {
-                self.overlays.remove(place);
+                self.overlays.remove(index);
                 self.fail(&failure);
             }
         }

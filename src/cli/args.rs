@@ -59,7 +59,7 @@ pub(super) struct Options {
 /// Who a text is for.
 #[derive(Debug, Clone, Copy, clap::Args)]
 pub(super) struct Reader {
-    /// Who reads it: team hides private notes, contact info, fears and gains; customer shows only names and roles
+    /// Who reads it: team hides private notes, contact info, fears and gains; customer shows only names and jobs
     #[arg(long, value_name = "LEVEL", default_value = "all", value_parser = level())]
     privacy: PrivacyLevel,
     /// The same as `--privacy customer`

@@ -14,25 +14,25 @@ use crate::domain::record::stance::Topic;
 use crate::domain::record::text::{Text, is_formula};
 use csv::{Terminator, Writer, WriterBuilder};
 
-/// The headings.
-const HEADINGS: [&str; 17] = [
-    "Contact ID",
-    "Name",
-    "Job Title",
-    "Department",
-    "Role",
-    "Reports To ID",
-    "Reports To",
-    "Email",
-    "Phone",
-    "Other ways to reach them",
-    "Status",
-    "Verdict",
-    "Buying",
-    "Speaking up",
-    "Influence",
-    "Day of last contact",
-    "May be read by",
+/// The columns, each with what it tells: whoever may not see that doesn't see its heading either.
+const COLUMNS: [(&str, Datum); 17] = [
+    ("Contact ID", Datum::Names),
+    ("Name", Datum::Names),
+    ("Job Title", Datum::Functions),
+    ("Department", Datum::Functions),
+    ("Role", Datum::Purchase),
+    ("Reports To ID", Datum::Functions),
+    ("Reports To", Datum::Functions),
+    ("Email", Datum::Contact),
+    ("Phone", Datum::Contact),
+    ("Other ways to reach them", Datum::Contact),
+    ("Status", Datum::Functions),
+    ("Verdict", Datum::Judgments),
+    ("Buying", Datum::Stances),
+    ("Speaking up", Datum::Stances),
+    ("Influence", Datum::Influence),
+    ("Day of last contact", Datum::Talks),
+    ("May be read by", Datum::Names),
 ];
 
 /// The mark by which spreadsheets read the file as UTF-8.
@@ -41,19 +41,21 @@ const BYTE_ORDER: char = '\u{feff}';
 /// Returns the people of a deal as a table.
 pub(super) fn csv(out: &Outgoing<'_>) -> String {
     let mut rows = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
-    write(&mut rows, HEADINGS.map(str::to_owned));
+    write(&mut rows, out, COLUMNS.map(|(heading, _)| heading.to_owned()));
     let contacts = Contacts::of_deal(out.deal);
     for known in judge_all(out.playbook, out.deal) {
-        write(&mut rows, row(out, &known, &contacts));
+        write(&mut rows, out, row(out, &known, &contacts));
     }
     // Writing into memory can't fail, and all that is written is text.
     let bytes = rows.into_inner().unwrap_or_default();
     format!("{BYTE_ORDER}{}", String::from_utf8(bytes).unwrap_or_default())
 }
 
-fn write(rows: &mut Writer<Vec<u8>>, cells: [String; HEADINGS.len()]) {
+/// Writes the cells of the columns that the readers may see.
+fn write(rows: &mut Writer<Vec<u8>>, out: &Outgoing<'_>, cells: [String; COLUMNS.len()]) {
+    let shown = COLUMNS.iter().zip(cells).filter(|((_, datum), _)| out.mask.shows(*datum));
     // Writing into memory can't fail.
-    let _ = rows.write_record(cells.map(|cell| guarded(&cell)));
+    let _ = rows.write_record(shown.map(|(_, cell)| guarded(&cell)));
 }
 
 /// Returns a cell that no spreadsheet calculates: an apostrophe stands before what would be a formula. An import takes
@@ -63,15 +65,14 @@ fn guarded(cell: &str) -> String {
     if is_formula(cell.trim_start_matches('\'')) { format!("'{cell}") } else { cell.to_owned() }
 }
 
-fn row(out: &Outgoing<'_>, known: &Known<'_>, contacts: &Contacts) -> [String; HEADINGS.len()] {
+fn row(out: &Outgoing<'_>, known: &Known<'_>, contacts: &Contacts) -> [String; COLUMNS.len()] {
     let (person, card) = (known.person, known.person.card());
     // By an id, initials would be imported as a new name.
     let id = |id: String| if out.mask.names == Names::Full { id } else { String::new() };
     let boss = card.reports_to.and_then(|boss| out.deal.person(boss));
-    let shown = |datum, text: String| if out.mask.shows(datum) { text } else { String::new() };
     let stance = |topic: Topic| person.position(topic).map_or_else(String::new, |one| one.label().to_owned());
     let contact = contacts.last_contact(person).map_or_else(String::new, |day| day.to_string());
-    let [email, phone, others] = ways(&shown(Datum::Contact, card.contact.to_string()));
+    let [email, phone, others] = ways(&card.contact);
     [
         id(person.id.to_string()),
         person.name.to_string(),
@@ -84,11 +85,11 @@ fn row(out: &Outgoing<'_>, known: &Known<'_>, contacts: &Contacts) -> [String; H
         phone,
         others,
         card.status(out.today).unwrap_or_default(),
-        shown(Datum::Judgments, verdict_words(&known.verdict)),
+        verdict_words(&known.verdict),
         stance(Topic::Buy),
         stance(Topic::Advocate),
         card.influence().map_or_else(String::new, |influence| influence.label().to_owned()),
-        shown(Datum::Talks, contact),
+        contact,
         readers(out.mask.level).to_owned(),
     ]
 }

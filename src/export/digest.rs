@@ -121,7 +121,7 @@ fn state(out: &Outgoing<'_>, alerts: &Alerts) -> Vec<(&'static str, String)> {
     let counts = if mask.shows(Datum::Alerts) && deal.outcome.is_none() {
         let urgent = alerts.count(AlertLevel::Urgent);
         let urgent = if urgent == 0 { String::new() } else { format!(", {urgent} urgent") };
-        format!("{}{urgent}", count(alerts.awake.len(), "alert", "alerts"))
+        format!("{}{urgent}", count(alerts.pressing(), "alert", "alerts"))
     } else {
         String::new()
     };

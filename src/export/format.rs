@@ -64,9 +64,9 @@ impl ExportFormat {
     #[must_use]
     pub const fn purpose(self) -> &'static str {
         match self {
-            Self::Brief => "one page of Markdown to forward or keep in Obsidian",
-            Self::Html => "one page with the map, to open offline or print",
-            Self::Csv => "the people as rows, to edit and import again",
+            Self::Brief => "a page of Markdown to forward or keep",
+            Self::Html => "a page with the map, offline or printed",
+            Self::Csv => "people as rows, to edit and import again",
             Self::Json => "the deal for another stakemap or a script",
             Self::Ics => "next steps and tasks with their days",
             Self::Mermaid => "who influences who, for a wiki or notes",

@@ -15,16 +15,19 @@ use crate::domain::record::profile::ProfileGroup;
 use field::field;
 
 const LOOK: &str = include_str!("../../assets/export/page.css");
+/// The colors of what a customer's page has no word of.
+const GROUPS: &str = include_str!("../../assets/export/groups.css");
 
 /// Returns a deal as a web page. Whatever people typed is plain text there, never markup.
 pub(super) fn html(out: &Outgoing<'_>) -> String {
     let digest = Digest::of(out);
     let name = escaped(&title(out));
     let class = if out.mask.level == PrivacyLevel::All { "full" } else { "readers" };
+    let groups = if out.mask.shows(Datum::Judgments) { GROUPS } else { "" };
     let head = format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n\
-         <meta name=\"generator\" content=\"stakemap\"/>\n<title>{name}</title>\n<style>\n{LOOK}</style>\n</head>\n<body>\n"
+         <meta name=\"generator\" content=\"stakemap\"/>\n<title>{name}</title>\n<style>\n{LOOK}{groups}</style>\n</head>\n<body>\n"
     );
     let mut page = head;
     page.push_str(&format!("<h1>{name}</h1>\n"));
@@ -40,7 +43,7 @@ pub(super) fn html(out: &Outgoing<'_>) -> String {
     page.push_str("<div class=\"two\">\n<div>\n");
     part(&mut page, "Next steps", &steps);
     part(&mut page, "Open questions", &list(digest.questions.iter().map(|(who, what)| labeled(who, what)), 0));
-    page.push_str("</div>\n<div class=\"alerts\">\n");
+    page.push_str("</div>\n<div class=\"worst\">\n");
     part(&mut page, "Alerts", &alerts);
     page.push_str("</div>\n</div>\n");
     part(&mut page, "The map in words", &list(digest.map.iter().map(|one| escaped(one)), 0));

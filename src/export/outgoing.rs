@@ -41,8 +41,6 @@ pub const fn readers_words(level: PrivacyLevel) -> &'static str {
         PrivacyLevel::Team => {
             "For your team: private notes, contact info, fears and gains, and who reported what are left out."
         }
-        PrivacyLevel::Customer => {
-            "For the customer: who is in the deal, and with which role. Everything else is left out."
-        }
+        PrivacyLevel::Customer => "For the customer: who is in the deal, with job titles and reporting lines.",
     }
 }

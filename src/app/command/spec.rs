@@ -119,11 +119,11 @@ pub struct Spec {
     /// Whether a click on its hint needs a second one here, because it deletes, ends, discards, answers, or changes
     /// the deal at once.
     pub(in crate::app) clicked_twice: fn(&App) -> bool,
-    /// Whether its change carries the user's name.
+    /// Whether the change is signed with the user's name.
     pub(in crate::app) is_signed: fn(&App) -> bool,
     /// The kind of data that it works on: where that is hidden, it isn't available.
     pub(in crate::app) works_on: Option<Datum>,
-    /// Whether it needs the panes, so that a review steps aside for it.
+    /// Whether it needs the panes; a review steps aside for it.
     pub(in crate::app) in_panes: bool,
     /// Whether it is available in a window that only follows.
     pub(in crate::app) while_following: bool,

@@ -326,7 +326,7 @@ fn word(answer: Option<&Choice<YesNo>>) -> &'static str {
 
 /// Returns yes and no as answers to one of the three questions; a yes says what to do then.
 fn answers(playbook: &Playbook, index: usize) -> Vec<Offer> {
-    // How it is done is told above the fields.
+    // The lead above the fields already says how.
     let how = playbook.blocker_questions.get(index).map_or_else(String::new, |one| format!("If so: {}.", one.route));
     let no = if index + 1 < playbook.blocker_questions.len() {
         "Go to the next question."

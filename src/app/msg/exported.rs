@@ -9,7 +9,7 @@ use std::path::PathBuf;
 pub struct Exported {
     /// The path as it was typed.
     pub typed: String,
-    /// Who may read it.
+    /// The level of its readers.
     pub level: PrivacyLevel,
     /// The file, or why it was not written.
     pub result: Result<PathBuf, NotExported>,

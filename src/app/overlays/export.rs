@@ -13,7 +13,7 @@ use crate::export::format::ExportFormat;
 pub struct ExportList {
     /// The cursor's index in the list.
     pub cursor: usize,
-    /// Who may read the export: never somebody who sees more than the screen shows.
+    /// The level of its readers, which never shows more than the screen does.
     pub level: PrivacyLevel,
 }
 

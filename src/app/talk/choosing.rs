@@ -42,7 +42,7 @@ pub enum Line<'a> {
 pub struct Choosing {
     /// The words that sentences must contain.
     pub filter: Filter,
-    /// The place of the cursor among the lines shown.
+    /// The index of the cursor among the lines shown.
     pub cursor: usize,
     /// The day.
     pub on: Option<Date>,
@@ -50,7 +50,7 @@ pub struct Choosing {
     pub about: String,
     beside: Arc<Beside>,
     parts: Vec<Part>,
-    /// The lines shown: speakers by their places, then the sentences behind them.
+    /// The lines shown: speakers by their indexes, then the sentences behind them.
     shown: Arc<[u32]>,
     chosen: BTreeSet<usize>,
 }
@@ -84,7 +84,7 @@ impl Choosing {
         Arc::clone(&self.beside)
     }
 
-    /// Returns the places of the lines shown.
+    /// Returns the indexes of the lines shown.
     #[must_use]
     pub fn shown(&self) -> &[u32] {
         &self.shown
@@ -99,15 +99,15 @@ impl Choosing {
     /// Returns a line shown.
     #[must_use]
     pub fn line(&self, at: usize) -> Option<Line<'_>> {
-        let place = usize::try_from(*self.shown.get(at)?).ok()?;
+        let index = usize::try_from(*self.shown.get(at)?).ok()?;
         let talk = &self.beside.talk;
-        if let Some(speaker) = talk.speakers.get(place) {
-            return Some(Line::Speaker(speaker, self.parts[place]));
+        if let Some(speaker) = talk.speakers.get(index) {
+            return Some(Line::Speaker(speaker, self.parts[index]));
         }
-        let place = place - talk.speakers.len();
-        let sentence = talk.sentences.get(place)?;
+        let index = index - talk.speakers.len();
+        let sentence = talk.sentences.get(index)?;
         let speaker = sentence.speaker.and_then(|speaker| talk.speakers.get(speaker));
-        Some(Line::Sentence(sentence, speaker, self.chosen.contains(&place)))
+        Some(Line::Sentence(sentence, speaker, self.chosen.contains(&index)))
     }
 
     /// Changes the filter, and shows what it lets through.
@@ -125,39 +125,39 @@ impl Choosing {
         let talk = &self.beside.talk;
         let (words, is_on, speakers) = (self.filter.words(), self.filter.is_on(), talk.speakers.len());
         let is_shown = |one: &Sentence| {
-            let name = one.speaker.and_then(|place| talk.speakers.get(place)).map_or("", |speaker| &speaker.name);
+            let name = one.speaker.and_then(|index| talk.speakers.get(index)).map_or("", |speaker| &speaker.name);
             !is_on || words.found_in(&[name, &one.text])
         };
-        let sentences = (speakers..).zip(&talk.sentences).filter(|(_, one)| is_shown(one)).map(|(place, _)| place);
-        self.shown = (0..speakers).chain(sentences).filter_map(|place| u32::try_from(place).ok()).collect();
+        let sentences = (speakers..).zip(&talk.sentences).filter(|(_, one)| is_shown(one)).map(|(index, _)| index);
+        self.shown = (0..speakers).chain(sentences).filter_map(|index| u32::try_from(index).ok()).collect();
     }
 
     /// Returns the speaker under the cursor.
     fn speaker(&self) -> Option<usize> {
-        let place = usize::try_from(*self.shown.get(self.cursor)?).ok()?;
-        (place < self.parts.len()).then_some(place)
+        let index = usize::try_from(*self.shown.get(self.cursor)?).ok()?;
+        (index < self.parts.len()).then_some(index)
     }
 
     /// Returns the sentence under the cursor.
     fn sentence(&self) -> Option<usize> {
-        let place = usize::try_from(*self.shown.get(self.cursor)?).ok()?;
-        place.checked_sub(self.parts.len())
+        let index = usize::try_from(*self.shown.get(self.cursor)?).ok()?;
+        index.checked_sub(self.parts.len())
     }
 
     /// Chooses the sentence under the cursor, or no longer; leaves the speaker out, or takes them in again.
     pub(in crate::app) fn toggle(&mut self) {
-        if let Some(place) = self.speaker() {
-            self.parts[place] = match (self.parts[place], &self.beside.who[place]) {
+        if let Some(index) = self.speaker() {
+            self.parts[index] = match (self.parts[index], &self.beside.who[index]) {
                 (Part::Out, Who::Person(id)) => Part::Person(*id),
                 (Part::Out, Who::Ours) => Part::Ours,
                 (Part::Out, Who::Perhaps(_)) => Part::Open,
                 (Part::Out, Who::Nobody) => Part::Added,
                 (Part::Person(_) | Part::Added | Part::Ours | Part::Open, _) => Part::Out,
             };
-        } else if let Some(place) = self.sentence()
-            && !self.chosen.remove(&place)
+        } else if let Some(index) = self.sentence()
+            && !self.chosen.remove(&index)
         {
-            self.chosen.insert(place);
+            self.chosen.insert(index);
         }
         self.cursor = (self.cursor + 1).min(self.shown.len().saturating_sub(1));
     }
@@ -171,22 +171,22 @@ impl Choosing {
 
     /// Says that the speaker under the cursor is the next person whom they may be.
     pub(in crate::app) fn next_person(&mut self, deal: &Deal) {
-        let Some(place) = self.speaker() else { return };
-        let all: Vec<StakeholderId> = match &self.beside.who[place] {
+        let Some(index) = self.speaker() else { return };
+        let all: Vec<StakeholderId> = match &self.beside.who[index] {
             Who::Perhaps(some) => some.clone(),
             Who::Person(_) | Who::Ours | Who::Nobody => deal.stakeholders.iter().map(|one| one.id).collect(),
         };
-        let now = if let Part::Person(id) = self.parts[place] { all.iter().position(|one| *one == id) } else { None };
+        let now = if let Part::Person(id) = self.parts[index] { all.iter().position(|one| *one == id) } else { None };
         let next = now.map_or(0, |now| (now + 1) % all.len());
         if let Some(id) = all.get(next) {
-            self.parts[place] = Part::Person(*id);
+            self.parts[index] = Part::Person(*id);
         }
     }
 
     /// Says that the speaker under the cursor is a new person.
     pub(in crate::app) fn add(&mut self) {
-        if let Some(place) = self.speaker() {
-            self.parts[place] = Part::Added;
+        if let Some(index) = self.speaker() {
+            self.parts[index] = Part::Added;
             self.cursor = (self.cursor + 1).min(self.shown.len().saturating_sub(1));
         }
     }
@@ -203,15 +203,15 @@ impl Choosing {
 
     /// Goes to the first speaker of whom nobody said who they are. Returns their name.
     pub(in crate::app) fn go_to_open_question(&mut self) -> Option<String> {
-        let place = self.parts.iter().position(|part| *part == Part::Open)?;
-        self.cursor = place;
-        self.beside.talk.speakers.get(place).map(|speaker| speaker.name.clone())
+        let index = self.parts.iter().position(|part| *part == Part::Open)?;
+        self.cursor = index;
+        self.beside.talk.speakers.get(index).map(|speaker| speaker.name.clone())
     }
 
     /// Returns the first chosen sentence, and who said it.
     pub(in crate::app) fn first_chosen(&self) -> Option<(&Sentence, Option<StakeholderId>)> {
         let sentence = self.beside.talk.sentences.get(*self.chosen.first()?)?;
-        let part = sentence.speaker.and_then(|place| self.parts.get(place));
+        let part = sentence.speaker.and_then(|index| self.parts.get(index));
         let whose = if let Some(Part::Person(id)) = part { Some(*id) } else { None };
         Some((sentence, whose))
     }

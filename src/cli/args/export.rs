@@ -14,7 +14,7 @@ pub(in crate::cli) struct Export {
     /// The format
     #[arg(long = "as", value_name = "FORMAT", value_parser = format())]
     pub(in crate::cli) format: ExportFormat,
-    /// Who reads it: team leaves out private notes, contact info, fears and gains; customer has names and roles only
+    /// Who reads it: team leaves out private notes, contact info, fears and gains; customer has names and jobs only
     #[arg(long, value_name = "LEVEL", default_value = "team", value_parser = level())]
     privacy: PrivacyLevel,
     /// Everything, for you only; the same as `--privacy all`

@@ -1,25 +1,9 @@
 //! The day of a conversation in a file's name or in the lines at its top.
 
-use crate::domain::record::dates::reading::DayOrder;
+use crate::domain::record::dates::reading::{DayOrder, month};
 use crate::import::found::Either;
 use crate::import::table::days::{self, Day};
 use jiff::civil::Date;
-
-/// The names of the months, of which three letters are enough.
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// Returns the first day in a text, or a day in it that can be read in two ways.
 pub(super) fn in_text(text: &str, order: Option<DayOrder>) -> (Option<Date>, Option<Either>) {
@@ -73,10 +57,7 @@ fn is_day(one: &str, two: &str, three: &str) -> bool {
     let number = |word: &str, sizes: std::ops::RangeInclusive<usize>| {
         sizes.contains(&word.len()) && word.chars().all(|c| c.is_ascii_digit())
     };
-    let month = |word: &str| {
-        let word = word.to_lowercase();
-        word.len() >= 3 && MONTHS.iter().any(|month| *month == word || month[..3] == word || word == "sept")
-    };
+    let month = |word: &str| month(&word.to_lowercase()).is_some();
     let year = |word: &str| number(word, 4..=4) && (word.starts_with("20") || word.starts_with("19"));
     let small = |word: &str| number(word, 1..=2);
     (year(one) && small(two) && small(three))

@@ -12,7 +12,7 @@ use ratatui::layout::Rect;
 
 /// The columns of a format's name, and of what it is for.
 const NAME: u16 = 14;
-const PURPOSE: u16 = 50;
+const PURPOSE: u16 = 42;
 /// The columns of the labels below the list.
 const LABEL: u16 = 7;
 /// The widest line of prose, for easy reading.
@@ -21,7 +21,7 @@ const WIDEST: u16 = 100;
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: &ExportList, body: Rect) {
     canvas.clear(body);
     let inside = canvas.frame_along(body, &["Deal", "Export"], &format!("for {}", readers(list.level)));
-    for ((place, format), y) in ExportFormat::ALL.into_iter().enumerate().zip(inside.y..inside.bottom()) {
+    for ((index, format), y) in ExportFormat::ALL.into_iter().enumerate().zip(inside.y..inside.bottom()) {
         let line = Rect { y, height: 1, ..inside };
         canvas.put(line.x + 1, y, NAME - 1, format.label(), Role::Strong);
         let x = line.x + NAME + 1;
@@ -32,8 +32,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: &ExportList,
         if usize::from(line.right().saturating_sub(from)) > width(&name) {
             canvas.put(from, y, line.right() - from, &name, Role::Dim);
         }
-        canvas.hit(line, Hit::row(Area::Top, place, list.cursor));
-        if place == list.cursor {
+        canvas.hit(line, Hit::row(Area::Top, index, list.cursor));
+        if index == list.cursor {
             canvas.select_across(y, 1);
             canvas.point_at(line.x, y);
         }

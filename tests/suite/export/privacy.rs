@@ -24,6 +24,35 @@ fn nothing_hidden_leaves_in_any_format() {
     }
 }
 
+/// Words of ours, and the marks of hidden text: each says that there is more than what a customer reads.
+const OURS: [&str; 12] = [
+    "mobilizer",
+    "talker",
+    "blocker",
+    "verdict",
+    "stance",
+    "speaking up",
+    "influence",
+    "alert",
+    "left out",
+    "hidden",
+    "masked",
+    "•••••",
+];
+
+#[test]
+fn no_export_tells_a_customer_that_they_are_judged() {
+    for deal in [example(), twelve().deal] {
+        for format in ExportFormat::ALL {
+            let text = exported(&deal, format, PrivacyLevel::Customer).to_lowercase();
+            let ours: Vec<&str> = OURS.into_iter().filter(|word| text.contains(word)).collect();
+            assert!(ours.is_empty(), "{format:?}: {ours:?}");
+        }
+        let team = exported(&deal, ExportFormat::Html, PrivacyLevel::Team).to_lowercase();
+        assert!(team.contains("blocker") && team.contains("verdict"), "else this would prove nothing");
+    }
+}
+
 #[test]
 fn a_full_export_has_what_only_you_may_read_and_says_so() {
     let mut deal = example();

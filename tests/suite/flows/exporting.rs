@@ -12,7 +12,7 @@ fn file(session: &Session, path: &str) -> String {
 #[test]
 fn three_keys_save_a_brief_for_the_team() {
     let mut session = Session::in_example();
-    session.keys("X").sees("one page of Markdown").sees("for your team").sees("private notes, contact info");
+    session.keys("X").sees("a page of Markdown").sees("for your team").sees("private notes, contact info");
     session.keys("<enter>").sees("For your team").sees("-brief-2026-").keys("<ctrl-u>/tmp/brief.md<enter>");
     session.says("Exported for your team: /tmp/brief.md").sees("Stakeholders");
     let text = file(&session, "/tmp/brief.md");

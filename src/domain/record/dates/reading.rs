@@ -9,6 +9,7 @@ use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan};
 use serde::{Deserialize, Serialize};
 use std::fmt;
+pub(crate) use tokens::month;
 use tokens::{Token, plain, tokens};
 use written::{Written, written};
 

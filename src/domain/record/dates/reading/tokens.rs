@@ -56,7 +56,7 @@ pub(super) fn weekday(word: &str) -> Option<Weekday> {
 }
 
 /// Returns the month that a word names, from 1, by at least its first three letters.
-pub(super) fn month(word: &str) -> Option<u32> {
+pub(crate) fn month(word: &str) -> Option<u32> {
     const NAMES: [&str; 12] = [
         "january",
         "february",
