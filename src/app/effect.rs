@@ -11,7 +11,7 @@ use crate::domain::record::deal::Deal;
 use crate::domain::record::id::DealId;
 use crate::import::Field;
 use crate::store::journal::Edits;
-use crate::store::stage::Stage;
+use crate::store::shared_view::SharedView;
 use crate::store::{LastPosition, SavedAs};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -126,11 +126,11 @@ pub enum Effect {
     /// Remove these journals: their content is in a file or in [`super::App::unfinished`], or was discarded.
     LetGo(Vec<String>),
     /// Tell the coach window what is on the screen; nothing once there is nothing left to follow.
-    Publish(Option<Box<Stage>>),
+    Publish(Option<Box<SharedView>>),
     /// Follow what another window shows of the deal in this file, or of any deal.
     Follow(Option<PathBuf>),
     /// Send a question to the window that shows this deal.
-    AskOnStage {
+    AskPresenter {
         /// The deal.
         deal: DealId,
         /// The question.

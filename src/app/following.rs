@@ -12,12 +12,12 @@ use super::notice::Level;
 use super::open_deal::{OpenDeal, SaveState};
 use super::overlays::review::rows::Row;
 use super::overlays::review::{Part, Reviewing};
-use super::shared_view::staged_part;
+use super::shared_view::shared_part;
 use super::timer::Timer;
 use super::{App, Privacy, Screen};
 use crate::domain::record::id::DealId;
 use crate::domain::record::stakeholder::Stakeholder;
-use crate::store::stage::{Stage, StagedPortfolio, StagedReview};
+use crate::store::shared_view::{SharedPortfolio, SharedReview, SharedView};
 use jiff::SignedDuration;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -29,7 +29,7 @@ const ONLY_FOLLOWS: &str = "This window only follows the review. Press q to clos
 #[derive(Debug, Default)]
 pub(super) struct Coach {
     /// The state published last.
-    pub(super) published: Option<Stage>,
+    pub(super) published: Option<SharedView>,
     /// The state being followed.
     following: Option<Following>,
     /// The question that a coach window sent to this one.
@@ -47,7 +47,7 @@ impl Coach {
 #[derive(Debug, Default)]
 pub struct Following {
     /// The content of the other screen; nothing before the first message and while nothing is shown there.
-    stage: Option<Stage>,
+    view: Option<SharedView>,
     /// Whether any message has arrived.
     told: bool,
     /// The way the followed review ended, in words; nothing before that.
@@ -106,9 +106,9 @@ impl App {
     /// Applies the present content of the other screen.
     pub(super) fn presenter_changed(&mut self, changed: PresenterChanged) {
         let Some(following) = self.coach.following.as_mut() else { return };
-        let ended = following.stage.is_some() && changed.stage.is_none();
+        let ended = following.view.is_some() && changed.view.is_none();
         following.told = true;
-        following.ended = match (&changed.stage, ended) {
+        following.ended = match (&changed.view, ended) {
             (Some(_), _) => None,
             (None, true) if changed.cut => Some("The other window closed during the review."),
             (None, true) => Some("The review ended, or the other window left the deal."),
@@ -125,7 +125,7 @@ impl App {
             None => {}
         }
         if let Some(following) = self.coach.following.as_mut() {
-            following.stage = changed.stage;
+            following.view = changed.view;
         }
         self.stand_where_they_are();
         let after = self.followed().map(|person| person.id);
@@ -150,26 +150,26 @@ impl App {
 
     /// Moves this window to the other's position: agenda item, row, questions, timer.
     pub(super) fn stand_where_they_are(&mut self) {
-        let Some(stage) = self.coach.following.as_ref().map(|following| following.stage.clone()) else { return };
+        let Some(view) = self.coach.following.as_ref().map(|following| following.view.clone()) else { return };
         let here = self.deal.as_ref().map(|open| open.deal.id);
-        let Some(stage) = stage.filter(|stage| Some(stage.deal) == here) else {
+        let Some(view) = view.filter(|view| Some(view.deal) == here) else {
             self.deal.iter_mut().for_each(|open| open.reviewing = None);
             return;
         };
         // The news as of the beginning of the review: computed once, and not before the deal contains the review.
-        let review = stage.review.as_ref().map(|review| review.id);
+        let review = view.review.as_ref().map(|review| review.id);
         let known = self.walk().filter(|walk| Some(walk.review) == review).map(|walk| Arc::clone(&walk.news));
         let news = known.or_else(|| self.news_before(review?).map(Arc::new));
         let Some(open) = self.deal.as_mut() else { return };
-        open.assessor.clone_from(&stage.assessor);
-        open.arrange_people(stage.person);
-        open.reviewing = stage.review.as_ref().zip(news).map(|(review, news)| {
+        open.assessor.clone_from(&view.assessor);
+        open.arrange_people(view.person);
+        open.reviewing = view.review.as_ref().zip(news).map(|(review, news)| {
             let mut walk = Reviewing::new(review.id, Timer::new(0, &[]), news);
-            walk.part = staged_part(review);
+            walk.part = shared_part(review);
             walk.people.clone_from(&review.people);
             walk.seen = review.seen.iter().copied().collect();
             walk.cursors = [review.row.unwrap_or_default(); Part::ALL.len()];
-            walk.person = stage.person;
+            walk.person = view.person;
             walk.shown.clone_from(&review.questions);
             walk.listens = true;
             walk
@@ -179,8 +179,8 @@ impl App {
 
     /// Sets the timer to the other window's.
     pub(super) fn count_as_they_do(&mut self) {
-        let stage = self.coach.following.as_ref().and_then(|following| following.stage.as_ref());
-        let Some((at, review)) = stage.and_then(|stage| Some((stage.at, stage.review.as_ref()?))) else { return };
+        let view = self.coach.following.as_ref().and_then(|following| following.view.as_ref());
+        let Some((at, review)) = view.and_then(|view| Some((view.at, view.review.as_ref()?))) else { return };
         let budget = review.time.iter().map(|(budget, _)| SignedDuration::from_millis(*budget)).collect();
         let timer = Timer::again(budget, review.spent(at, self.now.timestamp()), review.paused);
         if let Some(walk) = self.walk_mut() {
@@ -194,8 +194,8 @@ impl App {
         if let Some(walk) = self.walk() {
             return Some((walk.timer.clone(), walk.part_index()));
         }
-        let all = self.staged_portfolio()?;
-        let at = self.coach.following.as_ref()?.stage.as_ref()?.at;
+        let all = self.shared_portfolio()?;
+        let at = self.coach.following.as_ref()?.view.as_ref()?.at;
         let spent = all.spent(at, self.now.timestamp());
         Some((Timer::again(vec![SignedDuration::from_millis(all.time.0)], vec![spent], all.paused), 0))
     }
@@ -207,7 +207,7 @@ impl App {
     }
 
     fn question_to_send(&self) -> Option<(DealId, String)> {
-        let deal = self.coach.following.as_ref()?.stage.as_ref()?.deal;
+        let deal = self.coach.following.as_ref()?.view.as_ref()?.deal;
         let (lines, _) = self.followed_lines();
         lines.into_iter().find_map(|line| match line {
             Line::Ask(question) => Some((deal, question)),
@@ -218,7 +218,7 @@ impl App {
     /// Sends the question to the shared screen.
     pub(super) fn send_question(&mut self) {
         if let Some((deal, question)) = self.question_to_send() {
-            self.effects.push(Effect::AskOnStage { deal, question });
+            self.effects.push(Effect::AskPresenter { deal, question });
             self.done("Sent the question to the shared screen");
         }
     }
@@ -248,7 +248,7 @@ impl App {
     #[must_use]
     pub fn waits_to_follow(&self) -> Option<(&'static str, String)> {
         let following = self.coach.following.as_ref()?;
-        match (&following.stage, following.ended) {
+        match (&following.view, following.ended) {
             (Some(_), _) => None,
             (None, Some(how)) => {
                 Some((how, "Waiting. Press r in the other window to continue or start a review.".to_owned()))
@@ -266,39 +266,39 @@ impl App {
     /// Returns whether the other window is in privacy mode.
     #[must_use]
     pub fn follows_privacy(&self) -> bool {
-        self.coach.following.as_ref().and_then(|following| following.stage.as_ref()).is_some_and(|stage| stage.room)
+        self.coach.following.as_ref().and_then(|following| following.view.as_ref()).is_some_and(|view| view.room)
     }
 
     /// Returns the person on the other screen, or the one that the row under its cursor is about.
     #[must_use]
     pub fn followed(&self) -> Option<&Arc<Stakeholder>> {
-        let stage = self.coach.following.as_ref()?.stage.as_ref()?;
-        let about = if self.follows_a_list() { self.followed_row()?.about } else { stage.person };
+        let view = self.coach.following.as_ref()?.view.as_ref()?;
+        let about = if self.follows_a_list() { self.followed_row()?.about } else { view.person };
         self.deal.as_ref()?.deal.person(about?)
     }
 
     /// Returns the row under the other window's cursor, if a list is shown there.
     fn followed_row(&self) -> Option<Row> {
-        let stage = self.coach.following.as_ref()?.stage.as_ref().filter(|_| self.follows_a_list())?;
+        let view = self.coach.following.as_ref()?.view.as_ref().filter(|_| self.follows_a_list())?;
         let row = self.review_row()?;
-        if !stage.room || row.about == stage.person {
+        if !view.room || row.about == view.person {
             return Some(row);
         }
         // In privacy mode the other window may have fewer rows, so look for the first row about the same person.
-        let about = stage.person?;
+        let about = view.person?;
         self.review_rows().iter().find(|row| row.about == Some(about)).cloned()
     }
 
     /// Returns whether the other screen shows a list.
     fn follows_a_list(&self) -> bool {
-        self.staged_review().is_some_and(|review| review.row.is_some())
+        self.shared_review().is_some_and(|review| review.row.is_some())
     }
 
-    fn staged_portfolio(&self) -> Option<&StagedPortfolio> {
-        self.coach.following.as_ref()?.stage.as_ref()?.portfolio.as_ref()
+    fn shared_portfolio(&self) -> Option<&SharedPortfolio> {
+        self.coach.following.as_ref()?.view.as_ref()?.portfolio.as_ref()
     }
 
-    fn staged_review(&self) -> Option<&StagedReview> {
-        self.coach.following.as_ref()?.stage.as_ref()?.review.as_ref()
+    fn shared_review(&self) -> Option<&SharedReview> {
+        self.coach.following.as_ref()?.view.as_ref()?.review.as_ref()
     }
 }

@@ -19,7 +19,7 @@ use crate::import::Talk;
 use crate::store::journal::{Edits, Left};
 use crate::store::lost::Lost;
 use crate::store::recover::Recovered;
-use crate::store::stage::Stage;
+use crate::store::shared_view::SharedView;
 use crate::store::{LastPosition, SavedAs};
 pub use exported::{Exported, NotExported};
 use jiff::Timestamp;
@@ -225,7 +225,7 @@ pub enum Signed {
 #[derive(Debug, Clone)]
 pub struct PresenterChanged {
     /// The content of its screen; nothing while it shows nothing to follow.
-    pub stage: Option<Stage>,
+    pub view: Option<SharedView>,
     /// Whether that window ended without saying so.
     pub cut: bool,
     /// The deal, or why it cannot be read; nothing if it hasn't changed.

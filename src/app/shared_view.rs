@@ -7,24 +7,24 @@ use super::overlays::page::{Page, PageKind};
 use super::overlays::review::{Part, Reviewing};
 use super::{App, Screen};
 use crate::domain::record::id::DealId;
-use crate::store::stage::{Stage, StagedPortfolio, StagedReview};
+use crate::store::shared_view::{SharedPortfolio, SharedReview, SharedView};
 use jiff::SignedDuration;
 
 impl App {
     /// Publishes what is on the screen, if that differs from what the coach window knows.
     pub(super) fn publish(&mut self) {
-        let stage = self.stage();
-        match (&self.coach.published, &stage) {
+        let view = self.view();
+        match (&self.coach.published, &view) {
             (None, None) => return,
             (Some(known), Some(now)) if known.still_tells(now) => return,
             (Some(_) | None, Some(_)) | (Some(_), None) => {}
         }
-        self.effects.push(Effect::Publish(stage.clone().map(Box::new)));
-        self.coach.published = stage;
+        self.effects.push(Effect::Publish(view.clone().map(Box::new)));
+        self.coach.published = view;
     }
 
     /// Returns what is on the screen, for the coach window; nothing if there is nothing to follow.
-    fn stage(&self) -> Option<Stage> {
+    fn view(&self) -> Option<SharedView> {
         let open = self.deal.as_ref().filter(|_| self.screen == Screen::Deal)?;
         let portfolio = self.portfolio_here();
         // In a review of several deals, another review of the deal waits.
@@ -37,7 +37,7 @@ impl App {
         let covers = walk.is_some() && self.overlays.iter().any(|overlay| matches!(overlay, Overlay::Review(_)));
         let lists = walk.filter(|walk| covers && walk.part != Part::People);
         let selected = open.selected().map(|person| person.id);
-        Some(Stage {
+        Some(SharedView {
             deal: open.deal.id,
             file: open.at.as_ref()?.path.clone(),
             person: match (walk, covers) {
@@ -51,7 +51,7 @@ impl App {
                 (Some(_) | None, _) => selected,
             },
             assessor: open.assessor.clone(),
-            review: walk.map(|walk| StagedReview {
+            review: walk.map(|walk| SharedReview {
                 id: walk.review,
                 part: former(walk.part),
                 agenda_part: Some(walk.part_index()),
@@ -66,7 +66,7 @@ impl App {
             portfolio: portfolio.map(|all| {
                 let (budget, spent) = all.timer.parts().nth(all.at).unwrap_or_default();
                 let question = self.playbook.review.portfolio.get(all.cursor).map(|one| one.id.clone());
-                StagedPortfolio {
+                SharedPortfolio {
                     at: all.at,
                     of: all.stops.len(),
                     question,
@@ -94,7 +94,7 @@ const fn former(part: Part) -> usize {
 }
 
 /// Returns the part on the other screen, which may be that of a version with five parts.
-pub(super) fn staged_part(review: &StagedReview) -> Part {
+pub(super) fn shared_part(review: &SharedReview) -> Part {
     const FORMER: [Part; 5] = [Part::Changed, Part::Alerts, Part::People, Part::Group, Part::Outcome];
     let part = match review.agenda_part {
         Some(part) => Part::ALL.get(part),

@@ -133,7 +133,7 @@ impl DataPaths {
 
     /// Returns the folder in which windows publish a review for the coach window.
     #[must_use]
-    pub fn stage(&self) -> PathBuf {
+    pub fn shared_views(&self) -> PathBuf {
         self.state.join("stage")
     }
 

@@ -2,7 +2,7 @@
 //! deletes for itself: the targets stay as they are.
 
 #![allow(clippy::unwrap_used)]
-use super::stage::Stage;
+use super::shared_view::SharedView;
 use super::*;
 use crate::domain::record::dates::reading::DayOrder;
 use crate::store::journal::{Draft, Journal, Unfinished};
@@ -74,7 +74,7 @@ fn live(store: &Store, deal: &Deal, mut at: SavedAs) {
     let _ = journal.keep(&Unfinished { drafts: vec![draft], edits: None }, now);
     let _ = journal.take_over();
     let _ = journal.keep(&Unfinished::default(), now);
-    let stage = Stage {
+    let view = SharedView {
         deal: deal.id,
         file: at.path.clone(),
         person: None,
@@ -84,8 +84,8 @@ fn live(store: &Store, deal: &Deal, mut at: SavedAs) {
         room: false,
         at: now,
     };
-    drop(store.show_on_stage(&stage));
-    let _ = (store.stages(), store.left_over());
+    drop(store.publish(&view));
+    let _ = (store.shared_views(), store.left_over());
     for check in store.check(&crate::content::playbook(&[]).0, sample::TODAY) {
         let _ = check.repair.map(|repair| store.repair(&repair));
     }
@@ -101,7 +101,7 @@ fn links_in_the_place_of_the_programs_own_files_are_never_written_through() {
     let at = store.create(&deal).unwrap().at;
     let at = store.save(&Deal { value: "€".into(), ..deal.clone() }, &at).unwrap().at;
     let states = paths.backups_of(deal.id, &fs::canonicalize(&at.path).unwrap());
-    for folder in [paths.locks(), paths.journal(), paths.stage(), paths.cache.clone()] {
+    for folder in [paths.locks(), paths.journal(), paths.shared_views(), paths.cache.clone()] {
         fs::create_dir_all(folder).unwrap();
     }
     let mark = paths.mark();
@@ -117,7 +117,7 @@ fn links_in_the_place_of_the_programs_own_files_are_never_written_through() {
         paths.journal().join(format!("{mark}-{}.lock", sample::uuid(5))),
         paths.journal().join(format!("{mark}-{}.json", sample::uuid(6))),
         paths.journal().join(format!("{mark}-{}.lock", sample::uuid(6))),
-        paths.stage().join(format!("{mark}-{}.json", deal.id)),
+        paths.shared_views().join(format!("{mark}-{}.json", deal.id)),
         states.join("file"),
         states.join("last"),
         states.join("00000001.json"),
@@ -146,7 +146,7 @@ fn folders_of_the_programs_own_that_are_links_get_new_files_at_most() {
             "backups" => paths.backups(),
             "locks" => paths.locks(),
             "journal" => paths.journal(),
-            "stage" => paths.stage(),
+            "stage" => paths.shared_views(),
             "state" => paths.state.clone(),
             _ => paths.cache.clone(),
         };

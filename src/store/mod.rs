@@ -48,7 +48,7 @@ mod restore;
 pub mod rules;
 mod saving;
 mod seam;
-pub mod stage;
+pub mod shared_view;
 pub mod stamp;
 mod sweep;
 mod trash;

@@ -37,7 +37,7 @@ fn everywhere(store: &Store, put: fn(&Path)) -> DealId {
     store.keep_last(deal.id, &at).unwrap();
     let states = paths.backups_of(deal.id, &fs::canonicalize(&at.path).unwrap());
     let name = format!("{}-{}", paths.mark(), deal.id);
-    for folder in [paths.locks(), paths.journal(), paths.stage(), paths.method(), paths.cache.clone()] {
+    for folder in [paths.locks(), paths.journal(), paths.shared_views(), paths.method(), paths.cache.clone()] {
         fs::create_dir_all(folder).unwrap();
     }
     for folder in [paths.trash(), paths.archive()] {
@@ -57,7 +57,7 @@ fn everywhere(store: &Store, put: fn(&Path)) -> DealId {
         store.lock_file(deal.id),
         paths.journal().join(format!("{name}.json")),
         paths.journal().join(format!("{}-other.lock", paths.mark())),
-        paths.stage().join(format!("{name}.json")),
+        paths.shared_views().join(format!("{name}.json")),
         states.join("00000001.json"),
         states.join("last"),
         states.join("file"),
@@ -78,7 +78,7 @@ fn no_pipe_and_no_endless_device_holds_anything_up() {
         let mine = store.clone();
         let (warnings, method, checks) = at_once(move || {
             let (paths, store) = (mine.paths().clone(), mine);
-            let _ = (home_choices::read(&paths), index::read(&paths), store.stages(), store.is_free(deal));
+            let _ = (home_choices::read(&paths), index::read(&paths), store.shared_views(), store.is_free(deal));
             let _ = (store.copies_of(deal), store.sweep(), store.trashed(), store.archived());
             let holder = Holder { by: "Kim".to_owned(), since: "2026-11-21T09:00:00Z".parse().unwrap() };
             let _ = store.lock(deal, &holder);

@@ -88,7 +88,7 @@ impl Store {
             paths.exports(),
             paths.state.clone(),
             paths.journal(),
-            paths.stage(),
+            paths.shared_views(),
             paths.config.clone(),
             paths.cache.clone(),
         ];

@@ -5,12 +5,12 @@ use super::clock::pause;
 use super::job::Job;
 use super::opening::open;
 use super::replies::Replies;
-use super::watch::{NoWatch, Watch, watch_stage};
+use super::watch::{NoWatch, Watch, watch_shared_views};
 use super::words::failure;
 use crate::app::msg::PresenterChanged;
 use crate::app::msg::{Failure, Msg};
 use crate::domain::record::id::DealId;
-use crate::store::stage::Stage;
+use crate::store::shared_view::SharedView;
 use crate::store::{SavedAs, Store};
 use std::path::PathBuf;
 use std::sync::mpsc::Sender;
@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 
 /// The number of looks for a dying window's lock: the system releases it only a moment after the notification.
 const DYING: u32 = 10;
-/// The number of looks before a missing stage is believed: a living window's file may be gone for a moment until it is
+/// The number of looks before a missing view is believed: a living window's file may be gone for a moment until it is
 /// written again.
 const AWAY: u32 = 100;
 /// The time after which fewer looks are enough, as each is slow.
@@ -32,8 +32,8 @@ pub(super) struct Follower {
     deal: Option<DealId>,
     /// The deal's bytes as last reported.
     at: Option<SavedAs>,
-    /// The stage as last reported.
-    told: Option<(Option<Stage>, bool)>,
+    /// The view as last reported.
+    told: Option<(Option<SharedView>, bool)>,
     watch: Option<Watch>,
     /// The reason why there are no notifications of changes, until it is reported.
     deaf: Option<NoWatch>,
@@ -56,14 +56,14 @@ impl Follower {
 
     /// Looks at what is shown now, and reports it if it has changed.
     pub(super) fn look(&mut self, store: &Store, replies: &Replies, jobs: &Sender<Job>) {
-        self.look_at_stage(store, replies, jobs);
+        self.look_at_shared_views(store, replies, jobs);
         // Last, so that it is seen.
         if let Some(why) = self.deaf.take() {
             why.tell(replies);
         }
     }
 
-    fn look_at_stage(&mut self, store: &Store, replies: &Replies, jobs: &Sender<Job>) {
+    fn look_at_shared_views(&mut self, store: &Store, replies: &Replies, jobs: &Sender<Job>) {
         if self.watch.as_ref().is_none_or(|watch| !watch.stands()) {
             self.watch_files(store, jobs);
         }
@@ -75,12 +75,12 @@ impl Follower {
             return;
         }
         self.told = Some(shown.clone());
-        let (stage, cut) = shown;
-        replies.say(Msg::PresenterChanged(Box::new(PresenterChanged { stage, cut, opened })));
+        let (view, cut) = shown;
+        replies.say(Msg::PresenterChanged(Box::new(PresenterChanged { view, cut, opened })));
     }
 
     /// Returns what is shown once it can be believed, with pauses until then.
-    fn shown_in_the_end(&self, store: &Store, mut pause: impl FnMut()) -> (Option<Stage>, bool) {
+    fn shown_in_the_end(&self, store: &Store, mut pause: impl FnMut()) -> (Option<SharedView>, bool) {
         let begun = Instant::now();
         let mut shown = self.shown(store);
         for tried in 0.. {
@@ -100,18 +100,22 @@ impl Follower {
 
     /// Returns what is shown: of the requested deal; otherwise of the one shown so far, as long as it is; otherwise of
     /// the latest. Also returns whether the window that showed it is gone.
-    fn shown(&self, store: &Store) -> (Option<Stage>, bool) {
-        let found = store.stages();
-        let same = found.live.iter().find(|stage| Some(stage.deal) == self.deal);
+    fn shown(&self, store: &Store) -> (Option<SharedView>, bool) {
+        let found = store.shared_views();
+        let same = found.live.iter().find(|view| Some(view.deal) == self.deal);
         let any = found.live.first().filter(|_| self.named.is_none());
-        let stage = same.or(any).cloned();
-        let cut = stage.is_none() && self.deal.is_some_and(|deal| found.cut.contains(&deal));
-        (stage, cut)
+        let view = same.or(any).cloned();
+        let cut = view.is_none() && self.deal.is_some_and(|deal| found.cut.contains(&deal));
+        (view, cut)
     }
 
     /// Reads the deal if it differs from the one last reported.
-    fn read(&mut self, store: &Store, stage: Option<&Stage>) -> Option<Result<Box<crate::app::msg::Opened>, Failure>> {
-        let path = self.file(stage)?;
+    fn read(
+        &mut self,
+        store: &Store,
+        view: Option<&SharedView>,
+    ) -> Option<Result<Box<crate::app::msg::Opened>, Failure>> {
+        let path = self.file(view)?;
         let stamp = match store.stamp(&path) {
             Ok(stamp) => stamp,
             // Told once; whoever saves to it next is told of too.
@@ -129,11 +133,11 @@ impl Follower {
     }
 
     /// Returns the deal's file.
-    fn file(&self, stage: Option<&Stage>) -> Option<PathBuf> {
-        stage.map(|stage| stage.file.clone()).or_else(|| self.named.clone())
+    fn file(&self, view: Option<&SharedView>) -> Option<PathBuf> {
+        view.map(|view| view.file.clone()).or_else(|| self.named.clone())
     }
 
-    fn watch_files_of(&mut self, shown: &(Option<Stage>, bool), store: &Store, jobs: &Sender<Job>) {
+    fn watch_files_of(&mut self, shown: &(Option<SharedView>, bool), store: &Store, jobs: &Sender<Job>) {
         if let Some(file) = self.file(shown.0.as_ref()).filter(|file| Some(file) != self.watched.as_ref()) {
             self.watched = Some(file);
             self.watch_files(store, jobs);
@@ -145,8 +149,8 @@ impl Follower {
     fn watch_files(&mut self, store: &Store, jobs: &Sender<Job>) {
         // It counts among those that the system allows.
         self.watch = None;
-        let watched = match store.stage_folder() {
-            Ok(folder) => watch_stage(&folder, self.watched.as_deref(), jobs.clone()),
+        let watched = match store.shared_view_folder() {
+            Ok(folder) => watch_shared_views(&folder, self.watched.as_deref(), jobs.clone()),
             Err(error) => Err(NoWatch::Refused(failure(&error))),
         };
         match watched {

@@ -25,7 +25,7 @@ use crate::store::{
     Holder, Locked, Lost, SavedAs, Store, StoreError, columns, config, day_order, home_choices, last_position, rules,
     typed_path, write_export,
 };
-use staged::Shown;
+use shared_view::Shown;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -38,8 +38,8 @@ mod kept;
 mod looking;
 mod moving;
 mod saving;
+mod shared_view;
 mod signing;
-mod staged;
 mod telling;
 
 use signing::{count_signed, sign_again};
@@ -63,7 +63,7 @@ pub(super) struct EffectRunner {
     warned: Option<Failure>,
     /// The last saved state that has no copy of its own yet.
     uncopied: Option<(DealId, SavedAs)>,
-    /// The stage that the coach window reads.
+    /// The view that the coach window reads.
     shown: Option<Shown>,
     /// The follower, if this is the coach window; it then does nothing but send a question.
     follower: Option<Follower>,
@@ -146,8 +146,8 @@ impl EffectRunner {
     fn perform(&mut self, effect: Effect) {
         if self.follower.is_some() {
             // All that the coach window does.
-            if let Effect::AskOnStage { deal, question } = effect {
-                self.ask_on_stage(deal, &question);
+            if let Effect::AskPresenter { deal, question } = effect {
+                self.ask_presenter(deal, &question);
             }
             return;
         }
@@ -263,10 +263,10 @@ impl EffectRunner {
                 let result = self.recover(&edits, copy);
                 self.replies.say(Msg::Recovered { journal, edits, result });
             }
-            Effect::Publish(stage) => self.publish(stage.as_deref()),
+            Effect::Publish(view) => self.publish(view.as_deref()),
             Effect::Follow(named) => self.follow(named),
             // Only the coach window asks.
-            Effect::AskOnStage { .. } => {}
+            Effect::AskPresenter { .. } => {}
             Effect::WriteOut { deal, name, text } => {
                 let written = self.store.write_out(&deal, &name, &text).map_err(|error| failure(&error));
                 self.replies.say(Msg::WrittenOut(written));

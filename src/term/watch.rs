@@ -94,7 +94,7 @@ pub(super) fn watch(deal: &Path, lock: Option<&Path>, jobs: Sender<Job>) -> Resu
 ///
 /// # Errors
 /// When the system can't watch it, or not all of it.
-pub(super) fn watch_stage(stage: &Path, deal: Option<&Path>, jobs: Sender<Job>) -> Result<Watch, NoWatch> {
+pub(super) fn watch_shared_views(stage: &Path, deal: Option<&Path>, jobs: Sender<Job>) -> Result<Watch, NoWatch> {
     let deal = deal.map(real).transpose()?;
     let names: Vec<OsString> = deal.iter().filter_map(|path| path.file_name()).map(Into::into).collect();
     let folder = stage.to_owned();

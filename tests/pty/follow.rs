@@ -2,7 +2,7 @@
 
 use crate::support::{ENTER, Setup, Terminal, User, with_example};
 use rustix::process::Signal;
-use stakemap::store::stage::Stages;
+use stakemap::store::shared_view::SharedViews;
 use stakemap::store::{DataPaths, Store};
 use std::collections::BTreeMap;
 use std::os::unix::fs::MetadataExt;
@@ -12,9 +12,9 @@ const LEFT: &str = "\x1b[D";
 const RIGHT: &str = "\x1b[C";
 
 /// What is on any screen of this user.
-fn stages(user: &User) -> Stages {
+fn shared_views(user: &User) -> SharedViews {
     let state = user.root().join("state/stakemap");
-    Store::new(DataPaths { data: user.data(), state, ..DataPaths::under(user.root()) }).stages()
+    Store::new(DataPaths { data: user.data(), state, ..DataPaths::under(user.root()) }).shared_views()
 }
 
 /// A user called Kim with the worked example, in a review of it at its first person.
@@ -109,7 +109,7 @@ fn person_and_question_follow_and_the_window_waits_when_the_other_dies_and_goes_
     coach.until("closed during the review");
     coach.until_gone("Fears the head count");
     assert!(files[0].exists(), "nobody could take it away");
-    let found = stages(&user);
+    let found = shared_views(&user);
     assert!(found.live.is_empty() && found.cut.len() == 1, "{found:?}");
     let mut late = Setup::new(&user).args(&["follow", "tarnbeck"]).start();
     late.until("No review is running yet");
@@ -128,7 +128,7 @@ fn person_and_question_follow_and_the_window_waits_when_the_other_dies_and_goes_
     second.key("\x11");
     assert_eq!(second.end(), 0);
     coach.until("The review ended, or the other window left the deal");
-    assert!(!files[0].exists() && stages(&user) == Stages::default(), "it was taken away");
+    assert!(!files[0].exists() && shared_views(&user) == SharedViews::default(), "it was taken away");
     for tty in [&mut coach, &mut late] {
         tty.key("q");
         assert_eq!(tty.end(), 0);
@@ -141,10 +141,10 @@ fn an_end_by_a_signal_takes_the_stage_away() {
     for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129)] {
         let user = user();
         let mut first = presenter(&user);
-        first.until_done("it is told", || !stages(&user).live.is_empty());
+        first.until_done("it is told", || !shared_views(&user).live.is_empty());
         first.signal(signal);
         assert_eq!(first.end(), code);
-        assert_eq!(stages(&user), Stages::default());
+        assert_eq!(shared_views(&user), SharedViews::default());
     }
 }
 

@@ -268,7 +268,7 @@ fn the_app_takes_from_other_layers_only_what_was_agreed() {
                 "crate::store::journal::",
                 "crate::store::lost::Lost;",
                 "crate::store::lost::{How, Lost};",
-                "crate::store::stage::",
+                "crate::store::shared_view::",
                 "crate::store::recover::Recovered;",
                 "crate::store::recover::{Brought, Recovered};",
             ],

@@ -116,12 +116,12 @@ impl Pair {
 
     /// What is told goes, as by the sweep of an older program; it must be told again without another key.
     fn take_away(&mut self) -> Result<(), String> {
-        let told = std::fs::read_dir(self.store.paths().stage()).unwrap().map(|entry| entry.unwrap().path());
+        let told = std::fs::read_dir(self.store.paths().shared_views()).unwrap().map(|entry| entry.unwrap().path());
         told.filter(|path| path.extension().is_some_and(|ending| ending == "json")).for_each(|path| {
             let _ = std::fs::remove_file(path);
         });
         let end = Instant::now() + DEADLINE;
-        while self.store.stages().live.is_empty() {
+        while self.store.shared_views().live.is_empty() {
             if Instant::now() > end {
                 return Err("what was taken away is never told again".to_owned());
             }

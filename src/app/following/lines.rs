@@ -11,7 +11,7 @@ use crate::domain::record::id::{RecordId, StakeholderId};
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::text::Text;
 use crate::export::aside::aside;
-use crate::store::stage::StagedPortfolio;
+use crate::store::shared_view::SharedPortfolio;
 use std::sync::Arc;
 
 impl App {
@@ -35,7 +35,7 @@ impl App {
     }
 
     fn lines_to_ask(&self, deal: &Deal, person: Option<&Arc<Stakeholder>>) -> Vec<Line> {
-        if let Some(all) = self.staged_portfolio() {
+        if let Some(all) = self.shared_portfolio() {
             return self.lines_in_portfolio(deal, all);
         }
         let Some(walk) = self.walk() else { return Vec::new() };
@@ -84,12 +84,12 @@ impl App {
     /// Returns the other window's position in the agenda, such as `People, 2 of 9`.
     #[must_use]
     pub fn followed_position(&self) -> Option<String> {
-        if let Some(all) = self.staged_portfolio() {
+        if let Some(all) = self.shared_portfolio() {
             let pause = if all.aside { ", on a break" } else { "" };
             return Some(format!("Deal {} of {}{pause}", all.at + 1, all.of));
         }
         let walk = self.walk()?;
-        if self.staged_review()?.aside {
+        if self.shared_review()?.aside {
             return Some(format!("{}, on a break", walk.part.title()));
         }
         let index = walk.person.filter(|_| walk.part == Part::People);
@@ -102,7 +102,7 @@ impl App {
     #[must_use]
     pub fn comes_next(&self) -> Option<String> {
         let (walk, open) = (self.walk()?, self.deal.as_ref()?);
-        if self.staged_review()?.aside {
+        if self.shared_review()?.aside {
             return None;
         }
         let all = &walk.people;
@@ -122,7 +122,7 @@ impl App {
 
 impl App {
     /// Returns what to ask in a review of several deals: the question under the cursor, and the worst alert.
-    fn lines_in_portfolio(&self, deal: &Deal, all: &StagedPortfolio) -> Vec<Line> {
+    fn lines_in_portfolio(&self, deal: &Deal, all: &SharedPortfolio) -> Vec<Line> {
         let question = self.playbook.review.portfolio.iter().find(|one| Some(&one.id) == all.question.as_ref());
         let mut lines = Vec::new();
         if let Some(question) = question {

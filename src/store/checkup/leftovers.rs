@@ -23,7 +23,7 @@ impl Store {
         if shown_last > 0 {
             let words = format!("{} left by review windows that crashed", count(shown_last, "mark", "marks"));
             let remedy = "Nothing to do: coach windows ignore them. stakemap doctor --fix removes them.";
-            let about = shown(&self.paths.stage());
+            let about = shown(&self.paths.shared_views());
             found.push(Check {
                 repair: Some(Repair::Sweep),
                 ..Check::new("stale-stage", Grade::Note, &about, &words, remedy)

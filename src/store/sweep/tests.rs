@@ -196,7 +196,7 @@ fn what_lies_behind_a_linked_folder_is_not_swept_unless_it_is_a_deal() {
     fs::write(elsewhere.join(LEFT), "theirs").unwrap();
     step(&mut deal, 2);
     let newer = elsewhere.join(".stakemap-abcdefghijkl.tmp");
-    for link in [paths.trash(), paths.exports(), paths.journal(), paths.stage(), paths.cache.clone()] {
+    for link in [paths.trash(), paths.exports(), paths.journal(), paths.shared_views(), paths.cache.clone()] {
         fs::create_dir_all(link.parent().unwrap()).unwrap();
         symlink(&elsewhere, &link).unwrap();
         fs::write(&newer, format::encode(&deal)).unwrap();

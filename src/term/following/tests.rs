@@ -14,9 +14,9 @@ const ORDERS: u64 = 60;
 /// The number of looks of the window in each order.
 const LOOKS: usize = 5;
 
-fn stage() -> Stage {
+fn view() -> SharedView {
     let id = "0197a3c0-1111-7000-8000-000000000001".parse().unwrap();
-    Stage {
+    SharedView {
         deal: DealId(id),
         file: "/data/deals/acme.json".into(),
         person: None,
@@ -30,13 +30,13 @@ fn stage() -> Stage {
 
 /// Returns a window that was told what is shown.
 fn follower() -> Follower {
-    let told = Some((Some(Stage { room: false, ..stage() }), false));
-    Follower { named: None, deal: Some(stage().deal), at: None, told, watch: None, deaf: None, watched: None }
+    let told = Some((Some(SharedView { room: false, ..view() }), false));
+    Follower { named: None, deal: Some(view().deal), at: None, told, watch: None, deaf: None, watched: None }
 }
 
 /// Sweeps as an older program does: locks the open file, and then removes whatever has its name.
 fn sweeps_as_older(store: &Store, player: &Player) {
-    for path in fs::read_dir(store.paths().stage()).unwrap().map(|entry| entry.unwrap().path()) {
+    for path in fs::read_dir(store.paths().shared_views()).unwrap().map(|entry| entry.unwrap().path()) {
         let Ok(file) = File::open(&path) else { continue };
         player.pass();
         let is_left = path.extension().is_some_and(|ending| ending == "json") && file.try_lock_shared().is_ok();
@@ -53,17 +53,17 @@ fn a_living_window_is_never_said_to_be_gone_even_while_an_older_sweep_takes_its_
     for seed in 0..ORDERS {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::new(DataPaths::under(folder.path()));
-        let on_stage = store.show_on_stage(&stage()).unwrap();
+        let published = store.publish(&view()).unwrap();
         let looks_left = Arc::new(AtomicUsize::new(LOOKS));
         let presents = {
             let (looks_left, taken_away) = (Arc::clone(&looks_left), Arc::clone(&taken_away));
             move |player: &Player| {
-                let mut window = on_stage;
+                let mut window = published;
                 let mut changes = 6;
                 while looks_left.load(Ordering::SeqCst) > 0 {
                     // Then nothing changes any more.
                     if changes > 0 {
-                        window.show(&stage()).unwrap();
+                        window.show(&view()).unwrap();
                         changes -= 1;
                     }
                     player.pass();
@@ -83,7 +83,7 @@ fn a_living_window_is_never_said_to_be_gone_even_while_an_older_sweep_takes_its_
                     shown
                 });
                 let looks: Vec<_> = looks.collect();
-                assert!(looks.iter().all(|(stage, cut)| stage.is_some() && !cut), "order {seed}: {looks:?}");
+                assert!(looks.iter().all(|(view, cut)| view.is_some() && !cut), "order {seed}: {looks:?}");
             }
         };
         let sweeps = {
@@ -91,7 +91,7 @@ fn a_living_window_is_never_said_to_be_gone_even_while_an_older_sweep_takes_its_
             move |player: &Player| (0..6).for_each(|_| sweeps_as_older(&store, player))
         };
         play(seed, vec![Box::new(presents), Box::new(follows), Box::new(sweeps)]);
-        assert_eq!(store.stages().live, []);
+        assert_eq!(store.shared_views().live, []);
     }
     assert!(taken_away.load(Ordering::SeqCst) > 0, "the older sweep never was in the way");
 }
@@ -100,7 +100,7 @@ fn a_living_window_is_never_said_to_be_gone_even_while_an_older_sweep_takes_its_
 fn what_ended_is_told_after_a_while_and_what_was_cut_off_as_that() {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::new(DataPaths::under(folder.path()));
-    let window = store.show_on_stage(&stage()).unwrap();
+    let window = store.publish(&view()).unwrap();
     let left = fs::read(window.path()).unwrap();
     let path = window.path().to_owned();
     drop(window);
@@ -114,7 +114,7 @@ fn what_ended_is_told_after_a_while_and_what_was_cut_off_as_that() {
     // It comes back while it is looked again.
     let mut back = None;
     let shown = follower.shown_in_the_end(&store, || {
-        back.get_or_insert_with(|| store.show_on_stage(&stage()).unwrap());
+        back.get_or_insert_with(|| store.publish(&view()).unwrap());
     });
-    assert_eq!(shown, (Some(stage()), false));
+    assert_eq!(shown, (Some(view()), false));
 }

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use crate::support::Session;
-use crate::support::follow::{FRANK, followed, follower, hand_over, names, on_stage, presenting, told, waiting};
+use crate::support::follow::{FRANK, followed, follower, hand_over, names, presenting, published, told, waiting};
 use crate::support::session::watching;
 use crate::support::states;
 use jiff::ToSpan;
@@ -25,27 +25,27 @@ fn nothing_is_told_where_no_review_goes_on() {
 #[test]
 fn each_step_of_a_review_is_told_and_its_end_takes_it_away() {
     let mut session = presenting();
-    let stage = on_stage(&session).unwrap();
+    let stage = published(&session).unwrap();
     let review = stage.review.clone().unwrap();
     assert_eq!((stage.deal, stage.file.as_path()), (session.deal().id, session.path().as_path()));
     assert_eq!((review.agenda_part, review.row, review.aside), (Some(3), None, false), "the people");
     assert_eq!(stage.person, session.app.walk().unwrap().person);
     session.keys("<right>");
-    assert_ne!(on_stage(&session).unwrap().person, stage.person, "the next person");
+    assert_ne!(published(&session).unwrap().person, stage.person, "the next person");
     session.keys("<tab><down>");
-    let stage = on_stage(&session).unwrap();
+    let stage = published(&session).unwrap();
     assert_eq!((stage.person, stage.review.unwrap().row), (None, Some(1)), "a list shows");
     session.keys("p");
-    assert!(on_stage(&session).unwrap().review.unwrap().paused);
+    assert!(published(&session).unwrap().review.unwrap().paused);
     session.keys("q");
-    let stage = on_stage(&session).unwrap();
+    let stage = published(&session).unwrap();
     assert!(stage.review.unwrap().aside && stage.person.is_some(), "it was left for a while");
     session.keys("q");
-    assert_eq!(on_stage(&session), None, "the deal was left");
+    assert_eq!(published(&session), None, "the deal was left");
     session.keys("<enter>r");
-    assert!(on_stage(&session).is_some(), "it goes on");
+    assert!(published(&session).is_some(), "it goes on");
     session.keys("EE");
-    assert_eq!(on_stage(&session), None, "it is over");
+    assert_eq!(published(&session), None, "it is over");
 }
 
 #[test]
@@ -141,7 +141,7 @@ fn it_waits_calmly_before_a_review_and_after_it_and_says_how_it_ended() {
     assert_eq!(session.app.patience(), None);
     for (cut, said) in [(false, "The review ended"), (true, "closed during the review")] {
         let mut session = followed();
-        session.send(Msg::PresenterChanged(Box::new(PresenterChanged { stage: None, cut, opened: None })));
+        session.send(Msg::PresenterChanged(Box::new(PresenterChanged { view: None, cut, opened: None })));
         session.sees(said).sees_no(FRANK).sees_no("left here");
         assert_eq!(session.app.patience(), None);
         hand_over(&presenting(), &mut session);
@@ -153,8 +153,12 @@ fn it_waits_calmly_before_a_review_and_after_it_and_says_how_it_ended() {
 fn a_deal_that_cannot_be_read_is_said_and_the_window_stays() {
     let mut session = followed();
     let failure = Failure { what: "acme.json is damaged".to_owned(), hint: String::new() };
-    let stage = on_stage(&presenting());
-    session.send(Msg::PresenterChanged(Box::new(PresenterChanged { stage, cut: false, opened: Some(Err(failure)) })));
+    let stage = published(&presenting());
+    session.send(Msg::PresenterChanged(Box::new(PresenterChanged {
+        view: stage,
+        cut: false,
+        opened: Some(Err(failure)),
+    })));
     session.says("is damaged").sees(FRANK);
 }
 
@@ -186,7 +190,7 @@ fn whatever_is_pressed_pasted_or_run_it_only_follows() {
         session.app.overlays.clear();
         session.send(Msg::Run(command));
     }
-    let is_its_own = |one: &Effect| matches!(one, Effect::Suspend | Effect::Repaint | Effect::AskOnStage { .. });
+    let is_its_own = |one: &Effect| matches!(one, Effect::Suspend | Effect::Repaint | Effect::AskPresenter { .. });
     let others = session.effects.iter().filter(|one| !is_its_own(one)).count();
     assert_eq!(others, 0, "something other than stopping, repainting and a question was asked for");
     assert_eq!((session.app.screen, *session.deal() == deal), (Screen::Follow, true));
@@ -223,7 +227,7 @@ fn all_of_it_can_be_read_in_the_smallest_window() {
 fn room_view_alone_is_told_too_and_hides_nothing_from_the_coach() {
     let mut presenter = Session::in_example();
     presenter.keys("<down><down><down><down><down><down>N").paste(FRANK).keys("<tab>yes<enter>v");
-    let stage = on_stage(&presenter).unwrap();
+    let stage = published(&presenter).unwrap();
     assert!(stage.room && stage.review.is_none());
     presenter.sees_no(FRANK);
     let mut session = follower();
@@ -231,7 +235,7 @@ fn room_view_alone_is_told_too_and_hides_nothing_from_the_coach() {
     session.sees("YOUR EYES ONLY").sees("privacy mode is on").sees(FRANK);
     assert_eq!(session.app.patience(), None);
     presenter.keys("v1");
-    assert_eq!(on_stage(&presenter), None, "nothing is hidden any more");
+    assert_eq!(published(&presenter), None, "nothing is hidden any more");
 }
 
 #[test]
@@ -273,7 +277,7 @@ fn one_key_sends_the_question_to_the_shared_screen_and_nothing_typed_there_is_lo
     hand_over(&presenter, &mut session);
     session.effects.clear();
     session.keys("<enter>").says("Sent the question");
-    let Some(Effect::AskOnStage { deal, question }) = session.effects.first().cloned() else {
+    let Some(Effect::AskPresenter { deal, question }) = session.effects.first().cloned() else {
         panic!("nothing is sent")
     };
     assert_eq!(deal, presenter.deal().id);
@@ -301,7 +305,7 @@ fn lists_that_are_shorter_in_room_view_are_followed_by_whom_they_are_about() {
     let mut people = 0;
     for _ in 0..8 {
         hand_over(&presenter, &mut session);
-        let there = on_stage(&presenter).unwrap();
+        let there = published(&presenter).unwrap();
         assert!(there.room && there.review.unwrap().row.is_some());
         if there.person.is_some() {
             assert_eq!(session.app.followed().map(|one| one.id), there.person);

@@ -244,7 +244,7 @@ impl Disk {
             | Effect::Repaint
             | Effect::Quit
             | Effect::Publish(_)
-            | Effect::AskOnStage { .. }
+            | Effect::AskPresenter { .. }
             | Effect::Follow(_) => None,
         }
     }

@@ -8,7 +8,7 @@ use stakemap::app::effect::Effect;
 use stakemap::app::msg::PresenterChanged;
 use stakemap::app::msg::{Msg, Opened};
 use stakemap::content;
-use stakemap::store::stage::Stage;
+use stakemap::store::shared_view::SharedView;
 use std::sync::Arc;
 
 /// A private note that nobody but the coach may see.
@@ -26,9 +26,9 @@ pub(crate) fn presenting() -> Session {
 }
 
 /// What the window that presents told last; nothing where there is nothing to follow.
-pub(crate) fn on_stage(session: &Session) -> Option<Stage> {
+pub(crate) fn published(session: &Session) -> Option<SharedView> {
     let told = session.effects.iter().rev().find_map(|effect| match effect {
-        Effect::Publish(stage) => Some(stage.as_deref().cloned()),
+        Effect::Publish(view) => Some(view.as_deref().cloned()),
         _ => None,
     });
     told.flatten()
@@ -50,7 +50,7 @@ pub(crate) fn follower() -> Session {
 
 /// Hands a window that follows what another one shows now.
 pub(crate) fn hand_over(presenter: &Session, follower: &mut Session) {
-    let stage = on_stage(presenter);
+    let view = published(presenter);
     let opened = presenter.app.deal.as_ref().map(|open| {
         let at = open.at.clone().expect("it was saved once");
         Ok(Box::new(Opened {
@@ -63,7 +63,7 @@ pub(crate) fn hand_over(presenter: &Session, follower: &mut Session) {
         }))
     });
     follower.set_time(presenter);
-    follower.send(Msg::PresenterChanged(Box::new(PresenterChanged { stage, cut: false, opened })));
+    follower.send(Msg::PresenterChanged(Box::new(PresenterChanged { view, cut: false, opened })));
 }
 
 /// The coach window beside a review.

@@ -5,7 +5,7 @@
 //! can't hit another window's. Older programs name the file after the deal and lock the file itself, so another one can
 //! take its place at any moment: any answer about it counts only while it still has its name.
 
-use super::Stage;
+use super::SharedView;
 use crate::domain::record::id::DealId;
 use crate::store::atomic::{folder_of, make_folder, place_at_once, remove_judged};
 use crate::store::error::{Cause, StoreError};
@@ -24,12 +24,12 @@ const RANDOM: usize = 12;
 /// The number of tries to read a file that changes all the time.
 const TRIES: u32 = 10;
 
-/// A window's published stage, until this is dropped, or the program ends in any way.
+/// A window's published view, until this is dropped, or the program ends in any way.
 #[derive(Debug)]
-pub struct OnStage {
+pub struct Published {
     path: PathBuf,
     /// The published content.
-    told: Stage,
+    told: SharedView,
     /// The id of the file and, for older programs, the lock on it.
     file: FileId,
     _older: OlderLock,
@@ -39,22 +39,22 @@ pub struct OnStage {
 
 /// Everything there is to follow.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Stages {
+pub struct SharedViews {
     /// The stages shown now, latest first.
-    pub live: Vec<Stage>,
-    /// The deals whose presenting window ended without closing its stage.
+    pub live: Vec<SharedView>,
+    /// The deals whose presenting window ended without closing its view.
     pub cut: Vec<DealId>,
 }
 
-impl OnStage {
+impl Published {
     /// Publishes what is on the screen now.
     ///
     /// # Errors
     /// When it could not be written.
-    pub fn show(&mut self, stage: &Stage) -> Result<(), StoreError> {
-        let (file, older) = write(&self.path, stage)?;
+    pub fn show(&mut self, view: &SharedView) -> Result<(), StoreError> {
+        let (file, older) = write(&self.path, view)?;
         between(Moment::Shown);
-        (self.told, self.file, self._older) = (stage.clone(), file, older);
+        (self.told, self.file, self._older) = (view.clone(), file, older);
         Ok(())
     }
 
@@ -87,7 +87,7 @@ impl OnStage {
     }
 }
 
-impl Drop for OnStage {
+impl Drop for Published {
     fn drop(&mut self) {
         // Nobody else uses this name while the lock is held.
         let _ = fs::remove_file(&self.path);
@@ -99,26 +99,26 @@ impl Store {
     ///
     /// # Errors
     /// When it could not be written.
-    pub fn show_on_stage(&self, stage: &Stage) -> Result<OnStage, StoreError> {
-        let folder = self.stage_folder()?;
+    pub fn publish(&self, view: &SharedView) -> Result<Published, StoreError> {
+        let folder = self.shared_view_folder()?;
         let not_saved = |cause| StoreError::NotSaved { path: folder.clone(), cause };
-        let (lock, path) = lock_one(&folder, &self.stage_paths().mark()).map_err(not_saved)?;
-        let (file, older) = write(&path, stage)?;
-        Ok(OnStage { path, told: stage.clone(), file, _older: older, lock })
+        let (lock, path) = lock_one(&folder, &self.shared_view_paths().mark()).map_err(not_saved)?;
+        let (file, older) = write(&path, view)?;
+        Ok(Published { path, told: view.clone(), file, _older: older, lock })
     }
 
     /// Returns what is on any screen. Reads only.
     #[must_use]
-    pub fn stages(&self) -> Stages {
-        let mut found = Stages::default();
+    pub fn shared_views(&self) -> SharedViews {
+        let mut found = SharedViews::default();
         for path in self.stage_files("json") {
             match read(&path) {
-                Some((stage, true)) => found.live.push(stage),
-                Some((stage, false)) => found.cut.push(stage.deal),
+                Some((view, true)) => found.live.push(view),
+                Some((view, false)) => found.cut.push(view.deal),
                 None => {}
             }
         }
-        found.live.sort_by_key(|stage| std::cmp::Reverse(stage.at));
+        found.live.sort_by_key(|view| std::cmp::Reverse(view.at));
         found
     }
 
@@ -126,8 +126,8 @@ impl Store {
     ///
     /// # Errors
     /// When it doesn't exist and can't be created.
-    pub fn stage_folder(&self) -> Result<PathBuf, StoreError> {
-        let folder = self.stage_paths().stage();
+    pub fn shared_view_folder(&self) -> Result<PathBuf, StoreError> {
+        let folder = self.shared_view_paths().shared_views();
         make_folder(&folder).map(|()| folder)
     }
 
@@ -150,18 +150,19 @@ impl Store {
     }
 
     /// Returns the folders in which windows publish.
-    pub(super) fn stage_paths(&self) -> &DataPaths {
+    pub(super) fn shared_view_paths(&self) -> &DataPaths {
         self.shows_in.as_deref().unwrap_or(&self.paths)
     }
 
     /// Returns this data folder's files with this ending.
     fn stage_files(&self, ending: &str) -> Vec<PathBuf> {
-        let mark = format!("{}-", self.stage_paths().mark());
+        let mark = format!("{}-", self.shared_view_paths().mark());
         let is_ours = |path: &PathBuf| {
             path.extension().is_some_and(|one| one == ending)
                 && path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&mark))
         };
-        let entries = fs::read_dir(self.stage_paths().stage()).into_iter().flatten().filter_map(Result::ok);
+        let entries =
+            fs::read_dir(self.shared_view_paths().shared_views()).into_iter().flatten().filter_map(Result::ok);
         entries.map(|entry| entry.path()).filter(is_ours).collect()
     }
 }
@@ -187,27 +188,27 @@ fn lock_one(folder: &Path, mark: &str) -> Result<(PassingLock, PathBuf), Cause> 
     Ok((lock, path.with_extension("json")))
 }
 
-fn write(path: &Path, stage: &Stage) -> Result<(FileId, OlderLock), StoreError> {
+fn write(path: &Path, view: &SharedView) -> Result<(FileId, OlderLock), StoreError> {
     let not_saved = |cause| StoreError::NotSaved { path: path.to_owned(), cause };
-    let bytes = serde_json::to_vec(stage).map_err(|error| not_saved(io::Error::from(error).into()))?;
+    let bytes = serde_json::to_vec(view).map_err(|error| not_saved(io::Error::from(error).into()))?;
     let file = place_at_once(path, &bytes).map_err(not_saved)?;
     let id = FileId::of(&file).map_err(|error| not_saved(error.into()))?;
     Ok((id, OlderLock::held(file)))
 }
 
 /// Returns a file's content, and whether the window that wrote it lives.
-fn read(path: &Path) -> Option<(Stage, bool)> {
+fn read(path: &Path) -> Option<(SharedView, bool)> {
     let mut last = None;
     for _ in 0..TRIES {
         let file = reading::open_unlinked(path).ok()?;
-        let stage: Stage = serde_json::from_slice(&reading::rest(&file, MOST).ok()?).ok()?;
+        let view: SharedView = serde_json::from_slice(&reading::rest(&file, MOST).ok()?).ok()?;
         between(Moment::StageRead);
         let lives = lives(path, &file);
         between(Moment::StageJudged);
         if lives || is_at(&file, path) {
-            return Some((stage, lives));
+            return Some((view, lives));
         }
-        last = Some((stage, true));
+        last = Some((view, true));
     }
     // What changes all the time is alive.
     last

@@ -9,16 +9,16 @@ use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
 mod asked;
-mod on_stage;
+mod published;
 
-pub use on_stage::{OnStage, Stages};
+pub use published::{Published, SharedViews};
 
 /// The difference from the expected time, in milliseconds, above which the time is published again.
 const DRIFT: u64 = 1_500;
 
 /// The content of a presenter's screen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Stage {
+pub struct SharedView {
     /// The id of the deal on the screen.
     pub deal: DealId,
     /// The deal's file.
@@ -28,10 +28,10 @@ pub struct Stage {
     /// The assessor whose answers are shown.
     pub assessor: String,
     /// The review in progress, if any.
-    pub review: Option<StagedReview>,
+    pub review: Option<SharedReview>,
     /// The review of several deals in progress, if any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub portfolio: Option<StagedPortfolio>,
+    pub portfolio: Option<SharedPortfolio>,
     /// Whether privacy mode is on.
     pub room: bool,
     /// The time of this state.
@@ -40,7 +40,7 @@ pub struct Stage {
 
 /// The position in a review.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StagedReview {
+pub struct SharedReview {
     /// The review's id.
     pub id: RecordId,
     /// The part of the agenda, from 0, as versions with five parts number them.
@@ -68,7 +68,7 @@ pub struct StagedReview {
 
 /// The position in a review of several deals.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StagedPortfolio {
+pub struct SharedPortfolio {
     /// The position of the deal on the screen among all, from 0.
     pub at: usize,
     /// The number of deals.
@@ -85,7 +85,7 @@ pub struct StagedPortfolio {
     pub paused: bool,
 }
 
-impl StagedPortfolio {
+impl SharedPortfolio {
     /// Returns the time spent on the deal at a moment, given the time of writing.
     #[must_use]
     pub fn spent(&self, written: Timestamp, now: Timestamp) -> SignedDuration {
@@ -94,7 +94,7 @@ impl StagedPortfolio {
     }
 }
 
-impl StagedReview {
+impl SharedReview {
     /// Returns the time spent on each part at a moment, given the time of writing.
     #[must_use]
     pub fn spent(&self, written: Timestamp, now: Timestamp) -> Vec<SignedDuration> {
@@ -111,13 +111,13 @@ impl StagedReview {
     }
 }
 
-impl Stage {
+impl SharedView {
     /// Returns whether a reader of this knows the later state as well: nothing but the time changed, and that as it
     /// passes.
     #[must_use]
     pub fn still_tells(&self, later: &Self) -> bool {
-        let calm = |stage: &Self| {
-            let mut calm = Self { at: Timestamp::UNIX_EPOCH, ..stage.clone() };
+        let calm = |view: &Self| {
+            let mut calm = Self { at: Timestamp::UNIX_EPOCH, ..view.clone() };
             calm.review.iter_mut().flat_map(|review| &mut review.time).for_each(|(_, spent)| *spent = 0);
             calm.portfolio.iter_mut().for_each(|all| all.time.1 = 0);
             calm

@@ -24,8 +24,8 @@ impl Store {
     ///
     /// # Errors
     /// When it could not be written.
-    pub fn ask_on_stage(&self, deal: DealId, question: &str) -> Result<(), StoreError> {
-        self.stage_folder()?;
+    pub fn ask_presenter(&self, deal: DealId, question: &str) -> Result<(), StoreError> {
+        self.shared_view_folder()?;
         let path = self.asked_file();
         let asked = Asked { deal, question: question.to_owned() };
         let bytes = serde_json::to_vec(&asked).map_err(std::io::Error::from).map_err(Into::into);
@@ -49,13 +49,13 @@ impl Store {
     /// Returns the file in which a question is sent.
     #[must_use]
     pub fn asked_file(&self) -> PathBuf {
-        self.stage_paths().stage().join(format!("{}.ask", self.stage_paths().mark()))
+        self.shared_view_paths().shared_views().join(format!("{}.ask", self.shared_view_paths().mark()))
     }
 
     /// Removes a question that no window is left to read.
     pub(super) fn sweep_asked(&self) {
         let path = self.asked_file();
-        if path.exists() && self.stages().live.is_empty() {
+        if path.exists() && self.shared_views().live.is_empty() {
             let _ = fs::remove_file(path);
         }
     }

@@ -4,30 +4,30 @@ use super::EffectRunner;
 use crate::app::msg::{Failure, Msg};
 use crate::domain::record::id::DealId;
 use crate::store::StoreError;
-use crate::store::stage::{OnStage, Stage};
+use crate::store::shared_view::{Published, SharedView};
 use crate::term::following::Follower;
 use crate::term::watch::{Watch, watch_shown};
 use crate::term::words::failure;
 use std::path::PathBuf;
 
-/// The published stage; once this is dropped, nobody can read it any more.
+/// The published view; once this is dropped, nobody can read it any more.
 pub(super) struct Shown {
-    on_stage: OnStage,
+    published: Published,
     /// The watch that notices its removal; `None` if it isn't available now.
     pub(super) watch: Option<Watch>,
 }
 
 impl EffectRunner {
     /// Publishes what is on the screen for the coach window.
-    pub(super) fn publish(&mut self, stage: Option<&Stage>) {
-        let shown = match (stage, self.shown.take()) {
+    pub(super) fn publish(&mut self, view: Option<&SharedView>) {
+        let shown = match (view, self.shown.take()) {
             (None, _) => Ok(None),
-            (Some(stage), None) => {
+            (Some(view), None) => {
                 // A question that was sent to an earlier window.
-                drop(self.store.take_asked(stage.deal));
-                self.store.show_on_stage(stage).map(|on_stage| Some(Shown { on_stage, watch: None }))
+                drop(self.store.take_asked(view.deal));
+                self.store.publish(view).map(|published| Some(Shown { published, watch: None }))
             }
-            (Some(stage), Some(mut shown)) => shown.on_stage.show(stage).map(|()| Some(shown)),
+            (Some(view), Some(mut shown)) => shown.published.show(view).map(|()| Some(shown)),
         };
         self.keep_shown(shown);
     }
@@ -36,23 +36,23 @@ impl EffectRunner {
     pub(super) fn show_again(&mut self) {
         if let Some(mut shown) = self.shown.take() {
             shown.watch.iter().for_each(Watch::looked);
-            let again = shown.on_stage.show_again().map(|()| Some(shown));
+            let again = shown.published.show_again().map(|()| Some(shown));
             self.keep_shown(again);
         }
-        let asked = self.shown.as_ref().map(|shown| shown.on_stage.deal());
+        let asked = self.shown.as_ref().map(|shown| shown.published.deal());
         if let Some((deal, question)) = asked.and_then(|deal| Some((deal, self.store.take_asked(deal)?))) {
             self.replies.say(Msg::CoachAsks { deal, question });
         }
     }
 
     /// Sends a question to the window that is followed.
-    pub(super) fn ask_on_stage(&self, deal: DealId, question: &str) {
-        if let Err(error) = self.store.ask_on_stage(deal, question) {
+    pub(super) fn ask_presenter(&self, deal: DealId, question: &str) {
+        if let Err(error) = self.store.ask_presenter(deal, question) {
             self.replies.say(Msg::Warned(failure(&error)));
         }
     }
 
-    /// Keeps the published stage, and watches that it stays. If publishing failed, nothing is shown rather than
+    /// Keeps the published view, and watches that it stays. If publishing failed, nothing is shown rather than
     /// something old.
     fn keep_shown(&mut self, shown: Result<Option<Shown>, StoreError>) {
         self.shown = shown.unwrap_or_else(|error| {
@@ -64,7 +64,7 @@ impl EffectRunner {
             // It counts among those that the system allows. Where there is none it is looked now and then.
             shown.watch = None;
             let asked = self.store.asked_file();
-            shown.watch = watch_shown(shown.on_stage.path(), &asked, self.jobs.clone()).ok();
+            shown.watch = watch_shown(shown.published.path(), &asked, self.jobs.clone()).ok();
         }
     }
 

@@ -14,8 +14,8 @@ fn at(second: i64) -> Timestamp {
     Timestamp::from_second(1_800_000_000 + second).unwrap()
 }
 
-fn stage(number: u32) -> Stage {
-    let review = StagedReview {
+fn view(number: u32) -> SharedView {
+    let review = SharedReview {
         id: RecordId(sample::uuid(9)),
         part: 1,
         agenda_part: None,
@@ -27,7 +27,7 @@ fn stage(number: u32) -> Stage {
         time: vec![(60_000, 10_000), (120_000, 0)],
         paused: false,
     };
-    Stage {
+    SharedView {
         deal: DealId(sample::uuid(number.into())),
         file: "/data/deals/acme.json".into(),
         person: None,
@@ -43,39 +43,39 @@ fn stage(number: u32) -> Stage {
 fn what_is_shown_can_be_read_until_it_is_dropped_and_is_private() {
     let folder = tempfile::tempdir().unwrap();
     let store = sample::store(folder.path());
-    assert_eq!(store.stages(), Stages::default());
-    let (first, second) = (store.show_on_stage(&stage(1)).unwrap(), store.show_on_stage(&stage(2)).unwrap());
-    assert_eq!(store.stages().live, [stage(2), stage(1)], "the latest first");
+    assert_eq!(store.shared_views(), SharedViews::default());
+    let (first, second) = (store.publish(&view(1)).unwrap(), store.publish(&view(2)).unwrap());
+    assert_eq!(store.shared_views().live, [view(2), view(1)], "the latest first");
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
-    assert_eq!((mode(&store.paths().stage()), mode(first.path())), (0o700, 0o600));
+    assert_eq!((mode(&store.paths().shared_views()), mode(first.path())), (0o700, 0o600));
     drop(second);
-    assert_eq!((store.stages().live, store.stages().cut), (vec![stage(1)], Vec::new()));
+    assert_eq!((store.shared_views().live, store.shared_views().cut), (vec![view(1)], Vec::new()));
     drop(first);
-    assert_eq!(store.stages(), Stages::default());
-    assert_eq!(fs::read_dir(store.paths().stage()).unwrap().count(), 0, "nothing is left");
+    assert_eq!(store.shared_views(), SharedViews::default());
+    assert_eq!(fs::read_dir(store.paths().shared_views()).unwrap().count(), 0, "nothing is left");
 }
 
 #[test]
 fn of_two_windows_with_one_deal_the_one_that_told_last_comes_first_and_neither_takes_away_the_others() {
     let folder = tempfile::tempdir().unwrap();
     let store = sample::store(folder.path());
-    let (older, newer) = (stage(1), Stage { at: at(9), ..stage(1) });
-    let first = store.show_on_stage(&older).unwrap();
-    let second = store.show_on_stage(&newer).unwrap();
-    assert_eq!(store.stages().live, [newer.clone(), older.clone()]);
+    let (older, newer) = (view(1), SharedView { at: at(9), ..view(1) });
+    let first = store.publish(&older).unwrap();
+    let second = store.publish(&newer).unwrap();
+    assert_eq!(store.shared_views().live, [newer.clone(), older.clone()]);
     drop(first);
-    assert_eq!(store.stages().live, [newer]);
+    assert_eq!(store.shared_views().live, [newer]);
     drop(second);
-    assert_eq!(store.stages(), Stages::default());
+    assert_eq!(store.shared_views(), SharedViews::default());
 }
 
 #[test]
 fn what_is_told_next_takes_the_place_of_what_was_told_and_comes_back_when_it_is_taken_away() {
     let folder = tempfile::tempdir().unwrap();
     let store = sample::store(folder.path());
-    let mut window = store.show_on_stage(&stage(1)).unwrap();
-    window.show(&stage(2)).unwrap();
-    assert_eq!(store.stages().live, [stage(2)], "it can be another deal");
+    let mut window = store.publish(&view(1)).unwrap();
+    window.show(&view(2)).unwrap();
+    assert_eq!(store.shared_views().live, [view(2)], "it can be another deal");
     let written = FileId::at(window.path()).unwrap();
     window.show_again().unwrap();
     assert_eq!(FileId::at(window.path()).unwrap(), written, "nothing is written while it is there");
@@ -85,9 +85,9 @@ fn what_is_told_next_takes_the_place_of_what_was_told_and_comes_back_when_it_is_
     ] {
         take_away(window.path());
         window.show_again().unwrap();
-        assert_eq!(store.stages().live, [stage(2)]);
+        assert_eq!(store.shared_views().live, [view(2)]);
         assert_eq!((store.left_stages().len(), store.sweep().removed), (0, 0));
-        assert_eq!(fs::read_dir(store.paths().stage()).unwrap().count(), 2, "with its lock");
+        assert_eq!(fs::read_dir(store.paths().shared_views()).unwrap().count(), 2, "with its lock");
     }
 }
 
@@ -95,30 +95,30 @@ fn what_is_told_next_takes_the_place_of_what_was_told_and_comes_back_when_it_is_
 fn what_the_dead_left_is_known_for_it_and_swept_and_what_lives_is_not() {
     let folder = tempfile::tempdir().unwrap();
     let store = sample::store(folder.path());
-    let living = store.show_on_stage(&stage(1)).unwrap();
+    let living = store.publish(&view(1)).unwrap();
     // The lock goes with its holder; the file stays.
-    let left = store.paths().stage().join(format!("{}-dead.json", store.paths().mark()));
-    fs::write(&left, serde_json::to_vec(&stage(2)).unwrap()).unwrap();
+    let left = store.paths().shared_views().join(format!("{}-dead.json", store.paths().mark()));
+    fs::write(&left, serde_json::to_vec(&view(2)).unwrap()).unwrap();
     fs::write(left.with_extension("lock"), "").unwrap();
-    assert_eq!(store.stages(), Stages { live: vec![stage(1)], cut: vec![stage(2).deal] });
+    assert_eq!(store.shared_views(), SharedViews { live: vec![view(1)], cut: vec![view(2).deal] });
     assert_eq!(store.left_stages(), [left]);
     assert_eq!(store.sweep().removed, 1);
-    assert_eq!(store.stages(), Stages { live: vec![stage(1)], cut: Vec::new() });
+    assert_eq!(store.shared_views(), SharedViews { live: vec![view(1)], cut: Vec::new() });
     drop(living);
-    assert_eq!(fs::read_dir(store.paths().stage()).unwrap().count(), 0);
+    assert_eq!(fs::read_dir(store.paths().shared_views()).unwrap().count(), 0);
 }
 
 #[test]
 fn a_question_reaches_the_window_of_its_deal_once_and_goes_with_the_last_window() {
     let folder = tempfile::tempdir().unwrap();
     let store = sample::store(folder.path());
-    let shown = store.show_on_stage(&stage(1)).unwrap();
-    assert_eq!(store.take_asked(stage(1).deal), None);
-    store.ask_on_stage(stage(1).deal, "Who decides?").unwrap();
-    assert_eq!(store.take_asked(stage(2).deal), None, "that one shows another deal");
-    assert_eq!(store.take_asked(stage(1).deal).as_deref(), Some("Who decides?"));
-    assert_eq!(store.take_asked(stage(1).deal), None);
-    store.ask_on_stage(stage(1).deal, "And who else?").unwrap();
+    let shown = store.publish(&view(1)).unwrap();
+    assert_eq!(store.take_asked(view(1).deal), None);
+    store.ask_presenter(view(1).deal, "Who decides?").unwrap();
+    assert_eq!(store.take_asked(view(2).deal), None, "that one shows another deal");
+    assert_eq!(store.take_asked(view(1).deal).as_deref(), Some("Who decides?"));
+    assert_eq!(store.take_asked(view(1).deal), None);
+    store.ask_presenter(view(1).deal, "And who else?").unwrap();
     assert_eq!((store.sweep().removed, store.asked_file().exists()), (0, true), "a window lives that may read it");
     drop(shown);
     drop(store.sweep());
@@ -130,40 +130,40 @@ fn the_example_in_a_folder_of_its_own_is_shown_where_the_user_follows() {
     let (folder, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let own = sample::store(folder.path());
     let example = sample::store(other.path()).showing_in(own.paths().clone());
-    let shown = example.show_on_stage(&stage(1)).unwrap();
-    assert_eq!(own.stages().live, [stage(1)]);
-    own.ask_on_stage(stage(1).deal, "Who decides?").unwrap();
-    assert_eq!(example.take_asked(stage(1).deal).as_deref(), Some("Who decides?"));
+    let shown = example.publish(&view(1)).unwrap();
+    assert_eq!(own.shared_views().live, [view(1)]);
+    own.ask_presenter(view(1).deal, "Who decides?").unwrap();
+    assert_eq!(example.take_asked(view(1).deal).as_deref(), Some("Who decides?"));
     drop(shown);
-    assert_eq!(own.stages(), Stages::default());
+    assert_eq!(own.shared_views(), SharedViews::default());
 }
 
 #[test]
 fn garbage_and_what_belongs_to_another_data_folder_are_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let store = sample::store(folder.path());
-    make_folder(&store.paths().stage()).unwrap();
-    fs::write(store.paths().stage().join(format!("{}-x.json", store.paths().mark())), "[[[").unwrap();
+    make_folder(&store.paths().shared_views()).unwrap();
+    fs::write(store.paths().shared_views().join(format!("{}-x.json", store.paths().mark())), "[[[").unwrap();
     let other = Store::new(super::super::DataPaths { data: folder.path().join("else"), ..store.paths().clone() });
-    let _held = other.show_on_stage(&stage(2)).unwrap();
-    assert_eq!(store.stages(), Stages::default());
+    let _held = other.publish(&view(2)).unwrap();
+    assert_eq!(store.shared_views(), SharedViews::default());
 }
 
 #[test]
 fn nothing_is_told_anew_while_only_the_time_passes_as_told() {
     let later = |seconds: i64, spent: i64| {
-        let mut later = stage(1);
-        later.at = stage(1).at + SignedDuration::from_secs(seconds);
+        let mut later = view(1);
+        later.at = view(1).at + SignedDuration::from_secs(seconds);
         later.review.as_mut().unwrap().time[1].1 = spent;
         later
     };
-    assert!(stage(1).still_tells(&later(60, 60_300)));
-    assert!(!stage(1).still_tells(&later(60, 5_000)), "the machine slept");
+    assert!(view(1).still_tells(&later(60, 60_300)));
+    assert!(!view(1).still_tells(&later(60, 5_000)), "the machine slept");
     let mut paused = later(60, 60_000);
     paused.review.as_mut().unwrap().paused = true;
-    assert!(!stage(1).still_tells(&paused));
-    assert!(paused.still_tells(&Stage { at: at(500), ..paused.clone() }), "a timer that rests counts nothing");
-    assert!(!stage(1).still_tells(&Stage { review: None, ..stage(1) }));
+    assert!(!view(1).still_tells(&paused));
+    assert!(paused.still_tells(&SharedView { at: at(500), ..paused.clone() }), "a timer that rests counts nothing");
+    assert!(!view(1).still_tells(&SharedView { review: None, ..view(1) }));
 }
 
 /// The number of orders tried; each seed gives another one.
@@ -171,11 +171,11 @@ const ORDERS: u64 = 150;
 
 /// Plays a window that presents, as this program does.
 fn presents(store: &Store, player: &Player, is_shown: &AtomicBool, followers: &AtomicUsize) {
-    let mut window = store.show_on_stage(&stage(1)).unwrap();
+    let mut window = store.publish(&view(1)).unwrap();
     is_shown.store(true, Ordering::SeqCst);
     let mut second = 2;
     while followers.load(Ordering::SeqCst) > 0 {
-        window.show(&Stage { at: at(second), ..stage(1) }).unwrap();
+        window.show(&SharedView { at: at(second), ..view(1) }).unwrap();
         second += 1;
         player.pass();
     }
@@ -185,15 +185,15 @@ fn presents(store: &Store, player: &Player, is_shown: &AtomicBool, followers: &A
 
 /// Plays an older program's window that presents: it replaces its file with one that it has locked.
 fn presents_as_older(store: &Store, player: &Player, is_shown: &AtomicBool, followers: &AtomicUsize) {
-    make_folder(&store.paths().stage()).unwrap();
-    let path = store.paths().stage().join(format!("{}-{}.json", store.paths().mark(), stage(1).deal));
+    make_folder(&store.paths().shared_views()).unwrap();
+    let path = store.paths().shared_views().join(format!("{}-{}.json", store.paths().mark(), view(1).deal));
     let mut held: Option<File> = None;
     let mut second = 1;
     while held.is_none() || followers.load(Ordering::SeqCst) > 0 {
         let unfinished = path.with_file_name(".stakemap-older.tmp");
         let file = File::create_new(&unfinished).unwrap();
         file.try_lock().unwrap();
-        fs::write(&unfinished, serde_json::to_vec(&Stage { at: at(second), ..stage(1) }).unwrap()).unwrap();
+        fs::write(&unfinished, serde_json::to_vec(&SharedView { at: at(second), ..view(1) }).unwrap()).unwrap();
         player.pass();
         fs::rename(&unfinished, &path).unwrap();
         player.pass();
@@ -220,8 +220,8 @@ fn follows(store: &Store, player: &Player, is_shown: &AtomicBool, followers: &At
     let _leaves = Leaves(followers);
     for _ in 0..8 {
         let before = is_shown.load(Ordering::SeqCst);
-        let found = store.stages();
-        let is_live = found.live.iter().any(|one| one.deal == stage(1).deal);
+        let found = store.shared_views();
+        let is_live = found.live.iter().any(|one| one.deal == view(1).deal);
         assert!(is_live || !before || !is_shown.load(Ordering::SeqCst), "order {seed}: {found:?}");
         player.pass();
     }
@@ -236,11 +236,11 @@ fn whatever_comes_between_nobody_is_told_that_a_living_window_is_gone() {
     {
         let folder = sample::quick_folder();
         let store = sample::store(folder.path());
-        make_folder(&store.paths().stage()).unwrap();
+        make_folder(&store.paths().shared_views()).unwrap();
         // Left by dead windows of either kind for the sweeps, one under the name that an older window will use again.
-        for name in ["dead".to_owned(), stage(1).deal.to_string(), stage(2).deal.to_string()] {
-            let left = store.paths().stage().join(format!("{}-{name}.json", store.paths().mark()));
-            fs::write(left, serde_json::to_vec(&stage(2)).unwrap()).unwrap();
+        for name in ["dead".to_owned(), view(1).deal.to_string(), view(2).deal.to_string()] {
+            let left = store.paths().shared_views().join(format!("{}-{name}.json", store.paths().mark()));
+            fs::write(left, serde_json::to_vec(&view(2)).unwrap()).unwrap();
         }
         let (is_shown, followers) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicUsize::new(2)));
         let presenter = (store.clone(), Arc::clone(&is_shown), Arc::clone(&followers));
@@ -263,7 +263,7 @@ fn whatever_comes_between_nobody_is_told_that_a_living_window_is_gone() {
             Box::new(move |player: &Player| presents(&store, player, &is_shown, &followers))
         };
         play(seed, vec![presenter, first, second, one, other]);
-        assert_eq!(store.stages(), Stages::default(), "order {seed}: what the dead left is gone");
-        assert_eq!(fs::read_dir(store.paths().stage()).unwrap().count(), 0, "order {seed}");
+        assert_eq!(store.shared_views(), SharedViews::default(), "order {seed}: what the dead left is gone");
+        assert_eq!(fs::read_dir(store.paths().shared_views()).unwrap().count(), 0, "order {seed}");
     }
 }
