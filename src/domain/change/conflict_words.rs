@@ -127,6 +127,7 @@ fn entry_of(list: &str) -> Option<&'static str> {
         "conversations" => "a conversation",
         "actions" => "our next step",
         "reviews" => "a review",
+        "insights" => "the case for change",
         "concerns" => "a concern",
         "marks" => "what the group did together",
         "snoozes" => "a snoozed alert",
@@ -254,8 +255,10 @@ fn value_words(playbook: &Playbook, item: Option<Item>, name: &str, value: &Valu
         Value::Object(fields) if fields.is_empty() => "nothing".to_owned(),
         Value::Object(fields) => {
             // What an entry is about, and when and by whom, if it says so.
-            let main =
-                ["name", "answer", "result", "label", "level", "evidence", "text", "what", "said", "who", "owner"];
+            let main = [
+                "name", "headline", "answer", "result", "label", "level", "evidence", "text", "what", "said", "who",
+                "owner",
+            ];
             let found = main.iter().find_map(|name| Some((*name, fields.get(*name)?.as_str()?)));
             match found {
                 Some((name, text)) => {

@@ -134,6 +134,7 @@ impl Deal {
             let asked = Arc::make_mut(one).asked.iter_mut().filter(|asked| asked.about == Some(other));
             asked.for_each(|asked| asked.about = Some(keep));
         }
+        self.say_insights_come_from(other, Some(keep));
         for concern in self.concerns.iter_mut().filter(|concern| concern.of.has(other)) {
             concern.of.set(other, false);
             concern.of.set(keep, true);

@@ -19,10 +19,11 @@ use crate::domain::record::conversation::Conversation;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::deal::lists::{Entry, each, header, lists};
 use crate::domain::record::id::{RecordId, StakeholderId};
+use crate::domain::record::insight::Insight;
 use crate::domain::record::review::Review;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::step::Step;
-use decided::Decided;
+use decided::{Decided, add_conflicts};
 use fields::{Sides, merge_value, stands};
 use order::merged_order;
 use std::collections::{HashMap, HashSet};
@@ -140,6 +141,7 @@ impl Merge for Track {
 impl Merge for Conversation {}
 impl Merge for Action {}
 impl Merge for Review {}
+impl Merge for Insight {}
 
 /// Unites two histories. Their common beginning, nearly always all but the last steps, is taken as it is.
 fn merge_histories(base: Option<&Deal>, ours: &Deal, theirs: &Deal, found: &mut Vec<Conflict>) -> Vec<Arc<Step>> {
@@ -244,22 +246,6 @@ fn follow_entries(deal: &mut Deal, base: Option<&Deal>, ours: &Deal, theirs: &De
     let mut conflicts = std::mem::take(&mut deal.conflicts);
     conflicts.retain(|one| !one.is_stray(deal) || was_stray(one));
     deal.conflicts = conflicts;
-}
-
-/// Adds the conflicts the deal doesn't have yet, in an order that is the same for both sides.
-fn add_conflicts(deal: &mut Deal, mut found: Vec<Conflict>) -> Vec<RecordId> {
-    found.sort_by(|a, b| (&a.place, a.id).cmp(&(&b.place, b.id)));
-    let mut ids = Vec::with_capacity(found.len());
-    for conflict in found {
-        match deal.conflicts.iter().find(|one| one.same_choice(&conflict)) {
-            Some(known) => ids.push(known.id),
-            None => {
-                ids.push(conflict.id);
-                deal.conflicts.push(conflict);
-            }
-        }
-    }
-    ids
 }
 
 fn same<T: PartialEq>(a: &Arc<T>, b: &Arc<T>) -> bool {

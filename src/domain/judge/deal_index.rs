@@ -9,14 +9,19 @@ use super::opinion::{Tally, tallies};
 use crate::domain::record::dates;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::{RecordId, StakeholderId};
+use crate::domain::record::insight::Insight;
 use crate::domain::record::naming::{labels_of, parts_of};
 use crate::domain::record::text::one_line;
 use jiff::civil::Date;
+use std::sync::Arc;
 
 /// The most due items listed of a deal; the earliest are kept.
 pub const MOST_DUE: usize = 30;
 /// The most people listed of a deal.
 pub const MOST_PEOPLE: usize = 200;
+
+/// The most insights listed of a deal; the earliest are kept.
+const MOST_INSIGHTS: usize = 10;
 
 /// The most departures noted in other deals that are kept for one deal.
 const MOST_LEFT: usize = 50;
@@ -30,6 +35,8 @@ pub struct DealIndex {
     pub opinions: Box<[Tally]>,
     /// The settled predictions, by colleague.
     pub hits: Box<[Hits]>,
+    /// The insights, to be adapted in another deal.
+    pub insights: Box<[Arc<Insight>]>,
     pub(in crate::domain) people: Box<[StakeholderId]>,
     /// The people's names, one per line.
     pub(in crate::domain) names: Box<str>,
@@ -69,6 +76,7 @@ impl DealIndex {
             due: due.into(),
             opinions: tallies(deal).into(),
             hits: hits(deal).into(),
+            insights: deal.insights.iter().take(MOST_INSIGHTS).map(|one| Arc::new(one.untested())).collect(),
             people: listed().map(|person| person.id).collect(),
             links: links.collect(),
             left: left.map(|(index, person)| (index, person.card().standing_on)).collect(),

@@ -28,6 +28,8 @@ impl DealIndex {
             links: if mask.shows(Datum::OtherDeals) { self.links.clone() } else { Box::default() },
             left: self.left.clone(),
             opinions: if mask.shows(Datum::Judgments) { self.opinions.clone() } else { Box::default() },
+            // Their texts may name people, and are of use only as a whole.
+            insights: Box::default(),
             hits: if mask.shows(Datum::Judgments) { self.hits.clone() } else { Box::default() },
         }
     }

@@ -44,6 +44,8 @@ pub enum Datum {
     Notes,
     /// Commercial Coaching.
     Coaching,
+    /// Our insights, how they were built, and how they were tested.
+    Insights,
     /// The log of conversations.
     Talks,
     /// Next steps, and what reviews decided.
@@ -91,6 +93,7 @@ impl Datum {
             | Self::Plans
             | Self::Notes
             | Self::Coaching
+            | Self::Insights
             | Self::Talks
             | Self::Actions
             | Self::Alerts

@@ -5,6 +5,7 @@
 
 mod common;
 mod index;
+mod insight;
 mod kept;
 mod level;
 mod lists;
@@ -60,6 +61,7 @@ fn masked_after(before: Option<Before<'_>>, deal: &Deal, shown: Mask) -> Deal {
         relations,
         conversations,
         actions,
+        insights,
         concerns,
         marks,
         stage,
@@ -93,6 +95,7 @@ fn masked_after(before: Option<Before<'_>>, deal: &Deal, shown: Mask) -> Deal {
         relations: relations.iter().filter_map(|one| lists::relation(mask, one)).collect(),
         conversations: shared.list(Datum::Talks, conversations, |deal| &deal.conversations, lists::conversation),
         actions: shared.list(Datum::Actions, actions, |deal| &deal.actions, lists::action),
+        insights: shared.list(Datum::Insights, insights, |deal| &deal.insights, insight::insight),
         concerns: mask.list(Datum::Concerns, concerns, |one| lists::concern(mask, one)),
         marks: mask.list(Datum::Purchase, marks, |one| lists::tick(mask, Datum::Judgments, one)),
         stage: mask.kept(Datum::Purchase, stage),

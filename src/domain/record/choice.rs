@@ -3,7 +3,7 @@
 //! A newer version may know more words. An unknown word is kept and written back unchanged, and counts for nothing. A
 //! set is stored as an object rather than a list, so that two people who each pick one word merge without a conflict.
 
-use super::id::StakeholderId;
+use super::id::{RecordId, StakeholderId};
 use super::text::Text;
 use crate::domain::record::fields::{Lossless, Word};
 use serde::de::{Deserializer, Error};
@@ -128,7 +128,17 @@ impl Pick for StakeholderId {
     }
 }
 
-/// A set of words or people, stored as an object whose picked names are `true`. Any other entry is kept.
+impl Pick for RecordId {
+    fn name(self) -> String {
+        self.to_string()
+    }
+
+    fn from_name(name: &str) -> Option<Self> {
+        uuid::Uuid::try_parse(name).ok().map(Self).filter(|id| id.to_string() == name)
+    }
+}
+
+/// A set of words, people or records, stored as an object whose picked names are `true`. Any other entry is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Picked<T> {
     all: Map<String, Value>,

@@ -3,6 +3,7 @@
 mod answering;
 mod doing;
 mod edits;
+mod insights;
 pub(in crate::domain) mod lists;
 mod naming;
 mod predicting;
@@ -26,6 +27,7 @@ use crate::domain::record::conflict::Conflict;
 use crate::domain::record::deal::lists::header;
 use crate::domain::record::evidence::Evidence;
 use crate::domain::record::fields::{Shared, record};
+use crate::domain::record::insight::Insight;
 use crate::domain::record::outcome::DealOutcome;
 use crate::domain::record::snooze::Snooze;
 use crate::domain::record::step::Step;
@@ -73,6 +75,9 @@ pub struct Deal {
     /// The reviews of this deal, oldest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub reviews: Vec<Arc<Review>>,
+    /// The insights that make the case for change, in the order they were begun.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub insights: Vec<Arc<Insight>>,
     /// Concerns, and disconnects between people.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub concerns: Vec<Concern>,
@@ -110,12 +115,12 @@ pub struct Deal {
 record!(Deal {
     required: id, name, created;
     optional: value, about, owner, sample, stakeholders via Shared<_>, coaching via Shared<_>, relations,
-        conversations via Shared<_>, actions via Shared<_>, reviews via Shared<_>, concerns, marks, stage, expected, cost_of_inaction, outcome,
-        snoozes, clashes, history via Shared<_>;
+        conversations via Shared<_>, actions via Shared<_>, reviews via Shared<_>, insights via Shared<_>, concerns, marks, stage, expected,
+        cost_of_inaction, outcome, snoozes, clashes, history via Shared<_>;
     rest: extra;
 } => Deal {
     id, name, created, value, about, owner, sample, stakeholders, coaching, relations, conversations, actions, reviews,
-    concerns, marks, stage, expected, cost_of_inaction, outcome, snoozes, conflicts: clashes, history, extra,
+    insights, concerns, marks, stage, expected, cost_of_inaction, outcome, snoozes, conflicts: clashes, history, extra,
     called: Called::default(),
 });
 
@@ -148,6 +153,7 @@ impl Deal {
             conversations: Vec::new(),
             actions: Vec::new(),
             reviews: Vec::new(),
+            insights: Vec::new(),
             concerns: Vec::new(),
             marks: Vec::new(),
             stage: Text::new(),

@@ -16,6 +16,7 @@ pub mod difference;
 pub mod evidence;
 pub(crate) mod fields;
 pub mod id;
+pub mod insight;
 pub mod look_alikes;
 pub mod motives;
 pub mod naming;

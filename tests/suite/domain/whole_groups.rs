@@ -12,6 +12,7 @@ use stakemap::domain::record::action::Action;
 use stakemap::domain::record::card::{Influence, Role};
 use stakemap::domain::record::concern::{Concern, Progress};
 use stakemap::domain::record::conversation::Conversation;
+use stakemap::domain::record::insight::{Insight, SheetLine};
 use stakemap::domain::record::plan::Route;
 use stakemap::domain::record::relation::Relation;
 use stakemap::domain::record::review::Review;
@@ -104,6 +105,36 @@ pub(super) fn concern() -> BoxedStrategy<Concern> {
     a_record(signed(must), vec![("of", sets(&["x"])), ("over", over), ("owner", full_texts()), ("owner_id", ids())])
 }
 
+pub(super) fn insight() -> BoxedStrategy<Insight> {
+    let part = |may: Vec<Field>| a_record::<Value>(vec![("id", ids()), ("text", texts())], may);
+    let some = |of: BoxedStrategy<Value>| vec(of, 1..3).prop_map(Value::from).boxed();
+    let check = a_record::<Value>(
+        signed(vec![
+            ("test", words(&["top-of-mind", "teaches", "leads-back", "only-us"])),
+            ("result", words(&["passed", "failed"])),
+            ("on", days()),
+        ]),
+        vec![("evidence", full_texts()), ("from", ids())],
+    );
+    let differentiator = part(vec![("strengths", sets(&["unique", "valuable"])), ("moves", sets(&["x"]))]);
+    let may = vec![
+        ("today", full_texts()),
+        ("missed", full_texts()),
+        ("cost", full_texts()),
+        ("proof", full_texts()),
+        ("proof_missing", full_texts()),
+        ("new_way", full_texts()),
+        ("goals", some(part(vec![("measure", full_texts())]))),
+        ("goal", ids()),
+        ("drivers", some(part(Vec::new()))),
+        ("differentiators", some(differentiator)),
+        ("leads_back", ids()),
+        ("checks", some(check)),
+        ("layer", words(&["general", "insight", "commercial-insight"])),
+    ];
+    a_record(signed(vec![("headline", texts())]), may)
+}
+
 /// Everything about the group that stands in the deal itself.
 pub(super) fn deal_fields() -> BoxedStrategy<Map<String, Value>> {
     let mark = a_record::<Value>(
@@ -129,6 +160,7 @@ pub(super) fn deal_fields() -> BoxedStrategy<Map<String, Value>> {
         ("conversations", vec(conversation(), 1..3).prop_map(|all| json!(all)).boxed()),
         ("actions", vec(action(), 1..3).prop_map(|all| json!(all)).boxed()),
         ("reviews", vec(review(), 1..3).prop_map(|all| json!(all)).boxed()),
+        ("insights", vec(insight(), 1..3).prop_map(|all| json!(all)).boxed()),
         ("concerns", vec(concern(), 1..3).prop_map(|all| json!(all)).boxed()),
         ("marks", some(mark)),
         ("snoozes", some(snooze)),
@@ -243,6 +275,9 @@ pub(super) enum GroupEdit {
     Raise(Box<Concern>, Index),
     Review(Box<Review>, Index),
     Answered(Index, String),
+    Teach(Box<Insight>, Index),
+    Sheet(Index, SheetLine, String),
+    Unteach(Index),
     Settle(Index, Progress),
     Cost(String),
     Stage(String),
@@ -273,6 +308,10 @@ pub(super) fn a_group_edit() -> impl Strategy<Value = GroupEdit> {
         (concern(), at()).prop_map(|(one, of)| E::Raise(Box::new(one), of)),
         (review(), at()).prop_map(|(one, about)| E::Review(Box::new(one), about)),
         (at(), text()).prop_map(|(at, answer)| E::Answered(at, answer)),
+        (insight(), at()).prop_map(|(one, from)| E::Teach(Box::new(one), from)),
+        (at(), select(&[SheetLine::Missed, SheetLine::ProofMissing][..]), text())
+            .prop_map(|(at, line, text)| E::Sheet(at, line, text)),
+        at().prop_map(E::Unteach),
         (at(), select(&[Progress::Working, Progress::Settled][..])).prop_map(|(at, state)| E::Settle(at, state)),
         text().prop_map(E::Cost),
         text().prop_map(E::Stage),
@@ -364,6 +403,16 @@ pub(super) fn apply_to_group(deal: &mut Deal, whom: Index, edit: GroupEdit) {
                 review.asked.iter_mut().for_each(|asked| asked.answer = answer.as_str().into());
             });
         }),
+        E::Teach(mut one, from) => {
+            one.checks.iter_mut().for_each(|check| check.from = check.from.and(person(from)));
+            if deal.insights.iter().all(|known| known.id != one.id) {
+                deal.add_insight(*one);
+            }
+        }
+        E::Sheet(one, line, text) => of(&deal.insights, one, |one| one.id)
+            .into_iter()
+            .for_each(|id| deal.edit_insight(id, |one| *one.line_mut(line) = text.as_str().into())),
+        E::Unteach(one) => of(&deal.insights, one, |one| one.id).into_iter().for_each(|id| deal.drop_insight(id)),
         E::Settle(one, state) => {
             let all: Vec<_> = deal.concerns.iter().map(|one| one.id).collect();
             let id = (!all.is_empty()).then(|| *one.get(&all));

@@ -150,6 +150,13 @@ fn fill(deal: &mut Value) {
     let Some(fields) = deal.as_object_mut() else { return };
     newer(fields);
     fields.entry("cost_of_inaction").or_insert(json!("much"));
+    let evidence = json!([{ "id": id(900_012), "test": "only-us", "result": "failed", "evidence": "e", "on": "2026-11-01",
+        "by": "Kim", "at": now }]);
+    let insight = json!({ "id": id(900_010), "headline": "h", "today": "t", "missed": "m", "cost": "c", "proof": "p",
+        "proof_missing": "q", "new_way": "n", "goals": [{ "id": id(900_011), "text": "g", "measure": "h" }],
+        "drivers": [{ "id": id(900_013), "text": "d" }], "differentiators": [{ "id": id(900_014), "text": "d" }],
+        "checks": evidence, "layer": "insight", "by": "Kim", "at": now });
+    push(fields, "insights", insight);
     let asked =
         json!({ "id": id(900_001), "question": "buyers-step", "words": "w", "answer": "a", "by": "Kim", "at": now });
     let checked = json!({ "id": id(900_002), "decision": id(900_003), "what": "call", "fate": "not-done",

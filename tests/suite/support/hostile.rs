@@ -54,7 +54,7 @@ pub(crate) fn spoiled(bytes: &[u8], payload: &str) -> Vec<u8> {
 }
 
 /// Texts that the program itself gives a meaning.
-pub(crate) const KEPT: [&str; 28] = [
+pub(crate) const KEPT: [&str; 30] = [
     "format",
     "id",
     "created",
@@ -83,6 +83,8 @@ pub(crate) const KEPT: [&str; 28] = [
     "influence",
     "standing",
     "neutralised_on",
+    "test",
+    "layer",
 ];
 
 fn spoil(value: &mut Value, key: &str, payload: &str) {

@@ -3,7 +3,7 @@
 use super::Found;
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::deal::Deal;
-use crate::domain::record::id::StakeholderId;
+use crate::domain::record::id::{RecordId, StakeholderId};
 use crate::domain::record::stakeholder::Stakeholder;
 use std::collections::{HashMap, HashSet};
 
@@ -37,6 +37,10 @@ fn strangers(deal: &Deal, found: &mut Found) {
         let asked = review.asked.iter().filter_map(|one| one.about);
         asked.for_each(|id| nobody(format!("reviews[{at}].asked"), "a review question", id));
     }
+    for (at, insight) in deal.insights.iter().enumerate() {
+        let told = insight.checks.iter().filter_map(|one| one.from);
+        told.for_each(|id| nobody(format!("insights[{at}].checks"), "a test of an insight", id));
+    }
     for (at, concern) in deal.concerns.iter().enumerate() {
         concern.of.iter().for_each(|id| nobody(format!("concerns[{at}].of"), "a concern", id));
         concern.owner_id.into_iter().for_each(|id| nobody(format!("concerns[{at}].owner_id"), "a concern", id));
@@ -66,6 +70,7 @@ fn doubled(deal: &Deal, found: &mut Found) {
         let checked = review.checked.iter().map(|one| one.id);
         found.doubled("doubled-check", &format!("reviews[{at}].checked"), "a check of a decision", checked);
     }
+    insights(deal, found);
     found.doubled("doubled-concern", "concerns", "a concern", deal.concerns.iter().map(|one| one.id));
     found.doubled("doubled-mark", "marks", "a step checked off for the group", deal.marks.iter().map(|one| one.id));
     let with_entries = |person: &Stakeholder| {
@@ -82,6 +87,20 @@ fn doubled(deal: &Deal, found: &mut Found) {
         found.doubled("doubled-prediction", &list("predictions"), &format!("a prediction about {name}"), predictions);
         let differences = person.differences.iter().map(|one| one.id);
         found.doubled("doubled-difference", &list("differences"), &format!("a difference about {name}"), differences);
+    }
+}
+
+/// Finds insights, and parts of one, with the same id.
+fn insights(deal: &Deal, found: &mut Found) {
+    found.doubled("doubled-insight", "insights", "an insight", deal.insights.iter().map(|one| one.id));
+    for (at, insight) in deal.insights.iter().enumerate() {
+        let mut parts = |list: &str, ids: Vec<RecordId>| {
+            found.doubled("doubled-part", &format!("insights[{at}].{list}"), "a part of an insight", ids.into_iter());
+        };
+        parts("goals", insight.goals.iter().map(|one| one.id).collect());
+        parts("drivers", insight.drivers.iter().map(|one| one.id).collect());
+        parts("differentiators", insight.differentiators.iter().map(|one| one.id).collect());
+        parts("checks", insight.checks.iter().map(|one| one.id).collect());
     }
 }
 

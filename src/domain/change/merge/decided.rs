@@ -8,6 +8,7 @@ use crate::domain::change::settled_conflicts::settled;
 use crate::domain::record::conflict::Conflict;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::deal::lists::Entry;
+use crate::domain::record::id::RecordId;
 use crate::domain::record::stakeholder::Stakeholder;
 
 /// The conflicts each side resolved according to its history, regardless of the base.
@@ -64,4 +65,20 @@ fn is_named(conflict: &Conflict, deal: &Deal) -> bool {
         [list, id] if list == Stakeholder::LIST => deal.named().any(|one| one.to_string() == *id),
         _ => false,
     }
+}
+
+/// Adds the conflicts the deal doesn't have yet, in an order that is the same for both sides.
+pub(super) fn add_conflicts(deal: &mut Deal, mut found: Vec<Conflict>) -> Vec<RecordId> {
+    found.sort_by(|a, b| (&a.place, a.id).cmp(&(&b.place, b.id)));
+    let mut ids = Vec::with_capacity(found.len());
+    for conflict in found {
+        match deal.conflicts.iter().find(|one| one.same_choice(&conflict)) {
+            Some(known) => ids.push(known.id),
+            None => {
+                ids.push(conflict.id);
+                deal.conflicts.push(conflict);
+            }
+        }
+    }
+    ids
 }

@@ -38,6 +38,7 @@ impl Deal {
         for one in self.reviews.iter_mut().filter(|one| one.asked.iter().any(|asked| asked.about == Some(id))) {
             Arc::make_mut(one).asked.retain(|asked| asked.about != Some(id));
         }
+        self.say_insights_come_from(id, None);
         for person in &mut self.stakeholders {
             if person.card().reports_to == Some(id) {
                 let card = Arc::make_mut(person).card.as_deref_mut();

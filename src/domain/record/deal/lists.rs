@@ -35,6 +35,7 @@ macro_rules! lists {
             conversations: $crate::domain::record::conversation::Conversation,
             actions: $crate::domain::record::action::Action,
             reviews: $crate::domain::record::review::Review,
+            insights: $crate::domain::record::insight::Insight,
         }
     };
 }
