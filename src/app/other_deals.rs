@@ -38,7 +38,7 @@ impl Elsewhere {
 
 impl App {
     /// Returns the deals on Home except the open one, with their contents.
-    fn other_deals(&self) -> impl Iterator<Item = (&Path, &Summary, &DealIndex)> {
+    pub(super) fn other_deals(&self) -> impl Iterator<Item = (&Path, &Summary, &DealIndex)> {
         let open = self.deal.as_ref().map(|open| open.deal.id);
         self.home.rows.iter().filter_map(move |row| {
             let summary = row.summary.as_ref().ok().filter(|deal| Some(deal.id) != open)?;

@@ -38,6 +38,8 @@ pub enum FinderKind {
     Views,
     /// The people of other deals who may be the same person.
     Link,
+    /// The insights of other deals, to be adapted in this one.
+    Insights,
     /// A new review, and those that were held.
     Reviews,
     /// What becomes of this review, which was left open on an earlier day.
@@ -130,6 +132,10 @@ pub enum Choice {
     PersonIn(PathBuf, StakeholderId),
     /// Link the selected person to the person with this link.
     Link(RecordId),
+    /// Take this insight of another deal over.
+    Insight(RecordId),
+    /// Begin a new insight.
+    NewInsight,
     /// Unlink the selected person.
     Part,
     /// Use this person for the one in the form; nobody means a new person of the same name.

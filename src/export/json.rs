@@ -2,6 +2,8 @@
 //!
 //! Each names its format and version. Keys may be added within a version; none is renamed or removed.
 
+mod insight;
+
 use super::classify;
 use super::words::About;
 use crate::domain::judge::summary::{Summary, state, summary};
@@ -99,6 +101,7 @@ pub fn playbook(playbook: &Playbook) -> Value {
             "id": one.id, "question": one.question, "route": one.route, "how": one.how, "source": one.source,
         })).collect::<Vec<_>>(),
         "group": group(playbook),
+        "insight": insight::insight(playbook),
         "advice": playbook.advice.iter().map(|one| json!({
             "state": one.state.id(), "do": one.todo, "coach": one.coach, "source": one.source,
         })).collect::<Vec<_>>(),
@@ -411,6 +414,8 @@ mod tests {
         );
         let group = ["joint", "learning", "before", "workshop", "stages"].map(|list| count(&all["group"][list]));
         assert_eq!(group, [3, 5, 4, 3, 5]);
+        let insight = ["lines", "tests", "layers", "steps"].map(|list| count(&all["insight"][list]));
+        assert_eq!(insight, [11, 4, 5, 6]);
         let review = ["states", "questions", "portfolio"].map(|list| count(&all["review"][list]));
         assert_eq!(review, [Cue::ALL.len(), book().review.questions.len(), 5]);
         assert_eq!(all["review"]["questions"][0]["state"], "blocker-left");

@@ -80,7 +80,7 @@ impl Menu {
                 Self::Assess
             }
             Scope::Due => Self::Record,
-            Scope::Map | Scope::Group => Self::MapAndGroup,
+            Scope::Map | Scope::Group | Scope::Insight | Scope::InsightSteps => Self::MapAndGroup,
             Scope::Coaching | Scope::Review | Scope::Minutes | Scope::Follow | Scope::Opinions | Scope::Blind => {
                 Self::CoachAndReview
             }

@@ -40,6 +40,8 @@ scopes! {
     Alerts("Alerts");
     Map("Map");
     Group("Whole group");
+    Insight("Case for change");
+    InsightSteps("Case for change, step by step");
     Review("Review");
     Minutes("Review minutes");
     Guide("Guide");
@@ -74,6 +76,7 @@ const READABLE: Guard = App::needs_readable_deal;
 const LISTED: Guard = App::is_shelved;
 const DEBRIEFED: Guard = App::needs_debriefed;
 const UNBLIND: Guard = App::hidden_by_blind;
+const SHEET: Guard = App::needs_sheet;
 const CHANGEABLE: Guard = App::unchangeable;
 
 commands! {
@@ -163,6 +166,9 @@ commands! {
         OpenGroup("group.open", "Show the whole group", ["o"], "group",
             |app| app.open_group(Section::Agreement)).found_by("overview agreement workshop")
             .needs(&[DEAL, UNBLIND]).in_menu(Menu::MapAndGroup).private();
+        OpenInsights("insight.open", "Work on the case for change", ["f"], "case", App::open_insights)
+            .found_by("insight sheet frame challenger teach differentiators mental model reframe")
+            .needs(&[DEAL, UNBLIND]).works_on(Datum::Insights).hinted_where(App::has_insight).in_menu(Menu::MapAndGroup);
         // In a review of several deals, the review is on the screen already.
         Review("review.begin", "Review the deal, step by step", ["r"], "review", App::review)
             .needs(&[DEAL, UNBLIND, App::review_blocked]).in_portfolio(|_| ()).in_menu(Menu::CoachAndReview);
@@ -501,6 +507,45 @@ commands! {
             .changes().hinted_where(|app| app.is_in_section(Section::Purchase));
         EndDealHere("group.end-deal", "Record the outcome", ["O"], "", App::end_deal).changes();
         CloseGroup("group.close", "Close the group", ["esc", "q"], "back", App::close_overlay).leads_out();
+    }
+    Insight {
+        EditSheet("insight.edit", "Edit the line", ["enter", "e"], "edit", App::edit_sheet)
+            .needs(&[SHEET]).begins_a_change().works_on(Datum::Insights).hinted_as(App::enter_in_sheet);
+        ClearSheet("insight.clear", "Clear the line; on the headline, all", ["x", "delete"], "clear",
+            App::clear_sheet_row)
+            .needs(&[SHEET, App::clear_sheet_blocked]).changes().works_on(Datum::Insights).clicked_twice();
+        AddDifferentiator("insight.strength", "Add a differentiator", ["+", "a"], "differentiator",
+            App::add_differentiator)
+            .needs(&[SHEET]).begins_a_change().works_on(Datum::Insights);
+        LeadBack("insight.leads-back", "Lead back to this differentiator", ["space"], "lead back",
+            App::lead_back_here)
+            .needs(&[SHEET, App::lead_back_blocked]).changes().works_on(Datum::Insights)
+            .hinted_where(|app| app.lead_back_blocked().is_none());
+        BuildInsight("insight.build", "Build it, step by step", ["b"], "build", App::build_insight)
+            .needs(&[SHEET]).begins_a_change().works_on(Datum::Insights);
+        PickInsight("insight.pick", "Add another insight", ["n"], "new", App::pick_insight)
+            .begins_a_change().works_on(Datum::Insights);
+        NextSheet("insight.next", "Go to the next insight", ["right", "l", "tab"], "next", |app| app.turn_sheet(1))
+            .needs(&[SHEET, App::needs_other_sheet]);
+        PreviousSheet("insight.previous", "Go to the previous insight", ["left", "h", "shift-tab"], "",
+            |app| app.turn_sheet(-1))
+            .needs(&[SHEET, App::needs_other_sheet]);
+        CloseSheet("insight.close", "Close the case for change", ["esc", "q", "f"], "back", App::close_overlay)
+            .leads_out();
+    }
+    InsightSteps {
+        EditBuilt("build.edit", "Edit what's at the cursor", ["enter", "e"], "edit", App::edit_built)
+            .needs(&[App::edit_built_blocked]).begins_a_change().works_on(Datum::Insights)
+            .hinted_as(App::enter_in_steps).clicked_twice();
+        AddBuilt("build.add", "Add one in this step", ["+", "a"], "add", App::add_built)
+            .needs(&[App::add_built_blocked]).begins_a_change().works_on(Datum::Insights)
+            .hinted_where(|app| app.add_built_blocked().is_none());
+        LaterBuildStep("build.next", "Go to the next step", ["right", "l", "tab"], "next", |app| app.turn_step(1));
+        EarlierBuildStep("build.previous", "Go to the previous step", ["left", "h", "shift-tab", "backspace"], "previous",
+            |app| app.turn_step(-1));
+        DropBuilt("build.remove", "Remove what's at the cursor", ["x", "delete"], "remove", App::drop_built)
+            .needs(&[App::drop_built_blocked]).changes().works_on(Datum::Insights).clicked_twice();
+        EndBuild("build.end", "Go back to the sheet", ["esc", "q"], "sheet", App::close_overlay).leads_out();
     }
     Review {
         ReviewEnter("review.enter", "Answer, or open what it's about", ["enter"], "answer", App::enter_in_review)

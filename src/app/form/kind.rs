@@ -90,6 +90,17 @@ impl Subject for RecordId {
     }
 }
 
+/// A part of something, or a new one.
+impl Subject for Option<RecordId> {
+    fn word(&self) -> String {
+        self.map_or_else(|| "new".to_owned(), |id| id.to_string())
+    }
+
+    fn read(word: &str) -> Option<Self> {
+        if word == "new" { Some(None) } else { RecordId::read(word).map(Some) }
+    }
+}
+
 impl Subject for String {
     fn word(&self) -> String {
         self.clone()

@@ -244,4 +244,44 @@ forms! {
     AnswerEvidence(deal: DealId, about: Option<StakeholderId>, question: String) = "answer-evidence", PRIVATE, Signed,
         open app.open_in_review(|app| app.open_answer_evidence(about, &question)),
         save app.save_answer_evidence(form);
+
+    /// A new insight in this deal.
+    NewInsight(deal: DealId) = "new-insight", PRIVATE, Signed,
+        open app.begin_insight(),
+        save app.save_new_insight(form);
+
+    /// A line of an insight's sheet, by the line's id.
+    InsightLine(id: RecordId, line: String) = "insight-line", PRIVATE, Unsigned,
+        open app.open_insight_line(id, &line),
+        save app.save_insight_line(form, id, &line);
+
+    /// A goal of the customer's that an insight is about, or a new one.
+    CustomerGoal(id: RecordId, goal: Option<RecordId>) = "insight-goal", PRIVATE, Unsigned,
+        open app.open_goal(id, goal),
+        save app.save_goal(form, id, goal);
+
+    /// A differentiator of ours that an insight leads back to, or a new one.
+    Differentiator(id: RecordId, one: Option<RecordId>) = "insight-differentiator", PRIVATE, Unsigned,
+        open app.open_differentiator(id, one),
+        save app.save_differentiator(form, id, one);
+
+    /// The result of a test of an insight, by the test's id.
+    InsightTest(id: RecordId, test: String) = "insight-test", PRIVATE, Signed,
+        open app.open_insight_test(id, &test),
+        save app.save_insight_test(form, id, &test);
+
+    /// The layer of content that an insight is.
+    InsightLayer(id: RecordId) = "insight-layer", PRIVATE, Unsigned,
+        open app.open_layer(id),
+        save app.save_layer(form, id);
+
+    /// What a customer believes drives the goal of an insight, or a new such driver.
+    Driver(id: RecordId, driver: Option<RecordId>) = "insight-driver", PRIVATE, Unsigned,
+        open app.open_driver(id, driver),
+        save app.save_driver(form, id, driver);
+
+    /// The drivers that a differentiator of ours moves.
+    InsightLinks(id: RecordId, one: RecordId) = "insight-links", PRIVATE, Unsigned,
+        open app.open_links(id, one),
+        save app.save_links(form, id, one);
 }

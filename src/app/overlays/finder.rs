@@ -90,6 +90,7 @@ impl Layer for Finder {
             FinderKind::Conflicts | FinderKind::Earlier => Some(Datum::History),
             FinderKind::Views => Some(Datum::FilterWords),
             FinderKind::Link => Some(Datum::OtherDeals),
+            FinderKind::Insights => Some(Datum::Insights),
             FinderKind::RelationTo(_) | FinderKind::RelationKind(..) | FinderKind::Unrelate(_) => {
                 Some(Datum::Influence)
             }
@@ -157,6 +158,7 @@ impl App {
             FinderKind::Unrelate(from) => rank(query, self.relation_lines(from)),
             FinderKind::Views => self.views(query),
             FinderKind::Link => self.humans(query),
+            FinderKind::Insights => self.insight_lines(query),
             FinderKind::Reviews => rank(query, self.reviews()),
             FinderKind::LeftReview(review) => rank(query, self.left_review_answers(review)),
             FinderKind::Signer(waiting) => self.signers(query, waiting.is_none()),
@@ -313,6 +315,8 @@ impl App {
             },
             Choice::Review(review) => self.open_page(PageKind::Minutes(review)),
             Choice::LeftReview(review, answer) => self.take_left_review(review, answer),
+            Choice::Insight(id) => self.adapt_insight(id),
+            Choice::NewInsight => self.begin_insight(),
             Choice::Link(link) => self.link_with(link, &found.text),
             Choice::Part => match found.blocked {
                 Some(reason) => self.note(reason),

@@ -10,6 +10,8 @@ pub mod finder;
 pub mod group;
 pub mod history;
 pub mod import;
+pub mod insight;
+pub mod insight_steps;
 pub mod map;
 pub mod opinions;
 pub mod page;
@@ -33,6 +35,8 @@ use finder::Finder;
 use group::GroupView;
 use history::History;
 use import::Import;
+use insight::InsightSheet;
+use insight_steps::InsightSteps;
 use map::Map;
 use opinions::Opinions;
 use page::Page;
@@ -118,6 +122,10 @@ overlays! {
     Export(ExportList),
     /// An import under way.
     Import(Box<Import>),
+    /// The sheet of an insight.
+    Insight(InsightSheet),
+    /// The steps of an insight that is being built.
+    InsightSteps(InsightSteps),
     /// A conversation from a file.
     Talk(Box<TalkView>),
     /// A page to read.

@@ -7,6 +7,7 @@ mod lookup;
 
 use super::deferred::Deferred;
 use super::group_texts::GroupTexts;
+use super::insight_texts::InsightTexts;
 use super::model::{Model, Tables};
 use crate::domain::method::alert_kind::AlertText;
 use crate::domain::method::alert_thresholds::Thresholds;
@@ -52,6 +53,8 @@ pub struct Playbook {
     pub thresholds: Thresholds,
     /// The texts on what the group does together: joint acts, learning, the workshop, purchase stages (M1, M10 to M12).
     pub group: GroupTexts,
+    /// The texts about the insight (M13).
+    pub insight: InsightTexts,
     /// The questions of a review, read only when one begins.
     pub review: Deferred<ReviewTexts>,
     /// The model's numbers as written.

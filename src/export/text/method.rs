@@ -62,6 +62,7 @@ pub fn playbook(playbook: &Playbook, ids: bool) -> String {
         field(&mut out, "", &format!("{}: {}", one.route, one.how));
     }
     group(&mut out, playbook);
+    insight(&mut out, playbook);
     heading(&mut out, "What to do, and what a coach asks");
     for one in &playbook.advice {
         let name = if ids { one.state.id().to_owned() } else { one.state.id().replace('-', " ") };
@@ -137,6 +138,32 @@ fn group(out: &mut Out, playbook: &Playbook) {
         out.text.push('\n');
         out.line(&format!("{}: {}{}", one_line(&stage.name), one_line(&stage.question), out.id(&stage.id)));
         marks(out, &stage.signals);
+    }
+}
+
+/// Writes what the lines of an insight's sheet are for, the tests, and the layers.
+fn insight(out: &mut Out, playbook: &Playbook) {
+    let texts = &playbook.insight;
+    heading(out, "The insight: its sheet, its tests, its layers");
+    out.line(&one_line(&texts.note));
+    for one in &texts.steps {
+        let name = out.name(one.step.id(), "step").to_owned();
+        field(out, &name, &format!("{} {}", one.ask, one.todo));
+        field(out, "watch", &one.watch);
+    }
+    for one in &texts.lines {
+        let name = out.name(&one.id, "ask").to_owned();
+        field(out, &name, &one.ask);
+        field(out, "good", &one.good);
+    }
+    for one in &texts.tests {
+        let name = out.name(one.test.id(), "test").to_owned();
+        field(out, &name, &format!("{} What counts: {}", one.ask, one.counts));
+        field(out, "coach", &one.coach);
+    }
+    for one in &texts.layers {
+        let name = out.name(one.layer.id(), "layer").to_owned();
+        field(out, &name, &format!("{}: {}", capital(one.layer.label(), false), one.means));
     }
 }
 

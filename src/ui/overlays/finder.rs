@@ -128,6 +128,9 @@ fn head(app: &App, kind: FinderKind) -> (Cow<'static, str>, &'static str, Shape)
             fixed("Conflict: which value is right?", "Enter keeps this one and drops the other", Shape::InFull)
         }
         FinderKind::Views => fixed("Which deals?", "a view, or a name to save this one under", Shape::Short),
+        FinderKind::Insights => {
+            fixed("Pick an insight to adapt", "a word of it, or a deal; Enter adds it here", Shape::InFull)
+        }
         FinderKind::Link => fixed("The same person in another deal", "a name; Enter links the two", Shape::Short),
         FinderKind::RelationKind(..) => {
             fixed("How are they connected?", "such as: influences, reports, opposes", Shape::Short)

@@ -3,7 +3,7 @@
 //! In the first part, individual yeses pile up as a bar; what the group said as a group has a line of its own, in
 //! another color and other words, so that nobody confuses the two.
 
-mod about;
+pub(super) mod about;
 mod agreements;
 
 use super::Memory;
@@ -38,7 +38,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memor
     let inside = canvas.frame_along(body, &["Deal", "Whole group"], &size);
     parts(canvas, view, inside);
     let below = down(inside, if inside.height > 14 { 2 } else { 1 });
-    let lines = about::lines(app, below.width);
+    let lines = about::lines(app.about_group_spot(), below.width);
     let said = u16::try_from(lines.len()).unwrap_or(u16::MAX);
     let all = spots(deal, &app.playbook, view);
     let cursor = view.row().min(all.len().saturating_sub(1));

@@ -10,6 +10,8 @@ mod form;
 mod group;
 mod history;
 mod import;
+mod insight;
+mod insight_steps;
 mod map;
 mod opinions;
 mod page;
@@ -37,6 +39,8 @@ pub(super) struct Memory {
     group: usize,
     history: usize,
     import: usize,
+    insight: usize,
+    insight_steps: usize,
     opinions: usize,
     prep: usize,
     review: usize,
@@ -65,6 +69,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, overlay: &Overlay, memory
         Overlay::History(view) => history::draw(canvas, app, view, memory, body),
         Overlay::Export(list) => export::draw(canvas, app, list, body),
         Overlay::Import(import) => import::draw(canvas, app, import, memory, body),
+        Overlay::Insight(_) => insight::draw(canvas, app, memory, body),
+        Overlay::InsightSteps(_) => insight_steps::draw(canvas, app, memory, body),
         Overlay::Talk(view) => talk::draw(canvas, app, view, memory, body),
         Overlay::Opinions(_) => opinions::draw(canvas, app, memory, body),
         Overlay::Page(page) => page::draw(canvas, page, body),

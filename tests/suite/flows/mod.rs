@@ -20,6 +20,7 @@ mod history;
 mod home;
 mod identity;
 mod import;
+mod insight;
 mod keys;
 mod labels;
 mod leading;

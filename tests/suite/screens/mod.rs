@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Each file's name, and the state of [`states::ALL`] that it shows.
-const SCREENS: [(&str, &str); 82] = [
+const SCREENS: [(&str, &str); 86] = [
     ("home-empty", "home, empty"),
     ("home", "home, with deals"),
     ("home-one", "home, one deal"),
@@ -42,6 +42,10 @@ const SCREENS: [(&str, &str); 82] = [
     ("group-disconnects", "group, disconnects"),
     ("group-learning", "group, learning"),
     ("group-purchase", "group, purchase"),
+    ("insight-sheet", "insight, the sheet"),
+    ("insight-test", "insight, a test"),
+    ("insight-picking", "insight, picking"),
+    ("insight-begun", "insight, just begun"),
     ("plan", "plan for a Blocker"),
     ("profile-lost", "profile, lost"),
     ("form-fault", "form, fault"),
@@ -97,7 +101,7 @@ const SCREENS: [(&str, &str); 82] = [
 ];
 
 /// Those that are laid out in a way of their own, one of each: they are reviewed in every size.
-const IN_EVERY_SIZE: [&str; 19] = [
+const IN_EVERY_SIZE: [&str; 20] = [
     "home",
     "home-seven",
     "home-many",
@@ -107,6 +111,7 @@ const IN_EVERY_SIZE: [&str; 19] = [
     "screening-step",
     "screening-verdict",
     "group-together",
+    "insight-sheet",
     "form-card",
     "help",
     "menu",

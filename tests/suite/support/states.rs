@@ -307,7 +307,7 @@ fn one_of_many(number: u32) -> Deal {
 }
 
 /// All of them.
-pub(crate) const ALL: [State; 141] = [
+pub(crate) const ALL: [State; 145] = [
     ("home, empty", Session::cold),
     ("home, one deal", || home_of(1)),
     ("home, seven deals", || home_of(7)),
@@ -368,6 +368,10 @@ pub(crate) const ALL: [State; 141] = [
     ("group, learning", || after(whole_group(), "<tab><tab><tab><home>")),
     ("group, purchase", whole_group),
     ("group, nobody", || after(Session::in_deal(), "o")),
+    ("insight, the sheet", || after(Session::in_example(), "f")),
+    ("insight, a test", || after(Session::in_example(), "f<end><up>")),
+    ("insight, picking", || after(two_deals(), "/ves<enter><enter>f")),
+    ("insight, just begun", || after(Session::with_people(&["Dev Patel"]), "fScrap hides in the plan<enter>")),
     ("plan for a Blocker", || after(Session::in_example(), "<down><down><down><down><down><down>by<tab>")),
     ("profile, lost", lost),
     ("form", || after(Session::in_example(), "aNils")),
