@@ -480,6 +480,8 @@ impl Walk {
                 Overlay::Due(_)
                 | Overlay::Export(_)
                 | Overlay::Group(_)
+                | Overlay::Insight(_)
+                | Overlay::InsightSteps(_)
                 | Overlay::Unsaved(_)
                 | Overlay::Recover(_) => {}
             }

@@ -545,7 +545,7 @@ commands! {
             |app| app.turn_step(-1));
         DropBuilt("build.remove", "Remove what's at the cursor", ["x", "delete"], "remove", App::drop_built)
             .needs(&[App::drop_built_blocked]).changes().works_on(Datum::Insights).clicked_twice();
-        EndBuild("build.end", "Go back to the sheet", ["esc", "q"], "sheet", App::close_overlay).leads_out();
+        EndBuild("build.end", "Go back to the sheet", ["esc", "q"], "sheet", App::end_build).leads_out();
     }
     Review {
         ReviewEnter("review.enter", "Answer, or open what it's about", ["enter"], "answer", App::enter_in_review)

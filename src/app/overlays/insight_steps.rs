@@ -73,7 +73,15 @@ impl App {
         };
         let step = BuildStep::ALL.iter().copied().find(is_bare).unwrap_or(BuildStep::Strengths);
         let view = InsightSteps { id: insight.id, step, cursor: 0 };
+        self.close_overlay();
         self.overlays.push(Overlay::InsightSteps(view));
+    }
+
+    /// Goes back from the steps to the sheet.
+    pub(in crate::app) fn end_build(&mut self) {
+        let Some(Overlay::InsightSteps(view)) = self.overlays.last().cloned() else { return };
+        self.close_overlay();
+        self.show_insight(view.id);
     }
 
     /// Returns the steps nearest to the top, and their insight.
@@ -93,7 +101,7 @@ impl App {
         let at = BuildStep::ALL.iter().position(|step| *step == view.step).unwrap_or(0);
         match at.checked_add_signed(by) {
             Some(next) if next < BuildStep::ALL.len() => (view.step, view.cursor) = (BuildStep::ALL[next], 0),
-            Some(_) => self.close_overlay(),
+            Some(_) => self.end_build(),
             None => self.note("This is the first step"),
         }
     }

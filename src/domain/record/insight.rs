@@ -17,7 +17,7 @@ choices! {
         /// The customer's present way, and the belief behind it.
         Today = "today", "They do today";
         /// The thing about their own business that they have missed.
-        Missed = "missed", "They've missed";
+        Missed = "missed", "They missed";
         /// The reason why that costs them.
         Cost = "cost", "What it costs";
         /// The proof we have.

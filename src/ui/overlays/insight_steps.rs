@@ -21,6 +21,8 @@ use ratatui::layout::Rect;
 const LABEL: u16 = 9;
 /// The widest line of prose, for easy reading.
 const WIDEST: u16 = 96;
+/// The fewest columns in which the properties of a strength are spelled out.
+const WIDE: u16 = 100;
 /// The rows for what to do and to watch for.
 const GUIDE: u16 = 5;
 
@@ -31,7 +33,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memor
         canvas.put_wrapped(inside, "This insight was removed. Esc goes back.", Role::Dim);
         return;
     };
-    let inside = canvas.frame_along(body, &["Deal", "Case for change", "Build"], &insight.headline);
+    let inside = canvas.frame_along(body, &["Deal", "Case for change", "Build"], "");
     trail(canvas, view, insight, inside);
     let Some(text) = app.playbook.insight.step(view.step) else { return };
     let prose = Rect { width: inside.width.min(WIDEST), ..down(inside, 2) };
@@ -129,6 +131,7 @@ struct Part {
 
 fn part(canvas: &Canvas<'_>, app: &App, (view, insight): (&InsightSteps, &Insight), row: usize) -> Part {
     let signs = canvas.theme.signs;
+    let is_wide = canvas.body.width >= WIDE;
     let plain = |text: String, right: String| Part { sign: signs.dot, sign_role: Role::Dim, text, right };
     match view.step {
         BuildStep::Strengths | BuildStep::Links => {
@@ -143,7 +146,8 @@ fn part(canvas: &Canvas<'_>, app: &App, (view, insight): (&InsightSteps, &Insigh
                 .collect();
             let is_whole = has == Strength::ALL.len();
             let (sign, sign_role) = if is_whole { (signs.check, Role::Good) } else { (signs.dot, Role::Dim) };
-            Part { sign, sign_role, text: one.text.to_string(), right: all.join(" ") }
+            let right = if is_wide { all.join(" ") } else { format!("{has} of {}", Strength::ALL.len()) };
+            Part { sign, sign_role, text: one.text.to_string(), right }
         }
         BuildStep::Goals => plain(goal_words(&insight.goals[row]), String::new()),
         BuildStep::Choose => {

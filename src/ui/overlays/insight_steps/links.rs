@@ -75,7 +75,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, insight: &Insight, cursor: usize, ar
         canvas.put(at_right, y, right, &driver.text, role);
     }
     if let Some(from) = left_rows.get(cursor).copied() {
-        canvas.select_across(rows(from), 1);
+        // Only the left column: what stands beside it need not be linked to it.
+        canvas.select_rows(Rect { width: left.saturating_sub(1), ..area }, rows(from), 1);
         canvas.point_at(area.x, rows(from));
     }
     below(canvas, insight, cursor, (left_rows.len().max(right_rows.len()), most), area);
