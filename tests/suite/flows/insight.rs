@@ -155,10 +155,11 @@ fn an_earlier_day_shows_the_sheet_as_it_was_and_changes_nothing() {
     for _ in 0..40 {
         session.keys("[");
     }
-    session.keys("]]f");
-    assert!(session.app.insight_sheet().is_none_or(|(_, insight)| insight.checks.is_empty()), "nothing was tested yet");
-    session.keys("<enter>");
-    assert_eq!(session.deal().insights[0].checks.len(), 2);
+    session.keys("<esc>").sees_no("Case for change").keys("]]]f");
+    let (_, then) = session.app.insight_sheet().unwrap();
+    assert!(then.checks.is_empty() && then.proof.is_empty(), "nothing was tested yet");
+    session.keys("<enter>").says("").sees("Case for change");
+    assert!(session.app.overlays.iter().all(|overlay| overlay.form().is_none()), "nothing is changed there");
 }
 
 #[test]

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Each file's name, and the state of [`states::ALL`] that it shows.
-const SCREENS: [(&str, &str); 86] = [
+const SCREENS: [(&str, &str); 88] = [
     ("home-empty", "home, empty"),
     ("home", "home, with deals"),
     ("home-one", "home, one deal"),
@@ -44,6 +44,8 @@ const SCREENS: [(&str, &str); 86] = [
     ("group-purchase", "group, purchase"),
     ("insight-sheet", "insight, the sheet"),
     ("insight-test", "insight, a test"),
+    ("insight-step", "insight, a step"),
+    ("insight-links", "insight, links"),
     ("insight-picking", "insight, picking"),
     ("insight-begun", "insight, just begun"),
     ("plan", "plan for a Blocker"),
@@ -101,7 +103,7 @@ const SCREENS: [(&str, &str); 86] = [
 ];
 
 /// Those that are laid out in a way of their own, one of each: they are reviewed in every size.
-const IN_EVERY_SIZE: [&str; 20] = [
+const IN_EVERY_SIZE: [&str; 21] = [
     "home",
     "home-seven",
     "home-many",
@@ -112,6 +114,7 @@ const IN_EVERY_SIZE: [&str; 20] = [
     "screening-verdict",
     "group-together",
     "insight-sheet",
+    "insight-links",
     "form-card",
     "help",
     "menu",

@@ -307,7 +307,7 @@ fn one_of_many(number: u32) -> Deal {
 }
 
 /// All of them.
-pub(crate) const ALL: [State; 145] = [
+pub(crate) const ALL: [State; 147] = [
     ("home, empty", Session::cold),
     ("home, one deal", || home_of(1)),
     ("home, seven deals", || home_of(7)),
@@ -370,6 +370,8 @@ pub(crate) const ALL: [State; 145] = [
     ("group, nobody", || after(Session::in_deal(), "o")),
     ("insight, the sheet", || after(Session::in_example(), "f")),
     ("insight, a test", || after(Session::in_example(), "f<end><up>")),
+    ("insight, a step", || after(Session::in_example(), "fb")),
+    ("insight, links", || after(Session::in_example(), "fb<right><right><right><right>")),
     ("insight, picking", || after(two_deals(), "/ves<enter><enter>f")),
     ("insight, just begun", || after(Session::with_people(&["Dev Patel"]), "fScrap hides in the plan<enter>")),
     ("plan for a Blocker", || after(Session::in_example(), "<down><down><down><down><down><down>by<tab>")),
