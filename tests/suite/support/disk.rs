@@ -27,7 +27,7 @@ use stakemap::import::{Choices, Field, Input, paths, read, read_talk, read_text}
 use stakemap::store::journal::{Edits, Left};
 use stakemap::store::recover::{Brought, Recovered, holds, put_together, recovered_copy, stands_in_the_way};
 use stakemap::store::{Durability, Holds, How, LastPosition, Lost, Saved, SavedAs, StoreError, format, migrate};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -62,6 +62,9 @@ pub(crate) struct Disk {
     pub(crate) me: Option<String>,
     /// What dead programs left.
     pub(crate) left: Vec<Left>,
+    /// What of it was let go and not brought into a deal: the user threw it away.
+    pub(crate) thrown: Vec<Left>,
+    pub(crate) recovered: BTreeSet<String>,
     /// How often a deal was written.
     pub(crate) writes: usize,
     /// What was written out of deals.
@@ -211,10 +214,15 @@ impl Disk {
             Effect::FindLeft => Some(self.still_missing()).filter(|left| !left.is_empty()).map(Msg::Left),
             Effect::Recover { journal, edits, copy } => {
                 let result = self.recover(&edits, copy).map_err(|e| failure(&e));
+                self.recovered.extend(result.is_ok().then(|| journal.clone()));
                 Some(Msg::Recovered { journal, edits, result })
             }
             Effect::LetGo(journals) => {
-                self.left.retain(|left| !journals.contains(&left.journal));
+                let (gone, left) =
+                    std::mem::take(&mut self.left).into_iter().partition(|left| journals.contains(&left.journal));
+                self.left = left;
+                let gone: Vec<Left> = gone;
+                self.thrown.extend(gone.into_iter().filter(|left| !self.recovered.contains(&left.journal)));
                 None
             }
             Effect::WriteOut { deal, name, text } => Some(Msg::WrittenOut(match &self.broken {

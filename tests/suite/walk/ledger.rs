@@ -139,7 +139,13 @@ impl Ledger {
         let kept: BTreeSet<RecordId> = earlier.flat_map(|deal| deal.history).map(|step| step.id).collect();
         let lost: Vec<&RecordId> = self.steps.difference(&there).filter(|id| !kept.contains(id)).collect();
         assert!(lost.is_empty(), "steps that were entered are lost: {lost:?}");
-        for (id, step) in self.theirs.iter().filter(|(_, step)| there.contains(&step.id) || !kept.contains(&step.id)) {
+        // What came from outside and was written over from outside again is only in what a killed program left: it is
+        // offered, and the user may throw it away.
+        let left = session.disk.left.iter().chain(&session.disk.thrown);
+        let left: Vec<&Deal> = left.filter_map(|left| Some(&*left.unfinished.edits.as_ref()?.deal)).collect();
+        let is_left = |step: &RecordId| left.iter().any(|deal| deal.history.iter().any(|one| one.id == *step));
+        let is_kept = |step: &RecordId| kept.contains(step) || is_left(step);
+        for (id, step) in self.theirs.iter().filter(|(_, step)| there.contains(&step.id) || !is_kept(&step.id)) {
             // A file of a newer version may carry the same id.
             let has_it = |deal: &&Deal| deal.history.iter().any(|one| one.id == step.id);
             let in_place = deals.iter().filter(has_it).find(|deal| deal.id == *id);
@@ -159,7 +165,8 @@ impl Ledger {
                 told.chain(one.conflicts.iter().map(|conflict| &conflict.place)).any(|place| *place == address)
             };
             let has_them = |one: &&Deal| one.id == *deal && (one.person(*guest).is_some() || says_why(one));
-            let is_kept = session.disk.earlier.values().flatten().filter_map(File::deal).any(|one| has_them(&&one));
+            let earlier = session.disk.earlier.values().flatten().filter_map(File::deal);
+            let is_kept = earlier.into_iter().any(|one| has_them(&&one)) || left.iter().any(has_them);
             assert!(deals.iter().any(|one| has_them(&one)) || is_kept, "{guest} came in a copy and is gone");
         }
         self.theirs.len() + self.guests.len()
