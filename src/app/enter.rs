@@ -97,6 +97,7 @@ impl App {
         match spot {
             AlertSpot::People => "people",
             AlertSpot::Group => "group",
+            AlertSpot::Insight => "insight",
             AlertSpot::Profile => "profile",
             AlertSpot::Coaching => "coaching",
             AlertSpot::Plan if looks_only => "profile",

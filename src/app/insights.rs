@@ -6,7 +6,7 @@ mod steps;
 use super::App;
 use super::notice::Said;
 use super::overlays::Overlay;
-use super::overlays::insight::SheetRow;
+use super::overlays::insight::{SheetRow, rows};
 use super::search::{Choice, FinderKind, Match};
 use crate::app::ranking::rank;
 use crate::domain::record::choice::Choices;
@@ -186,6 +186,17 @@ impl App {
             SheetRow::Layer => insight.layer.is_none(),
         };
         is_empty.then(|| "This line is empty already".to_owned())
+    }
+
+    /// Shows the first test that the insight failed, on its sheet.
+    pub(super) fn show_failed_test(&mut self) {
+        self.open_insights();
+        let Some((_, insight)) = self.insight_sheet() else { return };
+        let failed = insight.failed().next().map(|(test, _)| SheetRow::Test(test));
+        let row = rows(insight).iter().position(|row| Some(*row) == failed);
+        if let (Some(row), Some(Overlay::Insight(view))) = (row, self.overlays.last_mut()) {
+            view.cursor = row;
+        }
     }
 
     /// Requires an open sheet.

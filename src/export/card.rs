@@ -2,6 +2,7 @@
 //! find out next, how to talk to them, and what was promised.
 
 use super::words::evidence::{contradiction_words, evidence_words};
+use super::words::insight::quoted;
 use super::words::plan::plan_words;
 use super::words::{About, SHOW_INSIGHT, labeled_reasons, main_reasons, next_question, verdict_words};
 use super::wrap::paragraph;
@@ -21,6 +22,7 @@ use crate::domain::record::dates;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::stance::{Stance, Topic};
+use crate::domain::record::tell::Tell;
 use crate::domain::record::text::Text;
 use crate::domain::record::text::one_line;
 use jiff::civil::Date;
@@ -155,6 +157,10 @@ fn to_do(
     // How they took an insight can't be asked of somebody who was never shown one.
     let is_new = answers.is_empty() && talks_with(deal, person).is_empty();
     say(&mut lines, "Find out", question.map_or("", |(_, question)| if is_new { SHOW_INSIGHT } else { question }));
+    let asks_insight = question.is_some_and(|(item, _)| item == Tell::Insight.id());
+    if let Some(insight) = deal.lead_insight().filter(|_| asks_insight) {
+        say(&mut lines, "Say", quoted(insight));
+    }
     let track = deal.track(person.id).map(|one| &**one);
     if let Some((todo, _)) = advice(playbook, alerts, (person, verdict), track, today) {
         say(&mut lines, "Do", todo);

@@ -12,6 +12,7 @@ use people::portraits;
 use super::outgoing::Outgoing;
 use super::words::group::{concern_of, size_in_short};
 use super::words::group::{outcome_words, pile_words, stage_words};
+use super::words::insight::insight_in_short;
 use super::words::{NO_OWNER, count};
 use crate::domain::judge::agreed::{Collective, collective, pile};
 use crate::domain::judge::alert::{Alerts, Known, judge_all, of_judged};
@@ -130,6 +131,7 @@ fn state(out: &Outgoing<'_>, alerts: &Alerts) -> Vec<(&'static str, String)> {
         ("Value", shown(Datum::Money, &deal.value)),
         ("Owner", deal.owner.to_string()),
         ("Outcome", ended),
+        ("Insight", insight(out)),
         ("Stage", stage(out)),
         ("Group", size_in_short(deal).unwrap_or_default()),
         ("Say yes, asked alone", agreed),
@@ -140,6 +142,12 @@ fn state(out: &Outgoing<'_>, alerts: &Alerts) -> Vec<(&'static str, String)> {
     .into_iter()
     .filter(|(_, text)| !text.trim().is_empty())
     .collect()
+}
+
+/// Returns the insight that we lead with, and how far it was tested.
+fn insight(out: &Outgoing<'_>) -> String {
+    let shown = out.deal.lead_insight().filter(|_| out.mask.shows(Datum::Insights));
+    shown.map_or_else(String::new, |one| insight_in_short(one))
 }
 
 /// Returns how many say yes to each topic, and on which of them the group agreed together.

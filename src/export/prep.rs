@@ -1,6 +1,7 @@
 //! The sheet for a conversation: what to find out from whom, with what to say and what to watch for.
 
 use super::markdown::plain;
+use super::words::insight::insight_to_say;
 use super::words::{next_question, verdict_words};
 use crate::domain::judge::next::Next;
 use crate::domain::judge::prep::Ask;
@@ -73,6 +74,7 @@ fn asked(playbook: &Playbook, deal: &Deal, ask: Ask) -> Option<Asked> {
         Next::GiveTask => "Which task could you agree on, and by when?".to_owned(),
         what => next_question(playbook, what, false).map_or("", |(_, question)| question).to_owned(),
     };
+    let own = insight_to_say(playbook, deal);
     let how = match ask.what {
         Next::Ask(Item::Trait(one)) => {
             let text = playbook.of_trait(one);
@@ -80,7 +82,8 @@ fn asked(playbook: &Playbook, deal: &Deal, ask: Ask) -> Option<Asked> {
         }
         Next::Ask(Item::Tell(tell)) if !judges => {
             let text = playbook.tell(tell);
-            vec![("Prepare", &text.before), ("Say", &text.say), ("Watch for", &text.watch)]
+            let say = if tell == Tell::Insight { &own } else { &text.say };
+            vec![("Prepare", &text.before), ("Say", say), ("Watch for", &text.watch)]
         }
         Next::GiveTask | Next::GiveAnother => {
             let text = playbook.tell(Tell::Task);

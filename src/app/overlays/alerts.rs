@@ -140,6 +140,7 @@ impl App {
                 AlertKind::Disconnect => Section::Minds,
                 _ => Section::Agreement,
             }),
+            Spot::Insight => self.show_failed_test(),
             Spot::Profile => self.show_pane(Pane::Profile),
             Spot::Plan => {
                 self.show_pane(Pane::Profile);

@@ -8,9 +8,11 @@ use crate::app::panes::Pane;
 use crate::domain::method::playbook::{Stage, Verifier};
 use crate::domain::record::coaching::{StageEntry, Tick, Track};
 use crate::domain::record::dates;
+use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::profile::ProfileGroup;
 use crate::domain::record::stakeholder::Stakeholder;
+use crate::export::words::insight::insight_in_short;
 use std::sync::Arc;
 
 /// The state of the pane.
@@ -136,6 +138,14 @@ pub struct Said {
     pub is_bare: bool,
 }
 
+/// The stage in which the insight is put into the customer's hands (M6).
+const HANDS_OVER: &str = "problem";
+
+/// Returns the deal's insight, in the stage that is about it.
+fn insight_of(deal: &Deal, stage: &Stage) -> Option<String> {
+    deal.lead_insight().filter(|_| stage.id == HANDS_OVER).map(|one| insight_in_short(one))
+}
+
 impl App {
     /// Returns the details of the spot under the cursor.
     #[must_use]
@@ -149,9 +159,10 @@ impl App {
                 let missing = (!missing.is_empty()).then(|| said("Missing", &missing));
                 let leads = stage.leads.iter().flat_map(|lead| [said("You", &lead.text), said("Why", &lead.why)]);
                 let all = [said("Stage", &format!("{}: {}", stage.name, progress_words(stage, track)))];
-                all.into_iter().chain([said("Aim", &stage.aim)]).chain(missing).chain(leads).collect()
+                let insight = insight_of(open.shown(), stage).map(|text| said("Insight", &text));
+                all.into_iter().chain([said("Aim", &stage.aim)]).chain(insight).chain(missing).chain(leads).collect()
             }
-            Some(Spot::Verifier(_, verifier)) => {
+            Some(Spot::Verifier(stage, verifier)) => {
                 let tick = track.and_then(|track| track.tick(&verifier.id));
                 let seen = tick.map(|tick| Said { is_bare: !tick.has_evidence(), ..said("Seen", &self.seen(tick)) });
                 let about = [("Meaning", &verifier.means), ("Why", &verifier.matters), ("Counts", &verifier.evidence)];
@@ -163,7 +174,8 @@ impl App {
                 };
                 let step = said("Step", &format!("{}: {state}", verifier.text));
                 let about = about.map(|(label, text)| said(label, text));
-                std::iter::once(step).chain(seen).chain(about).collect()
+                let insight = insight_of(open.shown(), stage).map(|text| said("Insight", &text));
+                std::iter::once(step).chain(insight).chain(seen).chain(about).collect()
             }
             Some(Spot::Line(stage, line)) => vec![said("List", &stage.list), said("Line", &line.text)],
             None => Vec::new(),

@@ -1,6 +1,7 @@
 //! The group: the question about the deal, the coaching, the group's agreement, open concerns and the stage.
 
 use crate::app::App;
+use crate::app::command::Command;
 use crate::app::overlays::group::Section;
 use crate::app::overlays::review::rows::{Row, Target, Weight, row};
 use crate::domain::judge::agreed::{Collective, collective, pile};
@@ -8,9 +9,11 @@ use crate::domain::privacy::Datum;
 use crate::domain::record::choice::Choices;
 use crate::domain::record::coaching::{Tick, Track};
 use crate::domain::record::deal::Deal;
+use crate::domain::record::insight::Insight;
 use crate::domain::record::stance::{AGREEMENTS, Topic};
 use crate::domain::record::text::capitalized;
 use crate::export::words::group::{agreed_words, concern_of, concern_over, stage_words};
+use crate::export::words::insight::tested_words;
 
 impl App {
     pub(super) fn group_rows(&self) -> Vec<Row> {
@@ -21,6 +24,7 @@ impl App {
         if deal.coaching.is_empty() {
             rows.push(row(Weight::Warn, "Nobody is being coached yet.", Target::Nothing));
         }
+        rows.extend(deal.lead_insight().filter(|_| self.shows(Datum::Insights)).map(|one| insight_row(one)));
         for topic in AGREEMENTS {
             let weight = match collective(deal, topic) {
                 Collective::Proved(_) => Weight::Good,
@@ -101,4 +105,11 @@ impl App {
         let about = Some(person.id);
         Some(Row { about, more, ..row(weight, text, Target::Coaching(person.id)) })
     }
+}
+
+/// Returns the row of the insight that we lead with.
+fn insight_row(insight: &Insight) -> Row {
+    let weight = if insight.failed().next().is_some() { Weight::Warn } else { Weight::Plain };
+    let text = format!("Insight: {}", insight.headline);
+    Row { more: vec![("Tests", tested_words(insight))], ..row(weight, text, Target::Run(Command::OpenInsights)) }
 }

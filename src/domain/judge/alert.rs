@@ -10,6 +10,7 @@ mod deciders;
 mod early;
 mod facts;
 mod group;
+mod insight;
 mod mobilizers;
 mod people;
 mod progress;
@@ -195,6 +196,7 @@ pub(in crate::domain) fn of_facts(facts: &Facts<'_>) -> Alerts {
     group::coaching(&mut raised);
     group::actions(&mut raised);
     mobilizers::by_name_only(&mut raised);
+    insight::tested(&mut raised);
     // Among these, only the verdicts need somebody to be screened.
     if facts.screened {
         people::verdicts(&mut raised);
@@ -254,6 +256,13 @@ impl Raised<'_> {
         let single = if together { Vec::new() } else { awake };
         for (id, reason) in single.into_iter().chain(asleep) {
             self.put(kind, spot, vec![id], reason, key(&id), true);
+        }
+    }
+
+    /// Sets the question that a coach asks about the last alert.
+    fn ask(&mut self, question: String) {
+        if let Some(last) = self.all.last_mut() {
+            last.question = question;
         }
     }
 

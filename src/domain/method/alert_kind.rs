@@ -69,6 +69,8 @@ choices! {
         NamedChampion = "named-champion", "Mobilizer in name only";
         /// An insight that several took at face value, with nobody pushing back (M16).
         NoPushback = "no-pushback", "nobody pushes back";
+        /// An insight that failed a test (M13).
+        InsightFails = "insight-fails", "the insight fails a test";
         /// Somebody who would buy but won't say so (M4).
         WontAdvocate = "wont-advocate", "would buy, won't say so";
         /// Individual yeses mistaken for the group's (M1).
@@ -117,6 +119,8 @@ choices! {
         Coaching = "coaching", "the coaching";
         /// The group as a whole.
         Group = "group", "the group";
+        /// The sheet of the insight.
+        Insight = "insight", "the insight";
     }
 }
 
@@ -136,6 +140,7 @@ impl AlertKind {
                 | Self::Yeses
                 | Self::Disconnect
                 | Self::NoPushback
+                | Self::InsightFails
         )
     }
 }

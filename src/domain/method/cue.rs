@@ -156,6 +156,8 @@ choices! {
         DisconnectOpen = "disconnect-open", "open disconnect";
         /// Several people, with nobody having looked for disconnects (M11).
         DisconnectsUnexplored = "disconnects-unexplored", "no disconnects explored";
+        /// An insight that failed a test (M13).
+        InsightFails = "insight-fails", "the insight fails a test";
         /// No Mobilizer seen presenting the insight without us (M6).
         InsightNotHanded = "insight-not-handed", "insight still in our hands";
         /// No cost of carrying on as before, in the customer's words (M6).

@@ -7,6 +7,7 @@ use crate::domain::record::deal::Deal;
 use crate::domain::record::insight::{
     CustomerGoal, Differentiator, Insight, InsightCheck, InsightTest, Strength, TestResult,
 };
+use crate::domain::record::tell::Tell;
 use jiff::civil::Date;
 
 /// Returns the question of a test.
@@ -57,4 +58,25 @@ pub fn tested_words(insight: &Insight) -> String {
         (passed, 0) => format!("{passed} of {} tests passed", InsightTest::ALL.len()),
         (passed, failed) => format!("{passed} of {} tests passed, {failed} failed", InsightTest::ALL.len()),
     }
+}
+
+/// Returns the words to say for the first tell: the deal's insight, or the method's example where it has none.
+#[must_use]
+pub fn insight_to_say(playbook: &Playbook, deal: &Deal) -> String {
+    let example = || playbook.tell(Tell::Insight).say.clone();
+    deal.lead_insight().map_or_else(example, |one| format!("{} What's it like here?", quoted(one)))
+}
+
+/// Returns an insight in quotation marks, with the end of a sentence.
+#[must_use]
+pub fn quoted(insight: &Insight) -> String {
+    let headline = insight.headline.trim();
+    let end = if headline.ends_with(['.', '!', '?', '…']) { "" } else { "." };
+    format!("“{headline}{end}”")
+}
+
+/// Returns an insight in short: its sentence, and how far it was tested.
+#[must_use]
+pub fn insight_in_short(insight: &Insight) -> String {
+    format!("{} ({})", insight.headline.trim(), tested_words(insight))
 }

@@ -16,6 +16,7 @@ use stakemap::domain::record::coaching::Tick;
 use stakemap::domain::record::concern::{Concern, Matter, Progress};
 use stakemap::domain::record::conversation::{Conversation, Starter};
 use stakemap::domain::record::evidence::Evidence;
+use stakemap::domain::record::insight::{Insight, InsightCheck, InsightTest, TestResult};
 use stakemap::domain::record::outcome::{DealOutcome, Ending};
 use stakemap::domain::record::plan::{BlockerPlan, Route};
 use stakemap::domain::record::snooze::Snooze;
@@ -40,6 +41,21 @@ fn kinds(deal: &Deal) -> Vec<AlertKind> {
 fn reason(deal: &Deal, kind: AlertKind) -> String {
     let all = raised(deal).awake;
     all.into_iter().find(|one| one.kind == kind).unwrap_or_else(|| panic!("no {}", kind.id())).reason
+}
+
+/// Whether a rival could say the same, as a customer let us know.
+pub(super) fn check(result: TestResult) -> InsightCheck {
+    InsightCheck {
+        id: record(661),
+        test: InsightTest::OnlyUs.into(),
+        result: result.into(),
+        evidence: "told us what the others showed".into(),
+        on: ago(3),
+        from: Some(TOM),
+        by: "Ida".into(),
+        at: at(80),
+        extra: Map::new(),
+    }
 }
 
 pub(super) fn ago(days: i64) -> Date {
@@ -180,7 +196,7 @@ pub(super) const BO: StakeholderId = StakeholderId(Uuid::from_u128(4));
 /// For each kind a change to a deal in which it is not raised, after which it is; what its reason says then.
 type Case = (AlertKind, fn() -> Deal, fn(&mut Deal), &'static str);
 
-const CASES: [Case; 39] = [
+const CASES: [Case; 40] = [
     (
         AlertKind::BlockerLeft,
         blocked,
@@ -295,6 +311,17 @@ const CASES: [Case; 39] = [
         sound,
         |deal| deal.edit_person(TOM, |tom| tom.labels.push(call("mobilizer"))),
         "Ida labels Tom Ruiz a Mobilizer; the evidence says Talker",
+    ),
+    (
+        AlertKind::InsightFails,
+        || {
+            let mut deal = sound();
+            deal.add_insight(Insight::new(record(660), "scrap hides in the plan", "Ida", at(0)));
+            deal.edit_insight(record(660), |one| one.record_check(check(TestResult::Passed)));
+            deal
+        },
+        |deal| deal.edit_insight(record(660), |one| one.record_check(check(TestResult::Failed))),
+        "Your insight fails a test: yes, a rival could say it",
     ),
     (
         AlertKind::WontAdvocate,
@@ -902,4 +929,19 @@ proptest! {
         deal.edit_person(who, |one| one.observations.iter_mut().for_each(|it| it.evidence.push(seen.clone())));
         prop_assert!(untested(&deal).is_subset(&before));
     }
+}
+
+#[test]
+fn a_failed_test_is_asked_about_in_its_own_words_and_leads_to_the_insight_that_passed_most() {
+    let mut deal = sound();
+    deal.add_insight(Insight::new(record(660), "scrap hides in the plan", "Ida", at(0)));
+    deal.edit_insight(record(660), |one| one.record_check(check(TestResult::Failed)));
+    let all = raised(&deal).awake;
+    let alert = all.iter().find(|one| one.kind == AlertKind::InsightFails).unwrap();
+    assert_eq!(alert.question, "Put your rival's logo on this page. Which line would have to change?");
+    assert_eq!(alert.people, [TOM], "who said it");
+    // Another that passed a test is the one to lead with.
+    deal.add_insight(Insight::new(record(662), "stops hide in the shift log", "Ida", at(0)));
+    deal.edit_insight(record(662), |one| one.record_check(check(TestResult::Passed)));
+    assert!(!kinds(&deal).contains(&AlertKind::InsightFails));
 }

@@ -1,7 +1,7 @@
 //! Challenging questions: each cue where it appears and where it must not, and which question is chosen.
 
 use super::alerts::{
-    BLOCKER, BO, EVA, TOM, action, ago, answers_of, call, plan, roles, snooze, sound, stage, stance, talk, tick,
+    BLOCKER, BO, EVA, TOM, action, ago, answers_of, call, check, plan, roles, snooze, sound, stage, stance, talk, tick,
 };
 use super::whole_deals::a_deal;
 use super::*;
@@ -14,6 +14,7 @@ use stakemap::domain::record::card::{Influence, Role, Standing};
 use stakemap::domain::record::choice::Choices;
 use stakemap::domain::record::concern::{Concern, Matter, Progress};
 use stakemap::domain::record::conversation::Starter;
+use stakemap::domain::record::insight::{Insight, TestResult};
 use stakemap::domain::record::motives::{Ability, Gain};
 use stakemap::domain::record::outcome::{DealOutcome, Ending};
 use stakemap::domain::record::stance::{Agreement, Degree, Position, Stance};
@@ -233,6 +234,10 @@ fn of_deals() -> Vec<(Cue, Change)> {
                     one.tasks.clear();
                 });
             }
+        }),
+        (Cue::InsightFails, |deal| {
+            deal.add_insight(Insight::new(record(660), "scrap hides in the plan", "Ida", at(0)));
+            deal.edit_insight(record(660), |one| one.record_check(check(TestResult::Failed)));
         }),
         (Cue::StillIn, |deal| silent_for(deal, 50)),
         (Cue::CustomerSilent, |deal| silent_for(deal, 15)),

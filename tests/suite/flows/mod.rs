@@ -21,6 +21,7 @@ mod home;
 mod identity;
 mod import;
 mod insight;
+mod insight_steps;
 mod keys;
 mod labels;
 mod leading;

@@ -10,6 +10,7 @@ use crate::domain::record::answer::Item;
 use crate::domain::record::dates;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::tell::Tell;
+use crate::export::words::insight::insight_to_say;
 use crate::export::words::{About, count, reason_text, side_words};
 
 /// The number of reasons beside a verdict; the profile has all.
@@ -60,12 +61,20 @@ fn of_step(app: &App, person: &Stakeholder, tell: Tell) -> Vec<Said> {
         let line = format!("{}, {}: {}", dates::show(evidence.on, app.today()), evidence.by, evidence.text);
         Said::new(if is_heard { "Heard" } else { "Seen" }, line, Tone::Text)
     });
+    // The deal's own insight stands in for the example.
+    let own = app.deal.as_ref().filter(|_| tell == Tell::Insight).and_then(|open| open.shown().lead_insight());
+    let say = match app.deal.as_ref().filter(|_| own.is_some()) {
+        Some(open) => insight_to_say(&app.playbook, open.shown()),
+        None => text.say.clone(),
+    };
+    let proof = own.map_or("", |one| one.proof.as_str());
     let guidance = if is_out {
         vec![("Counts", COUNTS), ("Watch", &text.watch)]
     } else {
-        vec![("Before", text.before.as_str()), ("Say", &text.say), ("Watch", &text.watch)]
+        vec![("Before", text.before.as_str()), ("Say", &say), ("Proof", proof), ("Watch", &text.watch)]
     };
-    seen.chain(guidance.into_iter().map(|(label, words)| Said::new(label, words, Tone::Dim))).collect()
+    let guidance = guidance.into_iter().filter(|(_, words)| !words.is_empty());
+    seen.chain(guidance.map(|(label, words)| Said::new(label, words, Tone::Dim))).collect()
 }
 
 /// Returns what is next, then why the verdict is what it is.

@@ -112,6 +112,7 @@ const fn of_alert(kind: AlertKind) -> Option<Cue> {
         | AlertKind::Stalled
         | AlertKind::Outsiders
         | AlertKind::NoPushback
+        | AlertKind::InsightFails
         | AlertKind::ActionOverdue
         | AlertKind::Silent
         | AlertKind::NoMobilizer

@@ -85,6 +85,7 @@ const fn of_alert(kind: AlertKind) -> Option<Cue> {
         AlertKind::CostMissing => Cue::CostUnknown,
         AlertKind::FewerActions => Cue::FewerActions,
         AlertKind::Begin => Cue::Begin,
+        AlertKind::InsightFails => Cue::InsightFails,
         AlertKind::BlockerLeft
         | AlertKind::BlockerOverdue
         | AlertKind::BlockerNoPlan
