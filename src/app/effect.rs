@@ -11,6 +11,7 @@ use crate::domain::record::deal::Deal;
 use crate::domain::record::id::DealId;
 use crate::import::Field;
 use crate::store::journal::Edits;
+use crate::store::portfolio_position::PortfolioPosition;
 use crate::store::shared_view::SharedView;
 use crate::store::{LastPosition, SavedAs};
 use std::path::PathBuf;
@@ -29,6 +30,10 @@ pub enum Effect {
     RememberHome(Chosen),
     /// Remember for whom the screen is.
     RememberLevel(PrivacyLevel),
+    /// Remember where the user is in a review of several deals; nothing once it has ended.
+    RememberPortfolio(Option<Box<PortfolioPosition>>),
+    /// Read a deal of a review of several again: its minutes need what was written down in it.
+    ReadReviewed(PathBuf),
     /// Remember which number of `12/11` comes first.
     RememberDayOrder(DayOrder),
     /// Remember that the user has been told what the present rules changed in a deal.

@@ -59,6 +59,8 @@ pub(super) enum Then {
     Review,
     /// Reviewing it as the deal at this index in a review of several, reached in this direction.
     Portfolio(usize, Way),
+    /// Ending what was left open there of a review of several; then perhaps beginning another.
+    EndLeft(bool),
 }
 
 impl App {
@@ -167,6 +169,7 @@ impl App {
             Then::Finish(action, what) => self.finish_elsewhere(action, &what),
             Then::Review => self.run(Command::Review),
             Then::Portfolio(index, _) => self.show_deal_at(index),
+            Then::EndLeft(anew) => self.end_left_part(anew),
         }
     }
 
@@ -187,6 +190,7 @@ impl App {
             return;
         }
         self.remember_position();
+        self.remember_portfolio();
         match self.deal.as_ref().map(|open| &open.save) {
             None | Some(SaveState::Saved | SaveState::ReadOnly(_) | SaveState::Following(_)) => {
                 self.effects.push(Effect::Quit);

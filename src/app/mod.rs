@@ -83,12 +83,10 @@ mod unfinished;
 mod viewing;
 mod way_back;
 
-use crate::domain::judge::verdict::{Verdict, judge};
 use crate::domain::method::playbook::Playbook;
 use crate::domain::privacy::Mask;
-use crate::domain::record::answer::Answers;
 use crate::domain::record::id::DealId;
-use crate::domain::record::stakeholder::Stakeholder;
+use crate::store::portfolio_position::PortfolioPosition;
 use drafts::Drafts;
 use effect::Effect;
 use home::Home;
@@ -167,6 +165,8 @@ pub struct App {
     is_garbled: bool,
     /// The review of several deals that is under way, or the last one.
     portfolio: Option<overlays::portfolio::Portfolio>,
+    /// The place in a review of several deals that was kept last, perhaps by another run.
+    left_portfolio: Option<PortfolioPosition>,
     /// Other deals that the selected person is in.
     elsewhere: other_deals::Elsewhere,
     /// The list that the user left for a person.
@@ -212,6 +212,7 @@ impl App {
             pasted: None,
             is_garbled: false,
             portfolio: None,
+            left_portfolio: None,
             elsewhere: other_deals::Elsewhere::default(),
             way_back: None,
             warned: None,
@@ -254,6 +255,8 @@ impl App {
             Msg::Unreadable => self.cannot_read(),
             Msg::Run(command) => self.run(command),
             Msg::HomeWas(chosen) => self.home_was(chosen),
+            Msg::PortfolioWas(left) => self.portfolio_was(*left),
+            Msg::ReviewedRead(path, result) => self.reviewed_read(&path, result),
             Msg::OnShelves(counts) => self.home.on_shelves = counts,
             Msg::Shelved { shelf, deals, deals_folder } => self.shelf_read(shelf, deals, deals_folder),
             Msg::Recalled(deals) => self.home.recall(deals),
@@ -291,39 +294,6 @@ impl App {
     #[must_use]
     pub fn today(&self) -> Date {
         self.day_shown()
-    }
-
-    /// Returns the current assessor's answers about a person, and the verdict from them.
-    #[must_use]
-    pub fn answers_and_verdict(&self, person: &Stakeholder) -> (Answers, Arc<Verdict>) {
-        let assessor = self.deal.as_ref().map_or("", |open| open.assessor.as_str());
-        (person.answers(assessor), self.verdict(person))
-    }
-
-    /// Returns the verdict from the current assessor's answers about a person.
-    #[must_use]
-    pub fn verdict(&self, person: &Stakeholder) -> Arc<Verdict> {
-        let assessor = self.deal.as_ref().map_or("", |open| open.assessor.as_str());
-        match self.deal.as_ref().filter(|open| open.shown_assessor(person) == assessor) {
-            Some(_) => self.shown_verdict(person),
-            None => Arc::new(judge(&self.playbook.model, &person.answers(assessor))),
-        }
-    }
-
-    /// Returns the verdict that the list of people shows: the assessor's, or the owner's if the assessor has not
-    /// answered.
-    #[must_use]
-    pub fn shown_verdict(&self, person: &Stakeholder) -> Arc<Verdict> {
-        let Some(open) = self.deal.as_ref() else { return Arc::new(judge(&self.playbook.model, &Answers::default())) };
-        let known = open.people.verdict_of_selected(open.shown(), person);
-        known.unwrap_or_else(|| Arc::new(judge(&self.playbook.model, &person.answers(open.shown_assessor(person)))))
-    }
-
-    /// Returns the same verdict of the person at an index of the list of people.
-    #[must_use]
-    pub fn verdict_in_list(&self, index: usize, person: &Stakeholder) -> Arc<Verdict> {
-        let known = self.deal.as_ref().and_then(|open| open.people.verdict(open.shown(), index));
-        known.cloned().unwrap_or_else(|| self.shown_verdict(person))
     }
 
     fn say(&mut self, level: Level, text: impl Into<Said>) {

@@ -18,6 +18,7 @@ use crate::domain::record::text::Text;
 use crate::import::Talk;
 use crate::store::journal::{Edits, Left};
 use crate::store::lost::Lost;
+use crate::store::portfolio_position::PortfolioPosition;
 use crate::store::recover::Recovered;
 use crate::store::shared_view::SharedView;
 use crate::store::{LastPosition, SavedAs};
@@ -53,6 +54,10 @@ pub enum Msg {
     Run(Command),
     /// The user's choices on Home in the last run were read.
     HomeWas(Chosen),
+    /// The place in a review of several deals that the last run left was read.
+    PortfolioWas(Box<PortfolioPosition>),
+    /// A deal of a review that the last run left was read again.
+    ReviewedRead(PathBuf, Result<Arc<Deal>, Failure>),
     /// The first deals as of the last run, to show until they are read.
     Recalled(Vec<Listed>),
     /// Some deals were read, to be added to the list.

@@ -1,6 +1,7 @@
 //! Beginning a review of several deals, moving from one to the next, and ending it.
 
 mod ending;
+mod position;
 
 use super::command::Command;
 use super::errand::Then;
@@ -11,6 +12,7 @@ use super::overlays::Overlay;
 use super::overlays::portfolio::{EACH, On, Portfolio, PortfolioScreen, Reached, Stop, Warned};
 use super::overlays::review::Way;
 use super::{App, Begin, Screen};
+use crate::app::search::FinderKind;
 use crate::domain::change::review_window::{held, looks_back_to};
 use crate::domain::change::rewind::as_of;
 use crate::domain::judge::overview::View;
@@ -36,8 +38,11 @@ impl App {
         self.home.chosen.view = View::All;
         self.home.filter.input = filter.into();
         self.home.arrange(None);
-        if is_free {
-            self.run(Command::ReviewAll);
+        match is_free {
+            // The deals that are asked for now may be others.
+            true if self.has_left_portfolio() => self.open_finder(FinderKind::LeftPortfolio),
+            true => self.run(Command::ReviewAll),
+            false => {}
         }
     }
 
@@ -46,6 +51,9 @@ impl App {
     pub(super) fn review_all(&mut self) {
         if let Some(at) = self.portfolio().map(|all| all.at) {
             self.open_deal_at(at, Way::On);
+            return;
+        }
+        if self.comes_back_to_left_portfolio() {
             return;
         }
         let (stops, left_out) = (self.stops(), self.left_out());
@@ -87,12 +95,17 @@ impl App {
     /// Returns the reason why there is no deal to review, if so.
     pub(super) fn review_all_blocked(&self) -> Option<String> {
         let LeftOut { ended, damaged } = self.home.left_out;
-        if self.portfolio().is_some() || (self.shelf_here().is_none() && self.home.shown.len() > ended + damaged) {
+        if self.portfolio().is_some() || self.has_left_portfolio() || (self.shelf_here().is_none() && self.home.shown.len() > ended + damaged) {
             return None;
         }
         let left_out = self.left_out();
         let without = if left_out.is_empty() { String::new() } else { format!(": {left_out}") };
         Some(format!("No deals to review here{without}"))
+    }
+
+    /// Returns what `r` on Home does, in a word or two.
+    pub(super) fn review_all_hint(&self) -> &'static str {
+        if self.portfolio().is_some() || self.has_left_portfolio() { "resume review" } else { "review" }
     }
 
     fn open_deal_at(&mut self, index: usize, way: Way) {
@@ -159,6 +172,11 @@ impl App {
 
     /// Skips a deal of the review that could not be opened. Returns whether the review was waiting for it.
     pub(super) fn pass_over(&mut self, then: &Then, failure: &Failure) -> bool {
+        if let Then::EndLeft(anew) = *then {
+            self.fail(failure);
+            self.is_over(anew);
+            return true;
+        }
         let Then::Portfolio(index, way) = *then else { return false };
         let Some(all) = self.portfolio.as_mut() else { return false };
         let Some(stop) = all.stops.get_mut(index) else { return false };
@@ -178,7 +196,10 @@ impl App {
             // There is no further deal this way: the one on the screen stays, if any.
             None if self.portfolio_here().is_some() => {}
             None if self.portfolio().is_some_and(|all| all.stops.iter().any(|stop| stop.reached == Reached::Yes)) => {}
-            None => self.portfolio = None,
+            None => {
+                self.portfolio = None;
+                self.forget_portfolio_position();
+            }
         }
         true
     }

@@ -44,6 +44,8 @@ pub enum FinderKind {
     Reviews,
     /// What becomes of this review, which was left open on an earlier day.
     LeftReview(RecordId),
+    /// What becomes of the review of several deals that was left open on an earlier day.
+    LeftPortfolio,
     /// The names to sign with, and the command that waits for one.
     Signer(Option<Command>),
     /// The choice between this person, who has the same name, and a new one for the form below.
@@ -152,6 +154,8 @@ pub enum Choice {
     Review(RecordId),
     /// Do this with a review that was left open.
     LeftReview(RecordId, LeftReview),
+    /// Do this with the review of several deals that was left open.
+    LeftPortfolio(LeftReview),
 }
 
 /// A line of a list.

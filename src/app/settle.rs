@@ -85,6 +85,7 @@ impl App {
             self.refresh_privacy();
         }
         self.keep_review_position();
+        self.keep_portfolio_position();
         self.show_theme();
         // Last, because it reports the final cursor position.
         self.publish();

@@ -160,6 +160,8 @@ impl App {
             | Msg::Unreadable
             | Msg::Run(_)
             | Msg::HomeWas(_)
+            | Msg::PortfolioWas(_)
+            | Msg::ReviewedRead(..)
             | Msg::Recalled(_)
             | Msg::Listed { .. }
             // Its handler checks whether it concerns this deal.

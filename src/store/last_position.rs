@@ -5,6 +5,7 @@
 use super::data_paths::DataPaths;
 use super::error::{StoreError, shown};
 use super::own_file;
+use super::portfolio_position::PortfolioPosition;
 use super::reading::{self, SMALL};
 use crate::domain::judge::people_order::PeopleOrder;
 use crate::domain::privacy::PrivacyLevel;
@@ -77,6 +78,9 @@ pub struct LastPositions {
     /// The level of privacy that was chosen last, by its word; empty if none ever was.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub level: String,
+    /// The place in a review of several deals that wasn't ended.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub portfolio: Option<PortfolioPosition>,
 }
 
 /// The most deals remembered; those not used for longest are forgotten first.
@@ -134,6 +138,7 @@ pub fn write_positions(paths: &DataPaths, positions: &LastPositions) -> Result<(
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
+    use super::super::portfolio_position::StopPosition;
     use super::super::sample;
     use super::*;
     use std::fs;
@@ -159,7 +164,19 @@ mod tests {
             }),
         };
         let (used, level) = (vec![DealId(sample::uuid(1))], "team".to_owned());
-        LastPositions { deals: [(DealId(sample::uuid(1)), position)].into(), used, level }
+        let stop = StopPosition {
+            id: DealId(sample::uuid(1)),
+            path: "/data/deals/acme.json".into(),
+            name: "Acme".to_owned(),
+            seen: true,
+            skipped: String::new(),
+            review: Some(RecordId(sample::uuid(9))),
+            spent: 61_000,
+        };
+        let on = jiff::civil::date(2026, 11, 21);
+        let portfolio =
+            Some(PortfolioPosition { on, at: 0, stops: vec![stop], left_out: "1 ended".to_owned(), paused: false });
+        LastPositions { deals: [(DealId(sample::uuid(1)), position)].into(), used, level, portfolio }
     }
 
     #[test]

@@ -40,6 +40,7 @@ mod lock_file;
 pub mod lost;
 pub mod migrate;
 mod own_file;
+pub mod portfolio_position;
 mod protection;
 mod reading;
 pub mod recover;

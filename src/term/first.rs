@@ -6,6 +6,7 @@ use super::opening::open_as_left;
 use super::perform::is_small;
 use crate::app::effect::Effect;
 use crate::app::msg::Msg;
+use crate::store::last_position::read_positions;
 use crate::store::{Store, home_choices};
 use std::sync::Arc;
 
@@ -13,6 +14,7 @@ use std::sync::Arc;
 pub(super) fn read((store, wanted, on_home, session): (Store, Vec<Effect>, bool, Option<Session>)) -> Vec<Msg> {
     let looked = session.map(begin_to_look);
     let mut first: Vec<Msg> = home_choices::read(store.paths()).map(Msg::HomeWas).into_iter().collect();
+    first.extend(read_positions(store.paths()).0.portfolio.map(|left| Msg::PortfolioWas(Box::new(left))));
     for effect in wanted {
         match effect {
             Effect::Open(path) if is_small(&path) => {

@@ -22,8 +22,8 @@ use crate::domain::method::playbook::Playbook;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::DealId;
 use crate::store::{
-    Holder, Locked, Lost, SavedAs, Store, StoreError, columns, config, day_order, home_choices, last_position, rules,
-    typed_path, write_export,
+    Holder, Locked, Lost, SavedAs, Store, StoreError, columns, config, day_order, home_choices, rules, typed_path,
+    write_export,
 };
 use shared_view::Shown;
 use std::ops::ControlFlow;
@@ -229,16 +229,13 @@ impl EffectRunner {
             }
             Effect::Remember { deal, position } => {
                 rules::begin_afresh(self.store.paths());
-                let (mut all, _) = last_position::read_positions(self.store.paths());
-                all.note(deal, position);
-                // Only a convenience: not worth a word when it fails.
-                let _ = last_position::write_positions(self.store.paths(), &all);
+                self.keep_positions(|all| all.note(deal, position));
             }
-            Effect::RememberLevel(level) => {
-                let (mut all, _) = last_position::read_positions(self.store.paths());
-                level.id().clone_into(&mut all.level);
-                // The same: it can't be kept where nothing can be written.
-                let _ = last_position::write_positions(self.store.paths(), &all);
+            Effect::RememberLevel(level) => self.keep_positions(|all| level.id().clone_into(&mut all.level)),
+            Effect::RememberPortfolio(position) => self.keep_positions(|all| all.portfolio = position.map(|one| *one)),
+            Effect::ReadReviewed(path) => {
+                let result = self.store.load(&path).map(|loaded| Arc::new(loaded.deal));
+                self.replies.say(Msg::ReviewedRead(path, result.map_err(|error| failure(&error))));
             }
             Effect::SaveMe(name) => {
                 if let Err(error) = config::set_me(self.store.paths(), &name) {

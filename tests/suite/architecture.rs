@@ -268,6 +268,7 @@ fn the_app_takes_from_other_layers_only_what_was_agreed() {
                 "crate::store::journal::",
                 "crate::store::lost::Lost;",
                 "crate::store::lost::{How, Lost};",
+                "crate::store::portfolio_position::",
                 "crate::store::shared_view::",
                 "crate::store::recover::Recovered;",
                 "crate::store::recover::{Brought, Recovered};",
@@ -289,7 +290,7 @@ fn the_app_takes_from_other_layers_only_what_was_agreed() {
     }
     assert_none(
         &found,
-        "what `app` may take from other layers: content::{guide, sample}, export::{card, format, message, minutes, outgoing, prep, privacy, words}, LastPosition, ReviewPosition, SavedAs, how a file got lost, what a journal holds",
+        "what `app` may take from other layers: content::{guide, sample}, export::{card, format, message, minutes, outgoing, prep, privacy, words}, LastPosition, ReviewPosition, PortfolioPosition, SavedAs, how a file got lost, what a journal holds",
     );
 }
 

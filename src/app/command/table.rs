@@ -117,7 +117,7 @@ commands! {
             // It compares our own people, by name.
             .needs(&[UNBLIND]).works_on(Datum::Sources);
         ReviewAll("home.review", "Review these deals, five questions each", ["r"], "review", App::review_all)
-            .needs(&[UNBLIND, App::review_all_blocked]).works_on(Datum::OtherDeals);
+            .needs(&[UNBLIND, App::review_all_blocked]).works_on(Datum::OtherDeals).hinted_as(App::review_all_hint);
         ReadPortfolio("home.minutes", "Read the minutes of the last review", ["m"], "",
             |app| app.open_page(PageKind::Portfolio))
             .needs(&[App::needs_past_portfolio]).works_on(Datum::OtherDeals);

@@ -89,7 +89,7 @@ impl Layer for Finder {
             FinderKind::Label | FinderKind::Opinions => Some(Datum::Judgments),
             FinderKind::Conflicts | FinderKind::Earlier => Some(Datum::History),
             FinderKind::Views => Some(Datum::FilterWords),
-            FinderKind::Link => Some(Datum::OtherDeals),
+            FinderKind::Link | FinderKind::LeftPortfolio => Some(Datum::OtherDeals),
             FinderKind::Insights => Some(Datum::Insights),
             FinderKind::RelationTo(_) | FinderKind::RelationKind(..) | FinderKind::Unrelate(_) => {
                 Some(Datum::Influence)
@@ -161,6 +161,7 @@ impl App {
             FinderKind::Insights => self.insight_lines(query),
             FinderKind::Reviews => rank(query, self.reviews()),
             FinderKind::LeftReview(review) => rank(query, self.left_review_answers(review)),
+            FinderKind::LeftPortfolio => rank(query, self.left_portfolio_answers()),
             FinderKind::Signer(waiting) => self.signers(query, waiting.is_none()),
             FinderKind::SameName(_) => rank(query, self.same_name_answers()),
             FinderKind::Which(index) => rank(query, self.which_answers(index)),
@@ -317,6 +318,7 @@ impl App {
             Choice::LeftReview(review, answer) => self.take_left_review(review, answer),
             Choice::Insight(id) => self.adapt_insight(id),
             Choice::NewInsight => self.begin_insight(),
+            Choice::LeftPortfolio(answer) => self.take_left_portfolio(answer),
             Choice::Link(link) => self.link_with(link, &found.text),
             Choice::Part => match found.blocked {
                 Some(reason) => self.note(reason),

@@ -29,12 +29,17 @@ impl App {
         self.deal.as_ref()?.present().review(review).filter(|review| review.is_open()).map(|review| review.id)
     }
 
-    /// Ends the brief review of the open deal, and keeps the deal's state for the minutes.
+    /// Ends the brief review of the open deal, and keeps the deal's state.
     pub(super) fn end_brief(&mut self) {
         if let Some(review) = self.brief_here().filter(|_| self.read_only().is_none()) {
             let at = self.now.timestamp();
             self.edit("end the short review", |deal| deal.edit_review(review, |one| one.ended = Some(at)));
         }
+        self.keep_state_for_minutes();
+    }
+
+    /// Keeps the open deal's state for the minutes, if something was written down in it.
+    pub(super) fn keep_state_for_minutes(&mut self) {
         if self.portfolio_here().is_none() {
             return;
         }
@@ -79,6 +84,7 @@ impl App {
         if let Some(all) = self.portfolio.as_mut() {
             all.over = true;
         }
+        self.forget_portfolio_position();
         self.hide_portfolio();
         self.leave_deal();
         self.done("Ended the review and saved it in each deal · U there undoes it");

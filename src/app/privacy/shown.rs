@@ -42,6 +42,7 @@ impl App {
             errand: Errand::None,
             portfolio,
             elsewhere: if knows_others { self.elsewhere.clone() } else { Elsewhere::default() },
+            left_portfolio: None,
             way_back: None,
             warned: None,
             theme_shown: self.theme_shown,

@@ -7,6 +7,24 @@ use crate::domain::record::id::RecordId;
 use crate::domain::record::review::Review;
 use std::sync::Arc;
 
+impl LeftReview {
+    /// Returns the answers as lines to choose from: what was left open, and the day it is from.
+    pub(in crate::app) fn lines(what: &str, on: &str, choice: impl Fn(Self) -> Choice) -> Vec<Match> {
+        let line = |answer, text: String| Match {
+            choice: choice(answer),
+            text,
+            group: "",
+            key: String::new(),
+            blocked: None,
+        };
+        vec![
+            line(Self::GoOn, format!("Continue {what} where you left off")),
+            line(Self::EndThen, format!("End it as of {on}: the minutes cover what was said by then")),
+            line(Self::BeginAnew, format!("End it as of {on}, and start a new one today")),
+        ]
+    }
+}
+
 impl App {
     /// Returns the latest review that was not ended, if the deal can be changed.
     pub(super) fn left_open(&self) -> Option<&Arc<Review>> {
@@ -18,18 +36,8 @@ impl App {
     pub(in crate::app) fn left_review_answers(&self, review: RecordId) -> Vec<Match> {
         let Some(left) = self.deal.as_ref().and_then(|open| open.deal.review(review)) else { return Vec::new() };
         let on = dates::show(left.on, self.today());
-        let line = |answer, text: String| Match {
-            choice: Choice::LeftReview(review, answer),
-            text,
-            group: "",
-            key: String::new(),
-            blocked: None,
-        };
-        vec![
-            line(LeftReview::GoOn, format!("Continue the review of {on} where you left off")),
-            line(LeftReview::EndThen, format!("End it as of {on}: the minutes cover what was said by then")),
-            line(LeftReview::BeginAnew, format!("End it as of {on}, and start a new one today")),
-        ]
+        let what = format!("the review of {on}");
+        LeftReview::lines(&what, &on, |answer| Choice::LeftReview(review, answer))
     }
 
     pub(in crate::app) fn take_left_review(&mut self, review: RecordId, answer: LeftReview) {
@@ -52,7 +60,7 @@ impl App {
 
     /// Ends a review at the time of its last step. That is done now, outside of the review: its minutes stay what they
     /// were then.
-    fn end_as_of_then(&mut self, review: RecordId) -> bool {
+    pub(in crate::app) fn end_as_of_then(&mut self, review: RecordId) -> bool {
         let Some(open) = self.deal.as_ref() else { return false };
         let Some(left) = open.deal.review(review) else { return false };
         let last = open.deal.history.iter().rev().find(|step| step.within == Some(review)).map(|step| step.at);

@@ -1,12 +1,14 @@
-//! The copies beside a deal's file: that of its last state, and edits that a crashed program left.
+//! What is kept beside a deal's file: a copy of its last state, edits that a crashed program left, the user's last
+//! positions.
 
 use super::super::words::{failure, warning};
 use super::EffectRunner;
 use crate::app::msg::{Failure, Msg};
 use crate::domain::record::id::DealId;
-use crate::store::SavedAs;
 use crate::store::journal::Edits;
+use crate::store::last_position::{LastPositions, read_positions, write_positions};
 use crate::store::recover::Recovered;
+use crate::store::SavedAs;
 use crate::term::job::Job;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
 
@@ -57,5 +59,13 @@ impl EffectRunner {
             held.at = recovered.saved.at.clone();
         }
         Ok(recovered)
+    }
+
+    /// Changes the user's last positions.
+    pub(super) fn keep_positions(&self, change: impl FnOnce(&mut LastPositions)) {
+        let (mut all, _) = read_positions(self.store.paths());
+        change(&mut all);
+        // Only a convenience: not worth a word when it fails.
+        let _ = write_positions(self.store.paths(), &all);
     }
 }

@@ -139,6 +139,9 @@ fn head(app: &App, kind: FinderKind) -> (Cow<'static, str>, &'static str, Shape)
         FinderKind::LeftReview(_) => {
             fixed("A review was left open", "↑ ↓ and Enter; Esc leaves it as it is", Shape::Short)
         }
+        FinderKind::LeftPortfolio => {
+            fixed("A review of several deals was left open", "↑ ↓ and Enter; Esc leaves it as it is", Shape::Short)
+        }
         FinderKind::Opinions => fixed("Which answer is right?", "Enter settles it for both", Shape::Short),
         FinderKind::Theme => fixed("Theme", "↑ ↓ shows it; Enter keeps it; Esc goes back", Shape::Narrow),
         FinderKind::Unrelate(_) => fixed("Remove which line?", "a name or a word; Enter removes it", Shape::Short),

@@ -273,16 +273,98 @@ fn time_is_counted_by_deal_warned_of_in_words_and_rests() {
 }
 
 #[test]
-fn brief_review_left_open_by_a_program_that_died_goes_on_the_same_day() {
+fn review_survives_a_crash_with_its_place_its_time_and_its_minutes() {
     let mut session = deal_by_deal();
-    session.keys("<enter>Friday<enter>");
-    session.kill();
-    session.keys("r").sees("Friday").keys("<enter>nothing<enter>");
-    assert_eq!(session.deal().reviews.last().unwrap().asked.len(), 2);
-    session.kill();
-    session.wait(1.day()).keys("r").sees("21 Nov: Friday").keys("<enter>Monday<enter>");
-    let reviews = &session.deal().reviews;
-    assert_eq!(reviews.iter().filter(|one| one.is_open()).count(), 1, "the old one is over");
+    session.keys("<enter>Friday<enter>asend the study<tab>Kim<tab>fri<enter><right><enter>Monday<enter>");
+    let deals = order(&session);
+    for _ in 0..20 {
+        session.wait(1.second()).send(Msg::Tick);
+    }
+    let left = session.app.portfolio().unwrap().timer.left_in_all();
+    session.kill().says("A review of 3 deals is still open").sees("resume review");
+    session.keys("r").says("Back in the review of 3 deals").sees("2 of 3").sees("Monday");
+    assert_eq!((order(&session), session.deal().name.as_str()), (deals, "Cedar Mills"));
+    let lost = session.app.portfolio().unwrap().timer.left_in_all().as_secs() - left.as_secs();
+    assert!((0..16).contains(&lost), "at most fifteen seconds are lost: {lost}");
+    session.keys("<enter>nothing new<enter>");
+    assert_eq!(session.deal().reviews.len(), 1, "it goes on with the same part");
+    session.keys("E").sees("Review of 2 deals").sees("send the study").sees("Friday").sees("nothing new");
+    session.sees("Left out").keys("<esc>").kill().keys("r").sees("1 of 3");
+    assert_eq!(session.disk.portfolio.as_ref().unwrap().stops.iter().filter(|stop| stop.review.is_some()).count(), 0);
+}
+
+#[test]
+fn quitting_keeps_the_place_to_the_second() {
+    let mut session = deal_by_deal();
+    session.keys("<right>").wait(3.seconds()).send(Msg::Tick);
+    let left = session.app.portfolio().unwrap().timer.clone();
+    session.keys("<esc>q<ctrl-q>").restart();
+    session.keys("r").sees("2 of 3");
+    let now = &session.app.portfolio().unwrap().timer;
+    assert!((left.left_in_all() - now.left_in_all()).as_secs() <= 2);
+}
+
+/// A review of several deals, killed a week ago, that `r` asks about.
+fn left_a_week_ago() -> Session {
+    let mut session = deal_by_deal();
+    session.keys("<enter>Friday<enter><right><enter>Monday<enter>").kill().wait(7.days());
+    session.keys("r").sees("A review of several deals was left open").sees("from Sat 21 Nov");
+    session
+}
+
+#[test]
+fn review_left_on_an_earlier_day_is_asked_about_and_never_silently_continued() {
+    let mut session = left_a_week_ago();
+    session.keys("<esc>");
+    assert!(session.app.portfolio().is_none() && session.app.screen == Screen::Home);
+    session.keys("r<enter>").sees("2 of 3").sees("Monday").keys("<enter>Tuesday<enter>");
+    let deal = deal_called(&session, "Cedar");
+    assert_eq!((deal.reviews.len(), &*deal.reviews[0].asked[1].answer), (1, "Tuesday"));
+}
+
+#[test]
+fn review_left_on_an_earlier_day_can_be_ended_as_of_then() {
+    let mut session = left_a_week_ago();
+    session.keys("<down><enter>").says("Ended that review as of then").sees("Review of 2 deals, 21 November 2026");
+    session.sees("Friday").sees("Monday").sees("Not reached");
+    let review = deal_called(&session, "Cedar").reviews[0].clone();
+    assert!(review.ended.unwrap() < session.app.now.timestamp() - 150.hours(), "as of then: {:?}", review.ended);
+    session.keys("<esc>r").sees("1 of 3");
+    assert_eq!(session.app.portfolio().unwrap().on, session.app.today());
+}
+
+#[test]
+fn review_left_on_an_earlier_day_can_give_way_to_a_new_one() {
+    let mut session = left_a_week_ago();
+    session.keys("<down><down><enter>").sees("1 of 3").sees("21 Nov: Friday");
+    assert!(!deal_called(&session, "Cedar").reviews[0].is_open(), "the old one is over");
+    session.keys("<enter>nothing<enter><right>").sees("21 Nov: Monday").keys("<enter>next week<enter>");
+    assert_eq!(deal_called(&session, "Cedar").reviews.len(), 2);
+}
+
+#[test]
+fn deal_that_went_away_meanwhile_is_said_in_the_minutes() {
+    let mut session = left_a_week_ago();
+    let path = session.disk.deals.keys().find(|path| path.to_string_lossy().contains("cedar")).unwrap().clone();
+    session.disk.deals.remove(&path);
+    session.keys("<down><enter>").sees("Review of 1 deal").sees("Skipped").sees("Cedar Mills: ").sees("Friday");
+}
+
+#[test]
+fn review_asked_for_on_the_command_line_asks_about_the_one_left_open() {
+    let mut session = left_a_week_ago();
+    session.keys("<esc>");
+    session.app.settings.begin = Begin::Portfolio("cedar".to_owned());
+    session.send(Msg::Start { open: None });
+    session.sees("A review of several deals was left open").keys("<down><down><enter>");
+    assert_eq!(order(&session), ["Cedar Mills"]);
+}
+
+#[test]
+fn nobody_but_us_learns_that_a_review_of_several_deals_was_left() {
+    let mut session = left_a_week_ago();
+    session.keys("<f9>").sees_no("several deals").keys("r").says("Not available in privacy mode");
+    session.keys("v1r").sees("A review of several deals was left open");
 }
 
 #[test]

@@ -25,6 +25,7 @@ use stakemap::domain::record::id::DealId;
 use stakemap::domain::record::text::slug;
 use stakemap::import::{Choices, Field, Input, paths, read, read_talk, read_text};
 use stakemap::store::journal::{Edits, Left};
+use stakemap::store::portfolio_position::PortfolioPosition;
 use stakemap::store::recover::{Brought, Recovered, holds, put_together, recovered_copy, stands_in_the_way};
 use stakemap::store::{Durability, Holds, How, LastPosition, Lost, Saved, SavedAs, StoreError, format, migrate};
 use std::collections::{BTreeMap, BTreeSet};
@@ -58,6 +59,8 @@ pub(crate) struct Disk {
     pub(crate) told: Vec<DealId>,
     /// Where the user was.
     pub(crate) positions: BTreeMap<DealId, LastPosition>,
+    /// Where the user was in a review of several deals.
+    pub(crate) portfolio: Option<PortfolioPosition>,
     /// The user's name in the configuration.
     pub(crate) me: Option<String>,
     /// What dead programs left.
@@ -177,6 +180,10 @@ impl Disk {
                 let opened = self.open(&path).map(|there| self.as_left(&path, &there).unwrap_or(there));
                 Some(Msg::Opened(opened.map(Box::new)))
             }
+            Effect::ReadReviewed(path) => {
+                let result = self.open(&path).map(|opened| opened.deal);
+                Some(Msg::ReviewedRead(path, result))
+            }
             Effect::ReadCopy(path) => Some(Msg::CopyRead(self.open(&path).map(Box::new))),
             Effect::Hold { .. } => None,
             Effect::Discard(copy) => {
@@ -195,6 +202,10 @@ impl Disk {
             }
             Effect::Remember { deal, position } => {
                 self.positions.insert(deal, position);
+                None
+            }
+            Effect::RememberPortfolio(position) => {
+                self.portfolio = position.map(|one| *one);
                 None
             }
             Effect::SaveMe(name) => {

@@ -152,6 +152,9 @@ impl Session {
             self.send(Msg::HomeWas(chosen));
         }
         self.send(Msg::Start { open });
+        if let Some(left) = self.disk.portfolio.clone() {
+            self.send(Msg::PortfolioWas(Box::new(left)));
+        }
     }
 
     /// Dies, having kept what was unfinished, and starts again.
