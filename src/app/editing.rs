@@ -100,7 +100,8 @@ impl App {
             let passed = if index > 0 { " · later steps were changed elsewhere, so they stay" } else { "" };
             let whose = self.whose(&present, last);
             let said = Said::from(if last.what == TAKEN_BACK {
-                format!("Brought back the review{passed} · Ctrl-R redoes it")
+                let back = if self.left_open().is_some() { "r returns to it" } else { "Ctrl-R redoes it" };
+                format!("Brought back the review{passed} · {back}")
             } else {
                 format!("Undone: {}{whose}{passed} · Ctrl-R redoes it", last.what)
             });

@@ -176,6 +176,13 @@ impl OpenDeal {
         }
     }
 
+    /// Leaves the review under way; the place in it is kept, as undo may bring the review back.
+    pub(in crate::app) fn leave_review(&mut self) {
+        if let Some(walk) = self.reviewing.take() {
+            self.left_position = Some(walk.kept_position());
+        }
+    }
+
     /// Returns the person under the cursor.
     #[must_use]
     pub fn selected(&self) -> Option<&Arc<Stakeholder>> {

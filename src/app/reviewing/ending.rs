@@ -76,7 +76,7 @@ impl App {
         let at = self.now.timestamp();
         if self.edit("end the review", |deal| deal.edit_review(review, |one| one.ended = Some(at))) {
             if let Some(open) = self.deal.as_mut() {
-                open.reviewing = None;
+                open.leave_review();
             }
             self.hide_review();
             self.done("Ended the review and saved it in the deal · U undoes all of it");

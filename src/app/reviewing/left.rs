@@ -27,7 +27,7 @@ impl LeftReview {
 
 impl App {
     /// Returns the latest review that was not ended, if the deal can be changed.
-    pub(super) fn left_open(&self) -> Option<&Arc<Review>> {
+    pub(in crate::app) fn left_open(&self) -> Option<&Arc<Review>> {
         let open = self.deal.as_ref().filter(|open| open.save.refusal().is_none())?;
         open.present().reviews.iter().rev().find(|review| review.is_open() && !review.brief)
     }

@@ -34,9 +34,9 @@ impl App {
         let now = open.reviewing.as_ref().map(Reviewing::kept_position);
         let known = match (&open.left_position, &now) {
             (Some(known), Some(now)) => known.is_near(now, STEP),
-            (None, None) => true,
-            // What another run left is taken up only when the user comes back to it.
-            (Some(known), None) => open.present().review(known.review).is_some_and(|review| review.is_open()),
+            // What another run left is taken up only when the user comes back to it, and undo may bring back a review
+            // that was ended or taken back.
+            (_, None) => true,
             (None, Some(_)) => false,
         };
         if known {

@@ -195,7 +195,7 @@ impl App {
         let present = open.past.as_ref().map_or(&open.deal, |past| &past.present);
         let is_there = present.review(walk.review).is_some_and(|review| review.is_open());
         if !is_there {
-            open.reviewing = None;
+            open.leave_review();
             self.hide_review();
             return;
         }

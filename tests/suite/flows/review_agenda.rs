@@ -10,6 +10,7 @@ use stakemap::app::overlays::Overlay;
 use stakemap::app::overlays::review::Part;
 use stakemap::app::overlays::review::rows::{Target, Weight};
 use stakemap::domain::record::answer::Item;
+use stakemap::domain::record::id::StakeholderId;
 use stakemap::domain::record::review::Fate;
 use stakemap::domain::record::review_outcome::Forecast;
 
@@ -260,6 +261,46 @@ fn place_and_time_survive_a_crash_and_the_length_too() {
     let lost = walk.timer.left_in_all().as_secs() - left.as_secs();
     assert!((0..16).contains(&lost), "at most fifteen seconds are lost: {lost}");
     session.sees("2 of");
+}
+
+/// The place, and the time that is left.
+fn standing(session: &Session) -> (Part, Option<StakeholderId>, i64) {
+    let walk = session.app.walk().unwrap();
+    (walk.part, walk.person, walk.timer.left_in_all().as_secs())
+}
+
+#[test]
+fn place_and_time_survive_an_end_that_is_undone_and_a_review_that_is_brought_back() {
+    for (there_and_back, back) in [("Uu", "Brought back the review"), ("EE<esc>u", "Undone: end the review")] {
+        let mut session = begun();
+        to(&mut session, Part::People);
+        session.keys("<right>");
+        if there_and_back.starts_with('E') {
+            to(&mut session, Part::Outcome);
+        }
+        for _ in 0..9 {
+            session.wait(1.second()).send(Msg::Tick);
+        }
+        let (part, person, left) = standing(&session);
+        session.keys(there_and_back).says(back).keys("r").says("where you left it");
+        let now = standing(&session);
+        assert_eq!((now.0, now.1), (part, person), "{there_and_back}");
+        // Each key takes a second.
+        assert!((0..=4).contains(&(left - now.2)), "{there_and_back}: {left} {}", now.2);
+    }
+}
+
+#[test]
+fn no_question_is_shown_twice_in_a_row_however_one_walks() {
+    for (begin, walk) in [
+        (begun as fn() -> Session, "<right><right>ooo<right>o<left>o<right><right>oo<tab>o<tab><enter><esc>o"),
+        (stalled, "r<enter><tab><tab>o<right>oo<left>o<right><right>o<right>o<left><left>oooooooo"),
+    ] {
+        let mut session = begin();
+        session.keys(walk);
+        let shown = &session.app.walk().unwrap().shown;
+        assert!(shown.len() > 5 && shown.windows(2).all(|two| two[0].1 != two[1].1), "{shown:?}");
+    }
 }
 
 #[test]
