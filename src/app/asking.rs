@@ -105,11 +105,11 @@ impl App {
         let earlier: Vec<_> = earlier.collect();
         let earlier = earlier.iter().rev().flat_map(|review| &review.asked);
         let before = earlier.filter(|one| one.about == about).map(|one| one.question.as_str());
-        let (now, others): (Vec<_>, Vec<_>) = walk.shown.iter().partition(|(whom, _)| *whom == about);
-        let asked: Vec<&str> = before.chain(now.iter().map(|(_, id)| id.as_str())).collect();
+        let now = walk.shown.iter().filter(|(whom, _)| *whom == about);
+        let asked: Vec<&str> = before.chain(now.map(|(_, id)| id.as_str())).collect();
         // A question that was asked just now about somebody else would sound thoughtless.
-        let others: Vec<&str> = others.iter().map(|(_, id)| id.as_str()).collect();
-        let Some(id) = self.playbook.review.challenge(found, about, &asked, &others).map(|one| one.id.clone()) else {
+        let here: Vec<&str> = walk.shown.iter().map(|(_, id)| id.as_str()).collect();
+        let Some(id) = self.playbook.review.challenge(found, about, &asked, &here).map(|one| one.id.clone()) else {
             return;
         };
         if let Some(walk) = self.walk_mut() {

@@ -77,25 +77,26 @@ impl ReviewTexts {
     /// it comes first, by the most telling cue; if all were asked, the one asked longest ago comes first. People in the
     /// same state start at different questions.
     ///
-    /// `others` holds what this review asked about others, oldest first. The last of them doesn't come again unless
-    /// there is nothing else to ask; of equally telling questions, those not among them come first.
+    /// `here` holds what this review asked about anybody, oldest first. The last of them never comes again right away:
+    /// where there is nothing else to ask, `None` is returned. Of equally telling questions, those not among them come
+    /// first.
     #[must_use]
     pub fn challenge<S: AsRef<str>>(
         &self,
         cues: &[Cue],
         about: Option<StakeholderId>,
         asked: &[S],
-        others: &[S],
+        here: &[S],
     ) -> Option<&Question> {
         let last_asked = |one: &Question| asked.iter().rposition(|id| id.as_ref() == one.id);
-        let among_others = |one: &Question| others.iter().any(|id| id.as_ref() == one.id);
-        let just = others.last().map(S::as_ref);
+        let among_these = |one: &Question| here.iter().any(|id| id.as_ref() == one.id);
+        let just = here.last().map(S::as_ref);
         let mut best: Option<(Option<usize>, &Question)> = None;
         for cue in cues {
             let mut all = turned(self.of(*cue).collect(), about);
             all.retain(|one| Some(one.id.as_str()) != just);
             // A stable sort keeps each half as it was turned.
-            all.sort_by_key(|one| among_others(one));
+            all.sort_by_key(|one| among_these(one));
             for question in all {
                 let when = last_asked(question);
                 if when.is_none() {
@@ -106,8 +107,7 @@ impl ReviewTexts {
                 }
             }
         }
-        let nothing_else = || cues.iter().find_map(|cue| self.of(*cue).next());
-        best.map(|(_, question)| question).or_else(nothing_else)
+        best.map(|(_, question)| question)
     }
 }
 

@@ -5,8 +5,9 @@ use super::alerts::{
 };
 use super::whole_deals::a_deal;
 use super::*;
+use proptest::collection::vec;
 use proptest::prelude::*;
-use proptest::sample::subsequence;
+use proptest::sample::{Index, subsequence};
 use serde_json::Map;
 use stakemap::domain::judge::coach_questions::{Cues, cues};
 use stakemap::domain::method::cue::Cue;
@@ -471,6 +472,29 @@ proptest! {
             prop_assert_eq!(Some(&one.cue), cues.first());
             prop_assert_ne!(shown.last(), Some(&one.id));
             shown.push(one.id.clone());
+        }
+    }
+
+    #[test]
+    fn no_question_comes_twice_in_a_row_and_each_fits_whom_it_is_asked_of(
+        deal in a_deal(),
+        turns in vec((any::<Index>(), 0_usize..4), 1..20),
+    ) {
+        let all = found(&deal);
+        let mut shown: Vec<(StakeholderId, String)> = Vec::new();
+        for (whom, others) in turns.iter().filter(|_| !deal.stakeholders.is_empty()) {
+            let id = whom.get(&deal.stakeholders).id;
+            for _ in 0..=*others {
+                let asked: Vec<&str> =
+                    shown.iter().filter(|(about, _)| *about == id).map(|(_, one)| one.as_str()).collect();
+                let here: Vec<&str> = shown.iter().map(|(_, one)| one.as_str()).collect();
+                let one = PLAYBOOK.review.challenge(all.person(id), Some(id), &asked, &here);
+                prop_assert!(one.is_some(), "{:?} asks nothing", all.person(id));
+                let one = one.unwrap();
+                prop_assert_ne!(here.last(), Some(&one.id.as_str()));
+                prop_assert!(all.person(id).contains(&one.cue), "{} doesn't fit {:?}", one.id, all.person(id));
+                shown.push((id, one.id.clone()));
+            }
         }
     }
 
