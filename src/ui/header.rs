@@ -17,7 +17,7 @@ use crate::app::command::Command;
 use crate::app::key::Key;
 use crate::app::open_deal::{How, SaveState};
 use crate::app::{App, Screen};
-use crate::domain::privacy::PrivacyLevel;
+use crate::domain::privacy::{Datum, PrivacyLevel};
 use ratatui::layout::Rect;
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memory, regions: &Regions) {
@@ -45,7 +45,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memory, regi
             }
             // Whole or not at all: it tells nothing that is needed.
             let motto = "who will move this deal";
-            if usize::from(x.saturating_sub(after)) >= motto.len() {
+            if usize::from(x.saturating_sub(after)) >= motto.len() && !canvas.hides(Datum::Judgments) {
                 canvas.put(after, area.y, x - after, motto, Role::Dim);
             }
         }

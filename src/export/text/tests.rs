@@ -147,7 +147,7 @@ fn the_example_shows_the_contest_the_other_opinion_the_call_and_the_coaching() {
         "1. Plan the consensus: 3 of 3, proven\n",
         "2. Confirm the problem: 2 of 4, current\n",
         "   [ ] Put a number on the cost of doing nothing\n",
-        "?  Graham Tully, COO, not met yet\n   unscreened\n",
+        "?  Graham Tully, COO\n   unscreened\n",
     ] {
         assert!(text.contains(wanted), "{wanted} is missing in\n{text}");
     }

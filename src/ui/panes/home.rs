@@ -106,7 +106,7 @@ fn filter(canvas: &mut Canvas<'_>, home: &Home, inside: Rect) -> Rect {
 
 fn list(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memory, inside: Rect) {
     let home = &app.home;
-    let columns = Columns::for_width(inside.width);
+    let columns = Columns::at(canvas, app, inside.width);
     columns.heading(canvas, home.chosen.order, inside);
     let inside = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
     if home.shown.is_empty() {
@@ -122,7 +122,7 @@ fn list(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memory, inside: Rect) {
         }
         return;
     }
-    let foot = if inside.height >= 3 * FOOT { FOOT } else { 0 };
+    let foot = if inside.height >= 3 * FOOT && !home.hides_needs() { FOOT } else { 0 };
     let rows = Rect { height: inside.height - foot, ..inside };
     for (y, index) in (rows.y..).zip(window(&mut memory.home, home.cursor, usize::from(rows.height), home.shown.len()))
     {

@@ -31,6 +31,9 @@ impl Cell {
                 role: Role::Dim,
                 more: String::new(),
             },
+            Ok(_) if app.home.hides_needs() => {
+                Self { sign: String::new(), text: String::new(), role: Role::Dim, more: String::new() }
+            }
             Ok(deal) => Self::of_deal(canvas, app, row, deal),
             Err(failure) => Self::of_failure(row, failure),
         }

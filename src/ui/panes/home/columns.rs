@@ -8,7 +8,7 @@ use crate::domain::judge::overview::Order;
 use crate::domain::judge::summary::Summary;
 use crate::domain::privacy::Datum;
 use crate::domain::record::dates;
-use crate::domain::record::text::{MARK, capitalized};
+use crate::domain::record::text::capitalized;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::text::{width, wrap};
 use crate::ui::theme::Role;
@@ -75,15 +75,26 @@ impl Column {
 }
 
 impl Columns {
-    pub(super) fn for_width(width: u16) -> Self {
-        let there = |column: &Column| column.widths(width).0 <= width;
+    /// Returns those that there is room for; what is hidden is left out with its head.
+    pub(super) fn at(canvas: &Canvas<'_>, app: &App, width: u16) -> Self {
+        let is_shown = |column: &Column| match column {
+            Column::Deal => true,
+            Column::Alert => !app.home.hides_needs(),
+            Column::Value => !canvas.hides(Datum::Money),
+            Column::Stage | Column::People => !canvas.hides(Datum::Purchase),
+            Column::Due => !canvas.hides(Datum::Actions),
+            Column::Move => !canvas.hides(Datum::Talks),
+        };
+        let there = |column: &Column| column.widths(width).0 <= width && is_shown(column);
         let all: Vec<(Column, u16)> =
             Column::ALL.into_iter().filter(there).map(|column| (column, column.widths(width).1)).collect();
         let gaps = BETWEEN * u16::try_from(all.len().saturating_sub(1)).unwrap_or(0);
-        let rest = width.saturating_sub(gaps + all.iter().map(|(_, columns)| columns).sum::<u16>());
+        let widest = if all.iter().any(|(column, _)| *column == Column::Alert) { Column::Alert } else { Column::Deal };
+        let others: u16 = all.iter().filter(|(column, _)| *column != widest).map(|(_, columns)| columns).sum();
+        let rest = width.saturating_sub(gaps + others);
         let mut x = 0;
         let placed = all.into_iter().map(|(column, columns)| {
-            let columns = if column == Column::Alert { rest } else { columns };
+            let columns = if column == widest { rest } else { columns };
             let at = (column, x, columns);
             x += columns + BETWEEN;
             at
@@ -95,9 +106,10 @@ impl Columns {
         self.0.iter().find(|(one, ..)| *one == column).map(|(_, x, columns)| (*x, *columns))
     }
 
-    /// Returns the width for what a deal needs: for one that cannot be read, everything behind its name.
+    /// Returns the width for what a deal needs: for one that cannot be read, everything behind its name; where that is
+    /// hidden, none.
     pub(super) fn need_of(&self, row: &Listed, width: u16) -> u16 {
-        let (x, columns) = self.of(Column::Alert).unwrap_or_default();
+        let Some((x, columns)) = self.of(Column::Alert) else { return 0 };
         if row.summary.is_ok() { columns } else { width.saturating_sub(self.behind_name(x)) }
     }
 
@@ -122,7 +134,7 @@ impl Columns {
 
     /// Draws a deal; all but what it needs is in the first row.
     pub(super) fn row(&self, canvas: &mut Canvas<'_>, app: &App, (row, cell): (&Listed, &Cell), area: Rect) {
-        let (alert, room) = self.of(Column::Alert).unwrap_or_default();
+        let (alert, room) = self.of(Column::Alert).unwrap_or((area.width, 0));
         let Ok(deal) = &row.summary else {
             self.name(canvas, app, row, area);
             let x = self.behind_name(alert);
@@ -134,14 +146,11 @@ impl Columns {
         for (column, x, columns) in &self.0 {
             let (text, role) = match column {
                 Column::Deal | Column::Alert => continue,
-                Column::Value if canvas.hides(Datum::Money) => (MARK.to_owned(), Role::Dim),
                 Column::Value if deal.value.trim().is_empty() => ("no value".to_owned(), Role::Dim),
                 Column::Value => (deal.value.to_string(), Role::Text),
                 Column::Stage => (stage(app, deal), Role::Text),
                 Column::People => (people(deal), Role::Text),
-                Column::Due if canvas.hides(Datum::Actions) => (MARK.to_owned(), Role::Dim),
                 Column::Due => due(canvas.theme.signs.alert, deal, app.today(), usize::from(*columns)),
-                Column::Move if canvas.hides(Datum::Talks) => (MARK.to_owned(), Role::Dim),
                 Column::Move => (moved(deal, app.today()), if deal.silent { Role::Warn } else { Role::Dim }),
             };
             canvas.put(area.x + x, area.y, *columns, &text, role);

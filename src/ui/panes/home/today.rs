@@ -5,6 +5,7 @@ use crate::app::command::Command;
 use crate::app::home::agenda::Today;
 use crate::app::mouse::Hit;
 use crate::domain::judge::agenda::Tier;
+use crate::domain::privacy::Datum;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::text::{width, wrap};
 use crate::ui::theme::Role;
@@ -18,6 +19,10 @@ const WIDE: u16 = 80;
 /// Draws it, if there are deals. Returns the rows used.
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) -> u16 {
     let home = &app.home;
+    // Where the customer looks, there is nothing to say, not even that something is hidden.
+    if canvas.hides(Datum::Judgments) {
+        return 0;
+    }
     if home.shelf().is_some() || (home.rows.is_empty() && home.complete) || area.height < 8 {
         return 0;
     }
