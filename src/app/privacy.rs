@@ -191,7 +191,11 @@ impl App {
 
     /// Says which keys answer, also after one that doesn't.
     pub(super) fn ask_what_to_show(&mut self) {
-        self.note("Who can see your screen? 1 just me · 2 my team · 3 the customer · Esc cancel");
+        self.note(match self.privacy.audience.hid() {
+            // Whoever joins a session is most likely one of us.
+            true => "Who can see your screen? 2 my team · 3 the customer · 1 just me · Esc cancel",
+            false => "Who can see your screen? 1 just me · 2 my team · 3 the customer · Esc cancel",
+        });
     }
 
     /// Shows everything again.

@@ -13,8 +13,6 @@ use super::panes::follow;
 use super::parts::canvas::Canvas;
 use super::parts::text::width;
 use super::theme::Role;
-use crate::app::command::Command;
-use crate::app::key::Key;
 use crate::app::open_deal::{How, SaveState};
 use crate::app::{App, Screen};
 use crate::domain::privacy::{Datum, PrivacyLevel};
@@ -71,8 +69,7 @@ fn banner_words(app: &App, columns: u16) -> Option<(String, Role)> {
         PrivacyLevel::Team => "TEAM",
         PrivacyLevel::Customer => "CUSTOMER",
     };
-    // Letters are text in a field, where another key asks what to show.
-    let key = app.keymap.key_for(app.scopes(), Command::PrivacyMode).unwrap_or(Key::F9);
+    let key = app.privacy_key();
     let out = match privacy.level() {
         PrivacyLevel::Customer => format!("{key} then 1 to end"),
         PrivacyLevel::All | PrivacyLevel::Team => format!("{key} hides more"),

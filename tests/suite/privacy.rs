@@ -168,7 +168,7 @@ fn no_search_finds_what_is_hidden() {
         let app = session.app.to_draw().unwrap();
         let Some(Overlay::Finder(finder)) = app.overlays.last() else { unreachable!("the palette is open") };
         assert!(app.matches(finder).is_empty(), "{name}");
-        session.keys(&format!("<esc>/{CANARY}")).sees(if name == "home" { "hidden in privacy mode" } else { "Nobody" });
+        session.keys(&format!("<esc>/{CANARY}")).sees(if name == "home" { "Deals" } else { "Nobody" });
     }
     let mut session = with(Plant::Names, Session::in_example);
     session.send(Msg::Run(Command::PrivacyInitials));

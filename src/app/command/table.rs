@@ -224,7 +224,7 @@ commands! {
             .hinted_as(App::width_hint).leads_out().in_menu(Menu::View);
         SwitchAssessor("person.assessor", "Answer as someone else", ["A"], "",
             |app| app.open_finder(FinderKind::Assessor)).found_by("assessor colleague coach opinion")
-            .needs(&[DEAL]).in_menu(Menu::Assess);
+            .needs(&[DEAL]).private().in_menu(Menu::Assess);
         CompareOpinions("opinion.compare", "Compare two opinions", ["D"], "opinions",
             App::open_opinions)
             .needs(&[PERSON, UNBLIND]).private().hinted_where(App::has_two_opinions).in_menu(Menu::Assess);
@@ -456,7 +456,8 @@ commands! {
         CloseAlerts("alert.close", "Close the alerts", ["esc", "q", "!"], "back", App::close_overlay).leads_out();
     }
     Map {
-        NextView("map.next", "Go to the next view", ["m", "tab"], "next view", |app| app.turn_map(1)).needs(&[MAP]);
+        NextView("map.next", "Go to the next view", ["m", "tab"], "next view", |app| app.turn_map(1)).needs(&[MAP])
+            .hinted_where(App::has_other_map_views);
         LandOnPerson("map.land", "Go to the person", ["enter"], "person", App::land).needs(&[MAP]);
         AddRelation("map.add-line", "Connect the person to someone", ["a"], "connect", App::add_relation)
             .needs(&[App::relate_blocked]).begins_a_change().works_on(Datum::Influence);

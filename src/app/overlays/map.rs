@@ -157,7 +157,7 @@ impl App {
     }
 
     pub(in crate::app) fn turn_map(&mut self, by: usize) {
-        let only_lines = !self.shows(Datum::Purchase);
+        let only_lines = !self.has_other_map_views();
         if let Some(map) = self.map_mut() {
             map.view = map.view.turn(by);
             // A customer sees only who reports to whom.
@@ -165,6 +165,11 @@ impl App {
                 map.view = View::Lines;
             }
         }
+    }
+
+    /// Returns whether the map has more than one view here.
+    pub(in crate::app) const fn has_other_map_views(&self) -> bool {
+        self.shows(Datum::Purchase)
     }
 
     /// Leaves the views of stances and of roles when privacy mode hides them.

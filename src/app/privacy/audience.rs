@@ -29,6 +29,11 @@ impl Audience {
         if self.clients.is_subset(&self.ours) { self.clients.len().min(1) } else { self.clients.len() }
     }
 
+    /// Returns whether the level is the one that somebody's joining led to.
+    pub(super) const fn hid(&self) -> bool {
+        self.before.is_some()
+    }
+
     /// Takes in who looks now. Returns whether somebody else joined.
     fn take_in(&mut self, clients: BTreeSet<String>) -> bool {
         let before = std::mem::replace(&mut self.clients, clients);
@@ -71,8 +76,15 @@ impl App {
         }
         self.enter_privacy(on_join);
         self.privacy.audience.before = Some(level);
-        let out = self.way_out_of_privacy();
-        let said = format!("{count} people are watching this session, so privacy mode is on · {out}");
+        let key = self.privacy_key();
+        let said = match on_join {
+            PrivacyLevel::Customer => {
+                format!("{count} people are watching this session, so privacy mode is on · your team? {key} then 2")
+            }
+            PrivacyLevel::All | PrivacyLevel::Team => {
+                format!("{count} people are watching this session: it shows what your team can see · {key} hides more")
+            }
+        };
         self.note(Said::from(said).openly());
     }
 

@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::app::command::{Command, Spec, Twice};
+use crate::app::key::Key;
 use crate::app::notice::{Level, Said};
 use crate::domain::privacy::{Datum, PrivacyLevel};
 
@@ -32,13 +33,21 @@ impl App {
 
     /// Returns the message for a command that works on what is hidden.
     pub(in crate::app) fn closed_words(&self) -> String {
-        format!("Not available in privacy mode · {}", self.way_out_of_privacy())
+        let level = self.privacy.level.id();
+        format!("Not available in privacy mode: {level} · {}", self.way_out_of_privacy())
     }
 
     /// Returns how to show everything again from here: in a field, letters are text.
     pub(super) fn way_out_of_privacy(&self) -> String {
-        let key = self.keymap.key_for(self.scopes(), Command::PrivacyMode);
+        let key = self.privacy_key();
         let twice = if self.privacy.level == PrivacyLevel::Customer { "" } else { " twice" };
-        key.map_or_else(String::new, |key| format!("{key}{twice} then 1 shows everything"))
+        format!("{key}{twice} then 1 shows everything")
+    }
+
+    /// Returns the key that changes the level from here: in a field, letters are text. In the menu, any key closes it first.
+    #[must_use]
+    pub fn privacy_key(&self) -> Key {
+        let key_in = |scopes| self.keymap.key_for(scopes, Command::PrivacyMode);
+        key_in(self.scopes()).or_else(|| key_in(self.scopes_below())).unwrap_or(Key::F9)
     }
 }

@@ -112,8 +112,31 @@ fn initials_stand_for_names_everywhere_on_request() {
 fn home_shows_deals_and_days_and_no_judgement() {
     let mut session = states::two_deals();
     session.keys("v").sees("Vestra").sees("PRIVACY MODE").sees_no("coach ").sees_no("Tarnbeck").sees_no("120k");
-    session.keys("d").says("Not available in privacy mode").keys("v2").sees("TEAM").sees("Tarnbeck").sees("120k");
-    session.keys("d").sees("Kim").sees("send her the study");
+    // What is hidden goes with its head.
+    for head in ["•••••", "Value", "To do first", "Next due", "Customer move", "People", "Today", "who will move"] {
+        session.sees_no(head);
+    }
+    session.keys("d").says("Not available in privacy mode: customer · v then 1 shows everything");
+    session.keys("v2").sees("TEAM").sees("Tarnbeck").sees("120k").keys("d").sees("Kim").sees("send her the study");
+    session.keys("<esc>K").sees("Rater agreement").sees("All of us together").sees_no("Robin");
+}
+
+#[test]
+fn with_initials_home_leaves_out_what_names_people_and_says_nothing_false_of_the_rest() {
+    let mut session = states::two_deals();
+    session.keys("<enter>V").keys("v2q").sees("PRIVACY MODE: TEAM").sees("Tarnbeck").sees("Value").sees_no("To do first");
+    let last = session.app.home.rows.iter().filter_map(|row| row.summary.as_ref().ok()?.last_act).count();
+    let none = session.screen().matches("none yet").count();
+    assert_eq!((last, none), (1, 1), "one of the two deals has a move of the customer's");
+    session.sees("days ago");
+}
+
+#[test]
+fn in_every_list_the_key_that_is_named_shows_more() {
+    let mut session = Session::in_example();
+    session.keys("v,").sees("PRIVACY MODE: CUSTOMER · v then 1 to end").keys("v1").sees("Teacher");
+    session.keys("v:").sees("PRIVACY MODE: CUSTOMER · F9 then 1 to end").keys("<f9>1").sees_no("PRIVACY MODE");
+    session.keys("<esc>v,").sees_no("Coach").sees_no("Assess").sees_no("Answer as someone");
 }
 
 #[test]
@@ -125,8 +148,14 @@ fn it_goes_on_by_itself_when_one_more_looks() {
     session
         .sees("PRIVACY MODE: CUSTOMER, 2 people watching")
         .sees_no("Teacher")
-        .sees("2 people are watching this session");
-    session.keys("v1").sees("Teacher");
+        .sees("2 people are watching this session")
+        .sees("your team? v then 2");
+    // Colleagues come first; it still takes two keys, and nothing shows until then.
+    session.keys("v").says("Who can see your screen? 2 my team · 3 the customer · 1 just me").sees_no("Teacher");
+    session.keys("2").sees("TEAM").sees("Teacher");
+    session.send(watching(1));
+    session.send(watching(2));
+    session.keys("<esc>").sees_no("Teacher").keys("v1").sees("Teacher");
     session.send(watching(2));
     session.send(watching(1));
     session.sees("Teacher");
@@ -248,7 +277,7 @@ fn a_team_sees_everything_but_what_was_told_in_confidence() {
     session.keys("<esc>nask her for the numbers<tab>fri<tab>Kim<enter>").says("ask her for the numbers");
     session.keys("Nshe told me so").sees_no("she told me so").keys("<tab>yes<enter>").sees_no("she told me so");
     session.keys("u").sees_no("she told me so").keys("u").says("ask her for the numbers");
-    session.keys("=").says("Not available in privacy mode · v twice then 1 shows everything");
+    session.keys("=").says("Not available in privacy mode: team · v twice then 1 shows everything");
     session.keys("v").sees("CUSTOMER").sees_no("Teacher").keys("v3").sees("CUSTOMER").keys("v2").sees("Teacher");
     session.keys("vv1P").sees_no("PRIVACY MODE").sees(&CANARY.to_string());
 }

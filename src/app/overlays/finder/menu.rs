@@ -6,6 +6,7 @@ use crate::app::command::{Command, Menu};
 use crate::app::key::Key;
 use crate::app::keymap::Meaning;
 use crate::app::search::{Choice, FinderKind, Match};
+use crate::domain::privacy::Datum;
 
 impl App {
     /// Returns the commands that can run here by a key, in the groups of the menu. For what can't run now, help has the
@@ -20,7 +21,12 @@ impl App {
                     let menu = if one.key.chars().count() > 1 { Menu::OtherKeys } else { command.spec().menu };
                     // Whoever looks for it has others in front of the screen, and no time.
                     let rank = (menu, command != Command::PrivacyMode);
-                    Some((rank, Match { group: menu.title(), ..one }))
+                    // The customer isn't to read who is coached.
+                    let title = match menu {
+                        Menu::CoachAndReview if !self.shows(Datum::Coaching) => "Review",
+                        menu => menu.title(),
+                    };
+                    Some((rank, Match { group: title, ..one }))
                 }
                 _ => None,
             })
