@@ -4,8 +4,8 @@ use super::args::{self, Options};
 use super::{Stop, file_name, method_on_stderr, print, told_method, warn};
 use crate::domain::change::integrity::{LISTED, Listed, unknown_to};
 use crate::domain::judge::deal_index::{DealIndex, LeftElsewhere};
-use crate::domain::judge::hit_rate::hits;
-use crate::domain::judge::opinion::tallies;
+use crate::domain::judge::hit_rate::{Hits, hits};
+use crate::domain::judge::opinion::{Tally, tallies};
 use crate::domain::judge::summary::summary;
 use crate::domain::privacy::{Datum, Mask, Names, PrivacyLevel, masked};
 use crate::domain::record::copies::{Files, OneOf};
@@ -102,6 +102,10 @@ pub(super) fn agreement(options: &Options, as_json: bool, level: PrivacyLevel) -
             }
         }
     }
+    if !level.shows(Datum::Sources) {
+        all = all.iter().map(Tally::nameless).collect();
+        predicted = predicted.iter().map(Hits::nameless).collect();
+    }
     if as_json {
         print(&json::pretty(&agreement_json(&all, &predicted)))?
     } else {
@@ -141,7 +145,9 @@ pub(super) fn show(options: &Options, deal: &str, as_json: bool) -> Result<u8, S
 pub(super) fn show_masked(options: &Options, deal: &str, as_json: bool, level: PrivacyLevel) -> Result<u8, Stop> {
     let (store, playbook) = method_on_stderr(options)?;
     let mask = mask(&store, level);
-    let (deal, today) = (masked(&store.load(&store.resolve(deal)?)?.deal, mask), now().date());
+    let (mut deal, today) = (masked(&store.load(&store.resolve(deal)?)?.deal, mask), now().date());
+    // Each step says who did something when, and with that who reported a stance; what was done is hidden in any case.
+    deal.history.clear();
     match (mask.shows(Datum::Judgments), as_json) {
         (true, true) => print(&json::pretty(&json::deal(&playbook, &deal, today))),
         (true, false) => print(&text::deal(&playbook, &deal, &LeftElsewhere::default(), today)),

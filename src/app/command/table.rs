@@ -114,8 +114,8 @@ commands! {
             .clicked_twice().needs(&[App::needs_listed_deal]).hinted_as(App::archive_hint).found_by("restore trash bring back");
         ShowAgreement("home.agreement", "Compare how we rate people", ["K"], "",
             |app| app.open_page(PageKind::Agreement))
-            // It compares our own people, by name.
-            .needs(&[UNBLIND]).works_on(Datum::Sources);
+            // To the team it names nobody.
+            .needs(&[UNBLIND]).works_on(Datum::Judgments);
         ReviewAll("home.review", "Review these deals, five questions each", ["r"], "review", App::review_all)
             .needs(&[UNBLIND, App::review_all_blocked]).works_on(Datum::OtherDeals).hinted_as(App::review_all_hint);
         ReadPortfolio("home.minutes", "Read the minutes of the last review", ["m"], "",

@@ -152,11 +152,13 @@ impl Layer for Page {
 
     fn is_about(&self) -> Option<Datum> {
         match self.kind {
-            // It compares our own people, by name.
-            PageKind::Agreement => Some(Datum::Sources),
-            PageKind::Rules(_) | PageKind::Group | PageKind::Prep | PageKind::Portrait => Some(Datum::Judgments),
-            // Both look back through everything that was done.
-            PageKind::Hindsight | PageKind::Trend => Some(Datum::History),
+            PageKind::Agreement
+            | PageKind::Hindsight
+            | PageKind::Trend
+            | PageKind::Rules(_)
+            | PageKind::Group
+            | PageKind::Prep
+            | PageKind::Portrait => Some(Datum::Judgments),
             PageKind::Portfolio => Some(Datum::OtherDeals),
             PageKind::Messages
             | PageKind::Sources

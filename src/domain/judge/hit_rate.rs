@@ -14,6 +14,14 @@ pub struct Hits {
     pub of: u32,
 }
 
+impl Hits {
+    /// Returns them without the name, as colleagues may see them: those of all then add up to one.
+    #[must_use]
+    pub fn nameless(&self) -> Self {
+        Self { by: Box::default(), ..self.clone() }
+    }
+}
+
 /// Returns the settled predictions in a deal, by colleague.
 #[must_use]
 pub fn hits(deal: &Deal) -> Vec<Hits> {

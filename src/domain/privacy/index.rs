@@ -5,14 +5,23 @@ use super::mask::Mask;
 use super::names::Spelling;
 use crate::domain::judge::deal_index::DealIndex;
 use crate::domain::judge::due::Due;
+use crate::domain::judge::hit_rate::Hits;
+use crate::domain::judge::opinion::Tally;
 use crate::domain::record::text::{MARK, Text};
 
 impl DealIndex {
     /// Returns it as a mask shows it. What is due either keeps its positions or is left out as a whole.
     #[must_use]
     pub fn masked(&self, mask: Mask) -> Self {
+        let (opinions, hits) = match (mask.shows(Datum::Sources), mask.shows(Datum::Judgments)) {
+            (true, _) => (self.opinions.clone(), self.hits.clone()),
+            (false, true) => {
+                (self.opinions.iter().map(Tally::nameless).collect(), self.hits.iter().map(Hits::nameless).collect())
+            }
+            (false, false) => (Box::default(), Box::default()),
+        };
         if !mask.hides_needs() {
-            return self.clone();
+            return Self { opinions, hits, ..self.clone() };
         }
         let spelling = Spelling::of(self.names.lines(), mask.names);
         let due = self.due.iter().filter(|_| mask.shows(Datum::Actions)).map(|one| self.due_as(&spelling, one));
@@ -27,10 +36,10 @@ impl DealIndex {
             names: called.into(),
             links: if mask.shows(Datum::OtherDeals) { self.links.clone() } else { Box::default() },
             left: self.left.clone(),
-            opinions: if mask.shows(Datum::Judgments) { self.opinions.clone() } else { Box::default() },
+            opinions,
             // Their texts may name people, and are of use only as a whole.
             insights: Box::default(),
-            hits: if mask.shows(Datum::Judgments) { self.hits.clone() } else { Box::default() },
+            hits,
         }
     }
 

@@ -16,7 +16,7 @@ use crate::domain::record::prediction::Prediction;
 use crate::domain::record::relation::Relation;
 use crate::domain::record::stakeholder::Observation;
 use crate::domain::record::task::{Outcome, Task};
-use crate::domain::record::text::Text;
+use crate::domain::record::text::{MARK, Text};
 use jiff::civil::Date;
 
 /// Returns a kind's name.
@@ -129,12 +129,9 @@ pub fn whole_words(playbook: &Playbook, deal: &Deal, record: Record<'_>, today: 
             all.extend(judged.iter().flat_map(|judged| &judged.evidence).map(|seen| seen_words(seen, today)));
         }
         Record::Stance(person, stance) => {
-            all.push(format!(
-                "Stance of {}, {} · written by {}",
-                deal.called(person),
-                dates::show(stance.on, today),
-                stance.by
-            ));
+            // Who reported it is hidden from colleagues.
+            let by = if stance.by == *MARK { String::new() } else { format!(" · written by {}", stance.by) };
+            all.push(format!("Stance of {}, {}{by}", deal.called(person), dates::show(stance.on, today)));
             all.push(line_words(playbook, deal, record, today));
         }
         Record::Tick(person, tick) => {

@@ -114,7 +114,10 @@ pub enum AgreementLine {
 pub fn agreement_lines<'a>(all: impl IntoIterator<Item = &'a Tally>) -> Vec<AgreementLine> {
     let mut lines = Vec::new();
     for ((rep, other), both) in together(all) {
-        lines.push(AgreementLine::Pair(format!("{} (rep) and {}", one_line(rep), one_line(other))));
+        lines.push(AgreementLine::Pair(match rep {
+            "" => "All of us together".to_owned(),
+            rep => format!("{} (rep) and {}", one_line(rep), one_line(other)),
+        }));
         let tells = tells_words(&both.all);
         let more = [blind_words(&both.all), tells].into_iter().filter(|words| !words.is_empty());
         let more: String = more.map(|words| format!(" · {words}")).collect();
@@ -130,7 +133,11 @@ pub fn agreement_lines<'a>(all: impl IntoIterator<Item = &'a Tally>) -> Vec<Agre
 /// Returns how often each colleague's predictions came true, over all deals.
 #[must_use]
 pub fn hit_lines<'a>(all: impl IntoIterator<Item = &'a Hits>) -> Vec<(String, String)> {
-    let line = |one: Hits| (one_line(&one.by), format!("{} of {} predictions came true", one.right, one.of));
+    let by = |one: &Hits| if one.by.is_empty() { "All of us".into() } else { one_line(&one.by) };
+    let line = |one: Hits| {
+        let what = if one.of == 1 { "prediction" } else { "predictions" };
+        (by(&one), format!("{} of {} {what} came true", one.right, one.of))
+    };
     hits_together(all).into_iter().map(line).collect()
 }
 

@@ -7,6 +7,7 @@ use crate::app::mouse::{Area, Hit};
 use crate::app::overlays::opinions::{Compared, Opinions};
 use crate::domain::judge::opinion::{Differing, OnlyOne, Side, open_since};
 use crate::domain::judge::verdict::judge;
+use crate::domain::privacy::Datum;
 use crate::domain::record::answer::Item;
 use crate::domain::record::dates;
 use crate::domain::record::dates::day_of;
@@ -133,7 +134,7 @@ fn sums(canvas: &mut Canvas<'_>, all: &Compared<'_>, area: Rect) -> Rect {
     }
     canvas.put(area.x, area.y, area.width, &here.join(" · "), Role::Text);
     let rest = down(area, 1);
-    if area.height < ROOMY {
+    if area.height < ROOMY || canvas.hides(Datum::Sources) {
         return rest;
     }
     let more = [blind_words(&all.view.sum), tells_words(&all.view.sum)].into_iter().filter(|words| !words.is_empty());

@@ -71,6 +71,14 @@ fn a_team_reads_verdicts_and_a_customer_names_and_functions() {
         let minutes = run(&shell, &["minutes", "tarnbeck"], level).good();
         assert!(minutes.contains("Agreed with the customer") && !minutes.contains("speak with her"), "{minutes}");
     }
+    // How far two agree is for colleagues too, but not which two.
+    let ours = run(&shell, &["agreement"], &[]).good();
+    assert!(ours.contains("Kim Osei (rep) and Robin Falk"), "{ours}");
+    for out in [run(&shell, &["agreement"], &["--privacy", "team"]), run(&shell, &["agreement", "--json"], &["--privacy", "team"])]
+    {
+        let out = out.good();
+        assert!(out.contains("too early to tell") && !out.contains("Kim") && !out.contains("Robin"), "{out}");
+    }
     for (command, hidden) in [("list", "Tarnbeck"), ("check", "urgent"), ("agreement", "Kim")] {
         let out = run(&shell, &[command], &["--privacy", "customer"]).good();
         assert!(out.contains("hidden from customers") && !out.contains(hidden), "{command}: {out}");
