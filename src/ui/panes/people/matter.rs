@@ -75,7 +75,9 @@ impl Shown<'_> {
         if self.person.opposition().is_some() {
             return word("opposed", Role::Blocker);
         }
-        if self.verdict.read() == Read::Unknown && !self.open.people.contacts().met(self.person) {
+        // While somebody answers blind, what others saw is hidden, and who was met can't be told.
+        let met = || self.open.is_blind() || self.open.people.contacts().met(self.person);
+        if self.verdict.read() == Read::Unknown && !met() {
             return word("never met", Role::Warn);
         }
         match (is_unknown, roles.has(Part::Decides), roles.has(Part::Approves)) {
