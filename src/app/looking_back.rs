@@ -2,9 +2,10 @@
 //! agree and how often their predictions came true.
 
 use super::App;
-use super::overlays::page::Paragraph;
+use super::overlays::Overlay;
+use super::overlays::page::{Page, PageKind, Paragraph};
 use crate::domain::change::rewind::as_of;
-use crate::domain::judge::hindsight::hindsight;
+use crate::domain::judge::hindsight::{Snoozed, hindsight, snoozes};
 use crate::domain::judge::score::{Score, score};
 use crate::domain::method::playbook::Playbook;
 use crate::domain::privacy::Datum;
@@ -15,6 +16,7 @@ use crate::export::words::hindsight::{hindsight_title, hindsight_words};
 use crate::export::words::opinion::{AgreementLine, METHOD, NOBODY, agreement_lines, hit_lines};
 use crate::export::words::score::{count_words, counts};
 use jiff::civil::Date;
+use std::sync::Arc;
 
 /// What a page says whose content privacy mode hides.
 const HIDDEN: &str = "Hidden in privacy mode.";
@@ -26,7 +28,43 @@ fn text(label: &str, words: impl Into<String>) -> Paragraph {
     Paragraph::Text(label.to_owned(), words.into())
 }
 
+/// What a page that looks back takes from the history of a deal. It holds no words of it, so that a copy for colleagues,
+/// which has no history, may have it.
+#[derive(Debug, Clone, Default)]
+pub(in crate::app) struct LookedBack {
+    of: Option<Arc<Deal>>,
+    snoozed: Arc<[Snoozed]>,
+    trend: Arc<[(Date, Score)]>,
+}
+
 impl App {
+    /// Returns what the page on the screen takes from the history of the deal, for a copy; nothing if none looks back. What
+    /// was found of the same deal is kept.
+    pub(in crate::app) fn looked_back_for_copy(&self, before: Option<&LookedBack>) -> LookedBack {
+        let looks = |one: &Overlay| {
+            matches!(one, Overlay::Page(Page { kind: PageKind::Hindsight | PageKind::Trend, .. }))
+        };
+        let Some(open) = self.deal.as_ref().filter(|_| self.overlays.iter().any(looks)) else {
+            return LookedBack::default();
+        };
+        let is_it = |known: &&LookedBack| known.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, &open.deal));
+        before.filter(is_it).cloned().unwrap_or_else(|| self.look_back())
+    }
+
+    fn look_back(&self) -> LookedBack {
+        let Some(open) = self.deal.as_ref() else { return LookedBack::default() };
+        LookedBack {
+            of: Some(Arc::clone(&open.deal)),
+            snoozed: snoozes(&open.deal).into(),
+            trend: trend(&self.playbook, &open.deal, self.today()).into(),
+        }
+    }
+
+    /// Returns what the history of the open deal says; in a copy, what was taken from it.
+    fn looked_back(&self) -> LookedBack {
+        if self.hides_something() { self.privacy.looked_back().clone() } else { self.look_back() }
+    }
+
     /// Returns the reason why there is no hindsight yet, if so.
     pub(in crate::app) fn hindsight_blocked(&self) -> Option<String> {
         let ended = self.deal.as_ref().is_some_and(|open| open.deal.outcome.is_some());
@@ -36,17 +74,17 @@ impl App {
     /// Returns the title and text of the page about an ended deal.
     pub(in crate::app) fn hindsight_page(&self) -> (String, Vec<Paragraph>) {
         let title = || "In hindsight".to_owned();
-        if !self.shows(Datum::History) || self.is_blind() {
+        if !self.shows(Datum::Judgments) || self.is_blind() {
             return (title(), vec![text("", self.hidden_by_blind().unwrap_or_else(|| HIDDEN.to_owned()))]);
         }
         let found = self.deal.as_ref().and_then(|open| {
             let deal = &*open.deal;
-            Some((deal, deal.outcome.as_ref()?, hindsight(&self.playbook, deal)?))
+            Some((deal, deal.outcome.as_ref()?, hindsight(&self.playbook, deal, &self.looked_back().snoozed)?))
         });
         let Some((deal, outcome, found)) = found else {
             return (title(), vec![text("", self.hindsight_blocked().unwrap_or_default())]);
         };
-        let mut page = vec![text("", format!("They said: {}", outcome.why))];
+        let mut page = vec![text("", format!("Why: {}", outcome.why))];
         for (heading, lines) in hindsight_words(deal, &found) {
             page.push(Paragraph::Heading(heading.to_owned()));
             page.extend(lines.into_iter().map(|(label, words)| Paragraph::Text(label, words)));
@@ -77,17 +115,20 @@ impl App {
 
     /// Returns the counts of the deal: each as a small chart over its reviews.
     pub(in crate::app) fn trend_page(&self) -> Vec<Paragraph> {
-        if !self.shows(Datum::History) || self.is_blind() {
+        if !self.shows(Datum::Judgments) || self.is_blind() {
             return vec![text("", self.hidden_by_blind().unwrap_or_else(|| HIDDEN.to_owned()))];
         }
-        let (Some(open), today) = (self.deal.as_ref(), self.today()) else { return Vec::new() };
-        let points = trend(&self.playbook, &open.deal, today);
+        let (points, today) = (self.looked_back().trend, self.today());
         let (Some((first, _)), Some((_, last))) = (points.first(), points.last()) else { return Vec::new() };
         let lead = match points.len() {
             1 => "No reviews yet. This is today.".to_owned(),
             many => {
-                let reviews = if many == 2 { "1 review".to_owned() } else { format!("{} reviews", many - 1) };
-                format!("{reviews} since {}, then today. A full bar means all of them.", dates::show(*first, today))
+                let first = dates::short(*first, today);
+                let reviews = match many {
+                    2 => format!("1 review, {first}"),
+                    many => format!("{} reviews since {first}", many - 1),
+                };
+                format!("{reviews}, then today. A full bar means all of them.")
             }
         };
         let mut page = vec![text("", lead)];

@@ -16,6 +16,7 @@ use super::App;
 use super::command::{Command, Scope};
 use super::effect::Effect;
 use super::home::Home;
+use super::looking_back::LookedBack;
 use super::notice::{Level, Said};
 use super::panes::Pane;
 use crate::domain::privacy::{Datum, Mask, Masked, Names, PrivacyLevel, Spelling, masked};
@@ -48,6 +49,8 @@ pub struct Privacy {
     heard: usize,
     /// The states before and after the reviews on the screen.
     around: Vec<reviews::Around>,
+    /// What a page of a copy takes from the history of the deal.
+    looked_back: LookedBack,
     /// The copy that is drawn; nothing while the program's own state is drawn.
     shown: Option<Box<App>>,
     /// Whether this state is itself such a copy.
@@ -107,6 +110,11 @@ impl Privacy {
     #[must_use]
     pub fn is_open_to_all(&self) -> bool {
         self.presenting && self.level == PrivacyLevel::All
+    }
+
+    /// Returns what a page of this copy takes from the history of the deal.
+    pub(super) const fn looked_back(&self) -> &LookedBack {
+        &self.looked_back
     }
 
     /// Returns how people are named in a text for these readers.

@@ -236,10 +236,10 @@ commands! {
         EndDeal("deal.end", "Record the outcome", ["O"], "", App::end_deal)
             .needs(&[DEAL]).changes();
         ReadHindsight("deal.hindsight", "Look back at how it went", [], "", |app| app.open_page(PageKind::Hindsight))
-            .needs(&[DEAL, UNBLIND, App::hindsight_blocked]).works_on(Datum::History).found_by("hindsight outcome lost won labels")
+            .needs(&[DEAL, UNBLIND, App::hindsight_blocked]).private().found_by("hindsight outcome lost won labels")
             .in_menu(Menu::Deal);
         ShowTrend("deal.trend", "Show progress by review", ["#"], "", |app| app.open_page(PageKind::Trend))
-            .needs(&[DEAL, UNBLIND]).works_on(Datum::History).found_by("score trend chart progress").in_menu(Menu::CoachAndReview);
+            .needs(&[DEAL, UNBLIND]).private().found_by("score trend chart progress").in_menu(Menu::CoachAndReview);
         ExportDeal("deal.export", "Export the deal", ["X"], "", App::open_export)
             .needs(&[DEAL, UNBLIND]).in_menu(Menu::Deal)
             .found_by("share send brief markdown obsidian html web print csv excel spreadsheet calendar ics json mermaid diagram");

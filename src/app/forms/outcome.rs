@@ -45,7 +45,7 @@ impl App {
             let extra = deal.outcome.take().map_or_else(Map::new, |old| old.extra);
             deal.outcome = Some(DealOutcome { result: result.into(), on, why: why.into(), by: by.into(), at, extra });
         })?;
-        if self.hindsight_blocked().is_none() && self.shows(Datum::History) {
+        if self.hindsight_blocked().is_none() && self.shows(Datum::Judgments) {
             self.open_page(PageKind::Hindsight);
         }
         Ok(())

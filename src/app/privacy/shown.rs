@@ -20,6 +20,7 @@ impl App {
         let portfolio = self.masked_portfolio(mask, before.as_deref());
         let notices = self.masked_notices(mask, before.as_deref());
         let around = self.around(mask);
+        let looked_back = self.looked_back_for_copy(before.as_deref().map(|copy| copy.privacy.looked_back()));
         let found = before.as_deref().and_then(Self::walk).map(|walk| walk.found.clone());
         let walk = self.walk().map(|walk| self.masked_walk(walk, &around, found.unwrap_or_default()));
         let deal = self.deal.as_ref().zip(self.deal_to_show());
@@ -34,15 +35,15 @@ impl App {
             notices,
             settings: self.settings.clone(),
             keymap: Arc::clone(&self.keymap),
-            privacy: Privacy { is_copy: true, around, ..self.privacy.about() },
+            privacy: Privacy { is_copy: true, around, looked_back, ..self.privacy.about() },
             drafts: self.drafts.masked(),
             leftovers: self.leftovers.in_privacy(),
             earlier: None,
             reopen: false,
             errand: Errand::None,
             portfolio,
-            elsewhere: if knows_others { self.elsewhere.clone() } else { Elsewhere::default() },
             left_portfolio: None,
+            elsewhere: if knows_others { self.elsewhere.clone() } else { Elsewhere::default() },
             way_back: None,
             warned: None,
             theme_shown: self.theme_shown,

@@ -60,20 +60,22 @@ pub enum Held {
     Unknown,
 }
 
-/// Returns what the history of a deal says; `None` while it is open.
+/// A snooze of an alert in the history of a deal: the alert's key, and the step.
+pub type Snoozed = (String, RecordId);
+
+/// Returns what the history of a deal says, with the snoozes in it; `None` while it is open.
 #[must_use]
-pub fn hindsight(playbook: &Playbook, deal: &Deal) -> Option<Hindsight> {
+pub fn hindsight(playbook: &Playbook, deal: &Deal, snoozed: &[Snoozed]) -> Option<Hindsight> {
     let on = deal.outcome.as_ref()?.on;
     // An ended deal raises no alerts, so it is looked at as it would be without its end.
     let open = Deal { outcome: None, ..deal.clone() };
     let known = judge_all(playbook, &open);
     let first = open.conversations.iter().map(|one| one.on).chain([day_of(open.created)]).min();
     let contacts = Contacts::of_deal(&open);
-    let snoozed = snoozes(&open);
     let unmet = |one: &&std::sync::Arc<_>| matters(one) && !one.has_left() && !contacts.met(one);
     let never_met = open.stakeholders.iter().filter(unmet).map(|person| {
         let key = format!("{}:{}", AlertKind::NeverMet.id(), person.id);
-        (person.id, times(&snoozed, &[key, AlertKind::NeverMet.id().to_owned()]))
+        (person.id, times(snoozed, &[key, AlertKind::NeverMet.id().to_owned()]))
     });
     let never_met: Vec<(StakeholderId, usize)> = never_met.collect();
     let alerts = in_full(playbook, &open, &known, &playbook.thresholds, on);
@@ -84,7 +86,7 @@ pub fn hindsight(playbook: &Playbook, deal: &Deal) -> Option<Hindsight> {
     stood.retain(|one| one.level != AlertLevel::Hint && !is_said(one));
     stood.sort_by_key(|one| (one.level, one.kind));
     let stood = stood.into_iter().map(|one| {
-        let count = times(&snoozed, &alert_keys(&one));
+        let count = times(snoozed, &alert_keys(&one));
         (one, count)
     });
     let last_move = last_act(&open).map(|act| (act.on, days(act.on, on) / 7));
@@ -133,7 +135,7 @@ fn alert_keys(alert: &Alert) -> Vec<String> {
     keys
 }
 
-fn times(snoozed: &[(&str, RecordId)], keys: &[String]) -> usize {
+fn times(snoozed: &[Snoozed], keys: &[String]) -> usize {
     // One key may snooze an alert for several people at once: that is one time.
     let steps: HashSet<RecordId> =
         snoozed.iter().filter(|(key, _)| keys.iter().any(|one| one == key)).map(|(_, step)| *step).collect();
@@ -141,10 +143,11 @@ fn times(snoozed: &[(&str, RecordId)], keys: &[String]) -> usize {
 }
 
 /// Returns each snooze in the history that was not undone, by the alert's key and the step.
-fn snoozes(deal: &Deal) -> Vec<(&str, RecordId)> {
+#[must_use]
+pub fn snoozes(deal: &Deal) -> Vec<Snoozed> {
     let undone: HashSet<RecordId> = deal.history.iter().filter_map(|step| step.undoes).collect();
     let steps = deal.history.iter().filter(|step| step.undoes.is_none() && !undone.contains(&step.id));
-    let all = steps.flat_map(|step| step.changes.iter().flat_map(added).map(|snooze| (snooze, step.id)));
+    let all = steps.flat_map(|step| step.changes.iter().flat_map(added).map(|key| (key.to_owned(), step.id)));
     all.collect()
 }
 

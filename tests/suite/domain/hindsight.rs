@@ -4,7 +4,7 @@ use super::alerts::{EVA, TOM, action, ago, call, roles, snooze, sound, tick};
 use super::*;
 use serde_json::Map;
 use stakemap::domain::change::diff::changes;
-use stakemap::domain::judge::hindsight::{Held, Hindsight, hindsight};
+use stakemap::domain::judge::hindsight::{Held, Hindsight, hindsight, snoozes};
 use stakemap::domain::judge::score::{Count, score};
 use stakemap::domain::method::alert_kind::AlertKind;
 use stakemap::domain::record::card::Role;
@@ -39,12 +39,12 @@ fn unmet() -> Deal {
 }
 
 fn looked_back(deal: &Deal) -> Hindsight {
-    hindsight(&PLAYBOOK, deal).expect("it has ended")
+    hindsight(&PLAYBOOK, deal, &snoozes(deal)).expect("it has ended")
 }
 
 #[test]
 fn an_open_deal_has_no_hindsight() {
-    assert!(hindsight(&PLAYBOOK, &unmet()).is_none());
+    assert!(hindsight(&PLAYBOOK, &unmet(), &[]).is_none());
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::support::Session;
 fn recording_the_outcome_shows_what_the_history_says() {
     let mut session = Session::in_example();
     session.keys("Olost<tab>today<tab>They chose a cheaper one<enter>").says("Recorded the outcome");
-    session.sees("Lost after").sees("They said: They chose a cheaper one").sees("How it went");
+    session.sees("Lost after").sees("Why: They chose a cheaper one").sees("How it went");
     session.keys("v").sees_no("How it went");
     session.keys("v1<esc>").sees_no("Lost after");
     session.keys(":hindsight<enter>").sees("Lost after").keys("<esc>u:hindsight<enter>").says("still open");
@@ -16,8 +16,23 @@ fn recording_the_outcome_shows_what_the_history_says() {
 fn counts_are_drawn_review_by_review_without_a_grand_total() {
     let mut session = Session::in_example();
     session.keys("#").sees("No reviews yet").sees("people who matter").sees("No overall score");
-    session.keys("<esc>r<enter>EE<esc>#").sees("1 review since today, then today");
+    session.keys("<esc>r<enter>EE<esc>#").sees("1 review, 21 Nov, then today");
     session.keys("<esc>v#").says("Not available in privacy mode");
+}
+
+#[test]
+fn a_team_looks_back_on_the_same_as_oneself() {
+    let mut session = Session::in_example();
+    session.keys("r<enter>EE<esc>").keys("!<down><down><down>z<enter><esc>").keys("Olost<tab>today<tab>Too late<enter>");
+    for (keys, words) in [("", "snoozed once"), ("<esc>#", "then today")] {
+        let mine = session.keys(keys).sees(words).screen();
+        session.keys("<esc>vv2").keys(if keys.is_empty() { ":look back<enter>" } else { "#" });
+        let theirs = session.sees("PRIVACY MODE: TEAM").sees(words).screen();
+        // But for the line on top.
+        let below = |screen: &str| screen.lines().skip(1).take(25).map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(below(&mine), below(&theirs));
+        session.keys("<esc>vv1");
+    }
 }
 
 #[test]
