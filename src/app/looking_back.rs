@@ -41,9 +41,8 @@ impl App {
     /// Returns what the page on the screen takes from the history of the deal, for a copy; nothing if none looks back. What
     /// was found of the same deal is kept.
     pub(in crate::app) fn looked_back_for_copy(&self, before: Option<&LookedBack>) -> LookedBack {
-        let looks = |one: &Overlay| {
-            matches!(one, Overlay::Page(Page { kind: PageKind::Hindsight | PageKind::Trend, .. }))
-        };
+        let looks =
+            |one: &Overlay| matches!(one, Overlay::Page(Page { kind: PageKind::Hindsight | PageKind::Trend, .. }));
         let Some(open) = self.deal.as_ref().filter(|_| self.overlays.iter().any(looks)) else {
             return LookedBack::default();
         };

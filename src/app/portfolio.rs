@@ -95,7 +95,10 @@ impl App {
     /// Returns the reason why there is no deal to review, if so.
     pub(super) fn review_all_blocked(&self) -> Option<String> {
         let LeftOut { ended, damaged } = self.home.left_out;
-        if self.portfolio().is_some() || self.has_left_portfolio() || (self.shelf_here().is_none() && self.home.shown.len() > ended + damaged) {
+        if self.portfolio().is_some()
+            || self.has_left_portfolio()
+            || (self.shelf_here().is_none() && self.home.shown.len() > ended + damaged)
+        {
             return None;
         }
         let left_out = self.left_out();

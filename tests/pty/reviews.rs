@@ -33,9 +33,8 @@ fn all_deals_are_reviewed_one_after_another_and_the_minutes_are_written() {
 fn is_kept(user: &User) -> bool {
     let files = std::fs::read_dir(user.root().join("state/stakemap")).unwrap().map(|one| one.unwrap().path());
     let kept = files.filter(|path| path.file_name().unwrap().to_string_lossy().starts_with("where"));
-    kept.filter_map(|path| std::fs::read_to_string(path).ok()).any(|text| {
-        serde_json::from_str::<serde_json::Value>(&text).is_ok_and(|all| all["portfolio"]["at"] == 1)
-    })
+    kept.filter_map(|path| std::fs::read_to_string(path).ok())
+        .any(|text| serde_json::from_str::<serde_json::Value>(&text).is_ok_and(|all| all["portfolio"]["at"] == 1))
 }
 
 #[test]

@@ -15,7 +15,7 @@ impl Form {
             Shows::Datum(datum) => mask.shows(datum) && (names == Names::Full || field.without_theirs().is_some()),
         };
         let fields: Vec<Field> =
-            self.fields.iter().map(|one| if may(one) { seen(one, names) } else { hidden(one) }).collect();
+            self.fields.iter().map(|one| if may(one) { seen(one, mask) } else { hidden(one) }).collect();
         let hides = self.fields.iter().any(|one| !may(one));
         let fault = self.fault.as_ref().map(|(at, fault)| {
             let open = self.fields.get(*at).is_some_and(may) && names == Names::Full;
@@ -56,10 +56,14 @@ fn candidate(label: &str, names: Names) -> String {
     if names == Names::Full { label.to_owned() } else { String::new() }
 }
 
-/// Returns a visible field as others may see it: with initials, it suggests nobody's full name.
-fn seen(field: &Field, names: Names) -> Field {
-    let bare = if names == Names::Full { None } else { field.without_theirs() };
+/// Returns a visible field as others may see it: with initials, it suggests nobody's full name. To the customer no hint
+/// says what becomes of the answer, such as that a title is never scored.
+fn seen(field: &Field, mask: Mask) -> Field {
+    let bare = if mask.names == Names::Full { None } else { field.without_theirs() };
     let mut seen = bare.unwrap_or_else(|| field.clone());
+    if !mask.shows(Datum::Judgments) {
+        seen.hint.clear();
+    }
     seen.forget_typing();
     seen
 }

@@ -10,13 +10,8 @@ use std::sync::Arc;
 impl LeftReview {
     /// Returns the answers as lines to choose from: what was left open, and the day it is from.
     pub(in crate::app) fn lines(what: &str, on: &str, choice: impl Fn(Self) -> Choice) -> Vec<Match> {
-        let line = |answer, text: String| Match {
-            choice: choice(answer),
-            text,
-            group: "",
-            key: String::new(),
-            blocked: None,
-        };
+        let line =
+            |answer, text: String| Match { choice: choice(answer), text, group: "", key: String::new(), blocked: None };
         vec![
             line(Self::GoOn, format!("Continue {what} where you left off")),
             line(Self::EndThen, format!("End it as of {on}: the minutes cover what was said by then")),

@@ -5,10 +5,10 @@ use super::super::words::{failure, warning};
 use super::EffectRunner;
 use crate::app::msg::{Failure, Msg};
 use crate::domain::record::id::DealId;
+use crate::store::SavedAs;
 use crate::store::journal::Edits;
 use crate::store::last_position::{LastPositions, read_positions, write_positions};
 use crate::store::recover::Recovered;
-use crate::store::SavedAs;
 use crate::term::job::Job;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
 

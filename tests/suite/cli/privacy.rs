@@ -74,8 +74,10 @@ fn a_team_reads_verdicts_and_a_customer_names_and_functions() {
     // How far two agree is for colleagues too, but not which two.
     let ours = run(&shell, &["agreement"], &[]).good();
     assert!(ours.contains("Kim Osei (rep) and Robin Falk"), "{ours}");
-    for out in [run(&shell, &["agreement"], &["--privacy", "team"]), run(&shell, &["agreement", "--json"], &["--privacy", "team"])]
-    {
+    for out in [
+        run(&shell, &["agreement"], &["--privacy", "team"]),
+        run(&shell, &["agreement", "--json"], &["--privacy", "team"]),
+    ] {
         let out = out.good();
         assert!(out.contains("too early to tell") && !out.contains("Kim") && !out.contains("Robin"), "{out}");
     }

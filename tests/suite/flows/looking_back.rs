@@ -23,7 +23,10 @@ fn counts_are_drawn_review_by_review_without_a_grand_total() {
 #[test]
 fn a_team_looks_back_on_the_same_as_oneself() {
     let mut session = Session::in_example();
-    session.keys("r<enter>EE<esc>").keys("!<down><down><down>z<enter><esc>").keys("Olost<tab>today<tab>Too late<enter>");
+    session
+        .keys("r<enter>EE<esc>")
+        .keys("!<down><down><down>z<enter><esc>")
+        .keys("Olost<tab>today<tab>Too late<enter>");
     for (keys, words) in [("", "snoozed once"), ("<esc>#", "then today")] {
         let mine = session.keys(keys).sees(words).screen();
         session.keys("<esc>vv2").keys(if keys.is_empty() { ":look back<enter>" } else { "#" });

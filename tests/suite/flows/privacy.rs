@@ -113,7 +113,8 @@ fn home_shows_deals_and_days_and_no_judgement() {
     let mut session = states::two_deals();
     session.keys("v").sees("Vestra").sees("PRIVACY MODE").sees_no("coach ").sees_no("Tarnbeck").sees_no("120k");
     // What is hidden goes with its head.
-    for head in ["•••••", "Value", "To do first", "Next due", "Customer move", "People", "Today", "who will move"] {
+    for head in ["•••••", "Value", "To do first", "Next due", "Customer move", "People", "Today", "who will move"]
+    {
         session.sees_no(head);
     }
     session.keys("d").says("Not available in privacy mode: customer · v then 1 shows everything");
@@ -124,11 +125,23 @@ fn home_shows_deals_and_days_and_no_judgement() {
 #[test]
 fn with_initials_home_leaves_out_what_names_people_and_says_nothing_false_of_the_rest() {
     let mut session = states::two_deals();
-    session.keys("<enter>V").keys("v2q").sees("PRIVACY MODE: TEAM").sees("Tarnbeck").sees("Value").sees_no("To do first");
+    session
+        .keys("<enter>V")
+        .keys("v2q")
+        .sees("PRIVACY MODE: TEAM")
+        .sees("Tarnbeck")
+        .sees("Value")
+        .sees_no("To do first");
     let last = session.app.home.rows.iter().filter_map(|row| row.summary.as_ref().ok()?.last_act).count();
     let none = session.screen().matches("none yet").count();
     assert_eq!((last, none), (1, 1), "one of the two deals has a move of the customer's");
     session.sees("days ago");
+}
+
+#[test]
+fn no_hint_in_a_form_says_that_people_are_scored() {
+    let mut session = Session::in_example();
+    session.keys("a").sees("never scored").keys("<f9>").sees("Job title").sees_no("scored");
 }
 
 #[test]
