@@ -321,7 +321,7 @@ const CASES: [Case; 40] = [
             deal
         },
         |deal| deal.edit_insight(record(660), |one| one.record_check(check(TestResult::Failed))),
-        "Your insight fails a test: yes, a rival could say it",
+        "Your insight fails a test: a rival could say it",
     ),
     (
         AlertKind::WontAdvocate,

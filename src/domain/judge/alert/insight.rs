@@ -16,10 +16,15 @@ pub(super) fn tested(raised: &mut Raised<'_>) {
     let mut people: Vec<StakeholderId> = people.collect();
     people.dedup();
     let reason = match failed.len() {
-        1 => format!("Your insight fails a test: {}", first.failed),
-        many => format!("Your insight fails {many} tests; the first: {}", first.failed),
+        1 => format!("Your insight fails a test: {}", without_yes_or_no(&first.failed)),
+        many => format!("Your insight fails {many} tests; the first: {}", without_yes_or_no(&first.failed)),
     };
     let question = first.coach.clone();
     raised.raise(AlertKind::InsightFails, Spot::Insight, people, reason);
     raised.ask(question);
+}
+
+/// Returns an answer without the yes or no that it begins with: the question isn't beside it.
+fn without_yes_or_no(answer: &str) -> &str {
+    ["yes, ", "no, "].iter().find_map(|word| answer.strip_prefix(word)).unwrap_or(answer)
 }
