@@ -49,7 +49,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memor
     let keep = said.min(most).min(below.height.saturating_sub(LEAST_LIST + fixed(view)));
     let list = Rect { height: below.height.saturating_sub(keep + u16::from(keep > 0)).min(wanted), ..below };
     let at = rows.iter().position(|row| matches!(row, Row::Spot(index, _) if *index == cursor)).unwrap_or(0);
-    let (shown, of) = match view.section {
+    match view.section {
         Section::Agreement => agreements::agreements(canvas, app, (deal, view), (&all, cursor), memory, list),
         Section::Minds | Section::Learning | Section::Purchase => {
             // The first heading shows with the first row.
@@ -71,10 +71,9 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memor
                     }
                 }
             }
-            (shown, rows.len())
+            canvas.more(list, &shown, rows.len());
         }
-    };
-    canvas.more(list, &shown, of);
+    }
     let rest = Rect { y: list.bottom() + 1, height: below.bottom().saturating_sub(list.bottom() + 1), ..below };
     about::draw(canvas, &lines, rest);
     if let Some(hidden) = lines.len().checked_sub(usize::from(rest.height)).filter(|hidden| *hidden > 0) {
@@ -84,11 +83,10 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memor
     }
 }
 
-/// Returns the number of rows of a part that don't scroll: the table's heading, the piles, and what was agreed
-/// together.
+/// Returns the number of rows of a part that don't scroll.
 const fn fixed(view: &GroupView) -> u16 {
     match view.section {
-        Section::Agreement => 4,
+        Section::Agreement => agreements::FIXED,
         Section::Minds | Section::Learning | Section::Purchase => 0,
     }
 }

@@ -181,3 +181,24 @@ fn who_only_follows_can_look_and_change_nothing() {
     session.keys("o3").says("Not changed").keys("<enter>").says("Not changed").keys("<tab>+").says("Not changed");
     assert_eq!(session.deal().concerns.len(), 3);
 }
+
+#[test]
+fn every_row_above_the_line_is_a_person_and_whoever_has_none_is_counted_on_it() {
+    for (names, size) in [(5, (80, 24)), (5, (60, 18)), (9, (80, 24)), (9, (60, 18)), (30, (120, 40))] {
+        let names: Vec<String> = (0..names).map(|number| format!("Person {number:02}")).collect();
+        let mut session = Session::with_people(&names.iter().map(String::as_str).collect::<Vec<_>>());
+        session.size = size;
+        for keys in ["o", "g", "<end>"] {
+            session.keys(keys);
+            let screen = session.screen();
+            let rows: Vec<&str> = screen.lines().skip_while(|line| !line.contains("solution ")).skip(1).collect();
+            let line = rows.iter().position(|row| row.contains("────")).unwrap_or_default();
+            let people = rows[..line].iter().filter(|row| row.contains("Person ")).count();
+            assert!(line > 0 && people == line, "at {size:?}\n{screen}");
+            let left_out = names.len() - people;
+            let counted: usize = rows[line].split([' ', '│']).filter_map(|word| word.parse::<usize>().ok()).sum();
+            assert_eq!(counted, left_out, "at {size:?}\n{screen}");
+            assert!(rows[line + 1].contains("Individually"), "{screen}");
+        }
+    }
+}

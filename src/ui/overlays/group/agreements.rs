@@ -16,9 +16,12 @@ use crate::ui::parts::window::window;
 use crate::ui::theme::Role;
 use crate::ui::words::mark;
 use ratatui::layout::Rect;
-use std::ops::Range;
 
-/// Draws the table of who agrees to what. Returns which people are visible, and how many there are.
+/// The rows of the table that don't scroll: its heading, the line below the people, how many agree alone, and what was
+/// agreed together.
+pub(super) const FIXED: u16 = 5;
+
+/// Draws the table of who agrees to what.
 pub(super) fn agreements(
     canvas: &mut Canvas<'_>,
     app: &App,
@@ -26,7 +29,7 @@ pub(super) fn agreements(
     (all, cursor): (&[Spot<'_>], usize),
     memory: &mut Memory,
     area: Rect,
-) -> (Range<usize>, usize) {
+) {
     let columns = AgreementColumns::of(area);
     let names = columns.names;
     for (index, topic) in AGREEMENTS.into_iter().enumerate() {
@@ -41,7 +44,7 @@ pub(super) fn agreements(
             _ => None,
         })
         .collect();
-    let height = area.height.saturating_sub(4);
+    let height = area.height.saturating_sub(FIXED);
     let shown =
         window(&mut memory.group, cursor.min(people.len().saturating_sub(1)), usize::from(height), people.len());
     let (first, of) = (shown.start, people.len());
@@ -66,8 +69,11 @@ pub(super) fn agreements(
         }
         y += 1;
     }
-    together(canvas, app, (deal, view), (people.len(), cursor), columns, Rect { y, ..area });
-    (shown, of)
+    // Below the line nobody has a row any more: what follows counts them.
+    let rule = canvas.theme.signs.empty.repeat(usize::from(area.width));
+    canvas.put(area.x, y, area.width, &rule, Role::Border);
+    canvas.more(Rect { y: area.y + 1, height: y - area.y - 1, ..area }, &shown, of);
+    together(canvas, app, (deal, view), (people.len(), cursor), columns, Rect { y: y + 1, ..area });
 }
 
 /// The columns of the table of who agrees to what: names, then a column for each topic.
