@@ -3,6 +3,7 @@
 use super::App;
 use super::command::Twice;
 use super::overlays::Overlay;
+use crate::domain::judge::contradiction::reads_as_blocker;
 use crate::domain::judge::next::{Next, confirming};
 use crate::domain::judge::verdict::GroupWord;
 use crate::domain::record::answer::Item;
@@ -11,16 +12,22 @@ use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::tell::Tell;
 
 impl App {
-    /// Warns once that somebody looks like a Mobilizer; the same key again plans anyway. Returns whether it warned.
+    /// Warns once that somebody looks like a Mobilizer or is in favor already; the same key again plans anyway. Returns whether it warned.
     pub(super) fn warns_of_plan(&mut self) -> bool {
         let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return false };
         let (id, is_begun) = (person.id, person.plan.is_some());
-        let warns = !is_begun && self.verdict(person).likely_mobilizer() && !self.was_warned(Twice::Plan);
+        let verdict = self.verdict(person);
+        let why = if verdict.likely_mobilizer() {
+            "looks like a Mobilizer"
+        } else if person.would_buy() && person.opposition().is_none() && !reads_as_blocker(&verdict) {
+            "is already in favor"
+        } else {
+            return false;
+        };
+        let warns = !is_begun && !self.was_warned(Twice::Plan);
         if warns {
             let name = self.name_of(id);
-            self.note(format!(
-                "{name} looks like a Mobilizer, and plans are for Blockers · same key again plans anyway"
-            ));
+            self.note(format!("{name} {why}, and plans are for Blockers · same key again plans anyway"));
         }
         warns
     }

@@ -182,11 +182,11 @@ impl Reach {
         found
     }
 
-    /// Returns the one link that would bring the most influence into reach; of equals, the one to a person we have
-    /// met, then to one who is identified.
+    /// Returns the one link that would bring the most influence into reach, of people who aren't won yet; of equals, the
+    /// one to a person we have met, then to one who is identified.
     #[must_use]
     pub fn next_link(&self) -> Option<Link> {
-        self.best_link(|_| true)
+        self.best_link(|brings| brings.iter().any(|one| !self.members[*one].is_won()))
     }
 
     /// Returns the link that would bring this person into reach, with the most influence beside them.
@@ -245,7 +245,8 @@ impl Reach {
         let mut all: Vec<(usize, Vec<usize>)> = out.map(|to| (to, self.beyond(to))).collect();
         all.retain(|(_, brings)| wanted(brings));
         all.sort_by_key(|(to, brings)| {
-            let gain: u32 = brings.iter().map(|one| self.members[*one].weight).sum();
+            let open = brings.iter().map(|one| &self.members[*one]).filter(|one| !one.is_won());
+            let gain: u32 = open.map(|one| one.weight).sum();
             let member = &self.members[*to];
             (Reverse(gain), !member.met, !member.found, *to)
         });

@@ -18,7 +18,7 @@ use super::id::StakeholderId;
 use super::motives::{Mind, Motives};
 use super::plan::BlockerPlan;
 use super::prediction::Prediction;
-use super::stance::{Position, Stance, Topic};
+use super::stance::{Degree, Position, Stance, Topic};
 use super::task::{Outcome, Task};
 use super::tell::Tell;
 use super::text::Text;
@@ -202,6 +202,12 @@ impl Stakeholder {
     #[must_use]
     pub fn position(&self, topic: Topic) -> Option<Position> {
         self.stance(topic).and_then(Stance::position)
+    }
+
+    /// Returns whether they would buy, by their latest stance.
+    #[must_use]
+    pub fn would_buy(&self) -> bool {
+        matches!(self.position(Topic::Buy), Some(Position::Buy(Degree::For | Degree::Acts)))
     }
 
     /// Returns the most recent stance against: against buying, advocating, or what the group must agree on. Only the

@@ -12,6 +12,7 @@ use stakemap::domain::record::id::{DealId, StakeholderId};
 use stakemap::domain::record::profile::ProfileGroup;
 use stakemap::domain::record::relation::{Relation, RelationKind};
 use stakemap::domain::record::stakeholder::Stakeholder;
+use stakemap::domain::record::stance::{Degree, Position, Stance, Stood};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -168,6 +169,33 @@ fn it_is_said_in_sentences_with_names() {
         ]
     );
     assert!(about(&reach, who(99)).is_empty());
+}
+
+#[test]
+fn nobody_is_to_be_won_who_is_won_already() {
+    let mut deal = people(&["Dev", "Ines", "Ole"]);
+    let for_us = |deal: &mut Deal, number: u32| {
+        let (id, by) = (record(500 + u128::from(number)), "Ida".into());
+        let what = Stood::Known(Position::Buy(Degree::For));
+        let on = jiff::civil::date(2026, 11, 2);
+        let (evidence, extra) = ("she would sign".into(), serde_json::Map::new());
+        deal.take_stance(who(number), Stance { id, what, evidence, on, by, at: at(0), hearsay: Some(false), extra });
+    };
+    let link = |deal: &Deal| reach(deal, &[]).next_link().map(|link| link.to);
+    assert_eq!(link(&deal), Some(who(1)));
+    for_us(&mut deal, 1);
+    assert_eq!(link(&deal), Some(who(2)), "who isn't won yet comes first");
+    let of = |deal: &Deal, number| about(&reach(deal, &[]), who(number)).join(" ");
+    assert!(of(&deal, 1).contains("Ines is already in favor. Have Dev bring them in."), "{}", of(&deal, 1));
+    for_us(&mut deal, 2);
+    assert_eq!(link(&deal), None);
+    for number in 0..3 {
+        let said = of(&deal, number);
+        assert!(!said.contains("win ") && !said.contains("persuade"), "{said}");
+    }
+    // A Blocker's word alone wins nobody.
+    let said = about(&reach(&deal, &["Ines"]), who(1)).join(" ");
+    assert!(said.contains("persuade Ines"), "{said}");
 }
 
 #[test]

@@ -7,12 +7,19 @@ use crate::support::Session;
 use crate::support::session::TODAY;
 use jiff::ToSpan;
 use serde_json::Map;
+use stakemap::domain::judge::verdict::GroupWord;
+use stakemap::domain::record::answer::Item;
 use stakemap::domain::record::choice::Choice;
+use stakemap::domain::record::deal::Act;
 use stakemap::domain::record::id::RecordId;
 use stakemap::domain::record::outcome::Ending;
 use stakemap::domain::record::plan::{BlockerPlan, Route};
+use stakemap::domain::record::profile::ProfileGroup;
 use stakemap::domain::record::relation::{Relation, RelationKind};
 use uuid::Uuid;
+
+/// The verdict on whoever surely blocks.
+const BLOCKS: Option<(ProfileGroup, GroupWord)> = Some((ProfileGroup::Blocker, GroupWord::Likely));
 
 fn two() -> Session {
     let mut session = Session::with_people(&["Dev Patel", "Ann Lee"]);
@@ -141,4 +148,35 @@ fn a_plan_that_relies_on_somebody_who_is_opposed_says_so() {
     session.keys("/rana<enter>wopposed<tab><tab>Against it<enter><esc>/dev<enter>");
     session.keys("by<tab>Rana Odeh<enter>").says("but Rana Odeh is opposed");
     assert_eq!(session.person("Dev Patel").plan.as_ref().map(|plan| plan.persuaders.count()), Some(1));
+}
+
+#[test]
+fn whoever_says_that_they_are_in_favor_is_not_to_be_won_over() {
+    let mut session = Session::with_people(&["Ann Lee"]);
+    session.size = (240, 40);
+    session.keys("s<enter>413<esc>2");
+    let is_blocker = |session: &Session| session.verdict("Ann Lee").group == BLOCKS;
+    session.elsewhere("Rosa", "what she does", |deal| {
+        let id = deal.stakeholders[0].id;
+        for (number, item) in (70..).zip(["blocker.stability-for-itself", "blocker.projects-distract"]) {
+            let answer = Item::from_id(item).and_then(|item| item.answer("repeated")).unwrap();
+            let act = Act { id: RecordId(Uuid::from_u128(number)), by: "Kim", at: jiff::Timestamp::UNIX_EPOCH };
+            deal.answer(id, act, answer);
+        }
+    });
+    assert!(is_blocker(&session), "{:?}", session.verdict("Ann Lee").group);
+    session.sees("in charge of winning them over");
+    session.keys("w<ctrl-u>for<tab><tab>signed the request<enter>2").sees_no("winning them over");
+    session.sees("Find out which is true: their stance, or what they did.");
+    session
+        .keys("!")
+        .sees("there's no plan, but their stance is in favor")
+        .sees("Find out which is true: their stance, or what they did. Then")
+        .keys("<esc>");
+    session.keys("by<enter>2").sees("If the plan worked, write down what shows it.");
+    let mut won = Session::with_people(&["Ann Lee"]);
+    won.keys("wfor<enter>b")
+        .says("Ann Lee is already in favor, and plans are for Blockers")
+        .keys("b")
+        .sees("Plan for Ann Lee");
 }

@@ -4,6 +4,7 @@ use super::{Opens, Right, Rows, Tone};
 use crate::app::App;
 use crate::app::command::Command;
 use crate::domain::judge::advice::{advice, deciding};
+use crate::domain::judge::contradiction::stance_for_it;
 use crate::domain::judge::next::Next;
 use crate::domain::judge::verdict::{GroupWord, Verdict};
 use crate::domain::method::alert_kind::AlertKind;
@@ -82,7 +83,7 @@ impl App {
             return Step::of("Screen them: three quick questions on what you saw them do.", Command::Screen);
         };
         if (group, word) == (ProfileGroup::Blocker, GroupWord::Likely) {
-            return self.on_blocker(person, advised);
+            return self.on_blocker(person, verdict, advised);
         }
         if word == GroupWord::Confirmed && verdict.contested.is_none() {
             return Step { command: Some(Command::Coach), ..advised };
@@ -103,15 +104,24 @@ impl App {
         }
     }
 
-    /// Returns the next step with a likely Blocker, which depends on the plan that there is.
-    fn on_blocker(&self, person: &Stakeholder, advised: Step) -> Step {
+    /// Returns the next step with a likely Blocker, which depends on the plan that there is. Nobody is to be won over who
+    /// says that they are in favor: only one of the two can be true.
+    fn on_blocker(&self, person: &Stakeholder, verdict: &Verdict, advised: Step) -> Step {
+        let is_won = stance_for_it(person, verdict).is_some();
         let Some(plan) = person.plan.as_deref() else {
-            return Step::of(
-                "Put someone on your side in charge of winning them over: who, how, by when.",
-                Command::PlanBlocker,
-            );
+            return if is_won {
+                let words = "Find out which is true: their stance, or what they did.";
+                Step::of(words, Command::Willing)
+            } else {
+                let words = "Put someone on your side in charge of winning them over: who, how, by when.";
+                Step::of(words, Command::PlanBlocker)
+            };
         };
         match plan_state(plan, self.today()) {
+            PlanState::Running if is_won && deciding(self.alerts(), person).is_none() => {
+                let words = "Their stance is in favor now. If the plan worked, write down what shows it.";
+                Step::of(words, Command::PlanBlocker)
+            }
             // The plan's own row says what its next step is.
             PlanState::Running if deciding(self.alerts(), person).is_none() => {
                 let text = self.playbook.advice(AdviceState::BlockerPlanned);

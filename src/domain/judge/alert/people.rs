@@ -2,6 +2,7 @@
 
 use super::Raised;
 use super::facts::{Facts, Known, TRADE_OFFS};
+use crate::domain::judge::contradiction::stance_for_it;
 use crate::domain::judge::verdict::GroupWord;
 use crate::domain::method::alert_kind::{AlertKind, Spot};
 use crate::domain::record::dates;
@@ -14,6 +15,10 @@ use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::stance::{Degree, Position, Topic};
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
+
+/// What to do about a Blocker whose stance is in favor: nobody is won over who is won already.
+const WHICH_IS_TRUE: &str =
+    "Find out which is true: their stance, or what they did. Then update the stance (w), or make a plan (b).";
 
 /// Alerts on the plan for somebody who blocks, or might.
 pub(super) fn blockers(raised: &mut Raised<'_>) {
@@ -35,8 +40,10 @@ pub(super) fn blockers(raised: &mut Raised<'_>) {
             let due = dates::show(due, facts.today);
             overdue.push((id, format!("{name} {verb}, and the plan was due {due}")));
         } else if blocks && let Some((gap, todo)) = gap(facts, plan) {
-            unplanned.push((id, format!("{name} is blocking, and {gap}")));
-            todos.push((id, todo));
+            let stands_for_it = stance_for_it(person, &known.verdict).is_some();
+            let but = if stands_for_it { ", but their stance is in favor" } else { "" };
+            unplanned.push((id, format!("{name} is blocking, and {gap}{but}")));
+            todos.push((id, if stands_for_it { WHICH_IS_TRUE } else { todo }));
         }
         let index = |id: &str| facts.playbook.stages.iter().position(|stage| stage.id == id);
         let by = plan.and_then(|plan| index(&plan.stage)).unwrap_or(TRADE_OFFS);

@@ -75,6 +75,15 @@ pub struct MapRelation {
     pub id: Option<RecordId>,
 }
 
+impl Member {
+    /// Returns whether nobody has to win them over: they would buy, and neither their other stances nor what they did
+    /// says otherwise.
+    #[must_use]
+    pub const fn is_won(&self) -> bool {
+        self.is_for_us && self.part.passes_on()
+    }
+}
+
 impl Part {
     /// Derives the attitude from a verdict and the stances.
     #[must_use]
@@ -137,7 +146,7 @@ pub(super) fn member(name: &Text, person: &Stakeholder, met: bool, part: Part) -
         weight: weight(card.influence()),
         met,
         found: !person.is_placeholder(),
-        is_for_us: matches!(person.position(Topic::Buy), Some(Position::Buy(Degree::For | Degree::Acts))),
+        is_for_us: person.would_buy(),
         department: card.department.clone(),
     }
 }

@@ -47,7 +47,7 @@ pub fn about(reach: &Reach, id: StakeholderId) -> Vec<String> {
     if reach.steps(id).is_none() {
         said.extend(reach.link_to(id).map(|link| link_words(reach, &link)));
     }
-    if !person.is_for_us || matches!(person.part, Part::Blocker | Part::Against) {
+    if !person.is_won() {
         said.push(persuasion(reach, person));
     }
     said
@@ -58,11 +58,12 @@ pub fn about(reach: &Reach, id: StakeholderId) -> Vec<String> {
 pub fn link_words(reach: &Reach, link: &Link) -> String {
     let further: Vec<&str> = link.brings.iter().skip(1).map(|id| name(reach, *id)).collect();
     let (from, to) = (name(reach, link.from), name(reach, link.to));
-    // Somebody we have met needs no introduction, but somebody inside who makes our case.
-    let way = if reach.member(link.to).is_some_and(|one| one.met) {
-        format!("Easiest way to win {to}: have {from} make the case to them.")
-    } else {
-        format!("Easiest introduction: {from} to {to}.")
+    let way = match reach.member(link.to) {
+        // Nobody has to be won who is won already, but our view isn't heard through them yet.
+        Some(one) if one.is_won() => format!("{to} is already in favor. Have {from} bring them in."),
+        // Somebody we have met needs no introduction, but somebody inside who makes our case.
+        Some(one) if one.met => format!("Easiest way to win {to}: have {from} make the case to them."),
+        Some(_) | None => format!("Easiest introduction: {from} to {to}."),
     };
     if further.is_empty() { way } else { format!("{way} That also gets you to {}.", names(further.into_iter())) }
 }
