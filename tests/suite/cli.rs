@@ -3,6 +3,7 @@
 mod card;
 mod doctor;
 mod export;
+mod given;
 mod import;
 mod log;
 mod mistyped;
@@ -259,6 +260,13 @@ fn check_prints_alerts_and_ends_with_1_where_one_is_urgent() {
     assert_eq!((&worst["kind"], &worst["level"]), (&json!("blocker-left"), &json!("urgent")));
     assert_eq!(worst["people"][0]["name"], "Ottilie Brandt");
     shell.run(&["check", "nobody"]).fails(2, &["nobody"]);
+    // It counts as the deal's header does, and says what nobody knows.
+    let pressing = deal["urgent"].as_u64().unwrap() + deal["warnings"].as_u64().unwrap();
+    let head = format!(": {pressing} alerts, 1 urgent");
+    let out = shell.run(&["check"]).out;
+    assert!(out.lines().next().unwrap().contains(&head), "{head}: {out}");
+    assert!(out.contains("\n? 1 of 9 people hasn't been screened yet.\n"), "{out}");
+    assert!(out.contains("\n? Only 9 of about 11 people involved are on the map.\n"), "{out}");
 
     // Nothing urgent is no finding; a mistyped threshold is told.
     let store = shell.store();

@@ -103,7 +103,9 @@ fn put_person(
     if is_cut {
         used += canvas.put(at.x + used, at.y, at.width.saturating_sub(used).min(1), canvas.theme.signs.cut, Role::Dim);
     } else {
-        let name = form.map_or_else(|| drawn.name(id, usize::from(room)), |form| drawn.name_in(id, form).to_owned());
+        // A name that has no room in the others' form has one of its own: cut names could be two people's.
+        let alike = form.map(|form| drawn.name_in(id, form)).filter(|name| columns(name) <= room);
+        let name = alike.map_or_else(|| drawn.name(id, usize::from(room)), str::to_owned);
         used = SIGN + canvas.put(at.x + SIGN, at.y, room, &name, Role::Text);
     }
     let whole = Rect { width: used, height: 1, ..at };

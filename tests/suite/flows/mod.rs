@@ -15,6 +15,7 @@ mod fields;
 mod filters;
 mod following;
 mod frame;
+mod given;
 mod group;
 mod history;
 mod home;
