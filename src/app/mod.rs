@@ -72,12 +72,14 @@ pub mod shelf;
 mod shelving;
 mod signing;
 mod sorted_people;
+mod stray_words;
 pub mod talk;
 mod talk_log;
 pub mod theme_name;
 mod themes;
 pub mod time;
 pub mod timer;
+mod typed;
 mod unbound;
 mod unfinished;
 mod viewing;
@@ -159,10 +161,7 @@ pub struct App {
     doubted: Option<DealId>,
     /// The name something was just signed with, if the user is still to be told.
     told_name: Option<String>,
-    /// The pasted text that the question about it is about.
-    pasted: Option<pasting::Pasted>,
-    /// Whether the terminal sent letters that could not be read.
-    is_garbled: bool,
+    typed: typed::Typed,
     /// The review of several deals that is under way, or the last one.
     portfolio: Option<overlays::portfolio::Portfolio>,
     /// The place in a review of several deals that was kept last, perhaps by another run.
@@ -209,8 +208,7 @@ impl App {
             errand: errand::Errand::default(),
             doubted: None,
             told_name: None,
-            pasted: None,
-            is_garbled: false,
+            typed: typed::Typed::default(),
             portfolio: None,
             left_portfolio: None,
             elsewhere: other_deals::Elsewhere::default(),

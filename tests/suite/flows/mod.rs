@@ -60,6 +60,7 @@ mod saving;
 mod screening;
 mod screening_days;
 mod stances;
+mod stray_words;
 mod talk_files;
 mod task;
 mod themes;
