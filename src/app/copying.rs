@@ -4,7 +4,11 @@ use super::App;
 use super::command::Twice;
 use super::effect::Effect;
 use super::notice::Said;
+use super::overlays::page::PageKind;
+use crate::domain::privacy::Datum;
+use crate::export::card::{card, text_of};
 use crate::export::message::message;
+use crate::export::privacy;
 
 impl App {
     /// Copies a text; first warns if others would get the copy. No terminal reports whether it copied, so `said` claims
@@ -21,6 +25,30 @@ impl App {
         self.warned = None;
         self.effects.push(Effect::Copy(text));
         self.note(said);
+    }
+
+    /// Copies the selected person's card as text, as whoever looks may see it.
+    pub(super) fn copy_card(&mut self) {
+        if let Some(text) = self.as_seen().card_text() {
+            self.copy(text, "Copied the card, if your terminal supports it");
+        }
+    }
+
+    /// Opens the selected person's card and copies it: what leaves is on the screen.
+    pub(super) fn show_and_copy_card(&mut self) {
+        self.open_page(PageKind::Card);
+        self.copy_card();
+    }
+
+    /// Returns the selected person's card as text. Other deals they are in do not belong on it.
+    fn card_text(&self) -> Option<String> {
+        let (open, today) = (self.deal.as_ref()?, self.today());
+        let (deal, person) = (open.shown(), open.selected()?);
+        Some(if self.shows(Datum::Judgments) {
+            text_of(deal, person, card(&self.playbook, deal, person, &open.assessor, self.alerts(), today))
+        } else {
+            privacy::card_text(deal, person, today)
+        })
     }
 
     /// Copies the open deal as the text of a message: the map in words and the worst alerts, with initials.

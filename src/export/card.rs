@@ -64,7 +64,8 @@ pub fn card_text(playbook: &Playbook, deal: &Deal, person: &Stakeholder, assesso
 }
 
 /// Formats a card's parts as plain text, below the person's name.
-pub(super) fn text_of(deal: &Deal, person: &Stakeholder, parts: Vec<Part>) -> String {
+#[must_use]
+pub fn text_of(deal: &Deal, person: &Stakeholder, parts: Vec<Part>) -> String {
     let mut out = String::new();
     let title = if person.title.is_empty() { String::new() } else { format!(", {}", one_line(&person.title)) };
     paragraph(&mut out, "", &format!("{}{title} · {}", one_line(deal.called(person)), one_line(&deal.name)));

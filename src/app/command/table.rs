@@ -32,6 +32,7 @@ scopes! {
     Debrief("Debrief");
     Attendees("Prep: who will be there");
     Prep("Prep: what to find out");
+    Card("Card");
     History("History");
     Import("Import");
     ImportQuestion("Import: columns and dates");
@@ -179,6 +180,8 @@ commands! {
             .hinted_where(|app| app.unchangeable().is_none());
         Card("person.card", "Read the person's card", ["P"], "card", |app| app.open_page(PageKind::Card))
             .needs(&[PERSON]).in_menu(Menu::View);
+        ShowAndCopyCard("person.copy-card", "Copy the person's card", [], "", App::show_and_copy_card)
+            .needs(&[PERSON]).warns(Twice::Copy).found_by("clipboard text share send export").in_menu(Menu::View);
         ShowAlerts("deal.alerts", "Show the alerts", ["!"], "alerts", App::show_alerts).found_by("wrong risks")
             .needs(&[DEAL, UNBLIND]).hinted_in_portfolio().works_on(Datum::Alerts);
         ReadHistory("person.history", "Read the person's history", ["H"], "", App::open_history)
@@ -195,7 +198,7 @@ commands! {
             .needs(&[App::needs_somebody, UNBLIND]).private().in_menu(Menu::Assess)
             .found_by("call meeting visit agenda questions find out before brief");
         RemovePerson("person.remove", "Remove the person", ["x"], "", App::remove_person)
-            .needs(&[PERSON]).changes().found_by("delete").in_menu(Menu::Record).warns(Twice::Remove);
+            .needs(&[PERSON]).changes().found_by("delete").in_menu(Menu::Record).warns(Twice::Remove).clicked_twice();
         JoinPeople("person.join", "Merge duplicates", ["J"], "",
             App::ask_to_join).found_by("join same person")
             .needs(&[PERSON, App::needs_others, CHANGEABLE]).in_menu(Menu::Record).warns(Twice::Merge);
@@ -352,6 +355,10 @@ commands! {
             .leads_out();
         ClosePrep("prep.close", "Close the prep", ["q", "B"], "", App::close_prep);
     }
+    Card {
+        CopyCard("card.copy", "Copy the card to the clipboard", ["c", "Y"], "copy", App::copy_card)
+            .needs(&[PERSON]).warns(Twice::Copy);
+    }
     Screening {
         ChooseFirst("screen.first", "Choose the first answer", ["1", "&", "+"], "", |app| app.choose_answer(C::ChooseFirst, 0))
             .needs(&[SCREENING]).changes().private();
@@ -501,7 +508,7 @@ commands! {
         EarlierCell("group.left", "Go left, or to the previous section", ["left", "h"], "",
             |app| app.move_in_group(Side::Left));
         TakeAway("group.take-away", "Remove what's at the cursor", ["x", "delete"], "", App::take_away_in_group)
-            .needs(&[App::take_away_blocked]).changes();
+            .needs(&[App::take_away_blocked]).changes().clicked_twice();
         AboutGroup("group.about", "Show details", ["y"], "more",
             |app| app.open_page(PageKind::Group));
         EditDealHere("group.edit-deal", "Edit group size and cost of inaction", ["E"], "size, cost", App::edit_deal)

@@ -132,6 +132,7 @@ impl Layer for Page {
             }
             PageKind::Guide(_) => &[Scope::Guide, Scope::Page, Scope::Move, Scope::Always],
             PageKind::Minutes(_) | PageKind::Portfolio => &[Scope::Minutes, Scope::Page, Scope::Move, Scope::Always],
+            PageKind::Card => &[Scope::Card, Scope::Page, Scope::Move, Scope::Always],
             PageKind::Prep => &[Scope::Prep, Scope::Page, Scope::Move, Scope::Always],
             // It opens by itself after an edit, which one key undoes.
             PageKind::Hindsight => &[Scope::Page, Scope::Move, Scope::Global, Scope::Always],

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use crate::support::Session;
+use crate::support::session::watching;
 use stakemap::app::effect::Effect;
 use stakemap::app::overlays::Overlay;
 use stakemap::app::overlays::page::PageKind;
@@ -79,4 +80,39 @@ fn a_deal_without_people_says_what_to_do() {
     let mut session = Session::in_deal();
     session.keys("B").says("Nobody here yet");
     assert!(session.app.overlays.is_empty());
+}
+
+#[test]
+fn a_card_is_copied_as_it_is_read_and_keeps_to_who_may_read() {
+    let mut session = Session::in_example();
+    session.keys("P").sees("c copy").keys("c").says("Copied the card, if your terminal supports it");
+    let text = copied(&session)[0];
+    assert!(text.starts_with("Mirela Dantu, Head of Continuous Improvement · Tarnbeck"), "{text}");
+    for words in ["What we know", "Mobilizer, confirmed", "Department", "What moves them"] {
+        assert!(text.contains(words), "{words} is not in {text}");
+    }
+    session.keys("Y<esc>:copy the person's card<enter>");
+    session.sees("› Card");
+    assert_eq!(copied(&session).len(), 3, "the palette copies what it shows");
+    session.keys("<esc>vPc");
+    let text = *copied(&session).last().unwrap();
+    assert!(
+        text.starts_with("Mirela Dantu, Head of") && !text.contains("Mobilizer") && !text.contains("What"),
+        "{text}"
+    );
+    session.keys("<esc>v2VPc");
+    let text = *copied(&session).last().unwrap();
+    assert!(text.contains("MD, ") && !text.contains("Mirela") && text.contains("Mobilizer"), "{text}");
+}
+
+#[test]
+fn a_card_is_copied_twice_where_others_would_get_it() {
+    let mut session = Session::in_example();
+    session.send(watching(2));
+    session.keys("Pc").says("2 people are watching this session and would get the copy");
+    assert!(copied(&session).is_empty());
+    session.keys("c").says("Copied the card");
+    assert_eq!(copied(&session).len(), 1);
+    session.keys("<esc>:copy the person's card<enter>").says("would get the copy").keys("c");
+    assert_eq!(copied(&session).len(), 2);
 }
