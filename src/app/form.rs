@@ -91,13 +91,13 @@ impl Form {
     /// [`dated`]: crate::domain::record::dates::dated
     #[must_use]
     pub fn past_day(self, key: FieldKey, value: &str) -> Self {
-        self.suggest(key, value, "yesterday, -3d, fri or 11 Nov").of(Kind::Day(Direction::Past))
+        self.suggest(key, value, "such as yesterday, -3d, fri or 11 Nov").of(Kind::Day(Direction::Past))
     }
 
     /// Adds a field for the day on which something is due.
     #[must_use]
     pub fn future_day(self, key: FieldKey, value: &str) -> Self {
-        self.suggest(key, value, "fri, next fri, +3d or 11 Dec").of(Kind::Day(Direction::Future))
+        self.suggest(key, value, "such as fri, next fri, +3d or 11 Dec").of(Kind::Day(Direction::Future))
     }
 
     /// Adds a field for one of several answers.

@@ -45,7 +45,7 @@ impl App {
             .lines(SEEN, &said.as_str().into(), "what they did or said")
             .one(SHOWS, &shows, labels)
             .one(HOW, "", Seen::ALL.iter().map(|seen| Offer::plain(seen.label())).collect())
-            .hint("seen once")
+            .hint("→ to choose; empty means seen once")
             .one(WHOSE, &whose, people)
             .past_day(DAY, "today");
         self.open_form(form);

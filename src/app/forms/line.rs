@@ -14,7 +14,11 @@ impl App {
     pub(in crate::app) fn open_line(&mut self, person: StakeholderId, stage: &str) {
         let Some(stage) = self.playbook.stages.iter().find(|one| one.id == stage) else { return };
         let title = format!("{}: {}", self.name_of(person), stage.list);
-        let form = Form::new(FormKind::Line(person, stage.id.clone()), title).field(LINE, "", stage.list_hint.clone());
+        let form = Form::new(FormKind::Line(person, stage.id.clone()), title).field(
+            LINE,
+            "",
+            format!("such as: {}", stage.list_hint),
+        );
         self.open_form(form);
     }
 

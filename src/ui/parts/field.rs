@@ -23,7 +23,7 @@ impl Canvas<'_> {
         // One column stays free for a caret behind the last character. Without the focus it is read from its beginning.
         let skip = if focus == Focus::Here { before.saturating_sub(usize::from(columns) - 1) } else { 0 };
         if value.is_empty() {
-            self.put(x, y, columns, hint, Role::Dim);
+            self.field_hint(x, y, columns, hint);
         } else {
             let (shown, gap) = skipped(value, skip);
             self.put(x + gap, y, columns - gap, shown, Role::Text);
@@ -38,6 +38,13 @@ impl Canvas<'_> {
         }
     }
 
+    /// Draws the hint in an empty field. In parentheses, since dim text alone reads as a value.
+    fn field_hint(&mut self, x: u16, y: u16, columns: u16, hint: &str) {
+        if !hint.is_empty() {
+            self.put(x, y, columns, &format!("({hint})"), Role::Dim);
+        }
+    }
+
     /// Draws a field of several lines, wrapped, in as many rows as its area has.
     pub fn field_of_lines(&mut self, area: Rect, input: &Input, hint: &str, focus: Focus) {
         if area.width < 2 || area.height == 0 {
@@ -49,7 +56,7 @@ impl Canvas<'_> {
         let row = rows.iter().rposition(|row| row.start <= caret).unwrap_or(0);
         let first = (row + 1).saturating_sub(usize::from(area.height));
         if value.is_empty() {
-            self.put(area.x, area.y, area.width, hint, Role::Dim);
+            self.field_hint(area.x, area.y, area.width, hint);
         }
         for (y, shown) in (area.y..area.bottom()).zip(&rows[first..]) {
             self.put(area.x, y, area.width, &value[shown.clone()], Role::Text);

@@ -1,7 +1,8 @@
 //! Keys in a field: moves, cuts, undo; what a field refuses.
 
-use crate::support::Session;
+use crate::support::{Session, states};
 use stakemap::app::msg::Msg;
+use stakemap::app::overlays::Overlay;
 
 /// The name of the only person, typed by keys.
 #[track_caller]
@@ -88,6 +89,26 @@ fn a_letter_that_could_not_be_read_is_said_at_once_and_not_saved() {
     assert_eq!(session.names(), ["Zoe"]);
     session.keys("e<tab>").paste("Gr\u{fffd}n").keys("<enter>").sees("! � isn't UTF-8").keys("<esc>");
     assert!(!format!("{:?}", session.on_disk()).contains('\u{fffd}'));
+}
+
+#[test]
+fn an_empty_field_shows_that_its_hint_is_no_value_at_every_size() {
+    let mut hints = 0;
+    for (name, reach) in states::ALL {
+        for size in [(60, 18), (80, 24), (120, 40)] {
+            let mut session = reach();
+            session.size = size;
+            let Some(Overlay::Form(form)) = session.app.overlays.last() else { break };
+            let empty = form.fields.iter().filter(|field| field.input.value().is_empty() && !field.hint.is_empty());
+            let words: Vec<String> = empty.map(|field| field.hint.chars().take(12).collect()).collect();
+            let screen = session.screen();
+            for words in words.into_iter().filter(|words| screen.contains(words)) {
+                assert!(screen.contains(&format!("({words}")), "{name} at {size:?}: {words:?} in\n{screen}");
+                hints += 1;
+            }
+        }
+    }
+    assert!(hints > 20, "only {hints} were seen");
 }
 
 #[test]
