@@ -45,12 +45,15 @@ pub struct Screening {
 /// The answers to when we spoke, in the order of the keys.
 pub const SPOKE: [(&str, &str); 3] = [
     ("Today", "Logs the conversation."),
-    ("Another day", "Asks which day and logs the conversation."),
+    ("Another day", "You enter the day. Logs the conversation."),
     (
-        "We only heard about it",
-        "Your answers count as hearsay: “leaning” at most, and they don't count as meeting them.",
+        "Never, I've only heard about them",
+        "Your answers count as hearsay: never surer than “leaning,” and they don't count as meeting them.",
     ),
 ];
+
+/// When the question comes.
+pub const ASKED_UNTIL: &str = "This comes up until you log a conversation with them, or answer by hearsay (3).";
 
 impl Screening {
     /// Returns the steps of this screening, which depend on the answer to the insight.

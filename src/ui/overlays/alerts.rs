@@ -7,12 +7,11 @@ use crate::app::overlays::alerts::AlertList;
 use crate::domain::judge::alert::Alert;
 use crate::domain::method::alert_kind::AlertLevel;
 use crate::domain::record::dates;
-use crate::export::words::alerts::no_alerts;
+use crate::export::words::alerts::{counted, no_alerts};
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::text::wrap;
 use crate::ui::parts::window::window;
 use crate::ui::theme::{Role, Signs};
-use crate::ui::words::count;
 use ratatui::layout::Rect;
 
 /// The columns before a reason: the sign and a blank.
@@ -34,19 +33,7 @@ pub(in crate::ui) const fn sign(level: AlertLevel, signs: &Signs) -> (&'static s
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: &AlertList, memory: &mut Memory, body: Rect) {
     let Some(alerts) = app.alerts() else { return };
     canvas.clear(body);
-    // The header counts alerts the same way, without the hints.
-    let (urgent, hints) = (alerts.count(AlertLevel::Urgent), alerts.count(AlertLevel::Hint));
-    let pressing = (alerts.pressing() > 0).then(|| {
-        let urgent = if urgent > 0 { format!(", {urgent} urgent") } else { String::new() };
-        format!("{}{urgent}", count(alerts.pressing(), "alert", "alerts"))
-    });
-    let hints = (hints > 0).then(|| count(hints, "hint", "hints"));
-    let mut told: Vec<String> = pressing.into_iter().chain(hints).collect();
-    // The list holds them too, so that the numbers add up.
-    if !alerts.asleep.is_empty() {
-        told.push(format!("{} snoozed", alerts.asleep.len()));
-    }
-    let inside = canvas.frame_along(body, &["Deal", "Alerts, most urgent first"], &told.join(" · "));
+    let inside = canvas.frame_along(body, &["Deal", "Alerts, most urgent first"], &counted(alerts));
     let all: Vec<&Alert> = alerts.all().collect();
     let Some(selected) = all.get(list.cursor) else {
         let ended = app.deal.as_ref().is_some_and(|open| open.shown().outcome.is_some());
@@ -130,9 +117,9 @@ fn detail_rows(detail: &[(&'static str, String, Role)], width: u16) -> usize {
 
 fn words(canvas: &mut Canvas<'_>, detail: &[(&'static str, String, Role)], area: Rect) {
     let mut rest = area;
-    for (label, text, role) in detail {
+    for (index, (label, text, role)) in detail.iter().enumerate() {
         if rest.height == 0 {
-            return;
+            return canvas.more(area, &(0..index), detail.len());
         }
         canvas.put(rest.x, rest.y, LABEL - 1, label, Role::Dim);
         let right = Rect { x: rest.x + LABEL, width: rest.width.saturating_sub(LABEL), ..rest };

@@ -1,6 +1,6 @@
 //! A question of a debrief, short: who, what is asked, the answers with what they mean.
 
-use super::screening::highlight;
+use super::screening::{hidden_meanings, highlight};
 use crate::app::App;
 use crate::app::overlays::debrief::{Asked, first_digit};
 use crate::domain::method::playbook::Playbook;
@@ -40,7 +40,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, body: Rect) {
     canvas.put_wrapped(down(rest, 1), &not, Role::Dim);
 }
 
-/// Draws the answers, each with what it means where there is room for all of it. Returns the area below.
+/// Draws the answers, each with what it means; where there is no room for all of that, the one that is highlighted.
+/// Returns the area below.
 fn answers(canvas: &mut Canvas<'_>, app: &App, asked: &Asked<'_>, area: Rect) -> Rect {
     let all = asked.item.answers();
     let texts: Vec<(String, String)> = all.iter().map(|answer| texts(&app.playbook, *answer)).collect();
@@ -50,16 +51,20 @@ fn answers(canvas: &mut Canvas<'_>, app: &App, asked: &Asked<'_>, area: Rect) ->
     let mut rest = area;
     for (index, (label, means)) in texts.iter().enumerate() {
         if rest.height == 0 {
-            break;
+            canvas.more(area, &(0..index), texts.len());
+            return rest;
         }
         canvas.put(rest.x, rest.y, 1, &(first_digit(asked.item) + index).to_string(), Role::Key);
         canvas.put(rest.x + 4, rest.y, rest.width.saturating_sub(4), label, Role::Text);
         highlight(canvas, index, app.highlighted(), rest);
         rest = down(rest, 1);
-        if with_meaning {
+        if with_meaning || app.highlighted() == Some(index) {
             let area = Rect { x: rest.x + 4, width: rest.width.saturating_sub(4), ..rest };
             rest = down(rest, canvas.put_wrapped(area, means, Role::Dim));
         }
+    }
+    if !with_meaning && app.highlighted().is_none() {
+        rest = hidden_meanings(canvas, rest);
     }
     rest
 }

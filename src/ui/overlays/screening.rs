@@ -4,7 +4,7 @@ mod said;
 
 use crate::app::App;
 use crate::app::mouse::{Area, Hit};
-use crate::app::overlays::screening::{SPOKE, Screening};
+use crate::app::overlays::screening::{ASKED_UNTIL, SPOKE, Screening};
 use crate::domain::record::answer::{Answer, Answers, Item};
 use crate::domain::record::dates;
 use crate::domain::record::stakeholder::Stakeholder;
@@ -78,7 +78,7 @@ fn when_spoke(canvas: &mut Canvas<'_>, name: &str, marked: Option<usize>, area: 
     let mut rest = down(area, used + 1);
     for (key, (label, means)) in (1_usize..).zip(SPOKE) {
         if rest.height == 0 {
-            return;
+            return canvas.more(area, &(0..key - 1), SPOKE.len());
         }
         canvas.put(rest.x, rest.y, 1, &key.to_string(), Role::Key);
         canvas.put(rest.x + 4, rest.y, rest.width.saturating_sub(4), label, Role::Text);
@@ -87,6 +87,7 @@ fn when_spoke(canvas: &mut Canvas<'_>, name: &str, marked: Option<usize>, area: 
         let area = Rect { x: rest.x + 4, width: rest.width.saturating_sub(4), ..rest };
         rest = down(rest, canvas.put_wrapped(area, means, Role::Dim));
     }
+    canvas.put_wrapped(down(rest, 1), ASKED_UNTIL, Role::Dim);
 }
 
 /// Draws the steps of the screening in one line, answered ones with a check.
@@ -175,11 +176,13 @@ fn task(canvas: &mut Canvas<'_>, app: &App, person: &Stakeholder, area: Rect) ->
     if person.tasks.is_empty() { rest } else { down(rest, 1) }
 }
 
+/// Draws the answers, each with what it means; where there is no room for all of that, the one that is highlighted.
 fn choices(canvas: &mut Canvas<'_>, app: &App, answers: &Answers, tell: Tell, with_meaning: bool, area: Rect) -> Rect {
     let text = app.playbook.tell(tell);
     let mut rest = area;
     for (key, choice) in (1_usize..).zip(&text.answers) {
         if rest.height == 0 {
+            canvas.more(area, &(0..key - 1), text.answers.len());
             return rest;
         }
         let chosen = answers.get(Item::Tell(tell)) == Some(Answer::Tell(choice.answer));
@@ -193,13 +196,22 @@ fn choices(canvas: &mut Canvas<'_>, app: &App, answers: &Answers, tell: Tell, wi
         }
         highlight(canvas, key - 1, app.highlighted(), rest);
         rest = down(rest, 1);
-        if with_meaning {
+        if with_meaning || app.highlighted() == Some(key - 1) {
             let area = Rect { x: rest.x + 4, width: rest.width.saturating_sub(4), ..rest };
             let used = canvas.put_wrapped(area, &choice.means, Role::Dim);
             rest = down(rest, used);
         }
     }
+    if !with_meaning && app.highlighted().is_none() {
+        rest = hidden_meanings(canvas, rest);
+    }
     rest
+}
+
+/// Says how to see what the answers mean where that is left out. Returns the area below.
+pub(super) fn hidden_meanings(canvas: &mut Canvas<'_>, area: Rect) -> Rect {
+    let area4 = Rect { x: area.x + 4, width: area.width.saturating_sub(4), ..area };
+    down(area, canvas.put_wrapped(area4, "↓ shows what each answer means", Role::Dim))
 }
 
 /// Marks the answer that Enter takes.

@@ -27,7 +27,7 @@ pub(super) fn draw(
     area: Rect,
 ) {
     let Item::Trait(one) = session.item() else { return };
-    let mut pen = Pen { area, y: area.y };
+    let mut pen = Pen { area, y: area.y, written: 0, left_out: 0 };
     progress(canvas, open, &mut pen);
     pen.y += 1;
     let text = app.playbook.of_trait(one);
@@ -51,6 +51,7 @@ pub(super) fn draw(
         let line = format!("{}, {}: {}", dates::show(evidence.on, app.today()), evidence.by, evidence.text);
         pen.labelled(canvas, if is_heard { "Heard" } else { "Seen" }, &line);
     }
+    pen.mark(canvas);
     if open.profile.blind || pen.left() < 4 {
         return;
     }
@@ -67,6 +68,9 @@ pub(super) fn draw(
 struct Pen {
     area: Rect,
     y: u16,
+    /// The number of texts with a label that had room, and of those that had none.
+    written: usize,
+    left_out: usize,
 }
 
 impl Pen {
@@ -85,10 +89,18 @@ impl Pen {
     }
 
     fn labelled(&mut self, canvas: &mut Canvas<'_>, label: &str, text: &str) {
-        if self.left() > 0 {
-            canvas.put(self.area.x, self.y, LABEL - 2, label, Role::Dim);
-            self.wrapped(canvas, LABEL, text, Role::Dim);
+        if self.left() == 0 {
+            self.left_out += 1;
+            return;
         }
+        self.written += 1;
+        canvas.put(self.area.x, self.y, LABEL - 2, label, Role::Dim);
+        self.wrapped(canvas, LABEL, text, Role::Dim);
+    }
+
+    /// Says how many texts had no room.
+    fn mark(&self, canvas: &mut Canvas<'_>) {
+        canvas.more(self.area, &(0..self.written), self.written + self.left_out);
     }
 }
 

@@ -169,3 +169,17 @@ fn enter_opens_the_form_in_which_the_alert_is_dealt_with() {
         session.keys(&"<down>".repeat(place)).keys("<enter>").sees(form);
     }
 }
+
+#[test]
+fn what_has_no_room_below_the_alerts_is_counted() {
+    let mut session = stalled();
+    for size in [(60, 18), (60, 16), (72, 16), (80, 24)] {
+        session.size = size;
+        session.keys("<esc>!");
+        let selected = session.app.selected_alert().unwrap().clone();
+        let screen = session.screen();
+        let last = screen.lines().filter(|line| line.contains('╯')).last().unwrap_or_default();
+        let has_all = screen.contains(&selected.level_words()[..12]);
+        assert_eq!(last.contains(" more "), !has_all, "at {size:?}\n{screen}");
+    }
+}

@@ -218,7 +218,7 @@ fn asked(keys: &str) -> Session {
 #[test]
 fn a_walk_asks_once_when_we_spoke_and_enter_takes_today() {
     let mut session = asked("");
-    session.sees("When did you last speak with Dev?").sees("We only heard about it");
+    session.sees("When did you last speak with Dev?").sees("Never, I've only heard about them");
     session.keys("<enter>").says("Logged a conversation with Dev, today");
     assert_eq!((session.deal().conversations.len(), at(&session)), (1, Some(Tell::Insight)));
     let talk = &session.deal().conversations[0];
@@ -237,7 +237,7 @@ fn another_day_is_asked_for_and_logged() {
     let mut ahead = asked("2+1d<enter>");
     ahead.sees("is in the future");
     assert!(ahead.deal().conversations.is_empty());
-    ahead.keys("<esc>").sees("We only heard about it");
+    ahead.keys("<esc>").sees("Never, I've only heard about them");
 }
 
 #[test]
@@ -433,4 +433,38 @@ fn what_does_not_fit_below_the_answers_and_the_verdict_is_scrolled_to_its_end() 
         session.size = (80, 40);
         session.sees(last).sees_no(" more");
     }
+}
+
+#[test]
+fn a_small_window_shows_what_each_answer_means_one_at_a_time() {
+    for open in ["s<enter>", "s<enter>1", "s<enter>11", "s<enter>3"] {
+        for size in [(60, 18), (80, 24), (120, 40)] {
+            let mut session = Session::with_people(&["Dev"]);
+            session.size = size;
+            session.keys(open);
+            let (_, _, tell) = session.app.screening().expect("it is open");
+            let answers = session.playbook().tell(tell.expect("a step")).answers.clone();
+            let start = |means: &str| means.chars().take(24).collect::<String>();
+            let shows_all = answers.iter().all(|one| session.screen().contains(&start(&one.means)));
+            if !shows_all {
+                session.sees("↓ shows what each answer means");
+            }
+            for one in &answers {
+                session.keys("<down>").sees(&start(&one.means)).sees_no("↓ shows what each answer means");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_question_when_we_spoke_says_how_long_it_comes_up() {
+    const RULE: &str = "This comes up until you log a conversation with them, or answer by";
+    let mut session = Session::with_people(&["Dev"]);
+    session.size = (80, 24);
+    session.keys("s").sees(RULE).keys("<esc>s").sees(RULE).keys("31<esc>s").sees_no(RULE);
+    let mut logged = Session::with_people(&["Dev"]);
+    logged.keys("lasked for the figures<enter>s").sees_no(RULE);
+    let mut small = Session::with_people(&["Dev"]);
+    small.size = (60, 18);
+    small.keys("s").sees("This comes up until you log a").sees("Never, I've only heard about them");
 }
