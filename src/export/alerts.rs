@@ -1,7 +1,7 @@
 //! The alerts of deals, as text and as JSON.
 
 use super::json::headed;
-use super::words::alerts::no_alerts;
+use super::words::alerts::{counted, no_alerts, unknown};
 use super::wrap::paragraph;
 use crate::domain::judge::alert::{Alert, Alerts, IN_THE_OPEN};
 use crate::domain::method::alert_kind::AlertLevel;
@@ -33,7 +33,9 @@ pub fn text(all: &[Checked]) -> String {
             out.push('\n');
         }
         let example = if one.deal.sample { " (example)" } else { "" };
-        paragraph(&mut out, "", &format!("{}{example}", one_line(&one.deal.name)));
+        let counts = Some(counted(&one.alerts)).filter(|counts| !counts.is_empty());
+        let counts = counts.map_or_else(String::new, |counts| format!(": {counts}"));
+        paragraph(&mut out, "", &format!("{}{example}{counts}", one_line(&one.deal.name)));
         one.of.words().iter().for_each(|copy| paragraph(&mut out, "= ", copy));
         if one.alerts.awake.is_empty() {
             let words = if one.deal.outcome.is_some() {
@@ -56,6 +58,10 @@ pub fn text(all: &[Checked]) -> String {
         for (alert, sleep) in one.alerts.asleep.iter().filter_map(|alert| Some((alert, alert.asleep.as_ref()?))) {
             let words = format!("{} (until {}{})", alert.reason, sleep.until, sleep.because());
             paragraph(&mut out, "z ", &one_line(&words));
+        }
+        // Without alerts, the line that says so says this too.
+        if !one.alerts.awake.is_empty() {
+            unknown(&one.deal).iter().for_each(|words| paragraph(&mut out, "? ", words));
         }
     }
     if all.is_empty() {
