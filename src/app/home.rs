@@ -233,7 +233,7 @@ impl App {
         let id = DealId((self.ids.0)());
         let deal = Deal { id, ..content::sample(self.today()) };
         self.open_new(deal);
-        self.done("This is an example with made-up people. To delete it, press x on Home");
+        self.done("Added an example deal with made-up people · q goes back to Home, and x there deletes it");
     }
 
     /// Opens a deal that has no file yet and saves it.

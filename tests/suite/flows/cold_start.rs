@@ -95,5 +95,6 @@ fn the_first_screen_offers_three_ways_to_begin() {
 #[test]
 fn the_worked_example_is_marked_as_one_everywhere() {
     let mut session = Session::cold();
-    session.keys("D").sees("EXAMPLE").keys("q").sees("(example)");
+    session.keys("D").sees("EXAMPLE").says("made-up people · q goes back to Home, and x there deletes it");
+    session.keys("q").sees("(example)").keys("x").sees_no("(example)");
 }
