@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Each file's name, and the state of [`states::ALL`] that it shows.
-const SCREENS: [(&str, &str); 88] = [
+const SCREENS: [(&str, &str); 89] = [
     ("home-empty", "home, empty"),
     ("home", "home, with deals"),
     ("home-one", "home, one deal"),
@@ -80,6 +80,7 @@ const SCREENS: [(&str, &str); 88] = [
     ("review-group", "review, group"),
     ("review-decisions", "review, decisions"),
     ("minutes", "minutes"),
+    ("reviews-left-open", "reviews, left open"),
     ("reviews-before", "reviews, answered before"),
     ("reviews-decided", "reviews, decided"),
     ("reviews-minutes", "reviews, the minutes"),

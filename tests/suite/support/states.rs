@@ -235,6 +235,15 @@ pub(crate) fn deal_by_deal() -> Session {
     after(several(), "r")
 }
 
+/// The same, killed in the second deal a week ago, asked about.
+fn several_left_open() -> Session {
+    let mut session = deal_by_deal();
+    session.keys("<enter>Finance joins the call on Friday<enter><right>").die();
+    session.restart();
+    session.wait(7.days()).keys("r");
+    session
+}
+
 /// The same a week after all five questions were answered.
 fn answered_before() -> Session {
     let mut session = several();
@@ -307,7 +316,7 @@ fn one_of_many(number: u32) -> Deal {
 }
 
 /// All of them.
-pub(crate) const ALL: [State; 147] = [
+pub(crate) const ALL: [State; 148] = [
     ("home, empty", Session::cold),
     ("home, one deal", || home_of(1)),
     ("home, seven deals", || home_of(7)),
@@ -446,6 +455,7 @@ pub(crate) const ALL: [State; 147] = [
     ("lost, the file is damaged, asked", || file_lost(Some(b"{"), "<ctrl-q>")),
     ("text found at the start", left),
     ("text found at the start, discarding", || after(left(), "x")),
+    ("reviews, left open", several_left_open),
     ("reviews, deal by deal", deal_by_deal),
     ("reviews, answered before", answered_before),
     ("reviews, decided", || {
