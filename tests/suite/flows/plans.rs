@@ -173,7 +173,7 @@ fn whoever_says_that_they_are_in_favor_is_not_to_be_won_over() {
         .sees("there's no plan, but their stance is in favor")
         .sees("Find out which is true: their stance, or what they did. Then")
         .keys("<esc>");
-    session.keys("by<enter>2").sees("If the plan worked, write down what shows it.");
+    session.keys("by<enter>2").sees("Their stance is in favor now. If the plan worked,");
     let mut won = Session::with_people(&["Ann Lee"]);
     won.keys("wfor<enter>b")
         .says("Ann Lee is already in favor, and plans are for Blockers")

@@ -130,7 +130,7 @@ fn words_on_home_lose_no_deal() {
 #[test]
 fn what_the_first_letter_did_is_said_with_how_to_undo_it() {
     let mut session = Session::in_example();
-    typed(&mut session, "xyf fy", 66);
+    typed(&mut session, "xmet him", 66);
     session.says("Were you typing a note?").says("u undoes: ");
     assert_eq!(session.deal().stakeholders.len(), 8);
     session.wait(2.seconds()).keys("u");
@@ -214,8 +214,8 @@ fn commands_pressed_fast_do_what_they_do_pressed_slowly() {
 #[test]
 fn a_pause_ends_the_words_and_commands_run_again() {
     let mut session = Session::in_example();
-    typed(&mut session, "fyfy fy", 80);
+    typed(&mut session, "met Ida", 80);
     session.says("Were you typing a note?").wait(2.seconds());
     session.send(Msg::Key(Key::Char('m')));
-    session.sees("Map 1/3").keys("q").wait(10.minutes()).keys("l").sees_no("fyfy");
+    session.sees("Map 1/3").keys("q").wait(10.minutes()).keys("l").sees_no("met Ida");
 }
