@@ -46,9 +46,10 @@ fn killed_review_of_several_deals_comes_back_to_its_deal_and_ends_with_the_minut
     tty.key("a");
     tty.until("New deal");
     tty.fill_in("Halden packing");
-    tty.until("Halden packing");
+    tty.until("0 people");
+    tty.until("saved");
     tty.key("q");
-    tty.until("Deals");
+    tty.until("2 · by need");
     tty.key("r");
     tty.until("1 of 2");
     tty.key(ENTER);
