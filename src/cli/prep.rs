@@ -33,5 +33,5 @@ pub(super) fn prep(options: &Options, asked: &Prep) -> Result<u8, Stop> {
     let today = now().date();
     let alerts = alerts(&playbook, &seen, &playbook.thresholds, today);
     let asks = asks(&playbook.model, &seen, &there, &seen.owner, Some(&alerts), today);
-    print(&markdown(&sheet(&playbook, &seen, &there, &asks, &seen.owner, today)))
+    print(&markdown(&sheet(&playbook, &seen, &there, &asks, Some(&alerts), (&seen.owner, today))))
 }

@@ -228,16 +228,22 @@ pub fn main_reasons(reasons: &[Reason], count: usize) -> Vec<Reason> {
     main
 }
 
-/// Returns reasons with their labels: what speaks for the verdict under one, what speaks against it under another. A line
-/// that goes on under the label before it has none.
+/// Returns reasons in full with their labels, see [`labeled`].
 #[must_use]
 pub fn labeled_reasons(playbook: &Playbook, about: About<'_>, reasons: &[Reason]) -> Vec<(&'static str, String)> {
+    labeled(reasons, |reason| reason_text(playbook, Some(about), reason))
+}
+
+/// Returns reasons in words with their labels: what speaks for the verdict under one, what speaks against it under another.
+/// A line that goes on under the label before it has none.
+#[must_use]
+pub fn labeled(reasons: &[Reason], words: impl Fn(&Reason) -> String) -> Vec<(&'static str, String)> {
     let label = |reason: &Reason| if reason.weight < 0.0 { "Against" } else { "Why" };
     let mut before = None;
     let line = |reason: &Reason| {
         let now = label(reason);
         let shown = if before.replace(now) == Some(now) { "" } else { now };
-        (shown, reason_text(playbook, Some(about), reason))
+        (shown, words(reason))
     };
     reasons.iter().map(line).collect()
 }

@@ -11,7 +11,7 @@ use crate::domain::judge::prep::{can_be_there, prep};
 use crate::domain::privacy::Datum;
 use crate::domain::record::dates;
 use crate::domain::record::id::StakeholderId;
-use crate::export::prep::{ENOUGH, PrepSheet, markdown, sheet};
+use crate::export::prep::{ENOUGH, KNOWN, PrepSheet, markdown, sheet};
 use jiff::civil::Date;
 use std::collections::HashMap;
 
@@ -111,7 +111,7 @@ impl App {
         let deal = self.deal_to_show()?;
         let (there, by, today) = (&prep_list.there, &open.assessor, self.today());
         let asks = prep(&self.playbook.model, &deal, there, by, self.alerts(), today);
-        Some(sheet(&self.playbook, &deal, there, &asks, by, today))
+        Some(sheet(&self.playbook, &deal, there, &asks, self.alerts(), (by, today)))
     }
 
     /// Returns the sheet as a page.
@@ -125,7 +125,11 @@ impl App {
             page.extend(one.how.into_iter().map(|(label, text)| Paragraph::Text(label.to_owned(), text)));
         }
         if page.is_empty() {
-            page.push(Paragraph::Text(String::new(), ENOUGH.to_owned()));
+            page.push(Paragraph::Text("Find out".to_owned(), ENOUGH.to_owned()));
+        }
+        for one in sheet.known {
+            page.push(Paragraph::Heading(format!("{KNOWN}: {}", one.who)));
+            page.extend(one.lines.into_iter().map(|(label, text)| Paragraph::Text(label.to_owned(), text)));
         }
         (names.join(", "), page)
     }
@@ -143,7 +147,7 @@ impl App {
         let mut waits = HashMap::new();
         for one in self.due() {
             for id in whose(&one) {
-                waits.entry(id).or_insert_with(|| format!("{} {}", dates::show(one.on, self.today()), one.what));
+                waits.entry(id).or_insert_with(|| format!("{}: {}", dates::show(one.on, self.today()), one.what));
             }
         }
         waits

@@ -4,6 +4,7 @@
 //! for its own sake.
 
 use super::alert::Alerts;
+use super::confirm::is_clear;
 use super::next::eligible;
 use super::prep::can_be_there;
 use super::telling::{LEAST, Outcomes, weight};
@@ -49,8 +50,7 @@ pub fn open_questions(
     let there = deal.stakeholders.iter().filter(|one| talk.with.has(one.id) && can_be_there(one));
     for person in there {
         let all = person.answers(assessor);
-        let verdict = judge(model, &all);
-        if verdict.is_likely() && verdict.contested.is_none() {
+        if is_clear(&judge(model, &all)) {
             continue;
         }
         // What was only heard can be told first-hand now.

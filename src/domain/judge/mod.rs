@@ -6,6 +6,7 @@ pub mod agreed;
 pub mod alert;
 pub mod coach_questions;
 pub mod coaching_progress;
+pub mod confirm;
 pub mod contact;
 pub mod contradiction;
 pub mod deal_index;

@@ -3,6 +3,7 @@
 //! What we only heard about somebody counts as unasked: now it can be seen.
 
 use super::alert::Alerts;
+use super::confirm::is_clear;
 use super::next::{Next, confirming, eligible};
 use super::telling::{LEAST, Outcomes, weight};
 use super::verdict::judge;
@@ -107,7 +108,7 @@ impl Attendee {
             answers,
             weight,
             first,
-            is_clear: verdict.is_likely() && verdict.contested.is_none(),
+            is_clear: is_clear(&verdict),
             asked: Vec::new(),
         }
     }

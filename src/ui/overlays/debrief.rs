@@ -35,7 +35,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, body: Rect) {
     let rest = answers(canvas, app, &asked, down(rest, used + 1));
     let not = match asked.item {
         Item::Trait(one) => format!("Doesn't count: {}", app.playbook.of_trait(one).not),
-        Item::Tell(tell) => app.playbook.tell(tell).watch.clone(),
+        Item::Tell(tell) => format!("Watch: {}", app.playbook.tell(tell).watch),
     };
     canvas.put_wrapped(down(rest, 1), &not, Role::Dim);
 }

@@ -19,7 +19,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, prep: &Prep, memor
     canvas.clear(body);
     let inside = canvas.frame_along(body, &["Deal", "Prep"], &count(prep.there.len(), "person", "people"));
     let Some(open) = app.deal.as_ref() else { return };
-    canvas.put(inside.x, inside.y, inside.width, "Who will be there?", Role::Strong);
+    canvas.put(inside.x, inside.y, inside.width, "Who will be there? Space adds or removes them.", Role::Strong);
     if prep.rows.is_empty() {
         canvas.put(
             inside.x,

@@ -10,6 +10,7 @@ mod alerts;
 mod all_clear;
 mod challenges;
 mod coaching;
+mod confirm;
 mod days;
 mod deals;
 mod doers;

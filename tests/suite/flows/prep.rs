@@ -76,6 +76,29 @@ fn the_copy_is_what_the_command_line_prints_and_keeps_to_who_may_read() {
 }
 
 #[test]
+fn of_somebody_clear_it_says_what_is_known_and_what_is_best_to_confirm() {
+    let mut session = Session::in_example();
+    session.size = (100, 60);
+    // Mirela delivered, with evidence: no question is left.
+    session.keys("B<enter>").sees("No open question would change a verdict much").sees("What you know: Mirela Dantu");
+    session.sees("Verdict").sees("Mobilizer, confirmed").sees("Why").sees("Confirm").sees("So far").sees("Watch for");
+    session.keys("c");
+    let text = *copied(&session).last().unwrap();
+    assert!(text.contains("## What you know\n\n- **Mirela Dantu**\n   - Verdict: Mobilizer, confirmed"), "{text}");
+    // With somebody unknown beside them, both are on the sheet.
+    session.keys("<esc><end><space><enter>").sees("1 ").sees("What you know: Mirela Dantu").sees_no("No open question");
+}
+
+#[test]
+fn what_an_alert_about_somebody_clear_asks_is_on_the_sheet() {
+    let mut session = Session::in_example();
+    session.size = (100, 60);
+    let alert = session.app.alerts().unwrap().awake[0].clone();
+    let name = session.deal().called_by_id(alert.people[0]).unwrap().to_string();
+    session.keys(&format!("/{name}<enter>B<enter>")).sees("Alert").sees(&alert.question[..30]).sees(&alert.say[..20]);
+}
+
+#[test]
 fn a_deal_without_people_says_what_to_do() {
     let mut session = Session::in_deal();
     session.keys("B").says("Nobody here yet");
