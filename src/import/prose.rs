@@ -2,7 +2,7 @@
 
 use super::found::Found;
 use super::kind::Kind;
-use super::words::{bare, in_order, is_mail, is_number, labeled_number, tidy};
+use super::words::{bare, in_order, is_mail, is_number, is_title, labeled_number, tidy};
 use crate::domain::change::import::Incoming;
 
 /// The most lines of a signature.
@@ -135,9 +135,11 @@ fn pieces(line: &str) -> impl Iterator<Item = &str> {
     line.split(" | ").flat_map(|part| part.split(" · ")).flat_map(|part| part.split(" • "))
 }
 
-/// Reads people, one on each line: the name, behind tabs the title; addresses and numbers are recognized anywhere.
+/// Reads people, one on each line: the name, behind a tab, semicolon or comma the title; addresses and numbers are
+/// recognized anywhere.
 pub(super) fn lines(text: &str) -> Found {
     let mut found = Found::new(Kind::Lines);
+    let between = between(text);
     for (line, text) in (1..).zip(text.lines()) {
         let text = unlisted(text);
         if text.is_empty() {
@@ -147,7 +149,7 @@ pub(super) fn lines(text: &str) -> Found {
         match (reaches(text), found.rows.last_mut()) {
             (Some(Reach::Mail(mail)), Some(row)) if row.email.is_empty() => row.email = mail,
             (Some(Reach::Number(number)), Some(row)) if row.phone.is_empty() => row.phone = number,
-            _ => found.take(row(line, text)),
+            _ => found.take(row(line, text, between)),
         }
     }
     found
@@ -166,10 +168,30 @@ fn unlisted(line: &str) -> &str {
     }
 }
 
-fn row(line: usize, text: &str) -> Incoming {
+/// Returns the sign that stands between the cells of all lines, beside tabs. A comma does only where it can't be part of a
+/// name such as `Berg, Anna` or `Legal, not found yet`.
+fn between(text: &str) -> Option<char> {
+    let lines: Vec<&str> = text.lines().map(unlisted).filter(|line| !line.is_empty()).collect();
+    let is_even = |sign: char| {
+        let mut counts = lines.iter().map(|line| line.matches(sign).count());
+        let first = counts.next().unwrap_or(0);
+        first > 0 && counts.all(|count| count == first)
+    };
+    let is_row = |line: &&str| {
+        let mut cells = line.split(',').map(str::trim);
+        let (name, second) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
+        is_name(name) && (cells.next().is_some() || is_title(second))
+    };
+    if lines.len() > 1 && is_even(';') {
+        return Some(';');
+    }
+    (is_even(',') && lines.iter().all(is_row)).then_some(',')
+}
+
+fn row(line: usize, text: &str, between: Option<char>) -> Incoming {
     let mut row = Incoming { line, ..Incoming::default() };
     let mut texts: Vec<String> = Vec::new();
-    for cell in text.split('\t') {
+    for cell in text.split(|c| c == '\t' || Some(c) == between) {
         let (mails, words): (Vec<&str>, Vec<&str>) = cell.split_whitespace().partition(|word| is_mail(word));
         let mut mails = mails.iter().map(|mail| bare(mail).to_owned());
         if row.email.is_empty() {
@@ -196,7 +218,7 @@ mod tests {
     use super::*;
 
     fn read(line: &str) -> (String, String, String) {
-        let row = row(1, unlisted(line));
+        let row = row(1, unlisted(line), between(line));
         let reach: Vec<String> = [row.email, row.phone].into_iter().filter(|one| !one.is_empty()).collect();
         (row.name, row.title, reach.join(", "))
     }
@@ -211,8 +233,29 @@ mod tests {
             ("  Bo Dahl \t\t bo@acme.example;", "Bo Dahl", "", "bo@acme.example"),
             ("Legal, not found yet", "Legal, not found yet", "", ""),
             ("Anna Berg,\tCFO,", "Anna Berg", "CFO", ""),
+            ("Anna Berg, CFO", "Anna Berg", "CFO", ""),
+            ("Anna Berg, Head of Operations, Acme, anna@acme.example", "Anna Berg", "Head of Operations, Acme", "anna@acme.example"),
+            ("Berg, Anna", "Berg, Anna", "", ""),
+            ("Anna Berg, PhD", "Anna Berg, PhD", "", ""),
         ] {
             assert_eq!(read(line), (name.into(), title.into(), contact.into()), "{line:?}");
+        }
+    }
+
+    #[test]
+    fn rows_with_semicolons_or_commas_have_cells_where_each_line_has_as_many() {
+        let read = |text: &str| lines(text).rows.into_iter().map(|row| [row.name, row.title]).collect::<Vec<_>>();
+        let both = [["Anna Berg".to_owned(), "CFO".to_owned()], ["Bo Dahl".to_owned(), "Plant lead".to_owned()]];
+        for text in [
+            "Anna Berg; CFO; anna@acme.example\nBo Dahl; Plant lead; bo@acme.example",
+            "Anna Berg, CFO, anna@acme.example\nBo Dahl, Plant lead, bo@acme.example",
+            "Anna Berg, CFO\n\nBo Dahl, Plant lead\n",
+            "- Anna Berg;CFO\n- Bo Dahl;Plant lead",
+        ] {
+            assert_eq!(read(text), both, "{text:?}");
+        }
+        for text in ["Berg, Anna\nDahl, Bo", "Legal, not found yet\nIT, not found yet", "Anna Berg, CFO\nBo Dahl"] {
+            assert!(read(text).iter().all(|[_, title]| title.is_empty()), "{text:?}");
         }
     }
 

@@ -80,6 +80,20 @@ pub(super) fn in_order(name: &str) -> String {
     if is_name(last) && is_name(first) && !is_degree && !has_role { format!("{first} {last}") } else { name }
 }
 
+/// Words of which one is in nearly every job title, folded.
+const TITLES: [&str; 30] = [
+    "chief", "head", "director", "manager", "vp", "president", "officer", "lead", "leader", "engineer", "buyer",
+    "controller", "analyst", "owner", "founder", "partner", "consultant", "architect", "specialist", "assistant",
+    "administrator", "coordinator", "counsel", "accountant", "developer", "operator", "planner", "supervisor", "leiter",
+    "directeur",
+];
+
+/// Returns whether a text is a job title by one of its words, or by letters such as CFO.
+pub(super) fn is_title(text: &str) -> bool {
+    let letters = |word: &str| word.len() == 3 && word.starts_with('C') && word.ends_with('O');
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| letters(word) || TITLES.contains(&&*word.to_lowercase()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
