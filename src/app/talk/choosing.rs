@@ -201,6 +201,16 @@ impl Choosing {
         !self.chosen.is_empty() || self.sentence().is_some()
     }
 
+    /// Returns the people of the deal whom a speaker may be.
+    #[must_use]
+    pub fn perhaps(&self, speaker: &Speaker) -> Vec<StakeholderId> {
+        let index = self.beside.talk.speakers.iter().position(|one| one == speaker);
+        match index.and_then(|index| self.beside.who.get(index)) {
+            Some(Who::Perhaps(some)) => some.clone(),
+            Some(Who::Person(_) | Who::Ours | Who::Nobody) | None => Vec::new(),
+        }
+    }
+
     /// Goes to the first speaker of whom nobody said who they are. Returns their name.
     pub(in crate::app) fn go_to_open_question(&mut self) -> Option<String> {
         let index = self.parts.iter().position(|part| *part == Part::Open)?;

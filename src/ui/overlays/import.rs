@@ -9,10 +9,10 @@ use crate::app::overlays::import::{Import, Stage};
 use crate::domain::change::import::{Difference, Fate};
 use crate::domain::record::dates::reading::DayOrder;
 use crate::domain::record::dates::spelled;
+use crate::export::words::count;
 use crate::import::Either;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
-use crate::ui::parts::text::wrap;
 use crate::ui::parts::window::window;
 use crate::ui::theme::Role;
 use ratatui::layout::Rect;
@@ -25,7 +25,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, import: &Import, m
     canvas.clear(body);
     let total = import.people().map_or_else(String::new, |people| {
         let rows = people.found().rows.len();
-        if people.filter.is_on() { format!("{} shown of {rows}", people.shown().len()) } else { rows.to_string() }
+        if people.filter.is_on() { format!("{} shown of {rows}", people.shown().len()) } else { count(rows, "row", "rows") }
     });
     let inside = canvas.frame_along(body, &["Deal", "Import", &import.source.name()], &total);
     match &import.stage {
@@ -68,7 +68,7 @@ fn columns(canvas: &mut Canvas<'_>, choice: &ColumnChoice, memory: &mut Memory, 
 
 /// Draws the two ways in which a day can be read.
 fn days(canvas: &mut Canvas<'_>, either: &Either, order: DayOrder, inside: Rect) {
-    let lead = format!("Which day is “{}”? All dates in this file are read the same way.", either.text);
+    let lead = format!("Which day is “{}”? All dates in this file are read the same way. ↑ ↓ chooses.", either.text);
     let lines = canvas.put_wrapped(inside, &lead, Role::Text);
     let both = [(DayOrder::MonthFirst, either.month_first), (DayOrder::DayFirst, either.day_first)];
     let cursor = usize::from(order == DayOrder::DayFirst);
@@ -91,19 +91,8 @@ fn people(canvas: &mut Canvas<'_>, app: &App, people: &Choosing, memory: &mut Me
         canvas.put(list.x, list.y, list.width, words, Role::Dim);
         return;
     };
-    let room = usize::from(inside.width);
-    let detail: Vec<(String, Role)> = about(app, &people.found(), selected)
-        .into_iter()
-        .flat_map(|(text, role)| wrap(&text, room).into_iter().map(move |line| (line, role)))
-        .collect();
-    let below = u16::try_from(detail.len()).unwrap_or(u16::MAX).min(list.height / 2);
-    let top = Rect { height: list.height.saturating_sub(below + 1), ..list };
+    let top = canvas.details(list, people.shown().len(), &about(app, &people.found(), selected));
     rows(canvas, people, &mut memory.import, top);
-    let across = canvas.theme.signs.empty.repeat(room);
-    canvas.put(top.x, top.bottom(), top.width, &across, Role::Border);
-    for (y, (line, role)) in (top.bottom() + 1..list.bottom()).zip(&detail) {
-        canvas.put(list.x, y, list.width, line, *role);
-    }
 }
 
 /// Draws how many are what, and the filter.

@@ -7,9 +7,10 @@ use crate::app::overlays::talk::{Stage, TalkView};
 use crate::app::talk::{Choosing, Line, Part};
 use crate::domain::record::dates;
 use crate::export::words::count;
+use crate::import::Speaker;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
-use crate::ui::parts::text::wrap;
+use crate::ui::parts::text::width;
 use crate::ui::parts::window::window;
 use crate::ui::theme::Role;
 use ratatui::layout::Rect;
@@ -18,16 +19,13 @@ use ratatui::layout::Rect;
 const SIGN: u16 = 4;
 const TIME: u16 = 9;
 
-/// The most rows of the selected sentence in full.
-const FULL: u16 = 5;
-
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, view: &TalkView, memory: &mut Memory, body: Rect) {
     canvas.clear(body);
     let total = view.open().map_or_else(String::new, |choosing| {
         let talk = &choosing.beside().talk;
         let shown = choosing.shown().len().saturating_sub(talk.speakers.len());
         let all = talk.sentences.len();
-        if choosing.filter.is_on() { format!("{shown} shown of {all}") } else { all.to_string() }
+        if choosing.filter.is_on() { format!("{shown} shown of {all}") } else { count(all, "sentence", "sentences") }
     });
     let inside = canvas.frame_along(body, &["Deal", "Log from a file", &view.file], &total);
     match &view.stage {
@@ -47,16 +45,8 @@ fn open(canvas: &mut Canvas<'_>, app: &App, choosing: &Choosing, memory: &mut Me
         canvas.put(list.x, list.y, list.width, "Nobody spoke, and nothing was said.", Role::Dim);
         return;
     };
-    let room = usize::from(list.width.saturating_sub(1));
-    let full = wrap(&in_full(selected), room);
-    let below = u16::try_from(full.len()).unwrap_or(u16::MAX).min(FULL).min(list.height / 2);
-    let top = Rect { height: list.height.saturating_sub(below + 1), ..list };
+    let top = canvas.details(list, choosing.shown().len(), &[(in_full(selected), Role::Text)]);
     lines(canvas, app, choosing, &mut memory.talk, top);
-    let across = canvas.theme.signs.empty.repeat(room);
-    canvas.put(top.x, top.bottom(), top.width, &across, Role::Border);
-    for (y, line) in (top.bottom() + 1..list.bottom()).zip(&full) {
-        canvas.put(list.x, y, list.width, line, Role::Text);
-    }
 }
 
 /// Draws what it is, its day, and the filter.
@@ -95,30 +85,18 @@ fn lines(canvas: &mut Canvas<'_>, app: &App, choosing: &Choosing, offset: &mut u
     let visible = window(offset, choosing.cursor, usize::from(area.height), count);
     canvas.scrollbar(area, &visible, count);
     canvas.more(area, &visible, count);
+    let columns = Columns::of(choosing, area);
     for (y, index) in (area.y..).zip(visible) {
         let Some(line) = choosing.line(index) else { continue };
         let row = Rect { y, height: 1, ..area };
         match line {
-            Line::Speaker(speaker, part) => {
-                let (words, role) = part_words(app, part, &speaker.name);
-                let is_in = matches!(part, Part::Person(_) | Part::Added);
-                sign(canvas, row, is_in);
-                let name = (area.width / 3).max(16).min(area.width);
-                canvas.put(area.x + SIGN, y, name.saturating_sub(SIGN + 2), &speaker.name, Role::Strong);
-                let said = match speaker.said {
-                    0 => String::new(),
-                    many => format!(" · {}", crate::export::words::count(many, "sentence", "sentences")),
-                };
-                canvas.put(area.x + name, y, area.width.saturating_sub(name), &(words + &said), role);
-            }
-            Line::Sentence(sentence, speaker, is_chosen) => {
+            Line::Speaker(person, part) => speaker(canvas, app, choosing, (person, part), row),
+            Line::Sentence(said, speaker, is_chosen) => {
                 sign(canvas, row, is_chosen);
-                canvas.put(area.x + SIGN, y, TIME - 1, &sentence.at, Role::Dim);
-                let x = area.x + SIGN + if sentence.at.is_empty() { 0 } else { TIME };
+                canvas.put(area.x + SIGN, y, TIME - 1, &said.at, Role::Dim);
                 let name = speaker.map_or("", |speaker| speaker.name.as_str());
-                let used = canvas.put(x, y, (area.width / 4).min(area.right().saturating_sub(x)), name, Role::Accent);
-                let x = x + used + if used > 0 { 2 } else { 0 };
-                canvas.put(x, y, area.right().saturating_sub(x), &sentence.text, Role::Text);
+                canvas.put(columns.name, y, (columns.text - columns.name).saturating_sub(2), name, Role::Accent);
+                canvas.put(columns.text, y, area.right().saturating_sub(columns.text), &said.text, Role::Text);
             }
         }
         canvas.hit(row, Hit::row(Area::Top, index, choosing.cursor));
@@ -129,6 +107,38 @@ fn lines(canvas: &mut Canvas<'_>, app: &App, choosing: &Choosing, offset: &mut u
     }
 }
 
+/// Where the names and the words of the sentences begin.
+struct Columns {
+    name: u16,
+    text: u16,
+}
+
+impl Columns {
+    /// Leaves no room for what no sentence has.
+    fn of(choosing: &Choosing, area: Rect) -> Self {
+        let talk = &choosing.beside().talk;
+        let has_times = talk.sentences.iter().any(|one| !one.at.is_empty());
+        let name = area.x + SIGN + if has_times { TIME } else { 0 };
+        let speaks = talk.speakers.iter().filter(|one| one.said > 0);
+        let longest = speaks.map(|one| width(&one.name) + 2).max().unwrap_or(0);
+        let wide = u16::try_from(longest).unwrap_or(u16::MAX).min(area.width / 4);
+        Self { name, text: name + wide }
+    }
+}
+
+/// Draws who took part, and who that is.
+fn speaker(canvas: &mut Canvas<'_>, app: &App, choosing: &Choosing, (one, part): (&Speaker, Part), row: Rect) {
+    let (words, role) = part_words(app, choosing, part, one);
+    sign(canvas, row, matches!(part, Part::Person(_) | Part::Added));
+    let name = (row.width / 3).max(16).min(row.width);
+    canvas.put(row.x + SIGN, row.y, name.saturating_sub(SIGN + 2), &one.name, Role::Strong);
+    let said = match one.said {
+        0 => String::new(),
+        many => format!(" · {}", count(many, "sentence", "sentences")),
+    };
+    canvas.put(row.x + name, row.y, row.width.saturating_sub(name), &(words + &said), role);
+}
+
 fn sign(canvas: &mut Canvas<'_>, row: Rect, is_on: bool) {
     let signs = &canvas.theme.signs;
     let (sign, role) = if is_on { (signs.ticked, Role::Good) } else { (signs.open, Role::Dim) };
@@ -136,16 +146,20 @@ fn sign(canvas: &mut Canvas<'_>, row: Rect, is_on: bool) {
 }
 
 /// Returns who a speaker is, in words.
-fn part_words(app: &App, part: Part, name: &str) -> (String, Role) {
+fn part_words(app: &App, choosing: &Choosing, part: Part, speaker: &Speaker) -> (String, Role) {
+    let called = |id| app.deal.as_ref().and_then(|open| open.deal.called_by_id(id)).map(ToString::to_string);
     match part {
-        Part::Person(id) => {
-            let here = app.deal.as_ref().and_then(|open| open.deal.called_by_id(id));
-            let here = here.map_or_else(|| "someone who was removed".to_owned(), ToString::to_string);
-            if here == name { ("in the deal".to_owned(), Role::Text) } else { (format!("is {here}"), Role::Text) }
-        }
+        Part::Person(id) => match called(id) {
+            None => ("someone who was removed".to_owned(), Role::Text),
+            Some(here) if here == speaker.name => ("in the deal".to_owned(), Role::Text),
+            Some(here) => (format!("is {here}"), Role::Text),
+        },
         Part::Added => ("new, to be added".to_owned(), Role::Text),
         Part::Ours => ("on your side".to_owned(), Role::Dim),
-        Part::Open => ("who is this? = names someone here".to_owned(), Role::Warn),
+        Part::Open => match choosing.perhaps(speaker).as_slice() {
+            [one] => (format!("{}? = yes · + someone new", called(*one).unwrap_or_default()), Role::Warn),
+            _ => ("who is this? = names someone here".to_owned(), Role::Warn),
+        },
         Part::Out => ("left out · + adds them".to_owned(), Role::Dim),
     }
 }

@@ -3,6 +3,7 @@
 pub mod area;
 pub mod bar;
 pub mod canvas;
+pub mod details;
 pub mod field;
 pub mod frame;
 pub mod matches;

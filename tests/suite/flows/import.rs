@@ -49,6 +49,21 @@ fn the_same_file_again_changes_nothing_and_an_edit_here_stays() {
 }
 
 #[test]
+fn what_does_not_fit_below_the_list_ends_in_a_mark() {
+    let title = "Controller of the northern plants and deputy of the chief financial officer ".repeat(4);
+    let file = format!("Name,Job Title,Email,Phone\nIda Berg,{title},ida@halden.example,+49 30 123456\n");
+    let mut session = with_file(file.as_bytes(), &["Ida Berg"]);
+    session.size = (60, 18);
+    session.keys("Ip.csv<enter>").sees("Is this the Ida Berg").sees_no("email or phone: (empty)");
+    let screen = session.screen();
+    let rows: Vec<&str> = screen.lines().collect();
+    // Above the frame's lower edge, the notice and the keys.
+    assert!(rows[rows.len() - 4].trim_end_matches(['│', ' ']).ends_with('…'), "{}", screen);
+    session.size = (100, 40);
+    session.sees("email or phone: (empty)");
+}
+
+#[test]
 fn who_has_the_name_of_somebody_here_is_asked_about() {
     for (answer, people) in [("=", 12), ("+", 13)] {
         let mut session = with_file(TABLES[7].1, &["Aoife Brannigan"]);
@@ -104,7 +119,9 @@ fn the_order_of_day_and_month_is_asked_once_a_file() {
 #[test]
 fn guests_of_an_invitation_become_people_and_one_conversation() {
     let mut session = with_file(OTHERS[3].1, &[]);
+    let before = session.pressed;
     session.keys("Ip.csv<enter><enter>").says("meeting logged");
+    assert!(session.pressed - before <= 10, "{} keys", session.pressed - before);
     let deal = session.deal();
     assert_eq!(deal.conversations.len(), 1);
     let talk = &deal.conversations[0];
@@ -112,6 +129,22 @@ fn guests_of_an_invitation_become_people_and_one_conversation() {
     assert_eq!(talk.with.iter().collect::<Vec<StakeholderId>>().len(), deal.stakeholders.len());
     session.keys("Ip.csv<enter>a<enter>").says("Nothing to import");
     assert_eq!(session.deal().conversations.len(), 1);
+}
+
+#[test]
+fn three_pasted_rows_are_three_people_whatever_stands_between_their_cells() {
+    for sign in ["\t", "; ", ", "] {
+        let rows = [["Anna Berg", "CFO"], ["Bo Dahl", "Plant lead"], ["Ida Ott", "Head of Quality"]];
+        let rows = rows.map(|[name, title]| [name, title, "x@acme.example"].join(sign)).join("\n");
+        for keys in ["a", "I"] {
+            let mut session = Session::in_deal();
+            let before = session.pressed;
+            session.keys(keys).paste(&rows).keys("<enter>");
+            assert_eq!(session.names(), ["Anna Berg", "Bo Dahl", "Ida Ott"], "{sign:?} {keys}");
+            assert_eq!(session.person("Bo Dahl").title, "Plant lead", "{sign:?} {keys}");
+            assert_eq!(session.pressed - before, 2);
+        }
+    }
 }
 
 #[test]
