@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod brief;
+mod browser;
 mod calendar;
 mod deal_file;
 mod diagram;
