@@ -1,13 +1,13 @@
 //! The brief: one page of Markdown with front matter, fit to be forwarded and to be kept in a vault of notes.
 
 use super::card::joined;
-use super::digest::{Digest, Portrait, StepLine, stage, title};
+use super::digest::{Digest, GROUPS, Portrait, StepLine, stage, title};
 use super::markdown::plain;
 use super::outgoing::{Outgoing, readers_words};
 use crate::domain::privacy::Datum;
 use crate::domain::record::choice::Choices;
 use crate::domain::record::dates;
-use crate::domain::record::text::slug;
+use crate::domain::record::text::{capitalized, slug};
 
 /// The most people listed behind those who matter; more are counted.
 const OTHERS: usize = 20;
@@ -18,15 +18,28 @@ pub(super) fn brief(out: &Outgoing<'_>) -> String {
     let mut text = front_matter(out);
     text.push_str(&format!("\n# {}\n\n", plain(&title(out))));
     text.push_str(&format!("*As of {}. {}*\n", dates::spelled(out.today), readers_words(out.mask.level)));
-    let state: Vec<String> = digest.state.iter().map(|(label, text)| labeled(label, text)).collect();
-    part(&mut text, "Where the deal is", &state);
-    part(&mut text, if out.mask.shows(Datum::Judgments) { "People who matter" } else { "People" }, &people(&digest));
-    part(&mut text, "The map in words", &lines(&digest.map));
+    let is_judged = out.mask.shows(Datum::Judgments);
+    let state = state(&digest);
+    part(&mut text, if is_judged { "Where the deal is" } else { "About" }, &state);
+    // What has to be done comes before what is known.
     part(&mut text, "Alerts", &alerts(&digest));
     part(&mut text, "Next steps", &steps(&digest));
+    part(&mut text, if is_judged { "People who matter" } else { "People" }, &people(&digest, is_judged));
+    part(&mut text, "Who influences who", &lines(&digest.map));
     let questions: Vec<String> = digest.questions.iter().map(|(who, what)| labeled(who, what)).collect();
     part(&mut text, "Open questions", &questions);
     text
+}
+
+/// Returns where the deal is: what is short on one line, what is long on its own.
+fn state(digest: &Digest) -> Vec<String> {
+    let is_short = |label: &str| ["Value", "Owner", "Stage", "Group"].contains(&label);
+    let (short, long): (Vec<_>, Vec<_>) = digest.state.iter().partition(|(label, _)| is_short(label));
+    let mut all: Vec<String> = long.into_iter().map(|(label, text)| labeled(label, text)).collect();
+    let short: Vec<String> = short.into_iter().map(|(label, text)| format!("**{label}**: {}", plain(text))).collect();
+    all.insert(usize::from(!all.is_empty()), format!("- {}", short.join(" · ")));
+    all.retain(|line| line != "- ");
+    all
 }
 
 /// Returns the properties of the note, as YAML: each text in the quotes of JSON, which YAML reads too.
@@ -70,12 +83,14 @@ fn labeled(label: &str, text: &str) -> String {
 }
 
 /// Returns those who matter with what we know of them, then the others in a line each.
-fn people(digest: &Digest) -> Vec<String> {
+fn people(digest: &Digest, is_judged: bool) -> Vec<String> {
     let (first, others): (Vec<&Portrait>, Vec<&Portrait>) = digest.people.iter().partition(|one| one.matters);
-    let mut all: Vec<String> = first.into_iter().flat_map(person).collect();
+    // The lines of a list follow without a blank one.
+    let mut all = if is_judged { vec![format!("*{GROUPS}*"), String::new()] } else { Vec::new() };
+    all.extend(first.into_iter().flat_map(person));
     let short = |one: &&Portrait| {
         let private = one.private.iter().map(|(label, text)| format!("{label}: {text}"));
-        let facts = [one.who.clone(), one.verdict[0].clone(), one.stance.clone()].into_iter().chain(private);
+        let facts = [one.who.clone(), one.verdict[0].clone(), joined(one.stance.clone())].into_iter().chain(private);
         let facts = joined(facts);
         let facts = if facts.is_empty() { facts } else { format!(": {}", plain(&facts)) };
         format!("- {}{facts}", plain(&one.name))
@@ -89,23 +104,24 @@ fn people(digest: &Digest) -> Vec<String> {
 fn person(one: &Portrait) -> Vec<String> {
     let who = if one.who.is_empty() { String::new() } else { format!(", {}", plain(&one.who)) };
     let mut all = vec![format!("- **{}**{who}", plain(&one.name))];
+    let verdict = labeled(&one.verdict[0], &one.why_in_short.join("; "));
+    all.extend((!one.verdict[0].is_empty()).then(|| format!("  {}", verdict.trim_end_matches(": "))));
     let contact = if one.contact.is_empty() { String::new() } else { format!("last contact {}", one.contact) };
-    let influence = if one.influence.is_empty() { String::new() } else { format!("influence: {}", one.influence) };
-    let facts = joined([one.stance.clone(), influence, contact]);
-    let rows = [("Verdict", one.verdict[1].clone()), ("Why", one.why.join("; ")), ("Stance", facts)].into_iter();
-    for (label, text) in rows.chain(one.private.iter().cloned()) {
-        if !text.trim().is_empty() {
-            all.push(format!("  {}", labeled(label, &text)));
-        }
-    }
+    // Why their word carries is for longer pages.
+    let reach = one.influence.split(" (").next().unwrap_or_default();
+    let influence = if reach.is_empty() { String::new() } else { format!("influence: {reach}") };
+    let facts = joined([joined(one.stance.clone()), influence, contact]);
+    all.extend((!facts.is_empty()).then(|| format!("  - {}", plain(&facts))));
+    all.extend(one.private.iter().map(|(label, text)| format!("  {}", labeled(label, text))));
     all
 }
 
 fn alerts(digest: &Digest) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     for one in &digest.alerts {
-        let todo = if one.todo.trim().is_empty() { String::new() } else { format!(" *Do:* {}", plain(&one.todo)) };
-        all.push(labeled(one.level.label(), &one.reason) + &todo);
+        let todo =
+            if one.todo.trim().is_empty() { String::new() } else { format!(" *To do:* {}", plain(&one.todo)) };
+        all.push(labeled(&capitalized(one.level.label()), &one.reason) + &todo);
     }
     if digest.more_alerts > 0 {
         all.push(format!("- And {} more.", digest.more_alerts));
@@ -115,9 +131,9 @@ fn alerts(digest: &Digest) -> Vec<String> {
 
 fn steps(digest: &Digest) -> Vec<String> {
     let line = |one: &StepLine| {
-        let about = if one.about.is_empty() { String::new() } else { format!("{}: ", plain(&one.about)) };
+        let about = if one.about.is_empty() { String::new() } else { format!(" ({})", plain(&one.about)) };
         let late = if one.is_late { ", overdue" } else { "" };
-        format!("- [ ] {about}{}, **{}**, {}{late}", plain(&one.what), plain(&one.owner), one.day)
+        format!("- [ ] **{}{late}**, {}: {}{about}", one.day, plain(&one.owner), plain(&one.what))
     };
     let mut all: Vec<String> = digest.steps.iter().map(line).collect();
     if digest.more_steps > 0 {

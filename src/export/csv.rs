@@ -8,7 +8,7 @@ use super::outgoing::{Outgoing, readers};
 use super::words::verdict_words;
 use crate::domain::judge::alert::{Known, judge_all};
 use crate::domain::judge::contact::Contacts;
-use crate::domain::privacy::{Datum, Names};
+use crate::domain::privacy::{Datum, Names, PrivacyLevel};
 use crate::domain::record::choice::Choices;
 use crate::domain::record::stance::Topic;
 use crate::domain::record::text::{Text, is_formula};
@@ -32,8 +32,11 @@ const COLUMNS: [(&str, Datum); 17] = [
     ("Speaking up", Datum::Stances),
     ("Influence", Datum::Influence),
     ("Day of last contact", Datum::Talks),
-    ("May be read by", Datum::Names),
+    (READERS, Datum::Names),
 ];
+
+/// The column that says who may read the file.
+const READERS: &str = "May be read by";
 
 /// The mark by which spreadsheets read the file as UTF-8.
 const BYTE_ORDER: char = '\u{feff}';
@@ -53,7 +56,10 @@ pub(super) fn csv(out: &Outgoing<'_>) -> String {
 
 /// Writes the cells of the columns that the readers may see.
 fn write(rows: &mut Writer<Vec<u8>>, out: &Outgoing<'_>, cells: [String; COLUMNS.len()]) {
-    let shown = COLUMNS.iter().zip(cells).filter(|((_, datum), _)| out.mask.shows(*datum));
+    // Customers get nothing that anybody else mustn't read.
+    let readers = |heading: &str| heading == READERS && out.mask.level == PrivacyLevel::Customer;
+    let shown = COLUMNS.iter().zip(cells);
+    let shown = shown.filter(|((heading, datum), _)| out.mask.shows(*datum) && !readers(heading));
     // Writing into memory can't fail.
     let _ = rows.write_record(shown.map(|(_, cell)| guarded(&cell)));
 }

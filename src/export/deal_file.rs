@@ -30,13 +30,29 @@ pub(super) fn deal_file(out: &Outgoing<'_>) -> String {
     all.insert("version".to_owned(), json!(DEAL_VERSION));
     all.insert("privacy".to_owned(), json!(level.id()));
     all.insert("readers".to_owned(), json!(readers_words(level)));
-    if let Value::Object(stored) = stored(&deal) {
+    let mut stored = stored(&deal);
+    if level == PrivacyLevel::Customer {
+        without_empty_lists(&mut stored);
+    }
+    if let Value::Object(stored) = stored {
         for (key, value) in stored {
             // What an earlier export said of its readers isn't true of this one.
             all.entry(key).or_insert(value);
         }
     }
     pretty(&Value::Object(all))
+}
+
+/// Leaves lists out that have nothing in them: their names say what is written down about people.
+fn without_empty_lists(value: &mut Value) {
+    match value {
+        Value::Object(fields) => {
+            fields.retain(|_, one| one.as_array().is_none_or(|list| !list.is_empty()));
+            fields.values_mut().for_each(without_empty_lists);
+        }
+        Value::Array(all) => all.iter_mut().for_each(without_empty_lists),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
 }
 
 /// Returns a deal with nothing in it but what it is about, and its people with their jobs.

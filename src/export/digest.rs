@@ -9,13 +9,14 @@ pub(super) use people::Portrait;
 
 use people::portraits;
 
+use super::ours::ours;
 use super::outgoing::Outgoing;
 use super::words::group::{concern_of, size_in_short};
-use super::words::group::{outcome_words, pile_words, stage_words};
+use super::words::NO_OWNER;
+use super::words::group::{outcome_words, stage_words};
 use super::words::insight::insight_in_short;
-use super::words::{NO_OWNER, count};
 use crate::domain::judge::agreed::{Collective, collective, pile};
-use crate::domain::judge::alert::{Alerts, Known, judge_all, of_judged};
+use crate::domain::judge::alert::{Alerts, IN_THE_OPEN, Known, judge_all, of_judged};
 use crate::domain::judge::due::{Due, DueKind, due};
 use crate::domain::judge::reach::Reach;
 use crate::domain::judge::verdict::judge;
@@ -29,6 +30,15 @@ use crate::domain::record::stance::AGREEMENTS;
 const ALERTS: usize = 5;
 const STEPS: usize = 8;
 const QUESTIONS: usize = 5;
+/// The most names of people who aren't screened.
+const NAMED: usize = 6;
+
+/// The label of what the purchase is about.
+pub(super) const ABOUT: &str = "Purchase";
+
+/// What the groups of the verdicts are, for readers who don't know the method (M1, M2).
+pub(super) const GROUPS: &str = "Mobilizers drive a change through their company. Talkers talk to us, but don't move \
+    anyone. Blockers defend the way things are.";
 
 /// A deal in short. Nothing in it is hidden from its readers; what is hidden is left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,18 +103,33 @@ impl Digest {
             map: map::sentences(out, &reach),
             people,
             more_people,
-            more_alerts: alerts.awake.len().saturating_sub(ALERTS),
-            alerts: alerts
-                .awake
-                .into_iter()
-                .take(ALERTS)
-                .map(|one| AlertLine { level: one.level, reason: one.reason, todo: one.todo })
-                .collect(),
+            more_alerts: alerts.pressing().saturating_sub(ALERTS),
+            alerts: worst(&alerts),
             more_steps: steps.len().saturating_sub(STEPS),
             steps: steps.into_iter().take(STEPS).collect(),
             questions,
         }
     }
+}
+
+/// Returns the worst of the alerts that the header counts.
+fn worst(alerts: &Alerts) -> Vec<AlertLine> {
+    let pressing = alerts.awake.iter().filter(|one| one.level != AlertLevel::Hint).take(ALERTS);
+    pressing
+        .enumerate()
+        .map(|(at, one)| AlertLine {
+            level: one.level,
+            reason: sentence(&one.reason),
+            // Only the worst have the room for what to do.
+            todo: if at < IN_THE_OPEN { ours(&one.todo) } else { String::new() },
+        })
+        .collect()
+}
+
+/// Returns a text that ends as a sentence does.
+fn sentence(text: &str) -> String {
+    let text = text.trim();
+    if text.ends_with(['.', '?', '!', '…', '”']) || text.is_empty() { text.to_owned() } else { format!("{text}.") }
 }
 
 /// Returns the current purchase stage, such as `3 of 5, Criteria`; empty where none is set.
@@ -122,19 +147,19 @@ fn state(out: &Outgoing<'_>, alerts: &Alerts) -> Vec<(&'static str, String)> {
     let counts = if mask.shows(Datum::Alerts) && deal.outcome.is_none() {
         let urgent = alerts.count(AlertLevel::Urgent);
         let urgent = if urgent == 0 { String::new() } else { format!(", {urgent} urgent") };
-        format!("{}{urgent}", count(alerts.pressing(), "alert", "alerts"))
+        format!("{}{urgent}", alerts.pressing())
     } else {
         String::new()
     };
     [
-        ("Purchase", deal.about.to_string()),
+        (ABOUT, deal.about.to_string()),
         ("Value", shown(Datum::Money, &deal.value)),
         ("Owner", deal.owner.to_string()),
         ("Outcome", ended),
         ("Insight", insight(out)),
         ("Stage", stage(out)),
-        ("Group", size_in_short(deal).unwrap_or_default()),
-        ("Say yes, asked alone", agreed),
+        ("Group", size_in_short(deal).unwrap_or_default().replace('~', "about ")),
+        ("Agree, asked one by one", agreed),
         ("Forecast", forecast(out)),
         ("Cost of doing nothing", shown(Datum::Money, &deal.cost_of_inaction)),
         ("Alerts", counts),
@@ -155,7 +180,8 @@ fn agreement(out: &Outgoing<'_>) -> String {
     let each = AGREEMENTS.iter().map(|topic| {
         let together = matches!(collective(out.deal, *topic), Collective::Proved(_));
         let together = if together { " and agreed together" } else { "" };
-        format!("{} {}{together}", topic.label(), pile_words(pile(out.deal, *topic)))
+        let pile = pile(out.deal, *topic);
+        format!("{} {} of {}{together}", topic.label(), pile.yes, pile.all())
     });
     each.collect::<Vec<_>>().join(", ")
 }
@@ -176,12 +202,18 @@ fn steps(out: &Outgoing<'_>) -> Vec<StepLine> {
     let all = due(out.deal).into_iter().filter(|one| may_read(out, one.kind));
     all.map(|one| StepLine {
         what: one.what.to_string(),
-        about: if one.kind == DueKind::Task { String::new() } else { one.name.to_string() },
+        about: if one.kind == DueKind::Task || names(&one.what, &one.name) { String::new() } else { one.name.to_string() },
         owner: owner(&one),
         day: dates::dated(one.on),
         is_late: one.on < out.today,
     })
     .collect()
+}
+
+/// Returns whether words name somebody already, by the first of their names.
+fn names(words: &str, name: &str) -> bool {
+    let first = name.split_whitespace().next().unwrap_or_default();
+    !first.is_empty() && words.split(|c: char| !c.is_alphanumeric()).any(|word| word == first)
 }
 
 /// Returns whether the readers may know of something of this kind that is due.
@@ -213,9 +245,14 @@ fn questions(out: &Outgoing<'_>, known: &[Known<'_>], people: &[Portrait]) -> Ve
         let owner = owner.unwrap_or_else(|| NO_OWNER.to_owned());
         (concern_of(out.deal, one), format!("{} ({owner})", one.text))
     });
-    let unscreened = known.iter().filter(|one| one.verdict.group.is_none() && !one.person.has_left()).count();
-    let others = (unscreened > 0 && out.mask.shows(Datum::Judgments))
-        .then(|| ("Everyone".to_owned(), format!("{} not screened yet.", count(unscreened, "person", "people"))));
+    let unscreened = known.iter().filter(|one| one.verdict.group.is_none() && !one.person.has_left());
+    let unscreened: Vec<&str> = unscreened.map(|one| out.deal.called(one.person).as_str()).collect();
+    let more = unscreened.len().saturating_sub(NAMED);
+    let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+    let others = (!unscreened.is_empty() && out.mask.shows(Datum::Judgments)).then(|| {
+        let named = &unscreened[..unscreened.len().min(NAMED)];
+        ("Not screened yet".to_owned(), format!("{}{more}", named.join(", ")))
+    });
     ask.chain(open).take(QUESTIONS).chain(others).collect()
 }
 

@@ -4,26 +4,27 @@
 
 mod field;
 
-use super::digest::{Digest, Portrait, StepLine, title};
+use super::digest::{ABOUT, AlertLine, Digest, GROUPS, Portrait, StepLine, title};
 use super::outgoing::{Outgoing, readers_words};
 use super::words::group::stage_words;
-use crate::domain::judge::alert::IN_THE_OPEN;
+use crate::domain::method::alert_kind::AlertLevel;
 use crate::domain::privacy::{Datum, PrivacyLevel};
 use crate::domain::record::choice::Choices;
 use crate::domain::record::dates;
 use crate::domain::record::profile::ProfileGroup;
+use crate::domain::record::text::capitalized;
 use field::field;
 
 const LOOK: &str = include_str!("../../assets/export/page.css");
 /// The colors of what a customer's page has no word of.
-const GROUPS: &str = include_str!("../../assets/export/groups.css");
+const GROUPS_LOOK: &str = include_str!("../../assets/export/groups.css");
 
 /// Returns a deal as a web page. Whatever people typed is plain text there, never markup.
 pub(super) fn html(out: &Outgoing<'_>) -> String {
     let digest = Digest::of(out);
     let name = escaped(&title(out));
     let class = if out.mask.level == PrivacyLevel::All { "full" } else { "readers" };
-    let groups = if out.mask.shows(Datum::Judgments) { GROUPS } else { "" };
+    let groups = if out.mask.shows(Datum::Judgments) { GROUPS_LOOK } else { "" };
     let head = format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n\
@@ -35,18 +36,16 @@ pub(super) fn html(out: &Outgoing<'_>) -> String {
     page.push_str(&format!("<p class=\"{class}\">As of {}. {readers}</p>\n", dates::spelled(out.today)));
     page.push_str(&facts(&digest));
     page.push_str(&stages(out));
+    let alerts = list(digest.alerts.iter().map(alert), digest.more_alerts);
+    let steps = list(digest.steps.iter().map(step), digest.more_steps);
+    // What has to be done comes before what is known.
+    page.push_str(&beside(("Alerts", &alerts), ("Next steps", &steps)));
     part(&mut page, "Willing to buy, and to speak up", &field(out, &digest.people));
     let people = if out.mask.shows(Datum::Judgments) { judged(&digest) } else { named(&digest) };
     part(&mut page, "People", &people);
-    let steps = list(digest.steps.iter().map(step), digest.more_steps);
-    let alerts = list(alerts(&digest).into_iter(), digest.more_alerts);
-    page.push_str("<div class=\"two\">\n<div>\n");
-    part(&mut page, "Next steps", &steps);
-    part(&mut page, "Open questions", &list(digest.questions.iter().map(|(who, what)| labeled(who, what)), 0));
-    page.push_str("</div>\n<div class=\"worst\">\n");
-    part(&mut page, "Alerts", &alerts);
-    page.push_str("</div>\n</div>\n");
-    part(&mut page, "The map in words", &list(digest.map.iter().map(|one| escaped(one)), 0));
+    let questions = list(digest.questions.iter().map(|(who, what)| labeled(who, what)), 0);
+    let map = list(digest.map.iter().map(|one| escaped(one)), 0);
+    page.push_str(&beside(("Open questions", &questions), ("Who influences who", &map)));
     part(&mut page, "Coaching", &coaching(out));
     page.push_str("</body>\n</html>\n");
     page
@@ -74,6 +73,20 @@ fn part(page: &mut String, heading: &str, content: &str) {
     }
 }
 
+/// Returns two parts side by side; one alone has the whole width.
+fn beside(left: (&str, &str), right: (&str, &str)) -> String {
+    let mut parts = [left, right].map(|(heading, content)| {
+        let mut one = String::new();
+        part(&mut one, heading, content);
+        one
+    });
+    if parts.iter().any(String::is_empty) {
+        return parts.concat();
+    }
+    parts.iter_mut().for_each(|one| *one = format!("<div>\n{one}</div>\n"));
+    format!("<div class=\"two\">\n{}</div>\n", parts.concat())
+}
+
 fn labeled(label: &str, text: &str) -> String {
     format!("<b>{}</b>: {}", escaped(label), escaped(text))
 }
@@ -85,8 +98,11 @@ fn list(lines: impl Iterator<Item = String>, more: usize) -> String {
 }
 
 fn facts(digest: &Digest) -> String {
-    let fact =
-        |(label, text): &(&str, String)| format!("<div><dt>{}</dt><dd>{}</dd></div>\n", escaped(label), escaped(text));
+    let fact = |(label, text): &(&str, String)| {
+        // The longest text has a row of its own.
+        let class = if *label == ABOUT { " class=\"whole\"" } else { "" };
+        format!("<div{class}><dt>{}</dt><dd>{}</dd></div>\n", escaped(label), escaped(text))
+    };
     let all: String = digest.state.iter().map(fact).collect();
     if all.is_empty() { all } else { format!("<dl class=\"facts\">\n{all}</dl>\n") }
 }
@@ -145,13 +161,14 @@ fn judged(digest: &Digest) -> String {
             escaped(&one.name),
             small(&one.who),
             escaped(&one.verdict[1]),
-            escaped(&one.stance),
+            one.stance.iter().map(|line| escaped(line)).collect::<Vec<_>>().join("<br/>"),
             escaped(&one.influence),
             escaped(&one.contact),
         )
     };
     let headings = ["Name", "Verdict and why", "Stance", "Influence", "Last contact"];
-    table(&headings, digest, row)
+    let table = table(&headings, digest, row);
+    if table.is_empty() { table } else { format!("<p class=\"readers\">{GROUPS}</p>\n{table}") }
 }
 
 /// Returns the people with no more than who they are.
@@ -168,13 +185,13 @@ fn step(one: &StepLine) -> String {
     format!("<span class=\"day\">{}</span> {about}{what} ({owner}){late}", one.day)
 }
 
-/// Returns the alerts, the worst with what to do.
-fn alerts(digest: &Digest) -> Vec<String> {
-    let line = |(at, one): (usize, &super::digest::AlertLine)| {
-        let todo = if at < IN_THE_OPEN { small(&one.todo) } else { String::new() };
-        format!("{}{todo}", labeled(one.level.label(), &one.reason))
+fn alert(one: &AlertLine) -> String {
+    let class = match one.level {
+        AlertLevel::Urgent => "urgent",
+        AlertLevel::Warning | AlertLevel::Hint => "warning",
     };
-    digest.alerts.iter().enumerate().map(line).collect()
+    let level = escaped(&capitalized(one.level.label()));
+    format!("<b class=\"{class}\">{level}</b>: {}{}", escaped(&one.reason), small(&one.todo))
 }
 
 /// Returns how far each coaching is.

@@ -20,6 +20,7 @@ pub mod message;
 pub mod minutes;
 pub mod news;
 pub mod opinion;
+mod ours;
 pub mod outgoing;
 pub mod prep;
 pub mod privacy;

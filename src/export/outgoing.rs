@@ -41,6 +41,6 @@ pub const fn readers_words(level: PrivacyLevel) -> &'static str {
         PrivacyLevel::Team => {
             "For your team: private notes, contact info, fears and gains, and who reported what are left out."
         }
-        PrivacyLevel::Customer => "For the customer: who is in the deal, with job titles and reporting lines.",
+        PrivacyLevel::Customer => "For the customer: the people involved, with job titles and reporting lines.",
     }
 }

@@ -38,19 +38,22 @@ pub(super) fn sentences(out: &Outgoing<'_>, reach: &Reach) -> Vec<String> {
     if !silent.is_empty() {
         said.push(format!("Would buy, but won't say so: {}.", silent.join(", ")));
     }
-    let lines = relations(reach);
+    let lines = relations(out, reach);
     let more = lines.len().saturating_sub(RELATIONS);
-    said.extend(lines.into_iter().take(RELATIONS));
-    if more > 0 {
-        said.push(format!("And {more} more on the map."));
-    }
+    let more = (more > 0).then(|| format!("And {more} more on the map."));
+    let together: Vec<String> = lines.into_iter().take(RELATIONS).chain(more).collect();
+    said.extend((!together.is_empty()).then(|| together.join(" ")));
     said
 }
 
-/// Returns a sentence for everybody whom a line of one kind begins at, and for each boss.
-fn relations(reach: &Reach) -> Vec<String> {
+/// Returns a sentence for everybody whom a line of one kind begins at. Whom somebody reports to stands beside their name.
+fn relations(out: &Outgoing<'_>, reach: &Reach) -> Vec<String> {
+    let is_told = |one: &&MapRelation| {
+        let boss = out.deal.person(one.to).and_then(|person| person.card().reports_to);
+        one.kind == MapRelationKind::Leads && boss == Some(one.from)
+    };
     let mut said: Vec<(MapRelationKind, StakeholderId, Vec<&str>)> = Vec::new();
-    for MapRelation { from, to, kind, .. } in reach.relations() {
+    for MapRelation { from, to, kind, .. } in reach.relations().iter().filter(|one| !is_told(one)) {
         let Some(name) = reach.member(*to).map(|one| one.name.as_str()) else { continue };
         match said.iter_mut().find(|(is, of, _)| is == kind && of == from) {
             Some((.., names)) if names.contains(&name) => {}

@@ -5,7 +5,7 @@ use crate::domain::judge::contact::Contacts;
 use crate::domain::judge::next::next;
 use crate::domain::judge::verdict::Read;
 use crate::domain::judge::who_matters::who_matters;
-use crate::domain::judge::why::why;
+use crate::domain::judge::why::{Reason, why as reasons_of};
 use crate::domain::privacy::Datum;
 use crate::domain::record::choice::Choices;
 use crate::domain::record::dates;
@@ -13,11 +13,14 @@ use crate::domain::record::id::StakeholderId;
 use crate::domain::record::profile::ProfileGroup;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::stance::Topic;
-use crate::domain::record::text::Text;
+use crate::domain::record::text::{MARK, Text};
 use crate::export::card::{joined, part_words, picked_words};
 use crate::export::digest::map::spot;
 use crate::export::outgoing::Outgoing;
-use crate::export::words::{About, main_reasons, mark, next_question, reason_text, short_words, verdict_words};
+use crate::export::ours::ours;
+use crate::export::words::{
+    About, SHOW_INSIGHT, group_words, main_reasons, mark, next_question, reason_line, reason_text, verdict_words,
+};
 
 /// The most people on a page: a purchase has a dozen, but a file may have any number.
 const PEOPLE: usize = 60;
@@ -36,12 +39,14 @@ pub(in crate::export) struct Portrait {
     pub(in crate::export) group: Option<ProfileGroup>,
     /// The sign before a name.
     pub(in crate::export) mark: String,
-    /// The verdict in a word, and in full.
+    /// The verdict on the group, and in full.
     pub(in crate::export) verdict: [String; 2],
     /// What speaks for the verdict, or against it.
     pub(in crate::export) why: Vec<String>,
+    /// The same without the words of the evidence.
+    pub(in crate::export) why_in_short: Vec<String>,
     /// Whether they would buy, and whether they would say so.
-    pub(in crate::export) stance: String,
+    pub(in crate::export) stance: Vec<String>,
     /// The reach of their word, and why.
     pub(in crate::export) influence: String,
     /// The day of the last contact.
@@ -80,9 +85,17 @@ fn portrait(out: &Outgoing<'_>, known: &Known<'_>, contacts: &Contacts, matters:
     let read = known.verdict.read();
     let about = About { person, assessor: &deal.owner, today: out.today };
     let answers = person.answers(&deal.owner);
-    let reasons = main_reasons(&why(&out.playbook.model, &answers, &known.verdict), REASONS);
+    let reasons = main_reasons(&reasons_of(&out.playbook.model, &answers, &known.verdict), REASONS);
+    let short = |reason: &Reason| ours(&reason_line(out.playbook, about, reason));
+    let why = |reason: &Reason| {
+        let text = reason_text(out.playbook, Some(about), reason);
+        // What is hidden is left out, and not marked.
+        if text.contains(MARK) { short(reason) } else { ours(&text) }
+    };
     let is_out = person.open_task().is_some();
     let question = next_question(out.playbook, next(&out.playbook.model, &answers, &known.verdict, &[]), is_out);
+    let is_new = answers.is_empty() && contacts.last_contact(person).is_none();
+    let question = question.map(|(_, words)| if is_new { SHOW_INSIGHT } else { words });
     let day = contacts.last_contact(person).filter(|_| out.mask.shows(Datum::Talks));
     Portrait {
         id: person.id,
@@ -94,33 +107,35 @@ fn portrait(out: &Outgoing<'_>, known: &Known<'_>, contacts: &Contacts, matters:
         },
         mark: if is_judged { mark(read) } else { String::new() },
         verdict: if is_judged {
-            [short_words(read).to_owned(), verdict_words(&known.verdict)]
+            [group_words(&known.verdict), verdict_words(&known.verdict)]
         } else {
             [String::new(), String::new()]
         },
-        why: if is_judged {
-            reasons.iter().map(|reason| reason_text(out.playbook, Some(about), reason)).collect()
-        } else {
-            Vec::new()
-        },
+        why: if is_judged { reasons.iter().map(why).collect() } else { Vec::new() },
+        why_in_short: if is_judged { reasons.iter().map(short).collect() } else { Vec::new() },
         stance: stance(person),
-        influence: joined([card.influence().map_or("", Choices::label).to_owned(), heard_by(out, person)]),
+        influence: influence(out, person),
         contact: day.map(dates::dated).unwrap_or_default(),
         private: private(out, person),
-        question: question.filter(|_| is_judged).map_or_else(String::new, |(_, words)| words.to_owned()),
+        question: question.filter(|_| is_judged).map_or_else(String::new, ours),
         matters,
     }
 }
 
-fn stance(person: &Stakeholder) -> String {
-    let on = |topic: Topic| {
-        person.position(topic).map_or_else(String::new, |position| format!("{}: {}", topic.label(), position.label()))
-    };
-    joined([Topic::Buy, Topic::Advocate].map(on))
+fn stance(person: &Stakeholder) -> Vec<String> {
+    let on = |topic: Topic| Some(format!("{}: {}", topic.label(), person.position(topic)?.label()));
+    [Topic::Buy, Topic::Advocate].into_iter().filter_map(on).collect()
 }
 
-fn heard_by(out: &Outgoing<'_>, person: &Stakeholder) -> String {
-    if out.mask.shows(Datum::Influence) { person.card().heard_by.to_string() } else { String::new() }
+/// Returns the reach of somebody's word, and why.
+fn influence(out: &Outgoing<'_>, person: &Stakeholder) -> String {
+    let card = person.card();
+    let reach = card.influence().map_or("", Choices::label);
+    match card.heard_by.trim() {
+        why if why.is_empty() || !out.mask.shows(Datum::Influence) => reach.to_owned(),
+        why if reach.is_empty() => why.to_owned(),
+        why => format!("{reach} ({why})"),
+    }
 }
 
 /// Returns what nobody but the user reads.

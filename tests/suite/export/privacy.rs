@@ -25,7 +25,7 @@ fn nothing_hidden_leaves_in_any_format() {
 }
 
 /// Words of ours, and the marks of hidden text: each says that there is more than what a customer reads.
-const OURS: [&str; 12] = [
+const OURS: [&str; 17] = [
     "mobilizer",
     "talker",
     "blocker",
@@ -37,6 +37,11 @@ const OURS: [&str; 12] = [
     "left out",
     "hidden",
     "masked",
+    "coaching",
+    "observations",
+    "\"calls\"",
+    "matters",
+    "gap-words",
     "•••••",
 ];
 
