@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 const DEALS: usize = 28;
 const GROUP: usize = 6;
-const ROUNDS: usize = 8;
+const ROUNDS: usize = 16;
 /// After so many conversations with somebody there is a sitting about them.
 const EVERY: usize = 3;
 const REP: &str = "Kim";
@@ -132,7 +132,7 @@ fn apart(model: &Model, met: &Met) -> Course {
     course
 }
 
-/// What came of one way for all people.
+/// What came of one way for all people, deal by deal.
 struct Way {
     name: &'static str,
     noise: u32,
@@ -149,6 +149,23 @@ impl Way {
         let reached: Vec<bool> =
             self.courses.iter().filter_map(|one| one.likely).map(|(_, is_right)| is_right).collect();
         reached.iter().filter(|is_right| **is_right).count() as f64 / reached.len().max(1) as f64
+    }
+
+    /// After how many conversations with each so many of a deal's people were `likely`: the median of all deals, or that
+    /// it isn't reached.
+    fn median(&self, people: usize) -> String {
+        let of_deal = |deal: &[Course]| {
+            let mut after: Vec<usize> =
+                deal.iter().map(|one| one.likely.map_or(usize::MAX, |(after, _)| after)).collect();
+            after.sort_unstable();
+            after[people - 1]
+        };
+        let mut all: Vec<usize> = self.courses.chunks(GROUP).map(of_deal).collect();
+        all.sort_unstable();
+        match all[all.len() / 2] {
+            usize::MAX => format!("not in {ROUNDS}"),
+            after => after.to_string(),
+        }
     }
 
     fn keys(&self) -> f64 {
@@ -174,16 +191,18 @@ fn ways(tables: &Tables, noise: u32) -> [Way; 2] {
 
 fn table(all: &[Way]) -> String {
     let mut out = String::from(
-        "| conversations | random answers | `likely` after 2 each | after 3 | after 5 | after 8 | right among them | keys a person |\n\
-         |---|---|---|---|---|---|---|---|\n",
+        "| conversations | random answers | `likely` after 2 each | after 3 | after 5 | after 8 | after 16 | half of the deal | all of it | right | keys a person |\n\
+         |---|---|---|---|---|---|---|---|---|---|---|\n",
     );
     for one in all {
-        let within: Vec<String> = [2, 3, 5, 8].map(|talks| percent(one.within(talks))).to_vec();
+        let within: Vec<String> = [2, 3, 5, 8, ROUNDS].map(|talks| percent(one.within(talks))).to_vec();
         out += &format!(
-            "| {} | {}% | {} | {} | {:.0} |\n",
+            "| {} | {}% | {} | {} | {} | {} | {:.0} |\n",
             one.name,
             one.noise,
             within.join(" | "),
+            one.median(GROUP / 2),
+            one.median(GROUP),
             percent(one.share_right()),
             one.keys()
         );
