@@ -119,8 +119,7 @@ fn person(one: &Portrait) -> Vec<String> {
 fn alerts(digest: &Digest) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     for one in &digest.alerts {
-        let todo =
-            if one.todo.trim().is_empty() { String::new() } else { format!(" *To do:* {}", plain(&one.todo)) };
+        let todo = if one.todo.trim().is_empty() { String::new() } else { format!(" *To do:* {}", plain(&one.todo)) };
         all.push(labeled(&capitalized(one.level.label()), &one.reason) + &todo);
     }
     if digest.more_alerts > 0 {

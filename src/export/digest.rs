@@ -11,8 +11,8 @@ use people::portraits;
 
 use super::ours::ours;
 use super::outgoing::Outgoing;
-use super::words::group::{concern_of, size_in_short};
 use super::words::NO_OWNER;
+use super::words::group::{concern_of, size_in_short};
 use super::words::group::{outcome_words, stage_words};
 use super::words::insight::insight_in_short;
 use crate::domain::judge::agreed::{Collective, collective, pile};
@@ -202,7 +202,11 @@ fn steps(out: &Outgoing<'_>) -> Vec<StepLine> {
     let all = due(out.deal).into_iter().filter(|one| may_read(out, one.kind));
     all.map(|one| StepLine {
         what: one.what.to_string(),
-        about: if one.kind == DueKind::Task || names(&one.what, &one.name) { String::new() } else { one.name.to_string() },
+        about: if one.kind == DueKind::Task || names(&one.what, &one.name) {
+            String::new()
+        } else {
+            one.name.to_string()
+        },
         owner: owner(&one),
         day: dates::dated(one.on),
         is_late: one.on < out.today,

@@ -76,7 +76,10 @@ mod tests {
             ("What do they give you and other vendors?", "What do they give us and other vendors?"),
             ("Name one thing you'd have to see for your label.", "Name one thing we'd have to see for our label."),
             ("Then set your next step (n) or make a plan (b).", "Then set our next step or make a plan."),
-            ("Write down why you don't need one, they can tell it without you.", "Write down why we don't need one, they can tell it without us."),
+            (
+                "Write down why you don't need one, they can tell it without you.",
+                "Write down why we don't need one, they can tell it without us.",
+            ),
             ("leads (everybody)", "leads (everybody)"),
             ("", ""),
         ] {

@@ -234,7 +234,12 @@ mod tests {
             ("Legal, not found yet", "Legal, not found yet", "", ""),
             ("Anna Berg,\tCFO,", "Anna Berg", "CFO", ""),
             ("Anna Berg, CFO", "Anna Berg", "CFO", ""),
-            ("Anna Berg, Head of Operations, Acme, anna@acme.example", "Anna Berg", "Head of Operations, Acme", "anna@acme.example"),
+            (
+                "Anna Berg, Head of Operations, Acme, anna@acme.example",
+                "Anna Berg",
+                "Head of Operations, Acme",
+                "anna@acme.example",
+            ),
             ("Berg, Anna", "Berg, Anna", "", ""),
             ("Anna Berg, PhD", "Anna Berg, PhD", "", ""),
         ] {

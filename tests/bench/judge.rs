@@ -10,6 +10,7 @@ use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use stakemap::app::importing::Beside;
 use stakemap::app::key::Key;
 use stakemap::app::msg::{Msg, Opened};
 use stakemap::app::{App, Ids, Settings};
@@ -28,10 +29,12 @@ use stakemap::domain::record::id::{DealId, RecordId, StakeholderId};
 use stakemap::domain::record::stakeholder::Stakeholder;
 use stakemap::domain::record::tell::Tell;
 use stakemap::domain::record::text::Words;
+use stakemap::import::{Choices, Input, read};
 use stakemap::store::format::{decode, encode};
 use stakemap::store::{SavedAs, Stamp};
 use stakemap::ui::theme::{Depth, Shade, Theme, UNICODE};
 use stakemap::ui::{self, Memory};
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 use uuid::Uuid;
@@ -123,6 +126,25 @@ fn filter_50_000_people(bencher: Bencher<'_, '_>, typed: &str) {
     bencher.bench_local(|| {
         let words = Words::new(typed);
         deal.stakeholders.iter().filter(|one| words.found_in(&[&one.name, &one.title])).count()
+    });
+}
+
+/// A file as an address book exports it, laid beside a deal.
+#[divan::bench(sample_count = 10)]
+fn preview_of_50_000_rows(bencher: Bencher<'_, '_>) {
+    let mut text = "First Name,Last Name,Company,Job Title,E-mail Address,Business Phone\n".to_owned();
+    for row in 0..50_000 {
+        let (first, last) = (NAMES[row % 8], SURNAMES[row / 8 % 8]);
+        text +=
+            &format!("{first},{last} {row},Zeta {},Head of Quality,p{row}@zeta.example,+49 30 {row:07}\n", row % 500);
+    }
+    let deal = deal(30);
+    bencher.bench_local(|| {
+        let choices = Choices { is_file: true, ..Choices::default() };
+        match read(text.as_bytes(), &choices, &mut |_| ControlFlow::Continue(())).unwrap() {
+            Input::People(found) => Beside::of(&deal, "Ida", vec![(String::new(), found)]).rows.len(),
+            Input::Columns(_) => 0,
+        }
     });
 }
 

@@ -140,12 +140,15 @@ commands! {
             .hinted_where(|app| app.unchangeable().is_none()).in_menu(Menu::Assess);
         LogConversation("person.log", "Log a conversation", ["l"], "log", App::log_conversation)
             .needs(&[PERSON]).begins_a_change().private().in_menu(Menu::Record);
-        Debrief("deal.debrief", "Debrief your last conversation", ["K"], "", App::open_debrief)
+        Debrief("deal.debrief", "Debrief your last conversation", ["K"], "debrief", App::open_debrief)
             .needs(&[DEAL, UNBLIND, App::needs_talk]).changes().private().in_menu(Menu::Record)
             .found_by("quick questions after call answers log");
         LogFromFile("deal.log-file", "Log from a file", [], "", App::log_from_file)
             .needs(&[DEAL]).begins_a_change().private().in_menu(Menu::Record)
             .found_by("transcript recording teams zoom vtt srt otter fireflies gong granola notes invitation calendar meeting");
+        Prepare("prep.open", "Prepare a conversation", ["B"], "prep", App::open_prep)
+            .needs(&[App::needs_somebody, UNBLIND]).private().in_menu(Menu::Assess)
+            .found_by("call meeting visit agenda questions find out before brief");
         AddAction("person.action", "Add a next step", ["n"], "next step", App::add_action)
             .needs(&[PERSON]).begins_a_change().in_menu(Menu::Record);
         Willing("person.willing", "Rate their stance", ["w"], "stance", App::ask_willing)
@@ -155,7 +158,7 @@ commands! {
             .in_menu(Menu::Assess);
         AddPerson("person.add", "Add a person", ["a"], "add", App::add_person).needs(&[DEAL]).changes()
             .in_menu(Menu::Record);
-        ImportPeople("people.import", "Import people", ["I"], "", App::open_import)
+        ImportPeople("people.import", "Import people", ["I"], "import", App::open_import)
             .needs(&[DEAL]).changes().works_on(Datum::Contact).in_menu(Menu::Record)
             .found_by("csv excel spreadsheet salesforce hubspot linkedin outlook crm contacts vcard paste");
         PlanBlocker("person.plan", "Plan for a Blocker", ["b"], "plan", App::plan_blocker)
@@ -194,9 +197,6 @@ commands! {
         Predict("person.predict", "Predict what they'll do", ["F"], "", App::predict)
             .needs(&[PERSON]).begins_a_change().private().found_by("prediction bet guess hit rate right wrong call")
             .in_menu(Menu::Assess);
-        Prepare("prep.open", "Prepare a conversation", ["B"], "", App::open_prep)
-            .needs(&[App::needs_somebody, UNBLIND]).private().in_menu(Menu::Assess)
-            .found_by("call meeting visit agenda questions find out before brief");
         RemovePerson("person.remove", "Remove the person", ["x"], "", App::remove_person)
             .needs(&[PERSON]).changes().found_by("delete").in_menu(Menu::Record).warns(Twice::Remove).clicked_twice();
         JoinPeople("person.join", "Merge duplicates", ["J"], "",
@@ -243,7 +243,7 @@ commands! {
             .in_menu(Menu::Deal);
         ShowTrend("deal.trend", "Show progress by review", ["#"], "", |app| app.open_page(PageKind::Trend))
             .needs(&[DEAL, UNBLIND]).private().found_by("score trend chart progress").in_menu(Menu::CoachAndReview);
-        ExportDeal("deal.export", "Export the deal", ["X"], "", App::open_export)
+        ExportDeal("deal.export", "Export the deal", ["X"], "export", App::open_export)
             .needs(&[DEAL, UNBLIND]).in_menu(Menu::Deal)
             .found_by("share send brief markdown obsidian html web print csv excel spreadsheet calendar ics json mermaid diagram");
         CopyMessage("deal.message", "Copy a deal summary", ["Y"], "", App::copy_message)
@@ -408,7 +408,7 @@ commands! {
         AnswerImport("import.answer", "Continue", ["enter"], "continue", App::answer_import)
             .needs(&[App::needs_import_question]);
         NextMeaning("import.meaning", "Choose the next meaning", ["right", "l", "space"], "meaning", |app| app.turn_column(1))
-            .needs(&[App::needs_import_question]);
+            .needs(&[App::needs_import_question]).hinted_as(App::turn_hint);
         PreviousMeaning("import.meaning-before", "Choose the previous meaning", ["left", "h"], "", |app| app.turn_column(-1))
             .needs(&[App::needs_import_question]);
         StopImport("import.stop", "Cancel the import", ["esc", "q"], "back", App::leave_import).leads_out();

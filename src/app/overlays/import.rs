@@ -242,6 +242,14 @@ impl App {
         self.read_people(source, choices);
     }
 
+    /// Returns what turning changes: a column's meaning, or which way days are read.
+    pub(in crate::app) fn turn_hint(&self) -> &'static str {
+        match self.import().map(|import| &import.stage) {
+            Some(Stage::Days { .. }) => "other day",
+            Some(Stage::Reading(_) | Stage::Columns(_) | Stage::People(_)) | None => "meaning",
+        }
+    }
+
     /// Gives the column under the cursor its next meaning, or the one before.
     pub(in crate::app) fn turn_column(&mut self, by: isize) {
         match self.import_mut().map(|import| &mut import.stage) {

@@ -16,8 +16,8 @@ use crate::domain::record::stance::Topic;
 use crate::domain::record::text::{MARK, Text};
 use crate::export::card::{joined, part_words, picked_words};
 use crate::export::digest::map::spot;
-use crate::export::outgoing::Outgoing;
 use crate::export::ours::ours;
+use crate::export::outgoing::Outgoing;
 use crate::export::words::{
     About, SHOW_INSIGHT, group_words, main_reasons, mark, next_question, reason_line, reason_text, verdict_words,
 };

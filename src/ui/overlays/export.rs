@@ -42,10 +42,11 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: &ExportList,
     let width = inside.width.min(WIDEST).saturating_sub(LABEL + 1);
     let mut rest = Rect { x: inside.x + 1 + LABEL, y: top, width, height: inside.bottom().saturating_sub(top) };
     let readers = readers_words(list.level);
-    let copies = if list.format().is_pasted() { "Enter saves a file · c copies it" } else { "Enter saves a file" };
-    for (label, words) in
-        [("For", readers.to_owned()), ("File", app.export_file_name(list.format())), ("", copies.to_owned())]
-    {
+    // The label is the sentence's first word.
+    let readers = readers.strip_prefix("For ").unwrap_or(readers);
+    let copies = if list.format().is_pasted() { " · c copies it" } else { "" };
+    let keys = format!("Enter saves a file{copies} · → changes who it's for");
+    for (label, words) in [("For", readers.to_owned()), ("File", app.export_file_name(list.format())), ("", keys)] {
         if rest.height == 0 {
             return;
         }

@@ -25,7 +25,11 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, import: &Import, m
     canvas.clear(body);
     let total = import.people().map_or_else(String::new, |people| {
         let rows = people.found().rows.len();
-        if people.filter.is_on() { format!("{} shown of {rows}", people.shown().len()) } else { count(rows, "row", "rows") }
+        if people.filter.is_on() {
+            format!("{} shown of {rows}", people.shown().len())
+        } else {
+            count(rows, "row", "rows")
+        }
     });
     let inside = canvas.frame_along(body, &["Deal", "Import", &import.source.name()], &total);
     match &import.stage {

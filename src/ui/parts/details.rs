@@ -10,10 +10,8 @@ impl Canvas<'_> {
     /// list of so many rows leaves free; where they don't fit, the last one ends in a mark. Returns the area of the list.
     pub fn details(&mut self, area: Rect, rows: usize, lines: &[(String, Role)]) -> Rect {
         let room = usize::from(area.width);
-        let wrapped: Vec<(String, Role)> = lines
-            .iter()
-            .flat_map(|(text, role)| wrap(text, room).into_iter().map(move |line| (line, *role)))
-            .collect();
+        let wrapped: Vec<(String, Role)> =
+            lines.iter().flat_map(|(text, role)| wrap(text, room).into_iter().map(move |line| (line, *role))).collect();
         let rows = u16::try_from(rows).unwrap_or(u16::MAX);
         let free = area.height.saturating_sub(rows.saturating_add(1)).max(area.height / 2);
         let below = u16::try_from(wrapped.len()).unwrap_or(u16::MAX).min(free);
@@ -23,7 +21,9 @@ impl Canvas<'_> {
         for (y, (line, role)) in (list.bottom() + 1..area.bottom()).zip(&wrapped) {
             self.put(area.x, y, area.width, line, *role);
         }
-        if let Some((line, role)) = wrapped.get(usize::from(below).saturating_sub(1)).filter(|_| wrapped.len() > below.into()) {
+        if let Some((line, role)) =
+            wrapped.get(usize::from(below).saturating_sub(1)).filter(|_| wrapped.len() > below.into())
+        {
             let end = u16::try_from(width(line)).unwrap_or(0).min(area.width.saturating_sub(1));
             self.put(area.x + end, area.bottom() - 1, 1, self.theme.signs.cut, *role);
         }
