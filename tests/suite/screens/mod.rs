@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Each file's name, and the state of [`states::ALL`] that it shows.
-const SCREENS: [(&str, &str); 89] = [
+const SCREENS: [(&str, &str); 94] = [
     ("home-empty", "home, empty"),
     ("home", "home, with deals"),
     ("home-one", "home, one deal"),
@@ -72,6 +72,11 @@ const SCREENS: [(&str, &str); 89] = [
     ("form-willing", "form, willing"),
     ("due", "due"),
     ("debrief", "debrief"),
+    ("import", "import, choosing"),
+    ("import-columns", "import, columns"),
+    ("export", "export"),
+    ("talk-file", "log from a file"),
+    ("prep-known", "prep, what is known"),
     ("prep-list", "prep, who will be there"),
     ("prep-sheet", "prep, what to find out"),
     ("review-changed", "review, changed"),

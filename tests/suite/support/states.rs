@@ -316,7 +316,7 @@ fn one_of_many(number: u32) -> Deal {
 }
 
 /// All of them.
-pub(crate) const ALL: [State; 148] = [
+pub(crate) const ALL: [State; 149] = [
     ("home, empty", Session::cold),
     ("home, one deal", || home_of(1)),
     ("home, seven deals", || home_of(7)),
@@ -400,6 +400,7 @@ pub(crate) const ALL: [State; 148] = [
     ("debrief", || after(Session::in_example(), "Glasked for the figures<enter>K")),
     ("prep, who will be there", || after(Session::in_example(), "nsend her the study<tab>today<tab>Kim<enter>B")),
     ("prep, what to find out", || after(Session::in_example(), "B<end><space><enter>")),
+    ("prep, what is known", || after(Session::in_example(), "B<enter>")),
     ("help, over a screening", || after(Session::in_example(), "Gs?")),
     ("palette", || after(Session::in_example(), ":an")),
     ("palette, nothing found", || after(Session::in_example(), ":zzzz")),
