@@ -5,6 +5,7 @@ use super::App;
 use super::form::{Form, FormKind};
 use super::forms::answer::ANSWER;
 use super::overlays::review::Part;
+use super::overlays::review::rows::Row;
 use super::reviewing::alerts::{asking_alert, question_of};
 use super::reviewing::next_step::BUYERS_STEP;
 use crate::domain::judge::alert::Alert;
@@ -70,7 +71,7 @@ impl App {
         }
     }
 
-    fn challenge_here(&self, about: Option<StakeholderId>) -> Option<AskedHere> {
+    pub(super) fn challenge_here(&self, about: Option<StakeholderId>) -> Option<AskedHere> {
         let one = self.question_about(about)?;
         let (words, good) = (one.ask.clone(), one.good.clone());
         Some(AskedHere { about, id: one.id.clone(), words, good, follow: one.follow.clone() })
@@ -78,16 +79,16 @@ impl App {
 
     /// Returns the question at the cursor: that of the alert under it, otherwise the part's.
     pub(super) fn asked_here(&self) -> Option<AskedHere> {
-        let row = self.review_row();
-        let alert = row.filter(|row| !row.alert.is_empty()).and_then(|row| self.alert_by_key(&row.alert));
-        let of_alert = alert.filter(|alert| !alert.question.is_empty()).map(|alert| AskedHere {
-            about: alert.about(),
-            id: question_of(&alert.key),
-            words: alert.question.clone(),
-            good: String::new(),
-            follow: String::new(),
-        });
+        let of_alert = self.review_row().and_then(|row| self.asked_by_alert(&row));
         of_alert.or_else(|| self.asked_in_part())
+    }
+
+    /// Returns the question of the alert that a row is about, if it is about one.
+    pub(super) fn asked_by_alert(&self, row: &Row) -> Option<AskedHere> {
+        let alert = Some(&row.alert).filter(|key| !key.is_empty()).and_then(|key| self.alert_by_key(key))?;
+        let (id, words) = (question_of(&alert.key), alert.question.clone());
+        let asked = AskedHere { about: alert.about(), id, words, good: String::new(), follow: String::new() };
+        Some(asked).filter(|asked| !asked.words.is_empty())
     }
 
     fn alert_by_key(&self, key: &str) -> Option<&Alert> {

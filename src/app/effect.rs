@@ -12,7 +12,7 @@ use crate::domain::record::id::DealId;
 use crate::import::Field;
 use crate::store::journal::Edits;
 use crate::store::portfolio_position::PortfolioPosition;
-use crate::store::shared_view::SharedView;
+use crate::store::shared_view::{CoachQuestion, SharedView};
 use crate::store::{LastPosition, SavedAs};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -135,12 +135,7 @@ pub enum Effect {
     /// Follow what another window shows of the deal in this file, or of any deal.
     Follow(Option<PathBuf>),
     /// Send a question to the window that shows this deal.
-    AskPresenter {
-        /// The deal.
-        deal: DealId,
-        /// The question.
-        question: String,
-    },
+    AskPresenter(Box<CoachQuestion>),
     /// Export a text from a deal to its own file.
     WriteOut {
         /// The deal's file, whose stem begins the exported file's name; “portfolio” for several deals.

@@ -3,21 +3,21 @@
 //! The presenting window publishes ids. The following window reads the deal itself, is never in privacy mode and
 //! changes nothing: it has no command that could.
 
+mod item;
 mod lines;
+mod sending;
 
 use super::command::Spec;
 use super::effect::Effect;
 use super::msg::{Opened, PresenterChanged};
 use super::notice::Level;
 use super::open_deal::{OpenDeal, SaveState};
-use super::overlays::review::rows::Row;
 use super::overlays::review::{Part, Reviewing};
 use super::shared_view::shared_part;
 use super::timer::Timer;
 use super::{App, Privacy, Screen};
-use crate::domain::record::id::DealId;
-use crate::domain::record::stakeholder::Stakeholder;
-use crate::store::shared_view::{SharedPortfolio, SharedReview, SharedView};
+use crate::domain::record::id::StakeholderId;
+use crate::store::shared_view::{CoachQuestion, SharedItem, SharedPortfolio, SharedReview, SharedView};
 use jiff::SignedDuration;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -33,18 +33,21 @@ pub(super) struct Coach {
     /// The state being followed.
     following: Option<Following>,
     /// The question that a coach window sent to this one.
-    pub(super) asked: Option<String>,
+    pub(super) asked: Option<CoachQuestion>,
 }
 
 impl Coach {
-    /// Returns what a copy for privacy mode knows: the question that was sent on purpose, with people's names respelled.
+    /// Returns what a copy for privacy mode knows: what is followed, which names things by their ids, and the question that
+    /// was sent on purpose, with people's names respelled.
     pub(super) fn in_privacy(&self, spell: impl Fn(&str) -> String) -> Self {
-        Self { published: None, following: None, asked: self.asked.as_deref().map(spell) }
+        let respelled = |asked: &CoachQuestion| CoachQuestion { question: spell(&asked.question), ..asked.clone() };
+        let asked = self.asked.as_ref().map(respelled);
+        Self { published: None, following: self.following.clone(), asked }
     }
 }
 
 /// The state of a following window.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Following {
     /// The content of the other screen; nothing before the first message and while nothing is shown there.
     view: Option<SharedView>,
@@ -54,6 +57,8 @@ pub struct Following {
     ended: Option<&'static str>,
     /// The index of the first visible line.
     scroll: usize,
+    /// The question of which the user was warned that a customer would read it.
+    warned_of: String,
 }
 
 /// A line in the following window.
@@ -118,7 +123,7 @@ impl App {
         if self.notices.current().is_some_and(|notice| notice.level != Level::Done) {
             self.notices.dismiss();
         }
-        let before = self.followed().map(|person| person.id);
+        let before = self.followed_item();
         match changed.opened {
             Some(Ok(opened)) => self.show_followed(*opened),
             Some(Err(failure)) => self.fail(&failure),
@@ -128,10 +133,19 @@ impl App {
             following.view = changed.view;
         }
         self.stand_where_they_are();
-        let after = self.followed().map(|person| person.id);
-        if let Some(following) = self.coach.following.as_mut().filter(|_| before != after) {
+        if self.followed_item() != before
+            && let Some(following) = self.coach.following.as_mut()
+        {
             following.scroll = 0;
         }
+    }
+
+    /// Returns what tells the item on the other screen from others.
+    fn followed_item(&self) -> Option<(Option<StakeholderId>, Option<String>, Option<usize>, Option<SharedItem>)> {
+        let view = self.followed_view()?;
+        let review = view.review.as_ref();
+        let part = review.map(|review| review.agenda_part.unwrap_or(review.part));
+        Some((view.person, view.alert.clone(), part, review.and_then(|review| review.item.clone())))
     }
 
     fn show_followed(&mut self, opened: Opened) {
@@ -150,9 +164,11 @@ impl App {
 
     /// Moves this window to the other's position: agenda item, row, questions, timer.
     pub(super) fn stand_where_they_are(&mut self) {
-        let Some(view) = self.coach.following.as_ref().map(|following| following.view.clone()) else { return };
+        if self.coach.following.is_none() {
+            return;
+        }
         let here = self.deal.as_ref().map(|open| open.deal.id);
-        let Some(view) = view.filter(|view| Some(view.deal) == here) else {
+        let Some(view) = self.followed_view().cloned().filter(|view| Some(view.deal) == here) else {
             self.deal.iter_mut().for_each(|open| open.reviewing = None);
             return;
         };
@@ -179,8 +195,9 @@ impl App {
 
     /// Sets the timer to the other window's.
     pub(super) fn count_as_they_do(&mut self) {
-        let view = self.coach.following.as_ref().and_then(|following| following.view.as_ref());
-        let Some((at, review)) = view.and_then(|view| Some((view.at, view.review.as_ref()?))) else { return };
+        let Some((at, review)) = self.followed_view().and_then(|view| Some((view.at, view.review.as_ref()?))) else {
+            return;
+        };
         let budget = review.time.iter().map(|(budget, _)| SignedDuration::from_millis(*budget)).collect();
         let timer = Timer::again(budget, review.spent(at, self.now.timestamp()), review.paused);
         if let Some(walk) = self.walk_mut() {
@@ -195,32 +212,9 @@ impl App {
             return Some((walk.timer.clone(), walk.part_index()));
         }
         let all = self.shared_portfolio()?;
-        let at = self.coach.following.as_ref()?.view.as_ref()?.at;
+        let at = self.followed_view()?.at;
         let spent = all.spent(at, self.now.timestamp());
         Some((Timer::again(vec![SignedDuration::from_millis(all.time.0)], vec![spent], all.paused), 0))
-    }
-
-    /// Returns the reason why there is no question to send to the shared screen, if so.
-    pub(super) fn nothing_to_send(&self) -> Option<String> {
-        let none = self.question_to_send().is_none();
-        none.then(|| "There's no question to send here".to_owned())
-    }
-
-    fn question_to_send(&self) -> Option<(DealId, String)> {
-        let deal = self.coach.following.as_ref()?.view.as_ref()?.deal;
-        let (lines, _) = self.followed_lines();
-        lines.into_iter().find_map(|line| match line {
-            Line::Ask(question) => Some((deal, question)),
-            Line::Heading(_) | Line::Text(..) => None,
-        })
-    }
-
-    /// Sends the question to the shared screen.
-    pub(super) fn send_question(&mut self) {
-        if let Some((deal, question)) = self.question_to_send() {
-            self.effects.push(Effect::AskPresenter { deal, question });
-            self.done("Sent the question to the shared screen");
-        }
     }
 
     /// Returns whether others look at this window, so that it hides what only the coach may read.
@@ -263,42 +257,16 @@ impl App {
         }
     }
 
-    /// Returns whether the other window is in privacy mode.
-    #[must_use]
-    pub fn follows_privacy(&self) -> bool {
-        self.coach.following.as_ref().and_then(|following| following.view.as_ref()).is_some_and(|view| view.room)
-    }
-
-    /// Returns the person on the other screen, or the one that the row under its cursor is about.
-    #[must_use]
-    pub fn followed(&self) -> Option<&Arc<Stakeholder>> {
-        let view = self.coach.following.as_ref()?.view.as_ref()?;
-        let about = if self.follows_a_list() { self.followed_row()?.about } else { view.person };
-        self.deal.as_ref()?.deal.person(about?)
-    }
-
-    /// Returns the row under the other window's cursor, if a list is shown there.
-    fn followed_row(&self) -> Option<Row> {
-        let view = self.coach.following.as_ref()?.view.as_ref().filter(|_| self.follows_a_list())?;
-        let row = self.review_row()?;
-        if !view.room || row.about == view.person {
-            return Some(row);
-        }
-        // In privacy mode the other window may have fewer rows, so look for the first row about the same person.
-        let about = view.person?;
-        self.review_rows().iter().find(|row| row.about == Some(about)).cloned()
-    }
-
-    /// Returns whether the other screen shows a list.
-    fn follows_a_list(&self) -> bool {
-        self.shared_review().is_some_and(|review| review.row.is_some())
-    }
-
     fn shared_portfolio(&self) -> Option<&SharedPortfolio> {
-        self.coach.following.as_ref()?.view.as_ref()?.portfolio.as_ref()
+        self.followed_view()?.portfolio.as_ref()
+    }
+
+    /// Returns the content of the other screen, if anything is shown there.
+    fn followed_view(&self) -> Option<&SharedView> {
+        self.coach.following.as_ref()?.view.as_ref()
     }
 
     fn shared_review(&self) -> Option<&SharedReview> {
-        self.coach.following.as_ref()?.view.as_ref()?.review.as_ref()
+        self.followed_view()?.review.as_ref()
     }
 }

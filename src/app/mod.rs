@@ -284,7 +284,7 @@ impl App {
             Msg::Signed(signed) => self.signed(&signed),
             Msg::Tick => {}
             Msg::PresenterChanged(changed) => self.presenter_changed(*changed),
-            Msg::CoachAsks { deal, question } => self.coach_asks(deal, question),
+            Msg::CoachAsks(asked) => self.coach_asks(*asked),
         }
     }
 

@@ -20,7 +20,7 @@ use crate::store::journal::{Edits, Left};
 use crate::store::lost::Lost;
 use crate::store::portfolio_position::PortfolioPosition;
 use crate::store::recover::Recovered;
-use crate::store::shared_view::SharedView;
+use crate::store::shared_view::{CoachQuestion, SharedView};
 use crate::store::{LastPosition, SavedAs};
 pub use exported::{Exported, NotExported};
 use jiff::Timestamp;
@@ -199,12 +199,7 @@ pub enum Msg {
     /// The followed screen or its deal differs from what was last reported.
     PresenterChanged(Box<PresenterChanged>),
     /// A coach window sent a question to this one.
-    CoachAsks {
-        /// The deal that it is about.
-        deal: DealId,
-        /// The question.
-        question: String,
-    },
+    CoachAsks(Box<CoachQuestion>),
 }
 
 /// The result for deals that the user signed under another name.

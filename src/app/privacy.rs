@@ -133,6 +133,13 @@ impl Privacy {
         self.asks &= command == Command::PrivacyMode || command.spec().scope == Scope::Showing;
     }
 
+    /// Forgets the masked states where everything shows.
+    fn forget_hidden(&mut self) {
+        if self.level == PrivacyLevel::All {
+            (self.shown, self.masked, self.present) = (None, None, None);
+        }
+    }
+
     /// Forgets what can be computed again; the messages already shown cannot.
     pub(super) fn forget(&mut self) {
         (self.masked, self.present) = (None, None);
@@ -255,9 +262,7 @@ impl App {
         }
         self.privacy.asks = false;
         self.close_hidden();
-        if level == PrivacyLevel::All {
-            (self.privacy.shown, self.privacy.masked, self.privacy.present) = (None, None, None);
-        }
+        self.privacy.forget_hidden();
         self.home_seen();
     }
 
@@ -266,6 +271,7 @@ impl App {
     fn close_hidden(&mut self) {
         let level = self.privacy.level;
         self.overlays.retain(|overlay| overlay.layer().is_about().is_none_or(|datum| level.shows(datum)));
+        self.keep_asked();
         if !level.shows(Datum::History) {
             self.earlier = None;
         }

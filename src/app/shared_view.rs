@@ -4,10 +4,12 @@
 use super::effect::Effect;
 use super::overlays::Overlay;
 use super::overlays::page::{Page, PageKind};
+use super::overlays::portfolio::{On, Portfolio};
+use super::overlays::review::rows::{Row, same_before};
 use super::overlays::review::{Part, Reviewing};
 use super::{App, Screen};
-use crate::domain::record::id::DealId;
-use crate::store::shared_view::{SharedPortfolio, SharedReview, SharedView};
+use crate::domain::privacy::Datum;
+use crate::store::shared_view::{CoachQuestion, SharedItem, SharedPortfolio, SharedReview, SharedView};
 use jiff::SignedDuration;
 
 impl App {
@@ -50,35 +52,64 @@ impl App {
                 (None, _) if shows_portfolio => None,
                 (Some(_) | None, _) => selected,
             },
+            alert: matches!(self.overlays.last(), Some(Overlay::Alerts(_)))
+                .then(|| self.selected_alert().map(|alert| alert.key.clone()))
+                .flatten(),
             assessor: open.assessor.clone(),
-            review: walk.map(|walk| SharedReview {
-                id: walk.review,
-                part: former(walk.part),
-                agenda_part: Some(walk.part_index()),
-                row: lists.map(Reviewing::cursor),
-                aside: !covers,
-                people: walk.people.clone(),
-                seen: walk.seen.iter().copied().collect(),
-                questions: walk.shown.clone(),
-                time: walk.timer.parts().map(|(budget, spent)| (millis(budget), millis(spent))).collect(),
-                paused: walk.timer.paused,
-            }),
-            portfolio: portfolio.map(|all| {
-                let (budget, spent) = all.timer.parts().nth(all.at).unwrap_or_default();
-                let question = self.playbook.review.portfolio.get(all.cursor).map(|one| one.id.clone());
-                SharedPortfolio {
-                    at: all.at,
-                    of: all.stops.len(),
-                    question,
-                    review: all.stop().and_then(|stop| stop.review),
-                    aside: !shows_portfolio,
-                    time: (millis(budget), millis(spent)),
-                    paused: all.timer.paused,
-                }
-            }),
+            review: walk.map(|walk| self.review_to_view(walk, covers)),
+            portfolio: portfolio.map(|all| self.portfolio_to_view(all, shows_portfolio)),
             room: self.hides_something(),
+            level: self.privacy.level().id().to_owned(),
             at: self.now.timestamp(),
         })
+    }
+}
+
+impl App {
+    /// Returns the position in a review of the deal, which `covers` the screen or was left for a while.
+    fn review_to_view(&self, walk: &Reviewing, covers: bool) -> SharedReview {
+        let is_list = covers && walk.part != Part::People;
+        SharedReview {
+            id: walk.review,
+            part: former(walk.part),
+            agenda_part: Some(walk.part_index()),
+            row: is_list.then(|| walk.cursor()),
+            item: covers.then(|| self.item_to_view(walk)),
+            aside: !covers,
+            people: walk.people.clone(),
+            seen: walk.seen.iter().copied().collect(),
+            questions: walk.shown.clone(),
+            time: walk.timer.parts().map(|(budget, spent)| (millis(budget), millis(spent))).collect(),
+            paused: walk.timer.paused,
+        }
+    }
+
+    /// Returns the position in a review of several deals, which `shows` or was left for a while.
+    fn portfolio_to_view(&self, all: &Portfolio, shows: bool) -> SharedPortfolio {
+        let (budget, spent) = all.timer.parts().nth(all.at).unwrap_or_default();
+        let decision = self.portfolio_row().and_then(|row| match row.on {
+            On::Decision(id) => Some(id),
+            On::Question(_) => None,
+        });
+        SharedPortfolio {
+            at: all.at,
+            of: all.stops.len(),
+            question: self.playbook.review.portfolio.get(all.cursor).map(|one| one.id.clone()),
+            decision,
+            review: all.stop().and_then(|stop| stop.review),
+            aside: !shows,
+            time: (millis(budget), millis(spent)),
+            paused: all.timer.paused,
+        }
+    }
+
+    /// Returns what the row under the cursor is about, as it is seen.
+    fn item_to_view(&self, walk: &Reviewing) -> SharedItem {
+        let (rows, cursor) = (self.as_seen().review_rows(), walk.cursor());
+        // Where no row shows there is no item, which is told too: nothing would mean a version that tells none.
+        let index = cursor.min(rows.len().saturating_sub(1));
+        let word = rows.get(index).map_or_else(String::new, Row::item);
+        SharedItem { word, nth: same_before(&rows, index) }
     }
 }
 
@@ -104,13 +135,19 @@ pub(super) fn shared_part(review: &SharedReview) -> Part {
 }
 
 impl App {
-    /// Shows everybody the question that the coach sent, below what the user is typing in.
-    pub(super) fn coach_asks(&mut self, deal: DealId, question: String) {
-        if self.deal.as_ref().is_none_or(|open| open.deal.id != deal) || self.screen != Screen::Deal {
+    /// Shows everybody the question that the coach sent, below what the user is typing in. One that wasn't meant for the
+    /// customer is not shown to them: this screen may have been turned to them while it was on its way.
+    pub(super) fn coach_asks(&mut self, asked: CoachQuestion) {
+        if self.deal.as_ref().is_none_or(|open| open.deal.id != asked.deal) || self.screen != Screen::Deal {
             return;
         }
-        self.coach.asked = Some(question);
-        self.overlays.retain(|one| !matches!(one, Overlay::Page(page) if page.kind == PageKind::Asked));
+        self.coach.asked = Some(asked);
+        if !self.may_show_asked() {
+            self.drop_asked();
+            self.note("The coach sent a question that isn't meant for the customer".to_owned());
+            return;
+        }
+        self.overlays.retain(|one| !is_asked(one));
         let typed_in = self.overlays.len() - self.overlays.iter().rev().take_while(|one| takes_text(one)).count();
         self.overlays.insert(typed_in, Overlay::Page(Page::new(PageKind::Asked)));
         if typed_in + 1 < self.overlays.len() {
@@ -118,10 +155,31 @@ impl App {
         }
     }
 
+    /// Takes the coach's question off a screen that is now for the customer, unless it was sent for them.
+    pub(super) fn keep_asked(&mut self) {
+        if !self.may_show_asked() {
+            self.drop_asked();
+        }
+    }
+
+    fn may_show_asked(&self) -> bool {
+        self.shows(Datum::Questions) || self.coach.asked.as_ref().is_none_or(|asked| asked.for_customer)
+    }
+
+    fn drop_asked(&mut self) {
+        self.coach.asked = None;
+        self.overlays.retain(|one| !is_asked(one));
+    }
+
     /// Returns the question that the coach sent.
     pub(in crate::app) fn asked_by_coach(&self) -> &str {
-        self.coach.asked.as_deref().unwrap_or_default()
+        self.coach.asked.as_ref().map_or("", |asked| &asked.question)
     }
+}
+
+/// Returns whether this layer shows the coach's question.
+fn is_asked(overlay: &Overlay) -> bool {
+    matches!(overlay, Overlay::Page(page) if page.kind == PageKind::Asked)
 }
 
 /// Returns whether letters typed on this layer are text.

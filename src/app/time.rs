@@ -184,7 +184,7 @@ impl App {
             | Msg::Audience { .. }
             | Msg::Signed(_)
             | Msg::PresenterChanged(_)
-            | Msg::CoachAsks { .. }
+            | Msg::CoachAsks(_)
             | Msg::Tick
             | Msg::Warned(_) => false,
         };

@@ -1,23 +1,31 @@
-//! The entries of `review.toml`: challenging questions, each with its cue, and the questions for every deal.
+//! The entries of `review.toml`: challenging questions, each with its cue, the questions for every deal, and those for the
+//! parts of a review.
 
 use super::document::Entry;
 use super::entries::known_source;
 use super::origin::{Origin, known_id, put};
 use crate::domain::method::cue::Cue;
 use crate::domain::method::playbook::Source;
-use crate::domain::method::review_texts::{ASK, FOLLOW, GOOD, PORTFOLIO, PortfolioQuestion, Question, ReviewTexts};
+use crate::domain::method::review_texts::{
+    AGENDA, ASK, FOLLOW, GOOD, PORTFOLIO, PortfolioQuestion, Question, ReviewTexts,
+};
 use crate::domain::record::choice::Choices;
 
 /// The number of sections in the method.
 const SECTIONS: u32 = 16;
 
-/// Reads the file over the present texts. A user may add questions, and replace those for every deal.
+/// Reads the file over the present texts. A user may add questions, and replace those for every deal and
+/// for the parts of a review.
 pub(super) fn read(texts: &mut ReviewTexts, origin: Origin, root: &mut Entry<'_, '_>, sources: &[Source]) {
-    root.only(&["portfolio", "question"]);
+    root.only(&["portfolio", "agenda", "question"]);
     let known: Vec<&str> = texts.portfolio.iter().map(|one| one.id.as_str()).collect();
     let portfolio = root.entries("portfolio", "id", |entry| {
         known_id(entry, origin, "question for every deal", &known);
-        for_every_deal(entry, sources)
+        fixed(entry, sources)
+    });
+    let agenda = root.entries("agenda", "id", |entry| {
+        known_id(entry, Origin::User, "part with a question", &AGENDA);
+        fixed(entry, sources)
     });
     let questions = root.entries("question", "id", |entry| question(entry, sources));
     if origin == Origin::BuiltIn {
@@ -27,6 +35,10 @@ pub(super) fn read(texts: &mut ReviewTexts, origin: Origin, root: &mut Entry<'_,
                 format!("there are {}; a review of several deals asks {PORTFOLIO}", portfolio.len()),
             );
         }
+        let has = |id: &str| agenda.iter().filter_map(|one| one.value.as_ref()).any(|one| one.id == id);
+        for id in AGENDA.iter().filter(|id| !has(id)) {
+            root.fault("agenda", format!("none has the id `{id}`; each part needs one"));
+        }
         let whole = questions.iter().all(|one| one.value.is_some());
         let asks = |cue: Cue| questions.iter().filter_map(|one| one.value.as_ref()).any(|one| one.cue == cue);
         for cue in Cue::ALL.iter().filter(|cue| whole && !asks(**cue)) {
@@ -34,6 +46,7 @@ pub(super) fn read(texts: &mut ReviewTexts, origin: Origin, root: &mut Entry<'_,
         }
     }
     put(&mut texts.portfolio, portfolio, |one| &one.id);
+    put(&mut texts.agenda, agenda, |one| &one.id);
     put(&mut texts.questions, questions, |one| &one.id);
 }
 
@@ -48,8 +61,8 @@ fn question(entry: &mut Entry<'_, '_>, sources: &[Source]) -> Option<Question> {
     Some(Question { id, cue: cue?, ask, good, follow, section, source })
 }
 
-/// Reads a `[[portfolio]]`: one of the questions for every deal.
-fn for_every_deal(entry: &mut Entry<'_, '_>, sources: &[Source]) -> Option<PortfolioQuestion> {
+/// Reads a `[[portfolio]]` or an `[[agenda]]`: a question that doesn't depend on what is known.
+fn fixed(entry: &mut Entry<'_, '_>, sources: &[Source]) -> Option<PortfolioQuestion> {
     entry.only(&["id", "ask", "good", "section", "source"]);
     Some(PortfolioQuestion {
         id: entry.text("id"),

@@ -7,7 +7,7 @@ use crate::domain::method::alert_kind::AlertKind;
 use crate::domain::method::cue::Cue;
 use crate::domain::method::deferred::Deferred;
 use crate::domain::method::playbook::AdviceState;
-use crate::domain::method::review_texts::PORTFOLIO;
+use crate::domain::method::review_texts::{AGENDA, PORTFOLIO};
 use crate::domain::record::answer::Answer;
 use crate::domain::record::choice::Choices;
 use crate::domain::record::profile::Profile;
@@ -89,6 +89,7 @@ fn the_built_in_content_is_whole_and_in_the_order_of_the_indexes() {
     assert!(AlertKind::ALL.iter().all(|kind| playbook.alert(*kind).is_some()));
     assert!(Cue::ALL.iter().all(|cue| playbook.review.of(*cue).next().is_some()));
     assert_eq!(playbook.review.portfolio.len(), PORTFOLIO);
+    assert!(AGENDA.iter().all(|id| playbook.review.for_agenda(id).is_some()));
     assert!(playbook.figures.iter().all(|figure| playbook.source(&figure.source).is_some()));
     assert!(!playbook.coaching_note.is_empty() && !playbook.model_note.is_empty() && !playbook.independence.is_empty());
 }
@@ -378,6 +379,19 @@ fn every_state_has_a_question_and_every_deal_the_same_five() {
 }
 
 #[test]
+fn every_part_of_a_review_has_a_question_which_a_user_can_replace() {
+    let faults = spoiled("review.toml", "id = \"others\"", "id = \"other\"");
+    assert!(faults.iter().any(|fault| fault.contains("none has the id `others`")), "{faults:#?}");
+    let own =
+        "[[agenda]]\nid = \"others\"\nask = \"Who else?\"\ngood = \"A name.\"\nsection = \"M1\"\nsource = \"own\"\n";
+    let (mine, faults) = user("review.toml", own);
+    assert_eq!((faults, mine.review.agenda.len()), (Vec::new(), AGENDA.len()));
+    assert_eq!(mine.review.for_agenda("others").unwrap().ask, "Who else?");
+    let (_, faults) = user("review.toml", &own.replace("others", "otters"));
+    assert!(faults.iter().any(|fault| fault.contains("no part with a question `otters`")), "{faults:#?}");
+}
+
+#[test]
 fn a_start_does_not_read_what_only_a_review_needs() {
     assert!(matches!(playbook(&[]).0.review, Deferred::BuiltIn(_)));
     // A user's own file is read with the others, so that its faults are listed at the start.
@@ -392,7 +406,8 @@ fn no_two_questions_say_the_same_nor_what_the_other_lists_ask() {
     let others = playbook.advice.iter().map(|one| one.coach.clone());
     let others = others.chain(playbook.alerts.iter().map(|one| one.coach.replace("{who}", "them")));
     let ours = review.questions.iter().flat_map(|one| [&one.ask, &one.good, &one.follow]);
-    let ours = ours.chain(review.portfolio.iter().flat_map(|one| [&one.ask, &one.good])).cloned();
+    let fixed = review.portfolio.iter().chain(&review.agenda);
+    let ours = ours.chain(fixed.flat_map(|one| [&one.ask, &one.good])).cloned();
     let all: Vec<String> = others.chain(ours).collect();
     let mut seen = BTreeSet::new();
     let twice: Vec<&String> = all.iter().filter(|text| !seen.insert(text.to_lowercase())).collect();

@@ -12,6 +12,7 @@ use crate::domain::method::cue::Cue;
 use crate::domain::method::group_texts::GroupMark;
 use crate::domain::method::model::{ByProfile, Tables};
 use crate::domain::method::playbook::{Playbook, Stage};
+use crate::domain::method::review_texts::PortfolioQuestion;
 use crate::domain::record::choice::Choices;
 use crate::domain::record::coaching::Track;
 use crate::domain::record::copies::OneOf;
@@ -129,16 +130,19 @@ fn review(playbook: &Playbook) -> Value {
             "section": one.section, "source": one.source,
         })
     });
-    let portfolio = playbook.review.portfolio.iter().map(
-        |one| json!({"id": one.id, "ask": one.ask, "good": one.good, "section": one.section, "source": one.source}),
-    );
+    let fixed = |all: &[PortfolioQuestion]| -> Vec<Value> {
+        let all = all.iter().map(
+            |one| json!({"id": one.id, "ask": one.ask, "good": one.good, "section": one.section, "source": one.source}),
+        );
+        all.collect()
+    };
     let states = Cue::ALL.iter().map(|cue| {
         let about = if cue.is_about_a_person() { "person" } else { "deal" };
         json!({"id": cue.id(), "label": cue.label(), "about": about})
     });
     json!({
         "states": states.collect::<Vec<_>>(), "questions": questions.collect::<Vec<_>>(),
-        "portfolio": portfolio.collect::<Vec<_>>(),
+        "portfolio": fixed(&playbook.review.portfolio), "agenda": fixed(&playbook.review.agenda),
     })
 }
 
@@ -308,6 +312,7 @@ mod tests {
     #![allow(clippy::unwrap_used, clippy::panic)]
 
     use super::*;
+    use crate::domain::method::review_texts::AGENDA;
     use crate::domain::record::id::DealId;
     use jiff::civil::date;
 
@@ -416,8 +421,8 @@ mod tests {
         assert_eq!(group, [3, 5, 4, 3, 5]);
         let insight = ["lines", "tests", "layers", "steps"].map(|list| count(&all["insight"][list]));
         assert_eq!(insight, [11, 4, 5, 6]);
-        let review = ["states", "questions", "portfolio"].map(|list| count(&all["review"][list]));
-        assert_eq!(review, [Cue::ALL.len(), book().review.questions.len(), 5]);
+        let review = ["states", "questions", "portfolio", "agenda"].map(|list| count(&all["review"][list]));
+        assert_eq!(review, [Cue::ALL.len(), book().review.questions.len(), 5, AGENDA.len()]);
         assert_eq!(all["review"]["questions"][0]["state"], "blocker-left");
         assert_eq!(all["tells"][4]["answers"][3]["id"], "refused");
         assert_eq!(all["model"]["tell"]["insight"]["pressed"]["skeptic"], json!(0.7));

@@ -78,10 +78,12 @@ fn live(store: &Store, deal: &Deal, mut at: SavedAs) {
         deal: deal.id,
         file: at.path.clone(),
         person: None,
+        alert: None,
         assessor: String::new(),
         review: None,
         portfolio: None,
         room: false,
+        level: String::new(),
         at: now,
     };
     drop(store.publish(&view));

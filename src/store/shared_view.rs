@@ -3,14 +3,18 @@
 //! It refers to things by id and holds no private text: the meaning of the ids is in the deal's file. A lock beside it
 //! is held as long as the window that wrote it lives, so that a dead window's file is recognized.
 
+use crate::domain::privacy::PrivacyLevel;
 use crate::domain::record::id::{DealId, RecordId, StakeholderId};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
 mod asked;
+mod closing;
 mod published;
 
+pub use asked::CoachQuestion;
+pub use closing::ViewClosing;
 pub use published::{Published, SharedViews};
 
 /// The difference from the expected time, in milliseconds, above which the time is published again.
@@ -25,6 +29,9 @@ pub struct SharedView {
     pub file: PathBuf,
     /// The person on the screen; in a part of a review that is a list, the person of the selected row.
     pub person: Option<StakeholderId>,
+    /// The key of the alert under the cursor of the list of alerts, if that is on the screen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alert: Option<String>,
     /// The assessor whose answers are shown.
     pub assessor: String,
     /// The review in progress, if any.
@@ -34,6 +41,9 @@ pub struct SharedView {
     pub portfolio: Option<SharedPortfolio>,
     /// Whether privacy mode is on.
     pub room: bool,
+    /// Who the screen is for, by the level's word. A version without levels leaves it out.
+    #[serde(default)]
+    pub level: String,
     /// The time of this state.
     pub at: Timestamp,
 }
@@ -50,6 +60,9 @@ pub struct SharedReview {
     pub agenda_part: Option<usize>,
     /// The row under the cursor of a list; `None` in a part about a person.
     pub row: Option<usize>,
+    /// The item under the cursor in any part; a version that knows only the row leaves it out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<SharedItem>,
     /// Whether it was left for a while, and something else is shown.
     pub aside: bool,
     /// The people with a page of their own, in order.
@@ -66,6 +79,15 @@ pub struct SharedReview {
     pub paused: bool,
 }
 
+/// What the row under the cursor is about. Its number would name another row in a window that hides or shows more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SharedItem {
+    /// A word for it, made of ids and fixed words.
+    pub word: String,
+    /// The number of rows with the same word before it.
+    pub nth: usize,
+}
+
 /// The position in a review of several deals.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SharedPortfolio {
@@ -75,6 +97,9 @@ pub struct SharedPortfolio {
     pub of: usize,
     /// The id of the question under the cursor; `None` on a decision.
     pub question: Option<String>,
+    /// The decision under the cursor; `None` on a question.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<RecordId>,
     /// The deal's brief review, once something was written down in it.
     pub review: Option<RecordId>,
     /// Whether it was left for a while, and something else is shown.
@@ -112,6 +137,14 @@ impl SharedReview {
 }
 
 impl SharedView {
+    /// Returns who the screen is for. One of a version without levels, or with levels unknown here, is taken to be for the
+    /// customer where it hides anything.
+    #[must_use]
+    pub fn level(&self) -> PrivacyLevel {
+        let hides = if self.room { PrivacyLevel::Customer } else { PrivacyLevel::All };
+        PrivacyLevel::from_id(&self.level).unwrap_or(hides)
+    }
+
     /// Returns whether a reader of this knows the later state as well: nothing but the time changed, and that as it
     /// passes.
     #[must_use]

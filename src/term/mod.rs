@@ -115,11 +115,11 @@ pub fn run(mut ready: Ready, start: Start) -> Result<u8> {
     let left = effects.into_iter().filter_map(|effect| first::left_to_do(&first, effect));
     // The list comes last, since it need not read the open deal again.
     let (lists, left): (Vec<Effect>, Vec<Effect>) = left.partition(|effect| matches!(effect, Effect::List));
-    let _ = session.perform(left);
-    let _ = session.perform(lists);
+    let _ = session.perform(left.into_iter().chain(lists).collect());
     first.extend(warnings.into_iter().map(Msg::Warned));
     let lived = catch_unwind(AssertUnwindSafe(|| session.live(&mut app, guard, first)));
     // The terminal is given back by now, whatever happened.
+    session.worker.close_view();
     let lived = lived.unwrap_or_else(|panic| {
         session.journal_writer.finish(unfinished(&app), session.worker.replies());
         resume_unwind(panic)

@@ -21,6 +21,7 @@ use crate::app::msg::{Exported, Failure, Msg, NotExported, Opened, Signed};
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::DealId;
+use crate::store::shared_view::ViewClosing;
 use crate::store::{
     Holder, Locked, Lost, SavedAs, Store, StoreError, columns, config, day_order, home_choices, rules, typed_path,
     write_export,
@@ -65,6 +66,8 @@ pub(super) struct EffectRunner {
     uncopied: Option<(DealId, SavedAs)>,
     /// The view that the coach window reads.
     shown: Option<Shown>,
+    /// What takes it away at the end, beside this.
+    closing: Arc<ViewClosing>,
     /// The follower, if this is the coach window; it then does nothing but send a question.
     follower: Option<Follower>,
     /// The reason why there are no notifications of changes, until it is reported.
@@ -104,6 +107,7 @@ impl EffectRunner {
             warned: None,
             uncopied: None,
             shown: None,
+            closing: Arc::default(),
             follower: None,
             deaf: None,
             stopped: Arc::default(),
@@ -146,8 +150,8 @@ impl EffectRunner {
     fn perform(&mut self, effect: Effect) {
         if self.follower.is_some() {
             // All that the coach window does.
-            if let Effect::AskPresenter { deal, question } = effect {
-                self.ask_presenter(deal, &question);
+            if let Effect::AskPresenter(asked) = effect {
+                self.ask_presenter(&asked);
             }
             return;
         }
@@ -263,7 +267,7 @@ impl EffectRunner {
             Effect::Publish(view) => self.publish(view.as_deref()),
             Effect::Follow(named) => self.follow(named),
             // Only the coach window asks.
-            Effect::AskPresenter { .. } => {}
+            Effect::AskPresenter(_) => {}
             Effect::WriteOut { deal, name, text } => {
                 let written = self.store.write_out(&deal, &name, &text).map_err(|error| failure(&error));
                 self.replies.say(Msg::WrittenOut(written));

@@ -11,6 +11,7 @@ use crate::app::effect::Effect;
 use crate::app::msg::Msg;
 use crate::domain::method::playbook::Playbook;
 use crate::store::Store;
+use crate::store::shared_view::ViewClosing;
 use anyhow::{Result, bail};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -24,6 +25,8 @@ pub(super) struct Worker {
     replies: Replies,
     jobs: Sender<Job>,
     answers: Receiver<Msg>,
+    /// What takes away the published view at the end.
+    closing: Arc<ViewClosing>,
     thread: State,
 }
 
@@ -45,7 +48,8 @@ impl Worker {
         let (answers, heard) = channel();
         let replies = Replies::new(answers, waker);
         let runner = EffectRunner::new(store, playbook, by, replies.clone(), jobs.clone());
-        Self { replies, jobs, answers: heard, thread: State::Waiting(Box::new(runner), taken) }
+        let closing = runner.closing();
+        Self { replies, jobs, answers: heard, closing, thread: State::Waiting(Box::new(runner), taken) }
     }
 
     /// Begins with the jobs so far. If no thread is available, all of them are done here and now, until one is.
@@ -87,6 +91,19 @@ impl Worker {
         self.work_here();
     }
 
+    /// Takes away what a coach window follows, as the program ends. It waits for no job: a busy disk would leave it behind,
+    /// and the coach window would say that the program crashed.
+    pub(super) fn close_view(&self) {
+        if self.closing.is_over() {
+            return;
+        }
+        let closing = Arc::clone(&self.closing);
+        // Even a removal may wait for the disk, and the end doesn't.
+        if !closing.has_file() || std::thread::Builder::new().spawn(move || closing.close()).is_err() {
+            self.closing.close();
+        }
+    }
+
     /// Returns all waiting answers.
     pub(super) fn answers(&self) -> Result<Vec<Msg>> {
         if matches!(&self.thread, State::At(thread, _) if thread.is_finished()) {
@@ -112,6 +129,7 @@ impl Worker {
 impl Drop for Worker {
     /// Finishes the jobs, for a limited time: also when the program ends in an error or a panic.
     fn drop(&mut self) {
+        self.close_view();
         self.begin();
         let _ = self.jobs.send(Job::End);
         self.work_here();
@@ -127,13 +145,64 @@ mod tests {
     #![allow(clippy::unwrap_used, clippy::panic)]
 
     use super::*;
+    use crate::domain::record::id::DealId;
+    use crate::store::DataPaths;
+    use crate::store::shared_view::{SharedView, SharedViews};
+    use jiff::Timestamp;
     use std::io::Read;
     use std::os::unix::net::UnixStream;
+    use std::time::Instant;
+
+    /// How late a failure is reported at most.
+    const DEADLINE: Duration = Duration::from_secs(60);
+
+    #[test]
+    fn the_stage_is_taken_away_at_the_end_also_while_the_thread_waits_for_the_disk() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::new(DataPaths::under(folder.path()));
+        let playbook = Arc::new(crate::content::playbook(&[]).0);
+        let (_woken, writer) = UnixStream::pair().unwrap();
+        let mut worker = Worker::new(store.clone(), playbook, String::new(), Waker(writer.try_clone().unwrap()));
+        let view = SharedView {
+            deal: DealId("0197a3c0-1111-7000-8000-000000000001".parse().unwrap()),
+            file: "/data/deals/acme.json".into(),
+            person: None,
+            alert: None,
+            assessor: "Kim".to_owned(),
+            review: None,
+            portfolio: None,
+            room: true,
+            level: String::new(),
+            at: Timestamp::UNIX_EPOCH,
+        };
+        worker.ask(Effect::Publish(Some(Box::new(view))));
+        let State::Waiting(runner, jobs) = std::mem::replace(&mut worker.thread, State::Gone) else {
+            panic!("it has begun")
+        };
+        let ((end, ended), (disk, answers)) = (channel::<()>(), channel::<()>());
+        // It does what it was asked so far, and the next thing never ends.
+        let waits = move |(mut runner, jobs, _end): (Box<EffectRunner>, Receiver<Job>, Sender<()>)| {
+            runner.work_off(&jobs);
+            let _ = answers.recv();
+        };
+        let Ok(thread) = thread(Arc::new(Waker(writer)), (runner, jobs, end), waits) else { panic!("no thread") };
+        worker.thread = State::At(thread, ended);
+        while store.shared_views().live.is_empty() {
+            std::thread::yield_now();
+        }
+        let late = Instant::now() + DEADLINE;
+        drop(worker);
+        while store.shared_views() != SharedViews::default() {
+            assert!(Instant::now() < late, "the coach window would be told of a crash");
+            std::thread::yield_now();
+        }
+        drop(disk);
+    }
 
     #[test]
     fn a_worker_that_panics_ends_the_loop() {
         let folder = tempfile::tempdir().unwrap();
-        let store = Store::new(crate::store::DataPaths::under(folder.path()));
+        let store = Store::new(DataPaths::under(folder.path()));
         let playbook = Arc::new(crate::content::playbook(&[]).0);
         let (mut woken, writer) = UnixStream::pair().unwrap();
         let mut worker = Worker::new(store, playbook, String::new(), Waker(writer.try_clone().unwrap()));

@@ -60,6 +60,10 @@ pub(super) fn banner(canvas: &mut Canvas<'_>, app: &App) {
 }
 
 fn banner_words(app: &App, columns: u16) -> Option<(String, Role)> {
+    // The coach window's header says by itself who watches, and no key there hides or shows more.
+    if app.screen == Screen::Follow {
+        return None;
+    }
     let privacy = &app.privacy;
     let level = match privacy.level() {
         PrivacyLevel::All if privacy.is_open_to_all() => {

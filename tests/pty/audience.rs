@@ -2,52 +2,16 @@
 //! neither screen.
 
 use crate::support::{ENTER, Setup, User, skipped, with_example};
+use crate::tmux::Tmux;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::process::Command;
 
-/// A tmux server of its own, ended with the test.
-struct Tmux<'a> {
-    user: &'a User,
-    /// What its socket is called: tests run side by side.
-    socket: &'static str,
-}
-
-impl Tmux<'_> {
-    fn is_there() -> bool {
-        Command::new("tmux").arg("-V").output().is_ok_and(|out| out.status.success())
-    }
-
-    fn client(&self, args: &[&str]) -> Setup {
-        let all: Vec<&str> = ["-L", self.socket, "-f", "/dev/null"].iter().chain(args).copied().collect();
-        let folder = self.user.root().display().to_string();
-        Setup::new(self.user).program("tmux").args(&all).env("TMUX_TMPDIR", &folder).env("SHELL", "/bin/sh")
-    }
-
-    fn say(&self, args: &[&str]) -> String {
-        let own = ["-L", self.socket];
-        let all = own.iter().chain(args);
-        let out =
-            Command::new("tmux").args(all).env_remove("TMUX").env("TMUX_TMPDIR", self.user.root()).output().unwrap();
-        String::from_utf8_lossy(&out.stdout).into_owned()
-    }
-}
-
-impl Drop for Tmux<'_> {
-    fn drop(&mut self) {
-        self.say(&["kill-server"]);
-    }
-}
-
 #[test]
 fn a_second_client_of_the_tmux_session_puts_room_view_on() {
-    if !Tmux::is_there() {
-        skipped("tmux is not installed, so nobody can look at its session");
-        return;
-    }
     let user = User::new();
     with_example(&user);
-    let tmux = Tmux { user: &user, socket: "room" };
+    let Some(tmux) = Tmux::of(&user, "room") else { return };
     let program = env!("CARGO_BIN_EXE_stakemap");
     let mut rep = tmux.client(&["new-session", "-s", "review", program, "tarnbeck"]).start();
     rep.until("Teacher");
@@ -84,13 +48,9 @@ fn a_second_client_of_the_tmux_session_puts_room_view_on() {
 /// The whole of a review before a room: the coach and the rep at one client, an audience that can only read at another.
 #[test]
 fn whole_review_before_a_read_only_audience() {
-    if !Tmux::is_there() {
-        skipped("tmux is not installed, so nobody can look at its session");
-        return;
-    }
     let user = User::new();
     with_example(&user);
-    let tmux = Tmux { user: &user, socket: "whole" };
+    let Some(tmux) = Tmux::of(&user, "whole") else { return };
     let program = env!("CARGO_BIN_EXE_stakemap");
     let mut rep = tmux.client(&["new-session", "-s", "review", program, "review", "tarnbeck"]).start();
     rep.until("Review this deal");
@@ -140,13 +100,9 @@ fn whole_review_before_a_read_only_audience() {
 
 #[test]
 fn who_looks_already_is_counted_before_the_first_paint_whatever_kind_of_client_it_is() {
-    if !Tmux::is_there() {
-        skipped("tmux is not installed, so nobody can look at its session");
-        return;
-    }
     let user = User::new();
     with_example(&user);
-    let tmux = Tmux { user: &user, socket: "before" };
+    let Some(tmux) = Tmux::of(&user, "before") else { return };
     let mut rep = tmux.client(&["new-session", "-s", "review", "/bin/sh"]).start();
     rep.until_done("the first client", || tmux.say(&["list-clients"]).lines().count() == 1);
     // A client in control mode shows the session to somebody too, as a terminal does that has tmux built in.

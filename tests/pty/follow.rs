@@ -18,7 +18,7 @@ fn shared_views(user: &User) -> SharedViews {
 }
 
 /// A user called Kim with the worked example, in a review of it at its first person.
-fn presenter(user: &User) -> Terminal {
+pub(crate) fn presenter(user: &User) -> Terminal {
     let mut tty = Setup::new(user).args(&["tarnbeck"]).start();
     tty.until("1 Stakeholders");
     user.until_held();
@@ -32,7 +32,7 @@ fn presenter(user: &User) -> Terminal {
     tty
 }
 
-fn user() -> User {
+pub(crate) fn user() -> User {
     let user = User::new();
     with_example(&user);
     let folder = user.root().join("config/stakemap");

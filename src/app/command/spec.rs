@@ -37,6 +37,8 @@ pub(in crate::app) enum Twice {
     Merge,
     /// Plans for somebody who is no Blocker.
     Plan,
+    /// Sends the coach's question to a screen that the customer sees.
+    Send,
 }
 
 /// The group of a command in the menu.

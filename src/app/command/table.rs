@@ -609,7 +609,7 @@ commands! {
     Follow {
         SendQuestion("follow.send", "Send the question to the shared screen", ["enter"], "send the question",
             App::send_question)
-            .needs(&[App::needs_follow, App::nothing_to_send]).runs_while_following().clicked_twice();
+            .needs(&[App::needs_follow, App::nothing_to_send]).runs_while_following().clicked_twice().warns(Twice::Send);
         CloseFollow("follow.close", "Close this window", ["q", "esc"], "quit", |app| app.effects.push(Effect::Quit))
             .needs(&[App::needs_follow]).runs_while_following().clicked_twice().leads_out();
     }

@@ -3,8 +3,10 @@
 
 use super::Line;
 use crate::app::App;
+use crate::app::asking::AskedHere;
 use crate::app::overlays::review::Part;
-use crate::app::overlays::review::rows::Target;
+use crate::app::overlays::review::rows::{Row, Target};
+use crate::domain::judge::alert::Alert;
 use crate::domain::record::dates;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::{RecordId, StakeholderId};
@@ -13,6 +15,9 @@ use crate::domain::record::text::Text;
 use crate::export::aside::aside;
 use crate::store::shared_view::SharedPortfolio;
 use std::sync::Arc;
+
+/// The labels of a row's details that are questions themselves.
+const ASKS: [&str; 2] = ["Ask", "Say"];
 
 impl App {
     /// Returns the question to ask now with its notes, and the private details of the person shown.
@@ -35,36 +40,26 @@ impl App {
     }
 
     fn lines_to_ask(&self, deal: &Deal, person: Option<&Arc<Stakeholder>>) -> Vec<Line> {
+        if let Some(alert) = self.followed_alert() {
+            return self.lines_on_alert(deal, alert);
+        }
         if let Some(all) = self.shared_portfolio() {
             return self.lines_in_portfolio(deal, all);
         }
         let Some(walk) = self.walk() else { return Vec::new() };
-        // In a list, the row under the cursor has the question; in the group's part, the question is about the deal.
         let row = self.followed_row();
-        let whom = match &row {
-            Some(row) if row.target == Target::Question => None,
-            Some(row) => row.about,
-            None => person.map(|one| one.id),
-        };
         let mut lines = Vec::new();
-        let of_deal = row.is_some() && walk.part == Part::Group;
-        let asked = if row.is_none() || of_deal { Some(if of_deal { None } else { whom }) } else { None };
-        if let Some((about, words)) = asked.and_then(|about| Some((about, self.question_words(about)?.0))) {
-            lines.push(Line::Ask(words));
-            let more = self.question_more(about).into_iter();
+        let asked = self.question_for(row.as_ref(), person.map(|one| one.id));
+        let whom = asked.as_ref().map_or(walk.person, |asked| asked.about);
+        if let Some(asked) = asked {
+            lines.extend([Line::Ask(asked.words), Line::Text("Good", asked.good), Line::Text("Then", asked.follow)]);
+        }
+        if let Some(row) = row.filter(|row| row.target != Target::Question) {
+            // Evidence against is told as that: the label is part of what it says.
+            let label = if row.label.is_empty() { String::new() } else { format!("{}: ", row.label) };
+            lines.push(Line::Text("On screen", format!("{label}{}", row.text)));
+            let more = row.more.into_iter().filter(|(label, _)| !ASKS.contains(label));
             lines.extend(more.map(|(label, text)| Line::Text(label, text)));
-        } else if row.is_none() {
-            lines.extend(person.and_then(|one| self.worst_question(one.id)).map(Line::Ask));
-        }
-        if let Some(mut row) = row.filter(|row| row.target != Target::Question) {
-            if let Some(index) = row.more.iter().position(|(label, text)| *label == "Ask" && !text.is_empty()) {
-                lines.insert(0, Line::Ask(row.more.remove(index).1));
-            }
-            lines.push(Line::Text("On screen", row.text));
-            lines.extend(row.more.into_iter().map(|(label, text)| Line::Text(label, text)));
-        }
-        if lines.is_empty() {
-            lines.push(Line::Text("", "No question for this one.".to_owned()));
         }
         lines.retain(|line| !matches!(line, Line::Text(_, text) if text.is_empty()));
         let answers = self.answers_about(deal, whom, Some(walk.review));
@@ -73,6 +68,60 @@ impl App {
             lines.extend(answers);
         }
         lines
+    }
+
+    /// Returns the coach's question about what is on the other screen: that of the alert or the change, otherwise that of
+    /// the part, otherwise what can always be asked in it.
+    fn question_for(&self, row: Option<&Row>, person: Option<StakeholderId>) -> Option<AskedHere> {
+        let plain = |about, words: String| AskedHere {
+            about,
+            id: String::new(),
+            words,
+            good: String::new(),
+            follow: String::new(),
+        };
+        if let Some(row) = row {
+            let own = row.more.iter().find(|(label, text)| ASKS.contains(label) && !text.is_empty());
+            let own = || own.map(|(_, text)| plain(row.about, text.clone()));
+            if let Some(asked) = self.asked_by_alert(row).or_else(own) {
+                return Some(asked);
+            }
+        }
+        let walk = self.walk()?;
+        let worst = || Some(plain(person, self.worst_question(person?)?));
+        if self.shared_review()?.aside {
+            return person.and_then(|id| self.challenge_here(Some(id))).or_else(worst);
+        }
+        let about = row.and_then(|row| row.about).or(walk.person.filter(|_| walk.part == Part::People));
+        let is_decision = row.is_some_and(|row| matches!(row.target, Target::Decision(_)));
+        let always = || {
+            let is_decision = is_decision && walk.part == Part::Outcome;
+            let one = self.playbook.review.for_agenda(if is_decision { "decision" } else { walk.part.id() })?;
+            Some(AskedHere { good: one.good.clone(), ..plain(about, one.ask.clone()) })
+        };
+        match walk.part {
+            Part::NextStep | Part::Group => self.asked_in_part().or_else(always),
+            Part::People => self.asked_in_part().or_else(worst).or_else(always),
+            Part::Others => worst().or_else(always),
+            Part::LastTime | Part::Changed | Part::Alerts | Part::Outcome => always(),
+        }
+    }
+
+    /// Returns what to ask about the alert under the cursor of the other window's list.
+    fn lines_on_alert(&self, deal: &Deal, alert: &Alert) -> Vec<Line> {
+        let mut lines = vec![
+            Line::Ask(alert.question.clone()),
+            Line::Text("On screen", alert.reason.clone()),
+            Line::Text("Do", alert.todo.clone()),
+        ];
+        lines.retain(|line| !matches!(line, Line::Ask(text) | Line::Text(_, text) if text.is_empty()));
+        lines.extend(self.answers_about(deal, alert.about(), self.reviewing_there()));
+        lines
+    }
+
+    /// Returns the review that runs on the other screen.
+    fn reviewing_there(&self) -> Option<RecordId> {
+        self.shared_review().map(|review| review.id)
     }
 
     /// Returns a coach's question about the person's worst alert.
@@ -123,11 +172,20 @@ impl App {
 impl App {
     /// Returns what to ask in a review of several deals: the question under the cursor, and the worst alert.
     fn lines_in_portfolio(&self, deal: &Deal, all: &SharedPortfolio) -> Vec<Line> {
-        let question = self.playbook.review.portfolio.iter().find(|one| Some(&one.id) == all.question.as_ref());
+        let review = &self.playbook.review;
+        let question = review.portfolio.iter().find(|one| Some(&one.id) == all.question.as_ref());
+        let question = question.or_else(|| review.for_agenda("decision").filter(|_| all.decision.is_some()));
         let mut lines = Vec::new();
         if let Some(question) = question {
             lines.push(Line::Ask(question.ask.clone()));
             lines.push(Line::Text("Good", question.good.clone()));
+        }
+        let decided = deal.actions.iter().find(|action| Some(action.id) == all.decision);
+        if let Some(action) = decided {
+            let due = dates::show(action.due, self.today());
+            let who = Some(deal.doer_words(action)).filter(|who| !who.is_empty());
+            let who = who.unwrap_or_else(|| "NOBODY".to_owned());
+            lines.push(Line::Text("On screen", format!("{} · {who} · {due}", action.what)));
         }
         if let Some(alert) = self.alerts().and_then(|alerts| alerts.awake.first()) {
             lines.push(Line::Text("Alert", alert.reason.clone()));

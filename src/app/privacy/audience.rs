@@ -58,14 +58,18 @@ impl App {
     /// Takes in the clients looking at this screen. When one joins, the screen hides what the configuration says for
     /// that; a user who shows more again is left alone until another client joins.
     pub(in crate::app) fn audience(&mut self, clients: Vec<String>) {
-        if !self.privacy.audience.take_in(clients.into_iter().collect()) {
+        let joined = self.privacy.audience.take_in(clients.into_iter().collect());
+        let count = self.privacy.clients();
+        if self.screen == Screen::Follow {
+            self.hide_from_watchers();
+            if joined {
+                let said =
+                    format!("{count} people are watching this window, so it hides what is private · q closes it");
+                self.say(Level::Error, Said::from(said).openly());
+            }
             return;
         }
-        let count = self.privacy.clients();
-        // In the coach window the private lines hide by themselves; it can't do more than be closed.
-        if self.screen == Screen::Follow {
-            let said = format!("{count} people are watching this window, so it hides what is private · q closes it");
-            self.say(Level::Error, Said::from(said));
+        if !joined {
             return;
         }
         let (level, on_join) = (self.privacy.level, self.privacy.audience.on_join);
@@ -86,6 +90,13 @@ impl App {
             }
         };
         self.note(Said::from(said).openly());
+    }
+
+    /// Hides in the coach window what only the coach may read, as long as others look at it. Nothing of that is remembered,
+    /// and no key shows it: the window can't do more than be closed.
+    fn hide_from_watchers(&mut self) {
+        self.privacy.level = if self.privacy.clients() > 1 { PrivacyLevel::Team } else { PrivacyLevel::All };
+        self.privacy.forget_hidden();
     }
 
     /// Takes everybody who looks now for one of us until the program ends: they hide nothing any more, and the level is

@@ -44,18 +44,18 @@ impl App {
         let target = || about.map_or(Target::Nothing, Target::Person);
         let whose = if about.is_some() { "their" } else { "our" };
         let more = vec![("Ask", format!("What does this mean for {whose} next step?"))];
-        let one = |weight, text: String| Row { about, more: more.clone(), ..row(weight, text, target()) };
+        let one = |weight, kind, text: String| Row { about, kind, more: more.clone(), ..row(weight, text, target()) };
         let weight = |way| match way {
             Way::Better => Weight::Better,
             Way::Neutral => Weight::Plain,
             Way::Worse => Weight::Worse,
         };
         match &group.facts[..] {
-            [only] => vec![one(weight(only.way), format!("{}: {}", group.name(), only.text))],
+            [only] => vec![one(weight(only.way), only.subject, format!("{}: {}", group.name(), only.text))],
             all => {
-                let heading = one(Weight::Heading, group.name());
+                let heading = one(Weight::Heading, "", group.name());
                 std::iter::once(heading)
-                    .chain(all.iter().map(|fact| one(weight(fact.way), fact.text.clone())))
+                    .chain(all.iter().map(|fact| one(weight(fact.way), fact.subject, fact.text.clone())))
                     .collect()
             }
         }

@@ -33,6 +33,7 @@ impl App {
             };
             let text = self.agreement_in_short(deal, topic);
             rows.push(Row {
+                kind: topic.id(),
                 more: vec![("", agreed_words(deal, topic, today))],
                 ..row(weight, text, Target::Group(Section::Agreement))
             });
@@ -52,11 +53,8 @@ impl App {
         let stages = stage_words(&self.playbook, deal);
         let stage = stages.iter().find(|(_, here)| *here).map(|(word, _)| *word);
         let text = format!("Buying stage: {}", stage.map_or_else(|| "unknown".to_owned(), capitalized));
-        rows.push(row(
-            if stage.is_some() { Weight::Plain } else { Weight::Warn },
-            text,
-            Target::Group(Section::Purchase),
-        ));
+        let weight = if stage.is_some() { Weight::Plain } else { Weight::Warn };
+        rows.push(Row { kind: "stage", ..row(weight, text, Target::Group(Section::Purchase)) });
         rows
     }
 

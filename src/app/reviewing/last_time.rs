@@ -6,6 +6,7 @@ use crate::domain::judge::last_decisions::last_decisions;
 use crate::domain::record::action::Action;
 use crate::domain::record::dates;
 use crate::domain::record::dates::day_of;
+use crate::domain::record::id::RecordId;
 use crate::domain::record::review::{Checked, Fate};
 use crate::domain::record::text::Text;
 
@@ -18,6 +19,14 @@ impl App {
         }
         let review = open.deal.review(walk.review);
         all.into_iter().map(|one| self.fate_row(one, review.and_then(|review| review.check_of(one.id)))).collect()
+    }
+
+    /// Returns the first decision of last time of which this review doesn't say yet what became of it.
+    pub(in crate::app) fn next_unchecked(&self) -> Option<RecordId> {
+        let (open, walk) = (self.deal.as_ref()?, self.walk()?);
+        let review = open.deal.review(walk.review);
+        let is_checked = |id| review.and_then(|review| review.check_of(id)).is_some();
+        last_decisions(&open.deal, walk.review).iter().map(|one| one.id).find(|id| !is_checked(*id))
     }
 
     fn fate_row(&self, action: &Action, checked: Option<&Checked>) -> Row {

@@ -6,7 +6,6 @@ use crate::app::overlays::Overlay;
 use crate::app::overlays::review::rows::{Row, Target};
 use crate::app::overlays::review::{Part, ReviewScreen, Reviewing, Way};
 use crate::app::panes::Pane;
-use crate::domain::judge::last_decisions::last_decisions;
 use crate::domain::judge::who_matters::who_matters;
 use crate::domain::record::id::StakeholderId;
 
@@ -135,15 +134,10 @@ impl App {
     fn write_in_hidden_part(&mut self) {
         let Some(walk) = self.walk() else { return };
         match walk.part {
-            Part::LastTime => {
-                let open = self.deal.as_ref().map(|open| &open.deal);
-                let checked = |id| open.and_then(|deal| deal.review(walk.review)?.check_of(id)).is_some();
-                let all = open.map(|deal| last_decisions(deal, walk.review)).unwrap_or_default();
-                match all.iter().map(|one| one.id).find(|id| !checked(*id)) {
-                    Some(id) => self.open_fate(id),
-                    None => self.note("Nothing to write down here · → goes on"),
-                }
-            }
+            Part::LastTime => match self.next_unchecked() {
+                Some(id) => self.open_fate(id),
+                None => self.note("Nothing to write down here · → goes on"),
+            },
             Part::NextStep | Part::People | Part::Group => self.answer_in_review(),
             Part::Alerts => self.open_decision(None),
             Part::Outcome => self.open_outcome_at(""),

@@ -6,6 +6,10 @@ use crate::domain::record::id::StakeholderId;
 /// The number of questions that are the same for every deal (M16).
 pub const PORTFOLIO: usize = 5;
 
+/// The ids of the questions for parts of the agenda where nothing on the screen has one of its own, and for a decision. The
+/// buyer's next step is a question by itself.
+pub const AGENDA: [&str; 8] = ["last_time", "changed", "people", "others", "alerts", "group", "outcome", "decision"];
+
 /// The maximum characters of a question, so that it fits the smallest screen with everything shown beside it.
 pub const ASK: usize = 140;
 
@@ -56,6 +60,8 @@ pub struct ReviewTexts {
     pub questions: Vec<Question>,
     /// The questions that are the same for every deal, in the order they are asked.
     pub portfolio: Vec<PortfolioQuestion>,
+    /// The questions for parts of the agenda, by the ids in [`AGENDA`].
+    pub agenda: Vec<PortfolioQuestion>,
 }
 
 impl ReviewTexts {
@@ -63,6 +69,12 @@ impl ReviewTexts {
     #[must_use]
     pub fn question(&self, id: &str) -> Option<&Question> {
         self.questions.iter().find(|one| one.id == id)
+    }
+
+    /// Returns the question for a part of the agenda, by its id, or for a decision.
+    #[must_use]
+    pub fn for_agenda(&self, id: &str) -> Option<&PortfolioQuestion> {
+        self.agenda.iter().find(|one| one.id == id)
     }
 
     /// Returns the questions for a cue, in order.

@@ -3,6 +3,7 @@
 use crate::domain::method::cue::Cue;
 use crate::domain::method::group_texts::GroupMark;
 use crate::domain::method::playbook::{Playbook, Stage, TellText};
+use crate::domain::method::review_texts::PortfolioQuestion;
 use crate::domain::record::choice::Choices;
 use crate::domain::record::profile::{Profile, ProfileGroup};
 use crate::domain::record::text::one_line;
@@ -75,11 +76,9 @@ pub fn playbook(playbook: &Playbook, ids: bool) -> String {
         questions(&mut out, playbook, *cue);
     }
     heading(&mut out, "Five questions for every deal");
-    for one in &playbook.review.portfolio {
-        let name = out.name(&one.id, "ask");
-        field(&mut out, name, &one.ask);
-        field(&mut out, "good", &one.good);
-    }
+    fixed(&mut out, &playbook.review.portfolio);
+    heading(&mut out, "A question for each part of a review");
+    fixed(&mut out, &playbook.review.agenda);
     figures(&mut out, playbook);
     numbers(&mut out, playbook);
     heading(&mut out, "Sources");
@@ -88,6 +87,15 @@ pub fn playbook(playbook: &Playbook, ids: bool) -> String {
         field(&mut out, name, &one.full);
     }
     out.text
+}
+
+/// Prints questions that don't depend on what is known.
+fn fixed(out: &mut Out, questions: &[PortfolioQuestion]) {
+    for one in questions {
+        let name = out.name(&one.id, "ask");
+        field(out, name, &one.ask);
+        field(out, "good", &one.good);
+    }
 }
 
 fn figures(out: &mut Out, playbook: &Playbook) {

@@ -174,7 +174,7 @@ fn the_playbook_names_every_profile_trait_tell_answer_stage_question_and_source(
     ids.extend(book.tells.iter().flat_map(|one| one.answers.iter().map(|answer| answer.answer.id().to_owned())));
     ids.extend(book.stages.iter().map(|one| one.id.clone()));
     ids.extend(book.review.questions.iter().map(|one| one.id.clone()));
-    ids.extend(book.review.portfolio.iter().map(|one| one.id.clone()));
+    ids.extend(book.review.portfolio.iter().chain(&book.review.agenda).map(|one| one.id.clone()));
     ids.extend(book.sources.iter().map(|one| one.id.clone()));
     for id in ids {
         assert!(text.contains(&id), "{id}");

@@ -14,9 +14,14 @@ const MOST: u64 = 10_000;
 
 /// A question for the window that shows a deal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct Asked {
-    deal: DealId,
-    question: String,
+pub struct CoachQuestion {
+    /// The deal.
+    pub deal: DealId,
+    /// The question.
+    pub question: String,
+    /// Whether the coach agreed that a customer reads it: a question may tell what somebody is thought of.
+    #[serde(default)]
+    pub for_customer: bool,
 }
 
 impl Store {
@@ -24,26 +29,25 @@ impl Store {
     ///
     /// # Errors
     /// When it could not be written.
-    pub fn ask_presenter(&self, deal: DealId, question: &str) -> Result<(), StoreError> {
+    pub fn ask_presenter(&self, asked: &CoachQuestion) -> Result<(), StoreError> {
         self.shared_view_folder()?;
         let path = self.asked_file();
-        let asked = Asked { deal, question: question.to_owned() };
-        let bytes = serde_json::to_vec(&asked).map_err(std::io::Error::from).map_err(Into::into);
+        let bytes = serde_json::to_vec(asked).map_err(std::io::Error::from).map_err(Into::into);
         let written = bytes.and_then(|bytes| place_at_once(&path, &bytes).map(drop));
         written.map_err(|cause| StoreError::NotSaved { path, cause })
     }
 
     /// Takes the question that was sent to the window that shows this deal, if there is one.
     #[must_use]
-    pub fn take_asked(&self, deal: DealId) -> Option<String> {
+    pub fn take_asked(&self, deal: DealId) -> Option<CoachQuestion> {
         let path = self.asked_file();
         let file = reading::open_unlinked(&path).ok()?;
-        let asked: Asked = serde_json::from_slice(&reading::rest(&file, MOST).ok()?).ok()?;
+        let asked: CoachQuestion = serde_json::from_slice(&reading::rest(&file, MOST).ok()?).ok()?;
         if asked.deal != deal {
             return None;
         }
         // Two windows may show the same deal: whoever removes it has it.
-        fs::remove_file(&path).is_ok().then_some(asked.question)
+        fs::remove_file(&path).is_ok().then_some(asked)
     }
 
     /// Returns the file in which a question is sent.

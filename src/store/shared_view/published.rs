@@ -5,7 +5,7 @@
 //! can't hit another window's. Older programs name the file after the deal and lock the file itself, so another one can
 //! take its place at any moment: any answer about it counts only while it still has its name.
 
-use super::SharedView;
+use super::{SharedView, ViewClosing};
 use crate::domain::record::id::DealId;
 use crate::store::atomic::{folder_of, make_folder, place_at_once, remove_judged};
 use crate::store::error::{Cause, StoreError};
@@ -16,6 +16,7 @@ use crate::store::{DataPaths, Store, reading};
 use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The most bytes of such a file that are read: thousands of questions.
 const MOST: u64 = 1_000_000;
@@ -33,6 +34,8 @@ pub struct Published {
     /// The id of the file and, for older programs, the lock on it.
     file: FileId,
     _older: OlderLock,
+    /// What removes it where the program ends before this is dropped.
+    closing: Arc<ViewClosing>,
     /// The lock, released last.
     lock: PassingLock,
 }
@@ -47,6 +50,14 @@ pub struct SharedViews {
 }
 
 impl Published {
+    /// Lets another thread remove the view when the program ends.
+    #[must_use]
+    pub fn closed_by(mut self, closing: &Arc<ViewClosing>) -> Self {
+        closing.written(&self.path);
+        self.closing = Arc::clone(closing);
+        self
+    }
+
     /// Publishes what is on the screen now.
     ///
     /// # Errors
@@ -55,6 +66,7 @@ impl Published {
         let (file, older) = write(&self.path, view)?;
         between(Moment::Shown);
         (self.told, self.file, self._older) = (view.clone(), file, older);
+        self.closing.written(&self.path);
         Ok(())
     }
 
@@ -91,6 +103,7 @@ impl Drop for Published {
     fn drop(&mut self) {
         // Nobody else uses this name while the lock is held.
         let _ = fs::remove_file(&self.path);
+        self.closing.removed();
     }
 }
 
@@ -104,7 +117,7 @@ impl Store {
         let not_saved = |cause| StoreError::NotSaved { path: folder.clone(), cause };
         let (lock, path) = lock_one(&folder, &self.shared_view_paths().mark()).map_err(not_saved)?;
         let (file, older) = write(&path, view)?;
-        Ok(Published { path, told: view.clone(), file, _older: older, lock })
+        Ok(Published { path, told: view.clone(), file, _older: older, closing: Arc::default(), lock })
     }
 
     /// Returns what is on any screen. Reads only.

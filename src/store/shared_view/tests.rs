@@ -20,6 +20,7 @@ fn view(number: u32) -> SharedView {
         part: 1,
         agenda_part: None,
         row: Some(3),
+        item: None,
         aside: false,
         people: Vec::new(),
         seen: Vec::new(),
@@ -31,12 +32,35 @@ fn view(number: u32) -> SharedView {
         deal: DealId(sample::uuid(number.into())),
         file: "/data/deals/acme.json".into(),
         person: None,
+        alert: None,
         assessor: "Kim".to_owned(),
         review: Some(review),
         portfolio: None,
         room: false,
+        level: String::new(),
         at: at(i64::from(number)),
     }
+}
+
+fn question() -> CoachQuestion {
+    CoachQuestion { deal: view(1).deal, question: "Who decides?".to_owned(), for_customer: true }
+}
+
+#[test]
+fn what_a_version_without_levels_wrote_is_for_the_customer_where_it_hides_anything() {
+    let as_older = |view: SharedView| -> SharedView {
+        let mut value = serde_json::to_value(view).unwrap();
+        value.as_object_mut().unwrap().remove("level");
+        serde_json::from_value(value).unwrap()
+    };
+    assert_eq!(as_older(view(1)).level(), PrivacyLevel::All);
+    assert_eq!(as_older(SharedView { room: true, ..view(1) }).level(), PrivacyLevel::Customer);
+    let team = SharedView { room: true, level: PrivacyLevel::Team.id().to_owned(), ..view(1) };
+    assert_eq!(team.level(), PrivacyLevel::Team);
+    assert_eq!(SharedView { level: "of a newer version".to_owned(), ..team }.level(), PrivacyLevel::Customer);
+    // And what an older coach window sends is not for the customer.
+    let sent = format!("{{\"deal\":\"{}\",\"question\":\"Who?\"}}", view(1).deal);
+    assert!(!serde_json::from_str::<CoachQuestion>(&sent).unwrap().for_customer);
 }
 
 #[test]
@@ -92,6 +116,24 @@ fn what_is_told_next_takes_the_place_of_what_was_told_and_comes_back_when_it_is_
 }
 
 #[test]
+fn what_is_told_once_the_end_was_said_is_gone_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = sample::store(folder.path());
+    let closing = Arc::new(ViewClosing::default());
+    let mut window = store.publish(&view(1)).unwrap().closed_by(&closing);
+    assert!(closing.has_file() && !closing.is_over());
+    closing.close();
+    assert_eq!(store.shared_views(), SharedViews::default());
+    // A write that was under way, one because of the removal, and a first one.
+    window.show(&view(2)).unwrap();
+    assert_eq!(store.shared_views(), SharedViews::default());
+    window.show_again().unwrap();
+    assert_eq!(store.shared_views(), SharedViews::default());
+    let _first = store.publish(&view(3)).unwrap().closed_by(&closing);
+    assert_eq!(store.shared_views(), SharedViews::default());
+}
+
+#[test]
 fn what_the_dead_left_is_known_for_it_and_swept_and_what_lives_is_not() {
     let folder = tempfile::tempdir().unwrap();
     let store = sample::store(folder.path());
@@ -114,11 +156,11 @@ fn a_question_reaches_the_window_of_its_deal_once_and_goes_with_the_last_window(
     let store = sample::store(folder.path());
     let shown = store.publish(&view(1)).unwrap();
     assert_eq!(store.take_asked(view(1).deal), None);
-    store.ask_presenter(view(1).deal, "Who decides?").unwrap();
+    store.ask_presenter(&question()).unwrap();
     assert_eq!(store.take_asked(view(2).deal), None, "that one shows another deal");
-    assert_eq!(store.take_asked(view(1).deal).as_deref(), Some("Who decides?"));
+    assert_eq!(store.take_asked(view(1).deal), Some(question()));
     assert_eq!(store.take_asked(view(1).deal), None);
-    store.ask_presenter(view(1).deal, "And who else?").unwrap();
+    store.ask_presenter(&question()).unwrap();
     assert_eq!((store.sweep().removed, store.asked_file().exists()), (0, true), "a window lives that may read it");
     drop(shown);
     drop(store.sweep());
@@ -132,8 +174,8 @@ fn the_example_in_a_folder_of_its_own_is_shown_where_the_user_follows() {
     let example = sample::store(other.path()).showing_in(own.paths().clone());
     let shown = example.publish(&view(1)).unwrap();
     assert_eq!(own.shared_views().live, [view(1)]);
-    own.ask_presenter(view(1).deal, "Who decides?").unwrap();
-    assert_eq!(example.take_asked(view(1).deal).as_deref(), Some("Who decides?"));
+    own.ask_presenter(&question()).unwrap();
+    assert_eq!(example.take_asked(view(1).deal), Some(question()));
     drop(shown);
     assert_eq!(own.shared_views(), SharedViews::default());
 }

@@ -20,10 +20,12 @@ fn view() -> SharedView {
         deal: DealId(id),
         file: "/data/deals/acme.json".into(),
         person: None,
+        alert: None,
         assessor: "Kim".to_owned(),
         review: None,
         portfolio: None,
         room: true,
+        level: String::new(),
         at: Timestamp::UNIX_EPOCH,
     }
 }

@@ -2,13 +2,13 @@
 
 use super::EffectRunner;
 use crate::app::msg::{Failure, Msg};
-use crate::domain::record::id::DealId;
 use crate::store::StoreError;
-use crate::store::shared_view::{Published, SharedView};
+use crate::store::shared_view::{CoachQuestion, Published, SharedView, ViewClosing};
 use crate::term::following::Follower;
 use crate::term::watch::{Watch, watch_shown};
 use crate::term::words::failure;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// The published view; once this is dropped, nobody can read it any more.
 pub(super) struct Shown {
@@ -18,14 +18,22 @@ pub(super) struct Shown {
 }
 
 impl EffectRunner {
+    /// Returns what takes the published view away at the end, while this may wait for the disk.
+    pub(in crate::term) fn closing(&self) -> Arc<ViewClosing> {
+        Arc::clone(&self.closing)
+    }
+
     /// Publishes what is on the screen for the coach window.
     pub(super) fn publish(&mut self, view: Option<&SharedView>) {
+        // The program ends: what is written now would be left behind.
+        let view = view.filter(|_| !self.closing.is_over());
         let shown = match (view, self.shown.take()) {
             (None, _) => Ok(None),
             (Some(view), None) => {
                 // A question that was sent to an earlier window.
                 drop(self.store.take_asked(view.deal));
-                self.store.publish(view).map(|published| Some(Shown { published, watch: None }))
+                let published = self.store.publish(view).map(|published| published.closed_by(&self.closing));
+                published.map(|published| Some(Shown { published, watch: None }))
             }
             (Some(view), Some(mut shown)) => shown.published.show(view).map(|()| Some(shown)),
         };
@@ -34,20 +42,20 @@ impl EffectRunner {
 
     /// Publishes it again if somebody removed the file: an older program's sweep may, and nothing else changes then.
     pub(super) fn show_again(&mut self) {
-        if let Some(mut shown) = self.shown.take() {
+        if let Some(mut shown) = self.shown.take().filter(|_| !self.closing.is_over()) {
             shown.watch.iter().for_each(Watch::looked);
             let again = shown.published.show_again().map(|()| Some(shown));
             self.keep_shown(again);
         }
-        let asked = self.shown.as_ref().map(|shown| shown.published.deal());
-        if let Some((deal, question)) = asked.and_then(|deal| Some((deal, self.store.take_asked(deal)?))) {
-            self.replies.say(Msg::CoachAsks { deal, question });
+        let deal = self.shown.as_ref().map(|shown| shown.published.deal());
+        if let Some(asked) = deal.and_then(|deal| self.store.take_asked(deal)) {
+            self.replies.say(Msg::CoachAsks(Box::new(asked)));
         }
     }
 
     /// Sends a question to the window that is followed.
-    pub(super) fn ask_presenter(&self, deal: DealId, question: &str) {
-        if let Err(error) = self.store.ask_presenter(deal, question) {
+    pub(super) fn ask_presenter(&self, asked: &CoachQuestion) {
+        if let Err(error) = self.store.ask_presenter(asked) {
             self.replies.say(Msg::Warned(failure(&error)));
         }
     }

@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::app::following::Line;
 use crate::app::mouse::{Area, Hit};
 use crate::app::timer::{Pace, Timer, words};
+use crate::domain::privacy::PrivacyLevel;
 use crate::ui::arrange::Regions;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
@@ -35,13 +36,17 @@ pub(in crate::ui) fn header(canvas: &mut Canvas<'_>, app: &App, regions: &Region
         many => format!("{many} WATCHING: PRIVATE LINES HIDDEN"),
     };
     x += canvas.put(x, area.y, area.width, &seen, Role::Warn) + 2;
-    let room = app.follows_privacy();
-    let kept = if room && area.width > 76 { 20 } else { 0 };
+    let level = match app.followed_level() {
+        PrivacyLevel::All => "",
+        PrivacyLevel::Team => "privacy mode: team",
+        PrivacyLevel::Customer => "privacy mode: customer",
+    };
+    let kept = if level.is_empty() || area.width <= 76 { 0 } else { columns(level) + 2 };
     if let Some(open) = app.deal.as_ref() {
         x += canvas.put(x, area.y, left_of_time.saturating_sub(x + 2 + kept), &open.deal.name, Role::Strong) + 2;
     }
     if kept > 0 {
-        canvas.put(x, area.y, left_of_time.saturating_sub(x + 1), "privacy mode is on", Role::Dim);
+        canvas.put(x, area.y, left_of_time.saturating_sub(x + 1), level, Role::Dim);
     }
 }
 
@@ -130,7 +135,12 @@ fn needs(line: &Line, index: usize, columns: u16) -> usize {
 /// Returns the column at which a line's text begins: after its label. A line without one continues the line above, or
 /// is long.
 fn indent(label: &str) -> u16 {
-    LABEL.max(u16::try_from(width(label)).unwrap_or(0) + 1)
+    LABEL.max(columns(label) + 1)
+}
+
+/// Returns the columns of a text of ours.
+fn columns(text: &str) -> u16 {
+    u16::try_from(width(text)).unwrap_or(0)
 }
 
 /// Draws the lines from one on; the lower edge says if there are more.

@@ -7,12 +7,13 @@ use crate::support::follow::{FRANK, followed, follower, hand_over, names, presen
 use crate::support::session::watching;
 use crate::support::states;
 use jiff::ToSpan;
+use stakemap::app::Screen;
 use stakemap::app::command::Command;
 use stakemap::app::effect::Effect;
 use stakemap::app::key::Key;
 use stakemap::app::msg::PresenterChanged;
 use stakemap::app::msg::{Failure, Msg};
-use stakemap::app::{App, Screen};
+use stakemap::app::overlays::review::rows::Row;
 
 #[test]
 fn nothing_is_told_where_no_review_goes_on() {
@@ -103,8 +104,9 @@ fn it_stands_where_the_other_stands_after_every_key() {
             assert_eq!(session.app.followed().map(|one| one.id), selected, "after {keys}");
         } else {
             assert_eq!(session.app.followed().map(|one| one.id), presenter.app.on_screen(), "after {keys}");
-            let row = |app: &App| app.review_row().map(|row| (row.text, row.about, row.target));
-            assert_eq!(row(&session.app), row(&presenter.app), "after {keys}");
+            let row = |row: Option<Row>| row.map(|row| (row.text, row.about, row.target));
+            let here = session.app.followed_row();
+            assert_eq!(row(here), row(presenter.app.review_row()), "after {keys}");
         }
     }
 }
@@ -190,7 +192,7 @@ fn whatever_is_pressed_pasted_or_run_it_only_follows() {
         session.app.overlays.clear();
         session.send(Msg::Run(command));
     }
-    let is_its_own = |one: &Effect| matches!(one, Effect::Suspend | Effect::Repaint | Effect::AskPresenter { .. });
+    let is_its_own = |one: &Effect| matches!(one, Effect::Suspend | Effect::Repaint | Effect::AskPresenter(_));
     let others = session.effects.iter().filter(|one| !is_its_own(one)).count();
     assert_eq!(others, 0, "something other than stopping, repainting and a question was asked for");
     assert_eq!((session.app.screen, *session.deal() == deal), (Screen::Follow, true));
@@ -232,7 +234,7 @@ fn room_view_alone_is_told_too_and_hides_nothing_from_the_coach() {
     presenter.sees_no(FRANK);
     let mut session = follower();
     hand_over(&presenter, &mut session);
-    session.sees("YOUR EYES ONLY").sees("privacy mode is on").sees(FRANK);
+    session.sees("YOUR EYES ONLY").sees("privacy mode: customer").sees(FRANK);
     assert_eq!(session.app.patience(), None);
     presenter.keys("v1");
     assert_eq!(published(&presenter), None, "nothing is hidden any more");
@@ -277,23 +279,22 @@ fn one_key_sends_the_question_to_the_shared_screen_and_nothing_typed_there_is_lo
     hand_over(&presenter, &mut session);
     session.effects.clear();
     session.keys("<enter>").says("Sent the question");
-    let Some(Effect::AskPresenter { deal, question }) = session.effects.first().cloned() else {
-        panic!("nothing is sent")
-    };
-    assert_eq!(deal, presenter.deal().id);
-    presenter.send(Msg::CoachAsks { deal, question: question.clone() });
+    let Some(Effect::AskPresenter(asked)) = session.effects.first().cloned() else { panic!("nothing is sent") };
+    assert_eq!(asked.deal, presenter.deal().id);
+    let question = asked.question.clone();
+    presenter.send(Msg::CoachAsks(asked.clone()));
     presenter.sees("The coach asks").sees(&question[..30]).keys("<esc>").sees_no("The coach asks");
     // What the other window then tells leaves the message to be read.
     hand_over(&presenter, &mut session);
     session.sees("Sent the question");
-    // It waits until what is being typed is done with, and comes in privacy mode too: it was sent on purpose.
+    // It waits until what is being typed is done with.
     presenter.keys("N").paste("half a");
-    presenter.send(Msg::CoachAsks { deal, question: question.clone() });
+    presenter.send(Msg::CoachAsks(asked.clone()));
     presenter.says("The coach sent a question").paste(" note").sees("half a note").keys("<enter>");
-    presenter.sees("The coach asks").keys("v").sees("The coach asks").sees(&question[..30]);
+    presenter.sees("The coach asks").sees(&question[..30]);
     // A question about a deal that was left is not for this screen.
     let mut home = Session::in_example();
-    home.keys("q").send(Msg::CoachAsks { deal, question });
+    home.keys("q").send(Msg::CoachAsks(asked));
     home.sees_no("The coach asks");
 }
 

@@ -263,7 +263,7 @@ impl Disk {
             | Effect::Repaint
             | Effect::Quit
             | Effect::Publish(_)
-            | Effect::AskPresenter { .. }
+            | Effect::AskPresenter(_)
             | Effect::Follow(_) => None,
         }
     }

@@ -84,13 +84,49 @@ pub struct Row {
     pub target: Target,
     /// The key of the alert that it is about; empty for none.
     pub alert: String,
+    /// A word that tells it from other rows about the same, never shown; empty where nothing else is.
+    pub kind: &'static str,
     /// The details shown while the cursor is on it: pairs of label and text.
     pub more: Vec<(&'static str, String)>,
 }
 
 /// Creates a row without a person and details.
 pub(in crate::app) fn row(weight: Weight, text: impl Into<String>, target: Target) -> Row {
-    Row { weight, label: "", text: text.into(), about: None, target, alert: String::new(), more: Vec::new() }
+    Row { weight, label: "", text: text.into(), about: None, target, alert: String::new(), kind: "", more: Vec::new() }
+}
+
+/// The item of a row whose part is hidden as a whole.
+pub(in crate::app) const HIDDEN: &str = "hidden";
+
+impl Row {
+    /// Returns a word for what it is about, without any text of the deal: another window finds its own row by it, whatever
+    /// other rows are hidden or shown there.
+    pub(in crate::app) fn item(&self) -> String {
+        let about = self.about.map(|id| id.to_string()).unwrap_or_default();
+        let target = match &self.target {
+            Target::Hidden => return HIDDEN.to_owned(),
+            // The key of the alert, the person and the kind of row say it.
+            Target::Nothing | Target::Alert(..) | Target::DecideOn(_) | Target::Group(_) => String::new(),
+            Target::Question => "question".to_owned(),
+            Target::Person(id) | Target::Page(id) | Target::Coaching(id) => id.to_string(),
+            Target::Decision(id) | Target::Fate(id) => id.to_string(),
+            Target::Outcome(field) => (*field).to_owned(),
+            Target::Run(command) => command.spec().name.to_owned(),
+        };
+        [self.label.trim(), self.kind, &about, &self.alert, &target].join("/")
+    }
+
+    /// Returns whether both have the same item.
+    fn is_about_same(&self, other: &Self) -> bool {
+        let about = |row: &Self| (row.label.trim(), row.kind, row.about);
+        about(self) == about(other) && self.alert == other.alert && self.target == other.target
+    }
+}
+
+/// Returns the number of rows before one that have the same item.
+pub(in crate::app) fn same_before(rows: &[Row], index: usize) -> usize {
+    let Some(row) = rows.get(index) else { return 0 };
+    rows[..index].iter().filter(|one| one.is_about_same(row)).count()
 }
 
 impl Row {
