@@ -13,15 +13,9 @@ use crate::domain::privacy::Datum;
 impl App {
     /// Runs what a key means here.
     pub(super) fn key(&mut self, key: Key) {
-        if self.continues_words(key) {
-            return;
-        }
         self.notices.key_pressed();
         self.leave_menu_for(key);
         let meaning = self.keymap.meaning(self.scopes(), key);
-        if self.is_in_words(key, meaning) {
-            return;
-        }
         let twice = match meaning {
             Meaning::Run(command) => command.spec().twice,
             Meaning::Text | Meaning::Unbound => None,

@@ -72,14 +72,12 @@ pub mod shelf;
 mod shelving;
 mod signing;
 mod sorted_people;
-mod stray_words;
 pub mod talk;
 mod talk_log;
 pub mod theme_name;
 mod themes;
 pub mod time;
 pub mod timer;
-mod typed;
 mod unbound;
 mod unfinished;
 mod viewing;
@@ -161,7 +159,10 @@ pub struct App {
     doubted: Option<DealId>,
     /// The name something was just signed with, if the user is still to be told.
     told_name: Option<String>,
-    typed: typed::Typed,
+    /// The pasted text that the question about it is about.
+    pasted: Option<pasting::Pasted>,
+    /// Whether the terminal sent letters that could not be read.
+    is_garbled: bool,
     /// The review of several deals that is under way, or the last one.
     portfolio: Option<overlays::portfolio::Portfolio>,
     /// The place in a review of several deals that was kept last, perhaps by another run.
@@ -208,7 +209,8 @@ impl App {
             errand: errand::Errand::default(),
             doubted: None,
             told_name: None,
-            typed: typed::Typed::default(),
+            pasted: None,
+            is_garbled: false,
             portfolio: None,
             left_portfolio: None,
             elsewhere: other_deals::Elsewhere::default(),

@@ -69,7 +69,7 @@ impl App {
     /// Takes keys that came at once and look like a paste: asks what they are where a field has the keys.
     pub(super) fn burst(&mut self, mut keys: Vec<Key>) {
         // The rest of a paste that came in several pieces.
-        if let Some(pasted) = self.typed.pasted.as_mut() {
+        if let Some(pasted) = self.pasted.as_mut() {
             match pasted {
                 Pasted::Keys(held) => held.append(&mut keys),
                 Pasted::Rows(text) => text.push_str(&text_of(&keys)),
@@ -80,7 +80,7 @@ impl App {
             return self.run_keys(keys);
         }
         self.notices.key_pressed();
-        self.typed.pasted = Some(Pasted::Keys(keys));
+        self.pasted = Some(Pasted::Keys(keys));
         self.open_finder(FinderKind::Pasted);
     }
 
@@ -108,7 +108,7 @@ impl App {
     pub(super) fn paste(&mut self, text: &str, left_out: usize) {
         self.notices.key_pressed();
         if self.asks_about_paste()
-            && let Some(pasted) = self.typed.pasted.as_mut()
+            && let Some(pasted) = self.pasted.as_mut()
         {
             pasted.add_lines(text);
             self.ask_again();
@@ -124,7 +124,7 @@ impl App {
             return self.import_pasted(text);
         }
         if left_out == 0 && self.is_naming_somebody() && rows(text).is_some() {
-            self.typed.pasted = Some(Pasted::Rows(text.to_owned()));
+            self.pasted = Some(Pasted::Rows(text.to_owned()));
             self.open_finder(FinderKind::Pasted);
             return;
         }
@@ -156,7 +156,7 @@ impl App {
 
     /// Returns the form below the question about pasted text with this text in it, as it is once it is added as text.
     pub(super) fn form_with_pasted(&self) -> Option<(usize, Form)> {
-        let text = self.typed.pasted.as_ref()?.text();
+        let text = self.pasted.as_ref()?.text();
         let index = self.overlays.iter().position(asks_about_paste)?.checked_sub(1)?;
         let mut form = self.overlays[index].form()?.clone();
         form.paste(&text);
@@ -165,12 +165,12 @@ impl App {
 
     /// Drops the text that waits for an answer, once it is in a form.
     pub(super) fn drop_pasted(&mut self) {
-        self.typed.pasted = None;
+        self.pasted = None;
     }
 
     /// Returns whether pasted text waits for an answer.
     pub(super) const fn holds_pasted(&self) -> bool {
-        self.typed.pasted.is_some()
+        self.pasted.is_some()
     }
 
     /// Returns whether the field of a form that has the keys holds a single line.
@@ -181,7 +181,7 @@ impl App {
 
     /// Puts text into the field after all if its question was closed without an answer.
     pub(super) fn keep_pasted(&mut self) {
-        if self.typed.pasted.is_none() || self.overlays.iter().any(asks_about_paste) {
+        if self.pasted.is_none() || self.overlays.iter().any(asks_about_paste) {
             return;
         }
         self.take_pasted(PasteAnswer::Text);
@@ -196,7 +196,7 @@ impl App {
             key: String::new(),
             blocked: None,
         };
-        let mut answers = match &self.typed.pasted {
+        let mut answers = match &self.pasted {
             Some(Pasted::Keys(keys)) => {
                 let text = line(PasteAnswer::Text, "Paste as text");
                 let run = line(PasteAnswer::Keys, "Run as keys: Enter saves, letters run commands");
@@ -235,7 +235,7 @@ impl App {
 
     /// Returns the words of the question about pasted text.
     pub(super) fn asks_what_was_pasted(&self) -> String {
-        match &self.typed.pasted {
+        match &self.pasted {
             Some(Pasted::Keys(keys)) => {
                 let count = lines(&text_of(keys));
                 let what = if count == 1 { "A line".to_owned() } else { format!("{count} lines") };
@@ -255,7 +255,7 @@ impl App {
 
     /// Does with pasted text what was answered.
     pub(super) fn take_pasted(&mut self, answer: PasteAnswer) {
-        match (self.typed.pasted.take(), answer) {
+        match (self.pasted.take(), answer) {
             (Some(Pasted::Keys(keys)), PasteAnswer::Keys) => self.run_keys(keys),
             (Some(Pasted::Keys(keys)), PasteAnswer::Text | PasteAnswer::People) => self.paste(&text_of(&keys), 0),
             (Some(Pasted::Rows(text)), PasteAnswer::People) => self.add_people(&text),

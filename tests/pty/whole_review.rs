@@ -141,7 +141,7 @@ fn assert_minutes(user: &User) {
     let out = command.output().unwrap();
     let minutes = String::from_utf8(out.stdout).unwrap();
     let day = jiff::ZonedDateTime::now().date().checked_add(jiff::ToSpan::days(30)).unwrap();
-    let close = stakemap::domain::record::dates::spelled(day);
+    let close = day.strftime("%-d %b %Y").to_string();
     for text in [
         "walk line 4 with finance",
         "They sign the paper on Friday",

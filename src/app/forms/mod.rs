@@ -55,7 +55,7 @@ use crate::domain::record::text::{NAME_LIMIT, one_line};
 use std::sync::Arc;
 
 impl App {
-    /// Opens a form, filled in with its unfinished draft and with words that were typed outside of forms.
+    /// Opens a form, filled in with its unfinished draft.
     pub(super) fn open_form(&mut self, mut form: Form) {
         if let Some(reason) = self.read_only().filter(|_| form.kind.saves() != Saves::Apart) {
             self.note(format!("Not changed: {reason}"));
@@ -63,7 +63,6 @@ impl App {
         }
         form.about = self.about(&form.kind);
         self.fill_in_unfinished(&mut form);
-        self.fill_in_words(&mut form);
         self.overlays.push(Overlay::Form(form));
     }
 

@@ -13,7 +13,7 @@ fn busy() -> Session {
     session.keys("Nbudget owner since May<enter>lasked for figures<enter>nsend the study<tab>fri<enter>");
     session.keys("win<tab><tab>he signed the request<enter>TBring finance<tab><tab>today<enter><esc>");
     session.keys("t2<esc>1<esc>");
-    session.keys("Cblocker<enter>walks out of meetings<enter>by<tab><tab><tab><tab>the audit first<enter>");
+    session.keys("Cblocker<enter>walks out of meetings<enter>bby<tab><tab><tab><tab>the audit first<enter>");
     session.keys("mmaIda<enter>influences<enter>she asked him first<enter><esc>");
     session.keys("o+scrap, not hours<enter><esc>");
     session

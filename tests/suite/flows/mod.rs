@@ -61,7 +61,6 @@ mod saving;
 mod screening;
 mod screening_days;
 mod stances;
-mod stray_words;
 mod talk_files;
 mod task;
 mod themes;
