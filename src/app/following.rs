@@ -72,6 +72,15 @@ pub enum Line {
     Text(&'static str, String),
 }
 
+/// What tells an item on the other screen from others.
+#[derive(PartialEq)]
+struct FollowedItem {
+    person: Option<StakeholderId>,
+    alert: Option<String>,
+    part: Option<usize>,
+    item: Option<SharedItem>,
+}
+
 impl App {
     /// Begins to follow the deal in this file, or any deal that is presented.
     pub(super) fn follow(&mut self, open: Option<PathBuf>) {
@@ -141,11 +150,15 @@ impl App {
     }
 
     /// Returns what tells the item on the other screen from others.
-    fn followed_item(&self) -> Option<(Option<StakeholderId>, Option<String>, Option<usize>, Option<SharedItem>)> {
+    fn followed_item(&self) -> Option<FollowedItem> {
         let view = self.followed_view()?;
         let review = view.review.as_ref();
-        let part = review.map(|review| review.agenda_part.unwrap_or(review.part));
-        Some((view.person, view.alert.clone(), part, review.and_then(|review| review.item.clone())))
+        Some(FollowedItem {
+            person: view.person,
+            alert: view.alert.clone(),
+            part: review.map(|review| review.agenda_part.unwrap_or(review.part)),
+            item: review.and_then(|review| review.item.clone()),
+        })
     }
 
     fn show_followed(&mut self, opened: Opened) {

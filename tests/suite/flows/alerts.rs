@@ -178,7 +178,7 @@ fn what_has_no_room_below_the_alerts_is_counted() {
         session.keys("<esc>!");
         let selected = session.app.selected_alert().unwrap().clone();
         let screen = session.screen();
-        let last = screen.lines().filter(|line| line.contains('╯')).last().unwrap_or_default();
+        let last = screen.lines().rfind(|line| line.contains('╯')).unwrap_or_default();
         let has_all = screen.contains(&selected.level_words()[..12]);
         assert_eq!(last.contains(" more "), !has_all, "at {size:?}\n{screen}");
     }
