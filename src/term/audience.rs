@@ -6,9 +6,10 @@
 //! GNU screen tells nobody who comes and goes, so a thread looks at it once a second: `gnu_screen` has how.
 //!
 //! tmux notifies a client in control mode when others come and go, so nothing polls. That client is our child process;
-//! it takes no size and no keys and hears no output, and it is the only one that doesn't count. It ends with its input,
-//! so it ends however this program ends. If anything goes wrong with it the program goes on, and the user hides things
-//! by hand.
+//! it takes no size and no keys and hears no output. A client that hears no output shows the session to nobody, so none
+//! of its kind counts: neither ours, nor that of a program in the next pane, nor what a killed one left for a moment. It
+//! ends with its input, so it ends however this program ends. If anything goes wrong with it the program goes on, and
+//! the user hides things by hand.
 
 mod first_look;
 
@@ -31,8 +32,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// The clients that look, each by what identifies it.
 type Clients = BTreeSet<String>;
 
-/// What tmux lists of each client: its process, and the panes of the window that its session shows.
-const FORMAT: &str = "#{client_pid} #{W:#{P:#{pane_id} }}";
+/// What tmux lists of each client: its process, its flags, and the panes of the window that its session shows.
+const FORMAT: &str = "#{client_pid} #{client_flags} #{W:#{P:#{pane_id} }}";
+
+/// The flag of a client that hears no output.
+const DEAF: &str = "no-output";
 
 /// The notifications that mean that somebody may have come or gone.
 const NEWS: [&str; 2] = ["%client-", "%session"];
@@ -169,7 +173,7 @@ fn attend(tmux: &TmuxPane, watch: &Watch, replies: &Replies) -> Option<()> {
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
     let mut child = command.spawn().ok()?;
     let (mut input, output) = (child.stdin.take()?, child.stdout.take()?);
-    let mut answer = Answer { own: Some(child.id().to_string()), ..Answer::default() };
+    let mut answer = Answer::default();
     watch.keep(child);
     ask(&mut input)?;
     let mut said = None;
@@ -216,11 +220,13 @@ fn ask(input: &mut ChildStdin) -> Option<()> {
     input.write_all(format!("list-clients -F '{FORMAT}'\n").as_bytes()).and_then(|()| input.flush()).ok()
 }
 
-/// Returns the client that a line is about, if it looks at this pane.
+/// Returns the client that a line is about, if it shows this pane to somebody.
 fn client_at(line: &str, pane: &str) -> Option<String> {
     let mut words = line.split_whitespace();
-    let client = words.next()?;
-    (is_id(client) && words.any(|word| word == pane)).then(|| client.to_owned())
+    let client = words.next().filter(|word| is_id(word))?;
+    let rest: Vec<&str> = words.collect();
+    let is_deaf = rest.iter().any(|word| word.split(',').any(|flag| flag == DEAF));
+    (!is_deaf && rest.contains(&pane)).then(|| client.to_owned())
 }
 
 fn is_id(text: &str) -> bool {
@@ -247,24 +253,21 @@ struct Answer {
     clients: Clients,
     /// Whether the answer listed any client: other commands answer too.
     told: bool,
-    /// Our own client, which looks at nothing.
-    own: Option<String>,
 }
 
 impl Answer {
     fn take_in(&mut self, line: &str, pane: &str) -> Heard {
         if line.starts_with("%begin ") {
-            *self = Self { is_open: true, own: self.own.take(), ..Self::default() };
+            *self = Self { is_open: true, ..Self::default() };
             return Heard::Nothing;
         }
         if line.starts_with("%end ") || line.starts_with("%error ") {
-            let Self { clients, told, own, .. } = std::mem::take(self);
-            self.own = own;
+            let Self { clients, told, .. } = std::mem::take(self);
             return if told && line.starts_with("%end ") { Heard::Clients(clients) } else { Heard::Nothing };
         }
         if self.is_open {
             self.told |= line.split_whitespace().next().is_some_and(is_id);
-            self.clients.extend(client_at(line, pane).filter(|client| Some(client) != self.own.as_ref()));
+            self.clients.extend(client_at(line, pane));
             return Heard::Nothing;
         }
         if NEWS.iter().any(|news| line.starts_with(news)) { Heard::News } else { Heard::Nothing }
@@ -286,26 +289,28 @@ mod tests {
     }
 
     #[test]
-    fn our_own_client_and_those_elsewhere_are_not_counted() {
+    fn clients_that_show_nothing_and_those_elsewhere_are_not_counted() {
         let said = [
             "%begin 1 1 0",
             "%end 1 1 0",
             "%client-session-changed /dev/pts/4 $0 main",
             "%begin 1 2 1",
-            "41 %1 %7 ",
-            "42 %1 %7 ",
-            "43 %2 ",
-            "44 %7 ",
+            "41 attached,focused,UTF-8 %1 %7 ",
+            "42 attached,control-mode,ignore-size,no-output,read-only %1 %7 ",
+            "43 attached %2 ",
+            "44 attached,control-mode %7 ",
+            // Where tmux knows no flags.
+            "45  %7 ",
             "%end 1 2 1",
             "%output %1 %client-",
             "%begin 1 3 1",
             "not allowed",
             "%error 1 3 1",
         ];
-        let mut answer = Answer { own: Some("42".to_owned()), ..Answer::default() };
+        let mut answer = Answer::default();
         let heard: Vec<Heard> = said.iter().map(|line| answer.take_in(line, "%7")).collect();
         let heard: Vec<&Heard> = heard.iter().filter(|one| **one != Heard::Nothing).collect();
-        let clients = ["41", "44"].map(str::to_owned).into();
+        let clients = ["41", "44", "45"].map(str::to_owned).into();
         assert_eq!(heard, [&Heard::News, &Heard::Clients(clients)]);
     }
 }

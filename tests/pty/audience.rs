@@ -118,6 +118,32 @@ fn who_looks_already_is_counted_before_the_first_paint_whatever_kind_of_client_i
 }
 
 #[test]
+fn a_client_that_shows_nothing_is_nobody_who_watches() {
+    let user = User::new();
+    with_example(&user);
+    let Some(tmux) = Tmux::of(&user, "deaf") else { return };
+    let program = env!("CARGO_BIN_EXE_stakemap");
+    let mut rep = tmux.client(&["new-session", "-s", "review", "/bin/sh"]).start();
+    rep.until_done("the first client", || tmux.say(&["list-clients"]).lines().count() == 1);
+    // What a killed program leaves for a moment, and what one in the next pane has.
+    let flags = "read-only,ignore-size,no-output";
+    let mut left = tmux.client(&["-C", "attach-session", "-t", "review", "-f", flags]).start();
+    rep.until_done("the second client", || tmux.say(&["list-clients"]).lines().count() == 2);
+    rep.send(format!("exec {program} tarnbeck\r"));
+    rep.until("Teacher");
+    rep.until_done("its own", || tmux.say(&["list-clients"]).lines().count() == 3);
+    tmux.say(&["split-window", "-t", "review", program]);
+    rep.until_done("the one in the next pane", || tmux.say(&["list-clients"]).lines().count() == 4);
+    // Whoever really comes is the second.
+    let mut room = tmux.client(&["attach-session", "-r", "-t", "review"]).start();
+    rep.until("2 people watching");
+    rep.until_gone("Teacher");
+    assert!(!rep.text().contains("3 people"), "{}", rep.text());
+    tmux.say(&["kill-session", "-t", "review"]);
+    (rep.end(), left.end(), room.end());
+}
+
+#[test]
 fn a_tmux_that_is_gone_is_not_asked_again_and_again() {
     let user = User::new();
     with_example(&user);
