@@ -90,7 +90,8 @@ impl Pair {
         presents.until("1 Stakeholders");
         presents.send("r");
         presents.until("where you left it");
-        to_people(&mut presents);
+        // The place is kept too.
+        presents.until(&format!("1 of {PEOPLE}"));
         coach.until(&format!("People, 1 of {PEOPLE}"));
         Self { user, store, dice, coach, presents, beside: None, at: 1 }
     }
