@@ -74,18 +74,7 @@ fn live(store: &Store, deal: &Deal, mut at: SavedAs) {
     let _ = journal.keep(&Unfinished { drafts: vec![draft], edits: None }, now);
     let _ = journal.take_over();
     let _ = journal.keep(&Unfinished::default(), now);
-    let view = SharedView {
-        deal: deal.id,
-        file: at.path.clone(),
-        person: None,
-        alert: None,
-        assessor: String::new(),
-        review: None,
-        portfolio: None,
-        room: false,
-        level: String::new(),
-        at: now,
-    };
+    let view = SharedView { deal: deal.id, file: at.path.clone(), ..sample::sample_view(1, now) };
     drop(store.publish(&view));
     let _ = (store.shared_views(), store.left_over());
     for check in store.check(&crate::content::playbook(&[]).0, sample::TODAY) {

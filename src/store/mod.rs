@@ -253,6 +253,8 @@ mod linked_files;
 #[cfg(test)]
 mod sample;
 #[cfg(test)]
+pub(crate) use sample::sample_view;
+#[cfg(test)]
 mod strange_files;
 #[cfg(test)]
 mod tests;

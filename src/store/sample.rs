@@ -5,6 +5,8 @@
 use super::{DataPaths, SavedAs, Store};
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::DealId;
+use crate::store::shared_view::SharedView;
+use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use std::path::Path;
 use tempfile::{TempDir, tempdir, tempdir_in};
@@ -21,6 +23,22 @@ pub(super) fn uuid(number: u64) -> Uuid {
 /// Returns a deal of this name without people.
 pub(super) fn deal(name: &str, number: u64) -> Deal {
     Deal::new(DealId(uuid(number)), name, "Ida", "2026-03-01T08:00:00Z".parse().unwrap())
+}
+
+/// Returns what a window shows that has this deal open, outside a review.
+pub(crate) fn sample_view(number: u64, at: Timestamp) -> SharedView {
+    SharedView {
+        deal: DealId(uuid(number)),
+        file: "/data/deals/acme.json".into(),
+        person: None,
+        alert: None,
+        assessor: "Kim".to_owned(),
+        review: None,
+        portfolio: None,
+        room: false,
+        level: String::new(),
+        at,
+    }
 }
 
 /// Returns a store with everything under one folder.

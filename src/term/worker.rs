@@ -145,9 +145,9 @@ mod tests {
     #![allow(clippy::unwrap_used, clippy::panic)]
 
     use super::*;
-    use crate::domain::record::id::DealId;
     use crate::store::DataPaths;
-    use crate::store::shared_view::{SharedView, SharedViews};
+    use crate::store::sample_view;
+    use crate::store::shared_view::SharedViews;
     use jiff::Timestamp;
     use std::io::Read;
     use std::os::unix::net::UnixStream;
@@ -157,24 +157,13 @@ mod tests {
     const DEADLINE: Duration = Duration::from_secs(60);
 
     #[test]
-    fn the_stage_is_taken_away_at_the_end_also_while_the_thread_waits_for_the_disk() {
+    fn the_shared_view_is_removed_at_the_end_while_the_thread_waits_for_the_disk() {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::new(DataPaths::under(folder.path()));
         let playbook = Arc::new(crate::content::playbook(&[]).0);
         let (_woken, writer) = UnixStream::pair().unwrap();
         let mut worker = Worker::new(store.clone(), playbook, String::new(), Waker(writer.try_clone().unwrap()));
-        let view = SharedView {
-            deal: DealId("0197a3c0-1111-7000-8000-000000000001".parse().unwrap()),
-            file: "/data/deals/acme.json".into(),
-            person: None,
-            alert: None,
-            assessor: "Kim".to_owned(),
-            review: None,
-            portfolio: None,
-            room: true,
-            level: String::new(),
-            at: Timestamp::UNIX_EPOCH,
-        };
+        let view = sample_view(1, Timestamp::UNIX_EPOCH);
         worker.ask(Effect::Publish(Some(Box::new(view))));
         let State::Waiting(runner, jobs) = std::mem::replace(&mut worker.thread, State::Gone) else {
             panic!("it has begun")

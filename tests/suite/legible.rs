@@ -4,12 +4,9 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use crate::support::Session;
-use stakemap::app::mouse::{Did, Hit, Mouse};
 use stakemap::domain::judge::verdict::{GroupWord, Read, Verdict};
 use stakemap::domain::record::card::Influence;
-use stakemap::domain::record::id::StakeholderId;
 use stakemap::export::words::signs::mark_sentence;
-use std::collections::BTreeMap;
 
 const SIZES: [(u16, u16); 5] = [(60, 18), (80, 24), (100, 30), (120, 40), (200, 50)];
 
@@ -40,19 +37,6 @@ fn explained(verdict: &Verdict, influence: Option<Influence>) -> Vec<String> {
     words
 }
 
-/// The people drawn on the screen, each with the letters drawn for them.
-fn drawn(session: &mut Session) -> BTreeMap<StakeholderId, String> {
-    let (buf, _) = session.paint();
-    let mut found: BTreeMap<StakeholderId, String> = BTreeMap::new();
-    for at in buf.area.positions() {
-        let mouse = Mouse { did: Did::Press, at: (at.x, at.y), on: None };
-        if let Some(Hit::Person(id)) = session.memory.aimed(mouse).on {
-            found.entry(id).or_default().push_str(buf[at].symbol());
-        }
-    }
-    found
-}
-
 #[test]
 fn every_sign_of_a_person_is_explained_in_the_legend_or_at_the_cursor() {
     let mut session = Session::in_example();
@@ -63,7 +47,7 @@ fn every_sign_of_a_person_is_explained_in_the_legend_or_at_the_cursor() {
             let screen = session.screen();
             assert!(screen.contains(&format!("Map {view}/3")), "{screen}");
             if size.1 > 20 {
-                for id in drawn(&mut session).into_keys() {
+                for id in session.people_drawn().into_keys() {
                     let person = session.open().deal.person(id).unwrap();
                     let (verdict, influence) = (session.app.verdict(person), person.card().influence());
                     for words in explained(&verdict, influence) {
@@ -87,7 +71,7 @@ fn no_name_on_a_map_is_cut_without_a_mark() {
     for view in 1..=3 {
         for size in SIZES {
             session.size = size;
-            for (id, letters) in drawn(&mut session) {
+            for (id, letters) in session.people_drawn() {
                 let name = session.open().deal.person(id).unwrap().name.to_string();
                 let shown = letters.chars().skip(4).filter(|c| c.is_alphabetic()).count();
                 let is_initials = letters.chars().skip(4).all(|c| c.is_uppercase());

@@ -28,18 +28,7 @@ fn view(number: u32) -> SharedView {
         time: vec![(60_000, 10_000), (120_000, 0)],
         paused: false,
     };
-    SharedView {
-        deal: DealId(sample::uuid(number.into())),
-        file: "/data/deals/acme.json".into(),
-        person: None,
-        alert: None,
-        assessor: "Kim".to_owned(),
-        review: Some(review),
-        portfolio: None,
-        room: false,
-        level: String::new(),
-        at: at(i64::from(number)),
-    }
+    SharedView { review: Some(review), ..sample::sample_view(number.into(), at(i64::from(number))) }
 }
 
 fn question() -> CoachQuestion {

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
-use crate::store::{DataPaths, Player, play};
+use crate::store::{DataPaths, Player, play, sample_view};
 use jiff::Timestamp;
 use std::fs::{self, File};
 use std::sync::Arc;
@@ -15,19 +15,7 @@ const ORDERS: u64 = 60;
 const LOOKS: usize = 5;
 
 fn view() -> SharedView {
-    let id = "0197a3c0-1111-7000-8000-000000000001".parse().unwrap();
-    SharedView {
-        deal: DealId(id),
-        file: "/data/deals/acme.json".into(),
-        person: None,
-        alert: None,
-        assessor: "Kim".to_owned(),
-        review: None,
-        portfolio: None,
-        room: true,
-        level: String::new(),
-        at: Timestamp::UNIX_EPOCH,
-    }
+    SharedView { room: true, ..sample_view(1, Timestamp::UNIX_EPOCH) }
 }
 
 /// Returns a window that was told what is shown.

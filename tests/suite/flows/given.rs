@@ -4,11 +4,9 @@
 
 use crate::support::Session;
 use crate::support::disk::Disk;
-use stakemap::app::mouse::{Did, Hit, Mouse};
 use stakemap::domain::record::deal::Deal;
 use stakemap::domain::record::id::StakeholderId;
 use stakemap::store::format::decode;
-use std::collections::BTreeMap;
 use std::path::Path;
 
 fn given(name: &str, bytes: &[u8]) -> Deal {
@@ -38,19 +36,6 @@ fn a_conversation_is_with_the_person_under_the_cursor_in_every_script() {
     }
 }
 
-/// The people drawn on the screen, each with the letters drawn for them.
-fn drawn(session: &mut Session) -> BTreeMap<StakeholderId, String> {
-    let (buf, _) = session.paint();
-    let mut found: BTreeMap<StakeholderId, String> = BTreeMap::new();
-    for at in buf.area.positions() {
-        let mouse = Mouse { did: Did::Press, at: (at.x, at.y), on: None };
-        if let Some(Hit::Person(id)) = session.memory.aimed(mouse).on {
-            found.entry(id).or_default().push_str(buf[at].symbol());
-        }
-    }
-    found
-}
-
 #[test]
 fn no_two_people_are_called_alike_on_the_map_and_none_by_a_title_or_particle_alone() {
     let deal = given("map-short-names", include_bytes!("../cases/map-short-names.json"));
@@ -60,7 +45,8 @@ fn no_two_people_are_called_alike_on_the_map_and_none_by_a_title_or_particle_alo
         session.keys("m");
         for view in 1..=2 {
             session.sees(&format!("Map {view}/3"));
-            let called: Vec<String> = drawn(&mut session)
+            let called: Vec<String> = session
+                .people_drawn()
                 .into_values()
                 .map(|letters| letters.trim_matches(|c: char| !c.is_alphanumeric() && c != '.').trim().to_owned())
                 .collect();

@@ -27,7 +27,7 @@ use stakemap::domain::method::playbook::Playbook;
 use stakemap::domain::privacy::Datum;
 use stakemap::domain::record::answer::Answers;
 use stakemap::domain::record::deal::Deal;
-use stakemap::domain::record::id::{DealId, RecordId};
+use stakemap::domain::record::id::{DealId, RecordId, StakeholderId};
 use stakemap::domain::record::look_alikes::look_alikes;
 use stakemap::domain::record::stakeholder::Stakeholder;
 use stakemap::domain::record::step::Step;
@@ -35,7 +35,7 @@ use stakemap::store::journal::Left;
 use stakemap::ui::parts::canvas::Cursor;
 use stakemap::ui::theme::{Depth, Theme, UNICODE};
 use stakemap::ui::{Memory, draw};
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock};
@@ -202,6 +202,18 @@ impl Session {
     /// The thing at a column and row that can be clicked.
     pub(crate) fn hit(&mut self, at: (u16, u16)) -> Option<Hit> {
         self.memory.aimed(Mouse { did: Did::Press, at, on: None }).on
+    }
+
+    /// The people drawn on the screen, each with the letters drawn for them.
+    pub(crate) fn people_drawn(&mut self) -> BTreeMap<StakeholderId, String> {
+        let (buf, _) = self.paint();
+        let mut found: BTreeMap<StakeholderId, String> = BTreeMap::new();
+        for at in buf.area.positions() {
+            if let Some(Hit::Person(id)) = self.hit((at.x, at.y)) {
+                found.entry(id).or_default().push_str(buf[at].symbol());
+            }
+        }
+        found
     }
 
     /// Clicks at a column and row.
