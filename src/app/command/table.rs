@@ -720,11 +720,11 @@ commands! {
         OpenMenu("menu", "Show the menu of keys", [",", "space"], "menu", |app| app.open_finder(FinderKind::Menu));
         Palette("palette", "Find any command, person or deal", [":", "ctrl-p"], "find",
             |app| app.open_finder(FinderKind::Palette));
-        Messages("messages", "Show the message log", ["M"], "", |app| app.open_page(PageKind::Messages));
+        Messages("messages", "Show the message log", ["M"], "", |app| app.open_page(PageKind::Messages)).private();
         Sources("sources", "Show sources", ["S"], "",
-            |app| app.open_page(PageKind::Sources));
+            |app| app.open_page(PageKind::Sources)).private();
         ReadGuide("guide", "Read the guide", [], "",
-            |app| app.open_page(PageKind::Guide(usize::MAX)));
+            |app| app.open_page(PageKind::Guide(usize::MAX))).private();
         ChangeTheme("theme", "Change the theme", ["f2"], "", App::choose_theme)
             .found_by("color colors dark light contrast mono look");
         WhoSigns("me.which", "Choose your name in this deal", ["@"], "your name", App::ask_who_signs)

@@ -35,7 +35,7 @@ impl App {
         let form = Form::new(FormKind::NewPerson(deal), "Add a person")
             .lead("A name is enough. Don't know who it is yet? Use the role: “Legal, not found yet”.")
             .field(NAME, "", "such as Dev Patel")
-            .field(TITLE, "", "such as Head of Quality (never scored)")
+            .field(TITLE, "", "such as Head of Quality, never scored")
             .many(ROLES, "", offers(Role::ALL));
         self.open_form(form);
     }
@@ -49,7 +49,7 @@ impl App {
         let boss = label_of(&others, card.reports_to).to_owned();
         let form = Form::new(FormKind::EditPerson(person.id), self.name_of(person.id))
             .field(NAME, &person.name, "")
-            .field(TITLE, &person.title, "such as Head of Quality (never scored)")
+            .field(TITLE, &person.title, "such as Head of Quality, never scored")
             .many(ROLES, &roles_words(card), offers(Role::ALL))
             .field(DEPARTMENT, &card.department, "such as Finance")
             .one(BOSS, &boss, others)

@@ -159,16 +159,17 @@ impl Layer for Page {
             | PageKind::Rules(_)
             | PageKind::Group
             | PageKind::Prep
-            | PageKind::Portrait => Some(Datum::Judgments),
-            PageKind::Portfolio => Some(Datum::OtherDeals),
-            PageKind::Messages
+            | PageKind::Portrait
+            // What was said before it was hidden, and what the method is made of, tell that people are judged.
+            | PageKind::Messages
             | PageKind::Sources
-            | PageKind::Card
+            | PageKind::Guide(_) => Some(Datum::Judgments),
+            PageKind::Portfolio => Some(Datum::OtherDeals),
+            PageKind::Card
             | PageKind::Spot
             | PageKind::Left
             | PageKind::Asked
-            | PageKind::Minutes(_)
-            | PageKind::Guide(_) => None,
+            | PageKind::Minutes(_) => None,
         }
     }
 }

@@ -15,7 +15,7 @@ impl Form {
             Shows::Datum(datum) => mask.shows(datum) && (names == Names::Full || field.without_theirs().is_some()),
         };
         let fields: Vec<Field> =
-            self.fields.iter().map(|one| if may(one) { seen(one, mask) } else { hidden(one) }).collect();
+            self.fields.iter().map(|one| if may(one) { seen(one, mask) } else { hidden(one, mask) }).collect();
         let hides = self.fields.iter().any(|one| !may(one));
         let fault = self.fault.as_ref().map(|(at, fault)| {
             let open = self.fields.get(*at).is_some_and(may) && names == Names::Full;
@@ -68,8 +68,12 @@ fn seen(field: &Field, mask: Mask) -> Field {
     seen
 }
 
-fn hidden(field: &Field) -> Field {
+/// Returns a hidden field: marks, and to the customer no label either, since “Influence” alone says that people are rated.
+fn hidden(field: &Field, mask: Mask) -> Field {
     let mut hidden = field.clone();
+    if !mask.shows(Datum::Judgments) {
+        hidden.label = "Not shown";
+    }
     hidden.hint = String::new();
     hidden.kind = Kind::Line;
     hidden.fill_in(MARK, MARK);

@@ -7,6 +7,7 @@ use crate::support::Session;
 use crate::support::states::{reach, several};
 use stakemap::app::Screen;
 use stakemap::app::effect::Effect;
+use stakemap::app::overlays::Overlay;
 use stakemap::app::overlays::review::Part;
 use stakemap::domain::privacy::PrivacyLevel;
 
@@ -87,5 +88,36 @@ fn what_is_hidden_has_no_label_in_a_review_nor_on_a_profile() {
     for _ in 0..session.deal().stakeholders.len() {
         assert_eq!(shown(&mut session), Vec::<&str>::new());
         session.keys("<down>");
+    }
+}
+
+#[test]
+fn a_customer_reads_no_messages_sources_or_guide() {
+    for keys in ["M", "S", ":read the guide<enter>"] {
+        // Open before, or opened there: both show nothing.
+        for (open, hide) in [(keys, "v"), ("v", keys)] {
+            let mut session = Session::in_example();
+            session.keys("vv2").keys(open).keys(hide);
+            let is_open = session.app.overlays.iter().any(|one| matches!(one, Overlay::Page(_)));
+            assert!(!is_open, "{keys:?} shows a page after {open:?}, {hide:?}");
+        }
+        let mut session = Session::in_example();
+        session.keys("vv2").keys(keys);
+        assert!(matches!(session.app.overlays.last(), Some(Overlay::Page(_))), "{keys:?} shows the team nothing");
+    }
+}
+
+#[test]
+fn a_form_names_no_field_that_a_customer_may_not_see() {
+    let labels = ["Influence", "Why they're influential", "Customers they know"];
+    let mut session = Session::in_example();
+    session.size = (120, 60);
+    session.keys("e");
+    for label in labels {
+        session.sees(label);
+    }
+    session.keys("<esc>ve").sees("Job title").sees("Not shown");
+    for label in labels {
+        session.sees_no(label);
     }
 }
