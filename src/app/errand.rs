@@ -169,7 +169,7 @@ impl App {
             Then::Finish(action, what) => self.finish_elsewhere(action, &what),
             Then::Review => self.run(Command::Review),
             Then::Portfolio(index, _) => self.show_deal_at(index),
-            Then::EndLeft(anew) => self.end_left_part(anew),
+            Then::EndLeft(begins_another) => self.end_left_part(begins_another),
         }
     }
 

@@ -175,9 +175,9 @@ impl App {
 
     /// Skips a deal of the review that could not be opened. Returns whether the review was waiting for it.
     pub(super) fn pass_over(&mut self, then: &Then, failure: &Failure) -> bool {
-        if let Then::EndLeft(anew) = *then {
+        if let Then::EndLeft(begins_another) = *then {
             self.fail(failure);
-            self.is_over(anew);
+            self.is_over(begins_another);
             return true;
         }
         let Then::Portfolio(index, way) = *then else { return false };

@@ -41,7 +41,7 @@ fn is_key(word: &str, core: &str) -> bool {
     word.starts_with('(') && word.contains(')') && core.chars().count() == 1
 }
 
-/// Returns the word of ours in place of one to the rep.
+/// Returns the word for us that replaces one to the rep.
 fn of_us(word: &str, before: &str) -> Option<String> {
     let lower = word.to_lowercase().replace('’', "'");
     let ours = match lower.as_str() {

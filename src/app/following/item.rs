@@ -29,8 +29,8 @@ impl App {
         self.alerts()?.all().find(|alert| alert.key == *key)
     }
 
-    /// Returns this window's row for the item on the other screen; nothing where no agenda is shown there, or where this
-    /// window has no such row. Its label is never left to the row above.
+    /// Returns this window's row for the item on the other screen; `None` if no agenda is shown there or this window has
+    /// no such row. Its label is never left to the row above.
     #[must_use]
     pub fn followed_row(&self) -> Option<Row> {
         let review = self.shared_review().filter(|review| !review.aside)?;

@@ -260,7 +260,7 @@ forms! {
         open app.open_goal(id, goal),
         save app.save_goal(form, id, goal);
 
-    /// A differentiator of ours that an insight leads back to, or a new one.
+    /// A differentiator that an insight leads back to, or a new one.
     Differentiator(id: RecordId, one: Option<RecordId>) = "insight-differentiator", PRIVATE, Unsigned,
         open app.open_differentiator(id, one),
         save app.save_differentiator(form, id, one);
@@ -280,7 +280,7 @@ forms! {
         open app.open_driver(id, driver),
         save app.save_driver(form, id, driver);
 
-    /// The drivers that a differentiator of ours moves.
+    /// The drivers that a differentiator moves.
     InsightLinks(id: RecordId, one: RecordId) = "insight-links", PRIVATE, Unsigned,
         open app.open_links(id, one),
         save app.save_links(form, id, one);

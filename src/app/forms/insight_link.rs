@@ -1,4 +1,4 @@
-//! What the customer believes drives the goal of an insight, and which of those drivers a strength of ours moves.
+//! What the customer believes drives the goal of an insight, and which of those drivers our strengths move.
 
 use super::filled;
 use crate::app::App;

@@ -69,7 +69,7 @@ impl App {
         Ok(())
     }
 
-    /// Opens the form of a differentiator of ours, or for a new one.
+    /// Opens the form of a differentiator, or for a new one.
     pub(in crate::app) fn open_differentiator(&mut self, id: RecordId, one: Option<RecordId>) {
         let Some(insight) = self.insight_to_edit(id) else { return };
         let now = insight.differentiators.iter().find(|it| Some(it.id) == one);

@@ -28,7 +28,7 @@ pub enum SheetRow<'a> {
     Line(SheetLine),
     /// The goal that it is about, if there is one.
     Goal(Option<&'a CustomerGoal>),
-    /// A differentiator; nothing where there are none.
+    /// A differentiator; `None` if there are none.
     Strength(Option<&'a Differentiator>),
     /// A test.
     Test(InsightTest),

@@ -185,28 +185,28 @@ impl App {
     }
 
     /// Ends the review that was left: first the part of it in the deal that was on the screen, if there is one.
-    fn end_portfolio_as_of_then(&mut self, anew: bool) {
+    fn end_portfolio_as_of_then(&mut self, begins_another: bool) {
         self.take_up_portfolio();
         let here = self.portfolio().and_then(Portfolio::stop).filter(|stop| stop.review.is_some());
         match here.map(|stop| stop.path.clone()) {
-            Some(path) => self.open_then(path, Then::EndLeft(anew)),
-            None => self.is_over(anew),
+            Some(path) => self.open_then(path, Then::EndLeft(begins_another)),
+            None => self.is_over(begins_another),
         }
     }
 
     /// Ends the part in the deal that was on the screen, now that it is open, as of its last step; then all of it.
-    pub(in crate::app) fn end_left_part(&mut self, anew: bool) {
+    pub(in crate::app) fn end_left_part(&mut self, begins_another: bool) {
         if let Some(review) = self.brief_here() {
             self.end_as_of_then(review);
         }
         self.keep_state_for_minutes();
-        self.is_over(anew);
+        self.is_over(begins_another);
     }
 
     /// Shows the minutes of the review that was left, or begins another.
-    pub(super) fn is_over(&mut self, anew: bool) {
+    pub(super) fn is_over(&mut self, begins_another: bool) {
         self.forget_portfolio_position();
-        if anew {
+        if begins_another {
             self.portfolio = None;
             return self.run(Command::ReviewAll);
         }

@@ -138,7 +138,7 @@ fn indent(label: &str) -> u16 {
     LABEL.max(columns(label) + 1)
 }
 
-/// Returns the columns of a text of ours.
+/// Returns the columns of a text that the program says.
 fn columns(text: &str) -> u16 {
     u16::try_from(width(text)).unwrap_or(0)
 }
