@@ -13,7 +13,8 @@ use crate::domain::privacy::Datum;
 impl App {
     /// Runs what a key means here.
     pub(super) fn key(&mut self, key: Key) {
-        self.notices.key_pressed();
+        let dropped = self.notices.key_pressed();
+        let was_in_form = self.has_form_on_top();
         self.leave_menu_for(key);
         let meaning = self.keymap.meaning(self.scopes(), key);
         let twice = match meaning {
@@ -26,6 +27,13 @@ impl App {
             Meaning::Text => self.text_key(key),
             Meaning::Unbound => self.unbound(key),
         }
+        if was_in_form || self.has_form_on_top() {
+            self.notices.show_again(dropped);
+        }
+    }
+
+    fn has_form_on_top(&self) -> bool {
+        self.overlays.last().is_some_and(|overlay| overlay.form().is_some())
     }
 
     /// Runs a command, or says why it cannot run here.

@@ -24,6 +24,7 @@ pub enum Level {
 pub struct Said {
     text: String,
     in_privacy: InPrivacy,
+    stays_in_forms: bool,
 }
 
 /// The wording for privacy mode.
@@ -39,13 +40,13 @@ enum InPrivacy {
 
 impl From<&'static str> for Said {
     fn from(text: &'static str) -> Self {
-        Self { text: text.to_owned(), in_privacy: InPrivacy::Same }
+        Self { text: text.to_owned(), in_privacy: InPrivacy::Same, stays_in_forms: false }
     }
 }
 
 impl From<String> for Said {
     fn from(text: String) -> Self {
-        Self { text, in_privacy: InPrivacy::Nothing }
+        Self { text, in_privacy: InPrivacy::Nothing, stays_in_forms: false }
     }
 }
 
@@ -61,6 +62,13 @@ impl Said {
     pub fn in_privacy(self, text: impl Into<String>) -> Self {
         Self { in_privacy: InPrivacy::Words(text.into()), ..self }
     }
+
+    /// Keeps the message while a form is open that the next key opened: whoever types words where letters are commands
+    /// looks up only then.
+    #[must_use]
+    pub fn in_forms_too(self) -> Self {
+        Self { stays_in_forms: true, ..self }
+    }
 }
 
 /// A line for the user.
@@ -71,6 +79,7 @@ pub struct Notice {
     /// The full text.
     pub text: String,
     in_privacy: InPrivacy,
+    stays_in_forms: bool,
     /// The deal that was open, whose people may be named.
     deal: Option<DealId>,
     /// The local time of the message.
@@ -114,8 +123,8 @@ pub(super) enum Age {
 impl Notices {
     /// Adds a message, along with the deal that is open, if any.
     pub fn say(&mut self, level: Level, said: impl Into<Said>, deal: Option<DealId>, at: DateTime) {
-        let Said { text, in_privacy } = said.into();
-        let notice = Arc::new(Notice { level, text, in_privacy, deal, at });
+        let Said { text, in_privacy, stays_in_forms } = said.into();
+        let notice = Arc::new(Notice { level, text, in_privacy, stays_in_forms, deal, at });
         self.log.push_front(Arc::clone(&notice));
         self.log.truncate(LOG_LENGTH);
         self.said += 1;
@@ -140,10 +149,16 @@ impl Notices {
         self.said
     }
 
-    /// Drops the current notice unless it is an error: called before each key.
-    pub fn key_pressed(&mut self) {
-        if self.current.as_ref().is_some_and(|notice| notice.level != Level::Error) {
-            self.current = None;
+    /// Drops the current notice unless it is an error: called before each key. Returns it if it stays in forms.
+    pub fn key_pressed(&mut self) -> Option<Arc<Notice>> {
+        let dropped = self.current.take_if(|notice| notice.level != Level::Error);
+        dropped.filter(|notice| notice.stays_in_forms)
+    }
+
+    /// Shows a notice again that a key dropped, unless something was said since.
+    pub fn show_again(&mut self, dropped: Option<Arc<Notice>>) {
+        if self.current.is_none() {
+            self.current = dropped;
         }
     }
 
@@ -170,7 +185,14 @@ impl Notices {
                 },
             };
             let text = text.unwrap_or_else(|| unheard(notice.level).to_owned());
-            Arc::new(Notice { level: notice.level, text, in_privacy, deal: notice.deal, at: notice.at })
+            Arc::new(Notice {
+                level: notice.level,
+                text,
+                in_privacy,
+                stays_in_forms: notice.stays_in_forms,
+                deal: notice.deal,
+                at: notice.at,
+            })
         };
         let new = (self.said - before.said).min(self.log.len());
         let mut log: VecDeque<_> = self.log.iter().take(new).map(|notice| heard(Age::New, notice)).collect();

@@ -31,7 +31,7 @@ pub(in crate::app) enum Twice {
     Copy,
     /// Takes back a whole review that ended long ago, or one that is hidden.
     TakeBack,
-    /// Removes a person where most of what is lost is hidden.
+    /// Removes a person with a history, or where most of what is lost is hidden.
     Remove,
     /// Merges two people where most of what changes is hidden.
     Merge,

@@ -1,12 +1,13 @@
 //! The list of people: cursor, order and filter.
 
-use crate::app::command::Twice;
+use crate::app::command::{Command, Twice};
 use crate::app::filter::Filter;
 use crate::app::notice::Said;
 use crate::app::panes::Pane;
 use crate::app::search::{Choice, FinderKind, Match};
 use crate::app::sorted_people::{Inputs, Sorted};
 use crate::app::{App, Screen};
+use crate::domain::judge::history::history;
 use crate::domain::judge::people_order::{ListGroup, PeopleOrder};
 use crate::domain::method::playbook::Playbook;
 use crate::domain::privacy::Datum;
@@ -15,6 +16,7 @@ use crate::domain::record::id::{RecordId, StakeholderId};
 use crate::domain::record::profile::{Profile, ProfileGroup};
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::text::Text;
+use crate::export::words::count;
 use std::sync::Arc;
 use tui_input::Input;
 
@@ -202,12 +204,35 @@ impl App {
     pub(in crate::app) fn remove_person(&mut self) {
         let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return };
         let (id, name) = (person.id, self.name_of(person.id));
-        if self.asks_unseen(Twice::Remove, "Remove this person, with all that is known of them?") {
+        if self.asks_to_remove(id, &name) {
             return;
         }
         if self.edit(format!("remove {name}"), |deal| deal.remove_person(id)) {
-            self.done(Said::from(format!("Removed {name} · u brings them back")).openly());
+            self.done(Said::from(format!("Removed {name} · u brings them back")).openly().in_forms_too());
         }
+    }
+
+    /// Asks before a key removes somebody with a history, or where most of what is lost is hidden. Returns whether it asked.
+    fn asks_to_remove(&mut self, id: StakeholderId, name: &str) -> bool {
+        const UNSEEN: &str = "Remove this person, with all that is known of them?";
+        if !self.shows(Datum::Judgments) {
+            return self.asks_unseen(Twice::Remove, UNSEEN);
+        }
+        let zone = self.now.time_zone().clone();
+        let entries = self.deal.as_ref().map_or(0, |open| {
+            let whose = open.deal.person(id).map(|person| &**person);
+            whose.map_or(0, |_| history(&open.deal, whose, |at| zone.to_datetime(at).date()).len())
+        });
+        if entries == 0 || self.was_warned(Twice::Remove) {
+            return false;
+        }
+        let key = self.keymap.key_for(self.scopes(), Command::RemovePerson);
+        let key = key.map_or_else(|| "The same key".to_owned(), |key| key.to_string());
+        let what = count(entries, "entry", "entries");
+        let ask = |whom: &str| format!("Remove {whom}? {key} again does it · any other key doesn't");
+        let said = Said::from(ask(&format!("{name} and the {what} in their history")));
+        self.note(said.in_privacy(ask("this person, with all that is known of them")));
+        true
     }
 
     /// Opens the list of labels that the user can give the selected person.

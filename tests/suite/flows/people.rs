@@ -54,10 +54,38 @@ fn editing_changes_name_and_title_and_nothing_else() {
 #[test]
 fn removing_a_person_takes_their_coaching_along_and_undo_brings_both_back() {
     let mut session = Session::with_people(&["Dev", "Ida"]);
-    session.keys("c<enter>sent names<enter>1x");
+    session.keys("c<enter>sent names<enter>1xx");
     assert_eq!((session.names(), session.deal().coaching.len()), (vec!["Dev"], 0));
     session.says("Removed Ida · u brings them back").keys("u");
     assert_eq!((session.names(), session.deal().coaching.len()), (vec!["Dev", "Ida"], 1));
+}
+
+#[test]
+fn whoever_has_a_history_is_removed_by_the_second_press_only() {
+    let mut session = Session::with_people(&["Dev", "Ida", "Tom"]);
+    session.keys("lspoke<enter>K1<esc>");
+    session.keys("x").says("Remove Tom and the 2 entries in their history? x again does it");
+    session.keys("jkx").says("Remove Tom");
+    assert_eq!(session.names().len(), 3, "any other key takes the question back");
+    session.keys("x").says("Removed Tom · u brings them back").keys("u");
+    assert_eq!(session.names().len(), 3);
+    session.keys(":remove the person<enter>").says("x again does it").keys("x");
+    assert_eq!(session.names(), ["Dev", "Ida"]);
+    session.keys("x").says("Removed Ida");
+}
+
+/// Nobody is lost for good by words that are typed where letters are commands.
+#[test]
+fn a_sentence_outside_a_form_removes_nobody_with_a_history_and_a_removal_is_told_in_the_form_it_opened() {
+    let mut session = Session::with_people(&["Dev", "Ida"]);
+    session.keys("lspoke<enter>");
+    session.keys("xerox called back").keys("<esc>");
+    assert_eq!(session.names(), ["Dev", "Ida"]);
+    let mut empty = Session::with_people(&["Dev", "Ida"]);
+    empty.keys("xerox called").sees("Removed Ida · u brings them back").keys("<esc>");
+    assert_eq!(empty.names(), ["Dev"]);
+    empty.keys("u");
+    assert_eq!(empty.names(), ["Dev", "Ida"]);
 }
 
 #[test]

@@ -335,7 +335,7 @@ fn clients_that_are_ours_hide_nothing() {
 #[test]
 fn who_is_removed_or_comes_is_called_by_initials_in_what_was_said_too() {
     let mut session = Session::with_people(&["Mirela Dantu", "Dev Patel"]);
-    session.keys("nCall Bob Lee<tab>fri<tab>Kim<enter>").keys("x").keys("u").keys("V");
+    session.keys("nCall Bob Lee<tab>fri<tab>Kim<enter>").keys("xx").keys("u").keys("V");
     session.keys("v2M").sees_no("Mirela").sees_no("Bob").keys("<esc>");
     session.keys("<home>x").sees("Removed MD").sees_no("Mirela").keys("u").sees("MD").keys("<home>x");
     session

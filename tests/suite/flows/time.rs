@@ -91,7 +91,7 @@ fn what_is_another_now_is_marked_beside_its_colour() {
     session.keys("]:Tom<enter>x[").sees_no("not added yet");
     session.keys("]");
     let mut gone = three_days();
-    gone.keys(":Ida<enter>x[");
+    gone.keys(":Ida<enter>xx[");
     assert!(lists(&mut gone, "Ida Berg").contains(" gone"), "{}", lists(&mut gone, "Ida Berg"));
     gone.keys(":Ida<enter>2").sees("now: no longer in the deal");
 }
@@ -198,7 +198,7 @@ fn esc_comes_back_before_it_goes_anywhere_else() {
 /// Twelve people of whom Dev stands elsewhere since; a day later Ida is removed.
 fn moved() -> Session {
     let mut session = group::twelve().open();
-    session.keys("wopp<tab>opp<tab>said so<enter>").wait(a_day()).keys("<down>x");
+    session.keys("wopp<tab>opp<tab>said so<enter>").wait(a_day()).keys("<down>xx");
     session
 }
 

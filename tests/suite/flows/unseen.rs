@@ -43,10 +43,13 @@ fn keys_that_change_much_ask_first_where_that_is_not_seen() {
         assert!(session.deal() == &before && session.app.overlays.is_empty(), "{key} did it unasked");
         session.keys(key);
         assert!(session.deal() != &before || !session.app.overlays.is_empty(), "{key} does nothing");
-        // Where it is seen what they change, they do it at once.
+        // Where it is seen what they change, they do it at once; a removal names how much is lost and asks.
         let mut session = reviewed();
         let before = session.deal().clone();
         session.keys(key);
+        if key == "x" {
+            session.says("in their history? x again does it").keys(key);
+        }
         assert!(session.deal() != &before || !session.app.overlays.is_empty(), "{key} asks without need");
     }
 }
