@@ -182,8 +182,9 @@ impl App {
         (!answered).then(|| "You haven't answered this question yet".to_owned())
     }
 
-    pub(super) fn needs_answered(&self) -> Option<String> {
-        self.answered_last().is_none().then(|| "Answer first, then add what you saw".to_owned())
+    pub(super) fn needs_session(&self) -> Option<String> {
+        let is_open = self.deal.as_ref().is_some_and(|open| open.profile.session.is_some());
+        (!is_open).then(|| "No question is open. Press t for the trait questions".to_owned())
     }
 
     pub(super) fn needs_screening(&self) -> Option<String> {

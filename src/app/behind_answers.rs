@@ -27,16 +27,12 @@ impl App {
         }
     }
 
-    /// Opens the form for evidence on the current step's answer.
+    /// Opens the form for evidence on the current step's answer; for a note where nothing is answered.
     pub(super) fn screen_evidence(&mut self) {
-        let Some((screening, person, _)) = self.screening() else { return };
-        if screening.asks {
-            self.note("First, when did you speak with them? Enter means today");
-            return;
-        }
+        let Some(id) = self.screening().map(|(_, person, _)| person.id) else { return };
         match self.step_for_evidence() {
-            Some(tell) => self.open_evidence(person.id, Item::Tell(tell)),
-            None => self.note("Answer first, then add what you saw"),
+            Some(tell) => self.open_evidence(id, Item::Tell(tell)),
+            None => self.note_instead(id),
         }
     }
 

@@ -185,7 +185,7 @@ commands! {
             .needs(&[PERSON]).in_menu(Menu::View);
         ShowAndCopyCard("person.copy-card", "Copy the person's card", [], "", App::show_and_copy_card)
             .needs(&[PERSON]).warns(Twice::Copy).found_by("clipboard text share send export").in_menu(Menu::View);
-        ShowAlerts("deal.alerts", "Show the alerts", ["!"], "alerts", App::show_alerts).found_by("wrong risks")
+        ShowAlerts("deal.alerts", "Show the alerts", ["!"], "alerts", App::show_alerts).found_by("wrong risks snooze unsnooze later")
             .needs(&[DEAL, UNBLIND]).hinted_in_portfolio().works_on(Datum::Alerts);
         ReadHistory("person.history", "Read the person's history", ["H"], "", App::open_history)
             .needs(&[DEAL]).found_by("log notes conversations answers evidence tasks stances").in_menu(Menu::View)
@@ -280,13 +280,14 @@ commands! {
             App::answer_highlighted)
             .needs(&[QUESTION, App::needs_highlighted]).changes().signed().private().clicked_twice();
         AddEvidence("answer.evidence", "Add what you saw", ["e"], "evidence", App::add_evidence)
-            .needs(&[App::needs_answered]).changes().private();
+            .needs(&[App::needs_session]).changes().private().hinted_where(|app| app.answered_last().is_some());
         JumpToBest("question.best", "Jump to the most useful question", ["i"], "question", App::ask_best)
             .needs(&[QUESTION]).private();
-        EarlierQuestion("question.earlier", "Go to the previous question", ["left", "h"], "previous",
+        // No letters: `l` logs a conversation here too, and what follows then is text and no answer.
+        EarlierQuestion("question.earlier", "Go to the previous question", ["left"], "previous",
             App::earlier_question)
             .private();
-        LaterQuestion("question.later", "Go to the next question", ["right", "l"], "", App::later_question)
+        LaterQuestion("question.later", "Go to the next question", ["right"], "", App::later_question)
             .needs(&[QUESTION]).private();
         ForgetAnswer("answer.forget", "Clear the answer", ["delete", "backspace"], "", App::forget_answer)
             .needs(&[App::needs_answer]).changes().private();
@@ -336,9 +337,12 @@ commands! {
         DebriefHighlighted("debrief.highlighted", "Choose the highlighted answer", ["enter"], "answer",
             App::answer_debrief_highlighted)
             .needs(&[DEBRIEFED, App::needs_highlighted]).changes().signed().private().clicked_twice();
-        PassDebriefed("debrief.skip", "Skip the question", ["-", "right", "l"], "skip", App::pass_debriefed)
+        DebriefEvidence("debrief.evidence", "Add what you saw", ["e"], "evidence", App::add_debrief_evidence)
+            .needs(&[DEBRIEFED]).changes().private().hinted_where(|app| app.answered_in_debrief().is_some());
+        // No letters: there may be more of a log than the form took.
+        PassDebriefed("debrief.skip", "Skip the question", ["-", "right"], "skip", App::pass_debriefed)
             .needs(&[DEBRIEFED]).private().clicked_twice();
-        BackToPassed("debrief.back", "Go back to the skipped question", ["left", "h"], "", App::back_to_passed)
+        BackToPassed("debrief.back", "Go back to the skipped question", ["left"], "", App::back_to_passed)
             .private();
         EndDebrief("debrief.end", "End the debrief; your answers stay", ["esc", "q"], "end", App::end_debrief)
             .leads_out();
@@ -383,9 +387,9 @@ commands! {
             .needs(&[SCREENING, UNBLIND, App::needs_no_talker]).changes().private().hinted_where(App::ends_in_a_task);
         ScreenEvidence("screen.evidence", "Add what you saw", ["e"], "evidence", App::screen_evidence)
             .needs(&[SCREENING]).changes().private().hinted_as(App::evidence_hint);
-        EarlierStep("screen.earlier", "Go to the previous step", ["left", "h", "backspace"], "previous", App::earlier_step)
+        EarlierStep("screen.earlier", "Go to the previous step", ["left", "backspace"], "previous", App::earlier_step)
             .needs(&[SCREENING]);
-        LaterStep("screen.later", "Go to the next step", ["right", "l", "tab"], "skip", App::later_step)
+        LaterStep("screen.later", "Go to the next step", ["right", "tab"], "skip", App::later_step)
             .needs(&[SCREENING]).hinted_where(|app| app.screening().is_some_and(|(_, _, tell)| tell.is_some()));
         EndScreening("screen.end", "Close the screening", ["esc", "q"], "back", App::close_overlay)
             .needs(&[SCREENING]).leads_out();
@@ -484,7 +488,7 @@ commands! {
         CloseMap("map.close", "Close the map", ["esc", "q"], "back", App::close_overlay).needs(&[MAP]).leads_out();
     }
     Group {
-        FillIn("group.fill-in", "Fill in what's at the cursor", ["enter", "space"], "fill in", App::fill_in_group)
+        FillIn("group.fill-in", "Fill in what's at the cursor", ["enter", "space", "e"], "fill in", App::fill_in_group)
             .needs(&[App::fill_in_blocked]).changes().hinted_as(App::enter_in_group).clicked_twice();
         Agrees("group.yes", "Mark them as agreeing", ["1", "&"], "yes", |app| app.agree(Agreement::Yes))
             .needs(&[App::agrees_blocked]).changes().signed_where(|app| app.agrees_anew(Agreement::Yes)).private()

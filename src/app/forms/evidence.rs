@@ -157,6 +157,8 @@ impl App {
         self.close_and_edit_saying(what, said, |deal| {
             deal.edit_evidence(id, seen, |seen| {
                 overtaken = form.write_into(SEEN, &mut seen.text);
+                // From now on these are somebody's own words.
+                seen.conversation = None;
                 if form.is_field_touched(DAY) {
                     seen.on = on;
                 }

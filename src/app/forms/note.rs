@@ -17,10 +17,20 @@ impl App {
     /// Opens the form for a note about the selected person.
     pub(in crate::app) fn add_note(&mut self) {
         let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return };
-        let form = Form::new(FormKind::Note(person.id), format!("Note about {}", self.name_of(person.id)))
+        self.open_form(self.new_note(person.id));
+    }
+
+    /// Opens the form for a note where evidence was asked for and there is no answer yet that it could stand behind. A
+    /// refusal would let what is typed next run as keys.
+    pub(in crate::app) fn note_instead(&mut self, about: StakeholderId) {
+        let form = self.new_note(about);
+        self.open_form(form.lead("Nothing is answered yet, so this is saved as a note."));
+    }
+
+    fn new_note(&self, about: StakeholderId) -> Form {
+        Form::new(FormKind::Note(about), format!("Note about {}", self.name_of(about)))
             .lines(NOTE, &Text::new(), "what to remember")
-            .one(PRIVATE, "no", private_or_not());
-        self.open_form(form);
+            .one(PRIVATE, "no", private_or_not())
     }
 
     /// Opens the form of an existing note.

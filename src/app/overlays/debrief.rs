@@ -4,22 +4,17 @@ use super::Overlay;
 use crate::app::App;
 use crate::app::command::{Command, Scope};
 use crate::app::layer::Layer;
-use crate::domain::judge::debrief::{MOST, Question, answered, open_questions, to_debrief};
+use crate::domain::judge::debrief::{MOST, Question, answered, is_from, open_questions, to_debrief};
 use crate::domain::judge::verdict::Read;
 use crate::domain::privacy::Datum;
 use crate::domain::record::answer::{Answer, Item};
 use crate::domain::record::conversation::Conversation;
-use crate::domain::record::evidence::Evidence;
 use crate::domain::record::id::{RecordId, StakeholderId};
 use crate::domain::record::stakeholder::Stakeholder;
-use crate::domain::record::text::one_line;
 use crate::export::words::answer_words;
+use crate::export::words::opinion::item_words;
 use crate::export::words::reads::became_words;
-use serde_json::Map;
 use std::sync::Arc;
-
-/// The most letters of the log that stand as evidence.
-const QUOTE: usize = 200;
 
 /// An open debrief.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +23,8 @@ pub struct Debrief {
     pub talk: RecordId,
     /// The questions that were skipped, in that order.
     passed: Vec<Question>,
+    /// The questions that were answered, in that order.
+    given: Vec<Question>,
     /// The answer that is highlighted, as its place in the list of its question.
     marked: Option<(Question, usize)>,
     /// The verdicts on those who took part, as they were before.
@@ -133,7 +130,13 @@ impl App {
         let there = talk.with.iter().filter_map(|id| open.deal.person(id));
         let before = there.map(|person| (person.id, self.verdict(person).read())).collect();
         let talk = talk.id;
-        self.overlays.push(Overlay::Debrief(Debrief { talk, passed: Vec::new(), marked: None, before }));
+        self.overlays.push(Overlay::Debrief(Debrief {
+            talk,
+            passed: Vec::new(),
+            given: Vec::new(),
+            marked: None,
+            before,
+        }));
     }
 
     fn debrief_mut(&mut self) -> Option<&mut Debrief> {
@@ -190,32 +193,45 @@ impl App {
     fn take_debriefed(&mut self, answer: Answer) {
         let Some(asked) = self.debriefed() else { return };
         let (id, item) = (asked.person.id, asked.item);
-        let talk = Conversation::clone(asked.talk);
+        let (talk, on) = (asked.talk.id, asked.talk.on);
         let (record, by) = self.by_assessor();
-        let (line, now) = (self.new_record(), self.now.clone());
-        let evidence = Evidence {
-            id: line,
-            text: quote(&talk.said).into(),
-            on: talk.on,
-            by: by.as_str().into(),
-            conversation: Some(talk.id),
-            extra: Map::new(),
-        };
+        let now = self.now.clone();
         let is_blind = self.is_blind();
-        let day = Some(talk.on).filter(|on| *on != self.today());
         let what = format!("{}: {}", self.name_of(id), answer_words(&self.playbook, answer));
         let answered = self.edit(&what, |deal| {
             deal.answer(id, Self::act(record, &by, &now), answer);
-            deal.answered_on(id, &by, item, day);
-            deal.add_evidence(id, &by, item, evidence);
+            deal.answered_in(id, &by, item, talk, on);
             if is_blind {
                 deal.answered_blind(id, &by, item);
             }
         });
         if answered {
-            self.done(what);
+            if let Some(debrief) = self.debrief_mut() {
+                debrief.given.push((id, item));
+            }
+            let key = self.keymap.key_for(self.scopes(), Command::DebriefEvidence);
+            let adds = key.map_or_else(String::new, |key| format!(" · {key} adds what you saw"));
+            self.done(format!("{what}{adds}"));
         }
         self.go_on_debriefing();
+    }
+
+    /// Returns the question that was answered last in this debrief, and still is.
+    pub(in crate::app) fn answered_in_debrief(&self) -> Option<Question> {
+        let debrief = self.debrief_open()?;
+        let is_answered = |(id, item): &&Question| {
+            self.observation_of(*id, *item).is_some_and(|answer| is_from(answer, debrief.talk))
+        };
+        debrief.given.iter().rev().find(is_answered).copied()
+    }
+
+    /// Opens the form for evidence on the answer just given, since answering moves on at once; for a note where none was.
+    pub(in crate::app) fn add_debrief_evidence(&mut self) {
+        if let Some((id, item)) = self.answered_in_debrief() {
+            self.open_evidence(id, item);
+        } else if let Some(id) = self.debriefed().map(|asked| asked.person.id) {
+            self.note_instead(id);
+        }
     }
 
     /// Skips the question: it doesn't come again in this debrief.
@@ -224,6 +240,8 @@ impl App {
         if let Some(debrief) = self.debrief_mut() {
             debrief.passed.push(question);
         }
+        let what = item_words(&self.playbook, question.1).to_owned();
+        self.note(format!("Skipped: {what} · ← goes back to it"));
         self.go_on_debriefing();
     }
 
@@ -254,8 +272,7 @@ impl App {
     fn debrief_words(&self) -> Option<String> {
         let (debrief, open) = (self.debrief_open()?, self.deal.as_ref()?);
         let tells = |person: &&Arc<Stakeholder>| {
-            let own = person.observations.iter().filter(|one| one.by == open.assessor);
-            own.flat_map(|one| &one.evidence).any(|line| line.conversation == Some(debrief.talk))
+            person.observations.iter().any(|one| one.by == open.assessor && is_from(one, debrief.talk))
         };
         let words = |(id, before): &(StakeholderId, Read)| {
             let person = open.deal.person(*id).filter(tells)?;
@@ -263,7 +280,9 @@ impl App {
             Some(format!("{}: {}", self.called(person), became_words(*before, now)))
         };
         let all: Vec<String> = debrief.before.iter().filter_map(words).collect();
-        (!all.is_empty()).then(|| all.join(" · "))
+        let key = self.keymap.key_for(self.scopes_below(), Command::ReadHistory);
+        let adds = key.map_or_else(String::new, |key| format!(" · {key} adds what you saw"));
+        (!all.is_empty()).then(|| all.join(" · ") + &adds)
     }
 }
 
@@ -273,14 +292,5 @@ pub const fn first_digit(item: Item) -> usize {
     match item {
         Item::Trait(_) => 0,
         Item::Tell(_) => 1,
-    }
-}
-
-/// Returns what the log says as a line of evidence.
-fn quote(said: &str) -> String {
-    let said = one_line(said);
-    match said.char_indices().nth(QUOTE) {
-        Some((end, _)) => format!("{}…", &said[..end]),
-        None => said,
     }
 }

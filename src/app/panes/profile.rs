@@ -391,9 +391,12 @@ impl App {
         }
     }
 
+    /// Opens the form for evidence on the answer just given; for a note where none was.
     pub(in crate::app) fn add_evidence(&mut self) {
         if let Some((person, item)) = self.answered_last() {
             self.open_evidence(person, item);
+        } else if let Some(person) = self.session().map(|session| session.person) {
+            self.note_instead(person);
         }
     }
 

@@ -13,7 +13,8 @@ use crate::domain::method::model::Model;
 use crate::domain::record::answer::Item;
 use crate::domain::record::conversation::Conversation;
 use crate::domain::record::deal::Deal;
-use crate::domain::record::id::StakeholderId;
+use crate::domain::record::id::{RecordId, StakeholderId};
+use crate::domain::record::stakeholder::Observation;
 use jiff::civil::Date;
 use std::sync::Arc;
 
@@ -74,5 +75,11 @@ pub fn open_questions(
 pub fn answered(deal: &Deal, talk: &Conversation, assessor: &str) -> usize {
     let there = deal.stakeholders.iter().filter(|one| talk.with.has(one.id));
     let own = there.flat_map(|person| person.observations.iter().filter(|one| one.by == assessor));
-    own.filter(|one| one.evidence.iter().any(|line| line.conversation == Some(talk.id))).count()
+    own.filter(|one| is_from(one, talk.id)).count()
+}
+
+/// Returns whether an answer was given in the debrief of a conversation.
+#[must_use]
+pub fn is_from(answer: &Observation, talk: RecordId) -> bool {
+    answer.conversation == Some(talk) || answer.evidence.iter().any(|line| line.conversation == Some(talk))
 }

@@ -63,7 +63,7 @@ pub(super) fn person(mask: &Masker<'_>, at: usize, person: &Stakeholder) -> Stak
 }
 
 fn observation(mask: &Masker<'_>, one: &Observation) -> Observation {
-    let Observation { id, what, by, at, on, evidence: seen, hearsay, blind, extra } = one;
+    let Observation { id, what, by, at, on, conversation, evidence: seen, hearsay, blind, extra } = one;
     let kind = if tells_a_gain(what) { Datum::Motives } else { Datum::Judgments };
     Observation {
         id: *id,
@@ -71,6 +71,7 @@ fn observation(mask: &Masker<'_>, one: &Observation) -> Observation {
         by: by.clone(),
         at: *at,
         on: *on,
+        conversation: *conversation,
         evidence: seen.iter().map(|one| evidence(mask, kind, one)).collect(),
         hearsay: *hearsay,
         blind: *blind,

@@ -18,7 +18,8 @@ pub struct Evidence {
     pub on: Date,
     /// The witness.
     pub by: Text,
-    /// The conversation that it was seen in, where it was written down in its debrief.
+    /// The conversation whose log stands here, as earlier versions put it behind the answers of a debrief. Nobody wrote it
+    /// as evidence, so it counts as none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub conversation: Option<RecordId>,
     /// Fields of a newer version, kept as they came.
@@ -29,8 +30,9 @@ pub struct Evidence {
 record!(Evidence { required: id, text, on, by; optional: conversation; });
 
 impl Evidence {
-    /// Returns whether it has any words.
-    pub(in crate::domain) fn has_words(&self) -> bool {
-        !self.text.trim().is_empty()
+    /// Returns whether it has words of its own.
+    #[must_use]
+    pub fn has_words(&self) -> bool {
+        self.conversation.is_none() && !self.text.trim().is_empty()
     }
 }

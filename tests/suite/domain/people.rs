@@ -13,6 +13,7 @@ fn observation(number: u128, by: &str, minute: i64, what: &str) -> Observation {
         by: by.into(),
         at: at(minute),
         on: None,
+        conversation: None,
         evidence: Vec::new(),
         hearsay: false,
         blind: false,

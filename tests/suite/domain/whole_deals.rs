@@ -92,18 +92,21 @@ pub(super) fn name() -> impl Strategy<Value = String> {
 }
 
 fn an_observation() -> impl Strategy<Value = Observation> {
-    (id(), reading(), name(), time(), (option::of(day()), vec(evidence(), 0..2)), any::<(bool, bool)>(), extra())
-        .prop_map(|(id, what, by, at, (on, evidence), (hearsay, blind), extra)| Observation {
+    let seen = (option::of(day()), option::of(id()), vec(evidence(), 0..2));
+    (id(), reading(), name(), time(), seen, any::<(bool, bool)>(), extra()).prop_map(
+        |(id, what, by, at, (on, talk, evidence), (hearsay, blind), extra)| Observation {
             id: stakemap::domain::record::id::RecordId(id),
             what,
             by: by.into(),
             at,
             on,
+            conversation: talk.map(stakemap::domain::record::id::RecordId),
             evidence,
             hearsay,
             blind,
             extra,
-        })
+        },
+    )
 }
 
 fn outcome() -> impl Strategy<Value = Outcome> {

@@ -11,6 +11,7 @@ use stakemap::domain::judge::debrief::MOST;
 use stakemap::domain::judge::verdict::GroupWord;
 use stakemap::domain::record::answer::{Answers, Item};
 use stakemap::domain::record::conversation::Starter;
+use stakemap::domain::record::deal::Deal;
 use stakemap::domain::record::task::Task;
 use stakemap::domain::record::tell::{Tell, TellAnswer};
 
@@ -51,19 +52,80 @@ fn from_a_logged_call_to_three_answers_it_takes_at_most_eight_keys_beside_the_te
 }
 
 #[test]
-fn an_answer_is_first_hand_of_that_day_and_tied_to_the_conversation() {
+fn an_answer_is_first_hand_of_that_day_and_tied_to_the_conversation_whose_note_is_no_evidence() {
     let mut session = Session::with_people(&["Dev"]);
     session.keys(&format!("l{SAID}<tab><tab><tab><ctrl-u>-2d<enter>K"));
     assert_eq!(asked(&session), Some(("Dev".to_owned(), Item::Tell(Tell::Insight))));
     session.keys("1");
     let talk = session.deal().conversations[0].id;
     let given = session.person("Dev").observation("Kim", Item::Tell(Tell::Insight)).unwrap().clone();
-    assert_eq!(given.evidence.len(), 1);
-    let line = &given.evidence[0];
-    assert_eq!((line.conversation, line.on, line.text.as_str()), (Some(talk), TODAY - 2.days(), SAID));
-    assert!(!given.hearsay && line.by == "Kim");
-    assert!(session.answers("Dev").is_evident(Item::Tell(Tell::Insight)));
+    assert_eq!((given.conversation, given.on), (Some(talk), Some(TODAY - 2.days())));
+    assert!(!given.hearsay && given.by == "Kim" && given.evidence.is_empty());
+    assert!(!session.answers("Dev").is_evident(Item::Tell(Tell::Insight)));
     assert_eq!(*session.on_disk().stakeholders, *session.deal().stakeholders, "it goes to the disk at once");
+    // The profile quotes the note nowhere behind the answer, and says when it was seen and what is missing.
+    session.keys("<esc>").sees("without evidence").sees("19 Nov");
+    let why = session.screen().lines().filter(|line| line.contains("Why")).any(|line| line.contains(SAID));
+    assert!(!why, "{}", session.screen());
+    session.keys("H").sees("nothing written down yet");
+}
+
+#[test]
+fn what_was_seen_is_added_to_the_answer_just_given() {
+    let mut session = logged();
+    session.keys("K").sees_no("e evidence").keys("1").says("e adds what you saw").sees("e evidence");
+    session.keys("easked how we measure it<enter>").sees("2 of 5");
+    let given = session.person("Dev").observation("Kim", Item::Tell(Tell::Insight)).unwrap().clone();
+    assert_eq!(given.evidence[0].text.as_str(), "asked how we measure it");
+    assert!(session.answers("Dev").is_evident(Item::Tell(Tell::Insight)));
+    session.keys("uu").sees("1 of 5").sees_no("e evidence");
+}
+
+/// A sentence typed on is no answer: letters that mean nothing say so, and with nothing answered it becomes a note.
+#[test]
+fn what_is_typed_in_a_debrief_becomes_text_or_does_nothing() {
+    let mut session = logged();
+    let asked_before = {
+        session.keys("K");
+        asked(&session)
+    };
+    session.keys("l").says("l does nothing here").says("Log a conversation").keys("h").says("h does nothing here");
+    assert_eq!(asked(&session), asked_before);
+    session.keys("eveneva 3 plants, 2 old<enter>");
+    assert_eq!(session.person("Dev").notes[0].text.as_str(), "veneva 3 plants, 2 old");
+    assert_eq!((asked(&session), session.answers("Dev")), (asked_before, Answers::default()));
+    session.keys("-").says("Skipped: ").says("← goes back");
+}
+
+/// Files of an earlier version hold the conversation's note as a line of evidence.
+#[test]
+fn a_note_that_an_earlier_version_put_behind_an_answer_counts_as_no_evidence_until_somebody_rewords_it() {
+    let mut session = logged();
+    session.keys("K1<esc>");
+    let (talk, dev) = (session.deal().conversations[0].id, session.person("Dev").id);
+    let line = stakemap::domain::record::evidence::Evidence {
+        id: stakemap::domain::record::id::RecordId(uuid::Uuid::from_u128(88)),
+        text: SAID.into(),
+        on: TODAY,
+        by: "Kim".into(),
+        conversation: Some(talk),
+        extra: serde_json::Map::new(),
+    };
+    let mut deal = Deal::clone(session.deal());
+    deal.add_evidence(dev, "Kim", Item::Tell(Tell::Insight), line);
+    let mut disk = started_with(&deal);
+    disk.keys("<enter>");
+    let insight = Item::Tell(Tell::Insight);
+    assert!(!disk.answers("Dev").is_evident(insight));
+    disk.keys("H").keys("/insight<enter><enter> in front of the CFO<enter>");
+    assert!(disk.answers("Dev").is_evident(insight));
+}
+
+/// The program started on a disk with this deal.
+fn started_with(deal: &Deal) -> Session {
+    let mut disk = crate::support::disk::Disk { me: Some("Kim".to_owned()), ..Default::default() };
+    disk.put(deal);
+    Session::on(disk)
 }
 
 #[test]

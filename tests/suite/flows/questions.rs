@@ -171,8 +171,17 @@ fn evidence_stays_with_its_answer_when_that_changes() {
 }
 
 #[test]
-fn evidence_needs_an_answer_first() {
-    asking().keys("e").says("Answer first, then add what you saw");
+fn what_is_typed_after_e_or_l_never_answers_a_question() {
+    for keys in ["e", "-e", "l"] {
+        let mut session = asking();
+        session.keys(keys);
+        let before = session.answers("Dev");
+        session.keys("in 2013 they ran 3 pilots<enter>");
+        assert_eq!(session.answers("Dev"), before, "{keys}");
+        let said = session.deal().conversations.iter().map(|one| one.said.as_str());
+        let notes = session.person("Dev").notes.iter().map(|note| note.text.as_str());
+        assert!(said.chain(notes).any(|text| text == "in 2013 they ran 3 pilots"), "{keys}");
+    }
 }
 
 #[test]

@@ -173,7 +173,7 @@ fn judging_a_task_anew_keeps_what_was_seen() {
 fn nothing_is_seen_of_a_task_that_is_out() {
     let mut session = given();
     session.keys("T1eFinance came<enter>qTOne more<enter>T").sees_no("Finance came").keys("e");
-    session.says("Answer first").sees_no("What did you see");
+    session.sees("saved as a note").sees_no("What did you see");
     assert_eq!(
         session.person("Dev").latest_judged().and_then(|task| task.judged.as_ref()).map(|one| one.evidence.len()),
         Some(1)

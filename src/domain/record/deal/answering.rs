@@ -2,7 +2,7 @@
 
 use super::{Act, Deal};
 use crate::domain::record::answer::{Answer, Item};
-use crate::domain::record::id::StakeholderId;
+use crate::domain::record::id::{RecordId, StakeholderId};
 use crate::domain::record::stakeholder::{Observation, Reading, Stakeholder};
 use jiff::civil::Date;
 use serde_json::Map;
@@ -22,6 +22,11 @@ impl Deal {
     /// Records the day of the conversation that an assessor's answer comes from; none is the day on which it was given.
     pub fn answered_on(&mut self, person: StakeholderId, by: &str, item: Item, on: Option<Date>) {
         self.edit_newest(person, by, item, |one| one.on = on);
+    }
+
+    /// Records the conversation, with its day, in whose debrief an assessor's answer was given.
+    pub fn answered_in(&mut self, person: StakeholderId, by: &str, item: Item, talk: RecordId, on: Date) {
+        self.edit_newest(person, by, item, |one| (one.conversation, one.on) = (Some(talk), Some(on)));
     }
 
     /// Edits the answer of an assessor that counts.
@@ -64,6 +69,7 @@ fn record(person: &mut Stakeholder, act: Act<'_>, answer: Answer, hearsay: bool)
             by: act.by.into(),
             at: act.at,
             on: None,
+            conversation: None,
             evidence: Vec::new(),
             hearsay,
             blind: false,
@@ -76,7 +82,7 @@ fn record(person: &mut Stakeholder, act: Act<'_>, answer: Answer, hearsay: bool)
     if let Some(one) = person.observations.iter_mut().find(|one| one.id == kept) {
         one.what = Reading::Known(answer);
         one.at = act.at;
-        one.on = None;
+        (one.on, one.conversation) = (None, None);
         one.hearsay = hearsay;
         one.blind = false;
         one.evidence.extend(older.into_iter().flat_map(|one| one.evidence));

@@ -24,6 +24,8 @@ pub struct Observation {
     pub at: Timestamp,
     /// The day of the conversation that it comes from, where that is another day than the answer's.
     pub on: Option<Date>,
+    /// The conversation in whose debrief it was given. That says when it was seen, and is no evidence.
+    pub conversation: Option<RecordId>,
     /// The evidence behind the answer.
     pub evidence: Vec<Evidence>,
     /// Whether it is hearsay: nobody on our side saw it.
@@ -50,9 +52,11 @@ pub enum Reading {
 
 record!(Observation {
     required: id, item via Word<'_>, answer via Word<'_>, by, at;
-    optional: on, evidence, hearsay, blind;
+    optional: on, conversation, evidence, hearsay, blind;
     rest: extra;
-} => Observation { id, what: Reading::of(&item, &answer), by, at, on, evidence, hearsay, blind, extra });
+} => Observation {
+    id, what: Reading::of(&item, &answer), by, at, on, conversation, evidence, hearsay, blind, extra
+});
 
 impl Serialize for Observation {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
@@ -65,6 +69,9 @@ impl Serialize for Observation {
         fields.serialize_entry("at", &self.at)?;
         if let Some(on) = &self.on {
             fields.serialize_entry("on", on)?;
+        }
+        if let Some(talk) = &self.conversation {
+            fields.serialize_entry("conversation", talk)?;
         }
         if !self.evidence.is_empty() {
             fields.serialize_entry("evidence", &self.evidence)?;
