@@ -88,11 +88,12 @@ pub fn profile_words(verdict: &Verdict) -> Option<String> {
     }
 }
 
-/// Returns a sentence where the likeliest profile is outside the group named.
+/// Returns a sentence where the likeliest profile is outside the likeliest group.
 #[must_use]
 pub fn apart_words(verdict: &Verdict) -> Option<String> {
     let (group, profile) = verdict.apart()?;
-    Some(format!("{} is the likeliest single profile, but the {}s together are likelier", profile.name(), group.name()))
+    let open = if verdict.read() == Read::Unclear { ": too little to tell" } else { "" };
+    Some(format!("Most like a {}, but the {}s together are likelier{open}", profile.name(), group.name()))
 }
 
 /// Formats group and profile in one line, without repeating one that is both.
@@ -193,7 +194,9 @@ pub fn reason_line(playbook: &Playbook, about: About<'_>, reason: &Reason) -> St
     }
     let is_heard = about.person.answers(about.assessor).is_hearsay(item);
     let heard = if is_heard { ", hearsay" } else { "" };
-    let on = latest_evidence(about, item).map(|evidence| dates::short(evidence.on, about.today));
+    let in_talk = || about.person.observation(about.assessor, item).filter(|one| one.conversation.is_some())?.on;
+    let on = latest_evidence(about, item).map(|evidence| evidence.on).or_else(in_talk);
+    let on = on.map(|on| dates::short(on, about.today));
     phrase(playbook, reason.answer, on, is_heard) + heard
 }
 
@@ -251,7 +254,8 @@ pub fn labeled(reasons: &[Reason], words: impl Fn(&Reason) -> String) -> Vec<(&'
 /// Returns the assessor's latest evidence for an item; of several from one day, the last one entered.
 #[must_use]
 pub fn latest_evidence(about: About<'_>, item: Item) -> Option<&Evidence> {
-    about.person.evidence(about.assessor, item)?.iter().max_by_key(|evidence| evidence.on)
+    let all = about.person.evidence(about.assessor, item)?.iter();
+    all.filter(|evidence| evidence.has_words()).max_by_key(|evidence| evidence.on)
 }
 
 /// Returns the next thing to find out or do, as the id of an item and its question; `None` where enough is known or

@@ -2,7 +2,7 @@
 
 use crate::domain::judge::verdict::{Read, Verdict};
 use crate::domain::record::profile::Profile;
-use crate::export::words::evidence::{ADD_TO_CONFIRM, AGAINST_STANCE};
+use crate::export::words::evidence::{ADD_TO_CONFIRM, AGAINST_STANCE, OPPOSED};
 use crate::export::words::{apart_words, close_profiles, contest_words, group_words, percent, profile_words};
 use crate::ui::parts::area::down;
 use crate::ui::parts::canvas::Canvas;
@@ -32,7 +32,8 @@ pub(in crate::ui) fn verdict_line(canvas: &mut Canvas<'_>, verdict: &Verdict, la
         more.push((format!("mixed signals: {}", contest_words(contest)), Role::Warn));
     }
     // What to do now stands out; that little was written down is calm, since it holds for every first verdict.
-    let role = |words: &str| if [ADD_TO_CONFIRM, AGAINST_STANCE].contains(&words) { Role::Warn } else { Role::Dim };
+    let role =
+        |words: &str| if [ADD_TO_CONFIRM, AGAINST_STANCE, OPPOSED].contains(&words) { Role::Warn } else { Role::Dim };
     more.extend(lacks.iter().map(|words| (words.clone(), role(words))));
     for (text, role) in more {
         // Where rows are free nothing is cut.
@@ -54,8 +55,8 @@ pub(in crate::ui) struct Bar {
 const NAME: u16 = 10;
 const SHARE: u16 = 5;
 
-/// Returns the bars of a verdict: one for the group named, and one for each of the two likeliest profiles where neither
-/// stands out. None where nothing is known, since seven equal bars would say something.
+/// Returns the bars of a verdict: one for the group named, one for each of the two likeliest profiles where neither stands
+/// out, and one for a likelier profile of another group. None where nothing is known, since seven equal bars would say something.
 pub(in crate::ui) fn bars_of(verdict: &Verdict) -> Vec<Bar> {
     let named =
         |profile: Profile| Bar { profile: Some(profile), share: verdict.of(profile), role: profile_role(profile) };
@@ -66,7 +67,9 @@ pub(in crate::ui) fn bars_of(verdict: &Verdict) -> Vec<Bar> {
     };
     let close = close_profiles(verdict).into_iter().flatten();
     let single = (group.is_none() && close_profiles(verdict).is_none()).then(|| verdict.ranked()[0]);
-    group.into_iter().chain(close.chain(single).map(named)).collect()
+    // What is said to be likelier than each of the group shows how likely.
+    let apart = verdict.apart().filter(|_| group.is_some()).map(|(_, profile)| profile);
+    group.into_iter().chain(close.chain(single).chain(apart).map(named)).collect()
 }
 
 /// Draws a bar in one line.
@@ -95,7 +98,7 @@ pub(in crate::ui) fn bars(canvas: &mut Canvas<'_>, verdict: &Verdict, area: Rect
         }
     }
     if let Some(words) = apart_words(verdict) {
-        rest = down(rest, canvas.put_wrapped(Rect { height: rest.height.min(2), ..rest }, &words, Role::Warn));
+        rest = down(rest, canvas.put_wrapped(Rect { height: rest.height.min(3), ..rest }, &words, Role::Warn));
     }
     rest
 }

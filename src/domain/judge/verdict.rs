@@ -132,21 +132,20 @@ impl Verdict {
         }
     }
 
-    /// Returns all profiles, those of the best group first, then by probability. So a Blocker never tops the list of
-    /// a person who reads as a Mobilizer only because three Mobilizer profiles share the evidence for the group.
+    /// Returns all profiles, those of the group named, if one is, first, then by probability.
     #[must_use]
     pub fn ranked(&self) -> [Profile; Profile::COUNT] {
         let mut all = Profile::ALL;
-        let is_best = |one: Profile| self.group.is_some_and(|(group, _)| one.group() == group);
+        let named = if let Read::As(group, ..) = self.read() { Some(group) } else { None };
+        let is_best = |one: Profile| named == Some(one.group());
         // Equals stay in the method's order, since the last digits don't count.
         let size = |one: Profile| (self.of(one) * 1e9).round();
         all.sort_by(|a, b| is_best(*b).cmp(&is_best(*a)).then_with(|| size(*b).total_cmp(&size(*a))));
         all
     }
 
-    /// Returns the profiles to show where there is room for `most`, in the order of [`Self::ranked`]: always the
-    /// first of the best group, and none that is less likely than one left out. More than `most` where the first of
-    /// the best group would otherwise be cut off.
+    /// Returns the profiles to show where there is room for `most`, in the order of [`Self::ranked`]: always the first one,
+    /// and none that is less likely than one left out. More than `most` where the first would otherwise be cut off.
     #[must_use]
     pub fn shown(&self, most: usize) -> Vec<Profile> {
         let ranked = self.ranked();
@@ -238,8 +237,11 @@ pub fn judge(model: &Model, answers: &Answers) -> Verdict {
             _ => Word::Leaning,
         }
     };
-    let group_base = word(groups[group.index()], Target::Group(group));
-    let group_word = group_word(model, &first_hand, group, groups[group.index()], group_base);
+    // Where a profile outside is likelier than each of the three, they lead only together: too little to name a Mobilizer (M2).
+    let is_apart = group == ProfileGroup::Mobilizer && profile.group() != group;
+    let base = word(groups[group.index()], Target::Group(group));
+    let base = if is_apart && base == Word::Leaning { Word::Unclear } else { base };
+    let group_word = group_word(&first_hand, group, base);
     let is_likely = (group, group_word) == (ProfileGroup::Mobilizer, GroupWord::Likely);
     Verdict {
         profiles,
@@ -295,8 +297,8 @@ fn best<T: Copy>(all: &[T], value: impl Fn(T) -> f64) -> T {
     all.iter().copied().fold(all[0], |best, one| if value(one) > value(best) + 1e-12 { one } else { best })
 }
 
-fn group_word(model: &Model, answers: &Answers, group: ProfileGroup, probability: f64, word: Word) -> GroupWord {
-    if group == ProfileGroup::Mobilizer && probability >= model.words.leaning {
+fn group_word(answers: &Answers, group: ProfileGroup, word: Word) -> GroupWord {
+    if group == ProfileGroup::Mobilizer && word != Word::Unclear {
         match answers.tell(Tell::Task) {
             Some(TellAnswer::NotDelivered | TellAnswer::Refused | TellAnswer::Declined) => {
                 return GroupWord::Unproven;

@@ -1,6 +1,6 @@
 //! Remarks on the evidence behind a verdict.
 
-use crate::domain::judge::contradiction::stance_for_it;
+use crate::domain::judge::contradiction::{stance_against_it, stance_for_it};
 use crate::domain::judge::verdict::{GroupWord, Verdict, rests_without_evidence};
 use crate::domain::method::model::Model;
 use crate::domain::record::answer::Answers;
@@ -15,10 +15,14 @@ const OTHERS_WITHOUT_EVIDENCE: &str = "you saw the task delivered; the other ans
 /// The remark on a verdict that contradicts the person's recorded stance.
 pub const AGAINST_STANCE: &str = "looks like a Blocker, but their stance is in favor: which is true?";
 
-/// Returns a remark where a verdict and a stance can't both hold.
+/// The remark on somebody who reads as a Mobilizer and is against it.
+pub const OPPOSED: &str = "looks like a Mobilizer, but their stance is opposed: only a task tells";
+
+/// Returns a remark where a verdict and a stance hardly go together.
 #[must_use]
 pub fn contradiction_words(person: &Stakeholder, verdict: &Verdict) -> Option<&'static str> {
-    stance_for_it(person, verdict).map(|_| AGAINST_STANCE)
+    let for_it = stance_for_it(person, verdict).map(|_| AGAINST_STANCE);
+    for_it.or_else(|| stance_against_it(person, verdict).map(|_| OPPOSED))
 }
 
 /// Returns the remarks beside a verdict; empty where everything it rests on has evidence.

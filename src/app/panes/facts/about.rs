@@ -15,7 +15,7 @@ use crate::domain::record::dates;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::stance::{Degree, Position, Topic};
 use crate::export::card::{open_steps, part_words, stance_words};
-use crate::export::words::evidence::{ADD_TO_CONFIRM, AGAINST_STANCE, contradiction_words, evidence_words};
+use crate::export::words::evidence::{ADD_TO_CONFIRM, AGAINST_STANCE, OPPOSED, contradiction_words, evidence_words};
 use crate::export::words::group::outcome_words;
 use crate::export::words::news::read_words;
 use crate::export::words::plan::{PlanState, plan_state, plan_words};
@@ -142,7 +142,7 @@ impl App {
         let lacks = evidence_words(&self.playbook.model, answers, verdict);
         for words in lacks.into_iter().chain(contradiction_words(person, verdict).map(str::to_owned)) {
             // What to do now stands out; that little was written down is calm, as it holds for every first verdict.
-            let is_to_do = [ADD_TO_CONFIRM, AGAINST_STANCE].contains(&words.as_str());
+            let is_to_do = [ADD_TO_CONFIRM, AGAINST_STANCE, OPPOSED].contains(&words.as_str());
             say(words, if is_to_do { Tone::Warn } else { Tone::Dim });
         }
         let heard = usize::try_from(answers.hearsay()).unwrap_or(0);

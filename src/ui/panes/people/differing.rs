@@ -1,11 +1,11 @@
 //! The reasons for the sign that opinions or evidence differ, each in a sentence.
 
 use crate::app::App;
-use crate::domain::judge::contradiction::stance_for_it;
 use crate::domain::judge::verdict::{Contest, Read, Verdict, judge};
 use crate::domain::record::profile::ProfileGroup;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::export::words::contest_words;
+use crate::export::words::evidence::contradiction_words;
 
 /// A reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,8 +14,8 @@ pub(super) enum Differing {
     Edits,
     /// Traits and tells point to different groups.
     Answers(Contest),
-    /// A likely or leaning Blocker whose stance is in favor.
-    Stance,
+    /// A Blocker whose stance is in favor, or a Mobilizer whose stance is opposed, in words.
+    Stance(&'static str),
     /// Two assessors see another group.
     Opinions([String; 2]),
     /// A colleague's own label is another group.
@@ -30,7 +30,7 @@ impl Differing {
             return Some(Self::Edits);
         }
         let answers = || verdict.contested.map(Self::Answers);
-        let stance = || stance_for_it(person, verdict).map(|_| Self::Stance);
+        let stance = || contradiction_words(person, verdict).map(Self::Stance);
         let opinions = || {
             let read = |other: &str| judge(&app.playbook.model, &person.answers(other)).group.map(|(group, _)| group);
             let others = person.assessors().into_iter().filter(|other| *other != by);
@@ -53,7 +53,7 @@ impl Differing {
         match self {
             Self::Edits => "two edits about them differ".to_owned(),
             Self::Answers(contest) => contest_words(*contest),
-            Self::Stance => "looks like a Blocker, but their stance is in favor".to_owned(),
+            Self::Stance(words) => words.split(':').next().unwrap_or(words).to_owned(),
             Self::Opinions([one, other]) => format!("{one} and {other} see them differently"),
             Self::Label(by, group) => format!("{by} labeled them a {}", group.name()),
         }
