@@ -614,6 +614,29 @@ fn what_settles_a_matter_ends_its_alert() {
     });
 }
 
+/// A yes of somebody nobody ever met is a guess of ours.
+#[test]
+fn only_the_yeses_of_people_we_met_are_counted_and_the_others_are_said() {
+    let yes = |deal: &mut Deal, who, number| {
+        let said = Stance { evidence: "".into(), ..stance(number, Position::Problem(Agreement::Yes)) };
+        deal.take_stance(who, said);
+    };
+    let reason = |deal: &Deal| {
+        let all = alerts(&PLAYBOOK, deal, &PLAYBOOK.thresholds, TODAY);
+        all.all().find(|one| one.kind == AlertKind::Yeses).map(|one| one.reason.to_string())
+    };
+    let bo = StakeholderId(Uuid::from_u128(4));
+    let mut deal = sound();
+    deal.add_person(Stakeholder::new(bo, "Bo Falk"));
+    yes(&mut deal, ANN, 640);
+    yes(&mut deal, bo, 641);
+    assert_eq!(reason(&deal), None, "one of the two was never met");
+    yes(&mut deal, TOM, 642);
+    let said = reason(&deal).unwrap();
+    assert!(said.starts_with("2 people each agree on the problem, but"), "{said}");
+    assert!(said.ends_with("1 more is marked yes, but we've never met them"), "{said}");
+}
+
 #[test]
 fn a_conversation_that_we_started_is_no_move_of_theirs() {
     let mut deal = sound();

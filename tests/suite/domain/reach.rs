@@ -155,7 +155,7 @@ fn it_is_said_in_sentences_with_names() {
     assert_eq!(
         about(&reach, who(4)),
         [
-            "Nobody on our side can reach Legal yet.",
+            "Our case doesn't reach Legal yet.",
             "Easiest introduction: Dev to Ines. That also gets you to Legal.",
             "Could persuade Legal: Ines (directly).",
         ]
@@ -164,7 +164,7 @@ fn it_is_said_in_sentences_with_names() {
         about(&reach, who(0)),
         [
             "Dev reaches 3 of 6: Tom and Bea directly, the last one in 2 steps.",
-            "Nobody on our side can reach Ines, Legal or Ole yet.",
+            "Our case doesn't reach Ines, Legal or Ole yet.",
             "Easiest introduction: Dev to Ines. That also gets you to Legal.",
         ]
     );
@@ -196,6 +196,32 @@ fn nobody_is_to_be_won_who_is_won_already() {
     // A Blocker's word alone wins nobody.
     let said = about(&reach(&deal, &["Ines"]), who(1)).join(" ");
     assert!(said.contains("persuade Ines"), "{said}");
+}
+
+/// One line never takes back what another says, and a Blocker is no task for a Mobilizer, as the plan says too.
+#[test]
+fn what_is_advised_about_somebody_agrees_with_itself_and_with_a_blockers_plan() {
+    let mut deal = case();
+    for number in 1..7 {
+        deal.edit_card(who(number), |card| card.influence = Some(Influence::Deciders.into()));
+        for blockers in [&[][..], &["Ines"], &["Legal", "Ole"], &["Bea", "Tom"]] {
+            let reach = reach(&deal, blockers);
+            for member in reach.members() {
+                let said = about(&reach, member.id);
+                let knows_nobody = said.iter().any(|line| line.starts_with("We know nobody who could persuade"));
+                let has_way =
+                    said.iter().any(|line| line.contains("make the case") || line.starts_with("Could persuade"));
+                assert!(!(knows_nobody && has_way), "{said:#?}");
+            }
+            for blocker in reach.members().iter().filter(|one| blockers.contains(&one.name.as_str())) {
+                let said = about(&reach, blocker.id).join(" ");
+                assert!(said.contains(&format!("{} is yours to win", blocker.name)), "{said}");
+                assert!(!said.contains("make the case"), "{said}");
+                let all: Vec<String> = reach.members().iter().flat_map(|one| about(&reach, one.id)).collect();
+                assert!(!all.iter().any(|line| line.contains(&format!("win {}:", blocker.name))), "{all:#?}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -21,18 +21,26 @@ pub(super) fn agreed(raised: &mut Raised<'_>) {
         let who = who.map(|one| one.person.id).collect();
         raised.raise(AlertKind::SupplierFirst, Spot::Group, who, reason.clone());
     }
-    let piles: Vec<(Topic, usize)> = AGREEMENTS
+    let piles: Vec<(Topic, usize, usize)> = AGREEMENTS
         .into_iter()
         .filter(|topic| early.as_ref().is_none_or(|(chosen, _)| chosen != topic))
         .filter(|topic| !is_joint(facts, *topic))
         .filter_map(|topic| {
-            let said: Vec<Agreement> = facts.present.iter().filter_map(|one| agreement_on(one, topic)).collect();
-            (said.len() >= PILE && said.iter().all(|one| *one == Agreement::Yes)).then_some((topic, said.len()))
+            let said: Vec<_> = facts.present.iter().filter_map(|one| Some((one, agreement_on(one, topic)?))).collect();
+            let met = said.iter().filter(|(one, _)| facts.contacts.met(one.person)).count();
+            let is_pile = met >= PILE && said.iter().all(|(_, answer)| *answer == Agreement::Yes);
+            is_pile.then_some((topic, met, said.len() - met))
         })
         .collect();
-    if let Some((_, most)) = piles.iter().max_by_key(|(_, count)| *count) {
-        let topics = joined(piles.iter().map(|(topic, _)| in_words(*topic)));
-        let reason = format!("{most} people each agree on {topics}, but nothing shows they agree as a group");
+    if let Some((_, most, unmet)) = piles.iter().max_by_key(|(_, met, _)| *met) {
+        let topics = joined(piles.iter().map(|(topic, ..)| in_words(*topic)));
+        // Nobody heard it from somebody who was never met.
+        let unmet = match unmet {
+            0 => String::new(),
+            1 => ". 1 more is marked yes, but we've never met them".to_owned(),
+            more => format!(". {more} more are marked yes, but we've never met them"),
+        };
+        let reason = format!("{most} people each agree on {topics}, but nothing shows they agree as a group{unmet}");
         raised.raise(AlertKind::Yeses, Spot::Group, Vec::new(), reason);
     }
     disconnects(raised);
@@ -51,7 +59,11 @@ fn agreement_on(one: &Known<'_>, topic: Topic) -> Option<Agreement> {
 /// Returns the first choice made although an earlier one isn't agreed on. The order is problem, kind of solution,
 /// supplier (M1).
 fn out_of_order(facts: &Facts<'_>) -> Option<(Topic, String)> {
-    let yes = |topic| facts.present.iter().filter(|one| agreement_on(one, topic) == Some(Agreement::Yes)).count();
+    let is_yes = |one: &Known<'_>, topic| agreement_on(one, topic) == Some(Agreement::Yes);
+    let yes = |topic| {
+        let all = facts.present.iter().filter(|one| is_yes(one, topic));
+        all.filter(|one| facts.contacts.met(one.person)).count()
+    };
     AGREEMENTS.into_iter().enumerate().rev().find_map(|(index, chosen)| {
         let together = is_joint(facts, chosen);
         let count = yes(chosen);

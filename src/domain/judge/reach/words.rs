@@ -39,16 +39,21 @@ pub fn about(reach: &Reach, id: StakeholderId) -> Vec<String> {
     if reach.steps(id) == Some(0) {
         let out = reach.unreachable();
         if !out.is_empty() {
-            said.push(format!("Nobody on our side can reach {} yet.", any_of(&out)));
+            said.push(format!("Our case doesn't reach {} yet.", any_of(&out)));
         }
         said.extend(reach.next_link().map(|link| link_words(reach, &link)));
         return said;
     }
-    if reach.steps(id).is_none() {
-        said.extend(reach.link_to(id).map(|link| link_words(reach, &link)));
-    }
-    if !person.is_won() {
+    let is_ours = is_ours_to_win(reach, id);
+    let link = reach.link_to(id).filter(|_| !is_ours && reach.steps(id).is_none());
+    let has_link = link.is_some();
+    said.extend(link.map(|link| link_words(reach, &link)));
+    // Where an introduction is all there is, saying that nobody could persuade them would take it back.
+    if !person.is_won() && !(has_link && reach.persuaders(id).is_empty()) {
         said.push(persuasion(reach, person));
+    }
+    if is_ours {
+        said.push(format!("{} {OURS_TO_WIN}", person.name));
     }
     said
 }
@@ -59,6 +64,7 @@ pub fn link_words(reach: &Reach, link: &Link) -> String {
     let further: Vec<&str> = link.brings.iter().skip(1).map(|id| name(reach, *id)).collect();
     let (from, to) = (name(reach, link.from), name(reach, link.to));
     let way = match reach.member(link.to) {
+        Some(one) if is_ours_to_win(reach, one.id) => format!("{to} {OURS_TO_WIN}"),
         // Nobody has to be won who is won already, but our view isn't heard through them yet.
         Some(one) if one.is_won() => format!("{to} is already in favor. Have {from} bring them in."),
         // Somebody we have met needs no introduction, but somebody inside who makes our case.
@@ -66,6 +72,14 @@ pub fn link_words(reach: &Reach, link: &Link) -> String {
         Some(_) | None => format!("Easiest introduction: {from} to {to}."),
     };
     if further.is_empty() { way } else { format!("{way} That also gets you to {}.", names(further.into_iter())) }
+}
+
+/// What is said of somebody against us: the plan says the same (M8).
+const OURS_TO_WIN: &str = "is yours to win: plan it, and don't hand them to your Mobilizer.";
+
+/// Returns whether somebody is against us, so that winning them is nothing to hand to somebody on their side.
+fn is_ours_to_win(reach: &Reach, id: StakeholderId) -> bool {
+    reach.member(id).is_some_and(|one| matches!(one.part, Part::Against | Part::Blocker))
 }
 
 /// Names the people who could persuade a person, the best first.
@@ -109,7 +123,7 @@ fn how_reached(reach: &Reach, person: &Member) -> String {
         (None, Carriers::Nobody) => {
             format!("Nobody looks like a Mobilizer yet, so nobody reaches {}.", person.name)
         }
-        (None, Carriers::Confirmed | Carriers::Likely) => format!("Nobody on our side can reach {} yet.", person.name),
+        (None, Carriers::Confirmed | Carriers::Likely) => format!("Our case doesn't reach {} yet.", person.name),
     }
 }
 
