@@ -25,7 +25,7 @@ pub(super) fn brief(out: &Outgoing<'_>) -> String {
     part(&mut text, "Alerts", &alerts(&digest));
     part(&mut text, "Next steps", &steps(&digest));
     part(&mut text, if is_judged { "People who matter" } else { "People" }, &people(&digest, is_judged));
-    part(&mut text, "Who influences who", &lines(&digest.map));
+    part(&mut text, "Lines of influence", &lines(&digest.map));
     let questions: Vec<String> = digest.questions.iter().map(|(who, what)| labeled(who, what)).collect();
     part(&mut text, "Open questions", &questions);
     text
@@ -38,7 +38,14 @@ fn state(digest: &Digest) -> Vec<String> {
     let mut all: Vec<String> = long.into_iter().map(|(label, text)| labeled(label, text)).collect();
     let short: Vec<String> = short.into_iter().map(|(label, text)| format!("**{label}**: {}", plain(text))).collect();
     all.insert(usize::from(!all.is_empty()), format!("- {}", short.join(" · ")));
+    let coaching: Vec<String> = digest.coaching.iter().map(|(who, how)| format!("{who}, {how}")).collect();
     all.retain(|line| line != "- ");
+    let coaching = format!("**Coaching**: {}", plain(&coaching.join("; ")));
+    match all.last_mut().filter(|last| last.starts_with("- **Alerts**")) {
+        _ if digest.coaching.is_empty() => {}
+        Some(last) => last.push_str(&format!(" · {coaching}")),
+        None => all.push(format!("- {coaching}")),
+    }
     all
 }
 
@@ -125,6 +132,7 @@ fn alerts(digest: &Digest) -> Vec<String> {
     if digest.more_alerts > 0 {
         all.push(format!("- And {} more.", digest.more_alerts));
     }
+    all.extend(digest.snoozed.iter().map(|(until, reason)| labeled(until, reason)));
     all
 }
 

@@ -16,13 +16,14 @@ use super::words::group::{concern_of, size_in_short};
 use super::words::group::{outcome_words, stage_words};
 use super::words::insight::insight_in_short;
 use crate::domain::judge::agreed::{Collective, collective, pile};
-use crate::domain::judge::alert::{Alerts, IN_THE_OPEN, Known, judge_all, of_judged};
+use crate::domain::judge::alert::{Alert, Alerts, IN_THE_OPEN, Known, judge_all, of_judged};
 use crate::domain::judge::due::{Due, DueKind, due};
 use crate::domain::judge::reach::Reach;
 use crate::domain::judge::verdict::judge;
 use crate::domain::method::alert_kind::AlertLevel;
 use crate::domain::privacy::Datum;
 use crate::domain::record::choice::Choices;
+use crate::domain::record::coaching::Track;
 use crate::domain::record::dates;
 use crate::domain::record::stance::AGREEMENTS;
 
@@ -55,12 +56,16 @@ pub(super) struct Digest {
     pub(super) alerts: Vec<AlertLine>,
     /// The number of further alerts.
     pub(super) more_alerts: usize,
+    /// The alerts that are snoozed: until when, and what they say.
+    pub(super) snoozed: Vec<(String, String)>,
     /// What is due, the earliest first.
     pub(super) steps: Vec<StepLine>,
     /// The number of further steps.
     pub(super) more_steps: usize,
     /// What is not known yet: who or what it is about, and the question.
     pub(super) questions: Vec<(String, String)>,
+    /// How far each coaching is: the name, and the stages.
+    pub(super) coaching: Vec<(String, String)>,
 }
 
 /// An alert in short.
@@ -105,11 +110,34 @@ impl Digest {
             more_people,
             more_alerts: alerts.pressing().saturating_sub(ALERTS),
             alerts: worst(&alerts),
+            snoozed: snoozed(&alerts),
             more_steps: steps.len().saturating_sub(STEPS),
             steps: steps.into_iter().take(STEPS).collect(),
             questions,
+            coaching: coaching(out),
         }
     }
+}
+
+/// Returns the alerts that somebody put off, which are there all the same.
+fn snoozed(alerts: &Alerts) -> Vec<(String, String)> {
+    let until = |one: &Alert| Some(dates::dated(one.asleep.as_ref()?.until));
+    let line = |one: &Alert| Some((format!("Snoozed until {}", until(one)?), sentence(&one.reason)));
+    alerts.asleep.iter().filter(|one| one.level != AlertLevel::Hint).filter_map(line).collect()
+}
+
+/// Returns how far each coaching is, where that may be read.
+fn coaching(out: &Outgoing<'_>) -> Vec<(String, String)> {
+    let stages = &out.playbook.stages;
+    let line = |track: &Track| {
+        let name = out.deal.called_by_id(track.stakeholder)?;
+        let proven = stages.iter().filter(|stage| track.progress(stage).is_proved()).count();
+        let now = track.current(stages).and_then(|at| stages.get(at));
+        let now = now.map_or_else(String::new, |stage| format!("; now: {}", stage.name));
+        Some((name.to_string(), format!("{proven} of {} stages proven{now}", stages.len())))
+    };
+    let may_read = out.mask.shows(Datum::Coaching);
+    out.deal.coaching.iter().filter(|_| may_read).filter_map(|track| line(track)).collect()
 }
 
 /// Returns the worst of the alerts that the header counts.

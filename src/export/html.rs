@@ -36,7 +36,8 @@ pub(super) fn html(out: &Outgoing<'_>) -> String {
     page.push_str(&format!("<p class=\"{class}\">As of {}. {readers}</p>\n", dates::spelled(out.today)));
     page.push_str(&facts(&digest));
     page.push_str(&stages(out));
-    let alerts = list(digest.alerts.iter().map(alert), digest.more_alerts);
+    let snoozed = list(digest.snoozed.iter().map(|(until, reason)| labeled(until, reason)), 0);
+    let alerts = list(digest.alerts.iter().map(alert), digest.more_alerts) + &snoozed;
     let steps = list(digest.steps.iter().map(step), digest.more_steps);
     // What has to be done comes before what is known.
     page.push_str(&beside(("Alerts", &alerts), ("Next steps", &steps)));
@@ -45,8 +46,8 @@ pub(super) fn html(out: &Outgoing<'_>) -> String {
     part(&mut page, "People", &people);
     let questions = list(digest.questions.iter().map(|(who, what)| labeled(who, what)), 0);
     let map = list(digest.map.iter().map(|one| escaped(one)), 0);
-    page.push_str(&beside(("Open questions", &questions), ("Who influences who", &map)));
-    part(&mut page, "Coaching", &coaching(out));
+    page.push_str(&beside(("Open questions", &questions), ("Lines of influence", &map)));
+    part(&mut page, "Coaching", &list(digest.coaching.iter().map(|(who, text)| labeled(who, text)), 0));
     page.push_str("</body>\n</html>\n");
     page
 }
@@ -192,20 +193,4 @@ fn alert(one: &AlertLine) -> String {
     };
     let level = escaped(&capitalized(one.level.label()));
     format!("<b class=\"{class}\">{level}</b>: {}{}", escaped(&one.reason), small(&one.todo))
-}
-
-/// Returns how far each coaching is.
-fn coaching(out: &Outgoing<'_>) -> String {
-    if !out.mask.shows(Datum::Coaching) {
-        return String::new();
-    }
-    let stages = &out.playbook.stages;
-    let lines = out.deal.coaching.iter().filter_map(|track| {
-        let name = out.deal.called_by_id(track.stakeholder)?;
-        let proven = stages.iter().filter(|stage| track.progress(stage).is_proved()).count();
-        let now = track.current(stages).and_then(|at| stages.get(at));
-        let now = now.map_or_else(String::new, |stage| format!("; now: {}", stage.name));
-        Some(labeled(name, &format!("{proven} of {} stages proven{now}", stages.len())))
-    });
-    list(lines, 0)
 }

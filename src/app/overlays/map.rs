@@ -73,7 +73,7 @@ impl View {
     pub const fn title(self) -> &'static str {
         match self {
             Self::Field => "Will buy, will speak up",
-            Self::Lines => "Who influences who",
+            Self::Lines => "Lines of influence",
             Self::Coverage => "Who covers which role",
         }
     }

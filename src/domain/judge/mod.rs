@@ -12,6 +12,7 @@ pub mod contradiction;
 pub mod deal_index;
 pub mod debrief;
 pub mod due;
+pub mod former_answer;
 pub mod former_rules;
 pub mod functions;
 pub mod hindsight;

@@ -86,11 +86,17 @@ fn portrait(out: &Outgoing<'_>, known: &Known<'_>, contacts: &Contacts, matters:
     let about = About { person, assessor: &deal.owner, today: out.today };
     let answers = person.answers(&deal.owner);
     let reasons = main_reasons(&reasons_of(&out.playbook.model, &answers, &known.verdict), REASONS);
-    let short = |reason: &Reason| ours(&reason_line(out.playbook, about, reason));
+    // What speaks against the verdict that is named must not read as a reason for it.
+    let is_named = matches!(read, Read::As(..));
+    let but = |reason: &Reason, text: &str| {
+        let text = ours(text);
+        if is_named && reason.weight < 0.0 { format!("but {text}") } else { text }
+    };
+    let short = |reason: &Reason| but(reason, &reason_line(out.playbook, about, reason));
     let why = |reason: &Reason| {
         let text = reason_text(out.playbook, Some(about), reason);
         // What is hidden is left out, and not marked.
-        if text.contains(MARK) { short(reason) } else { ours(&text) }
+        if text.contains(MARK) { short(reason) } else { but(reason, &text) }
     };
     let is_out = person.open_task().is_some();
     let question = next_question(out.playbook, next(&out.playbook.model, &answers, &known.verdict, &[]), is_out);

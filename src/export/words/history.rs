@@ -4,6 +4,7 @@ use super::answer_words;
 use super::group::{concern_of, concern_over};
 use super::opinion::{item_words, said_words};
 use super::plan::plan_words;
+use crate::domain::judge::former_answer::former_answer;
 use crate::domain::judge::history::{EntryKind, Record};
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::answer::Answer;
@@ -118,7 +119,12 @@ pub fn whole_words(playbook: &Playbook, deal: &Deal, record: Record<'_>, today: 
         Record::Answer(person, one, seen) => {
             all.push(format!("{} · answered by {}", deal.called(person), one.by));
             all.push(answered(playbook, one));
+            let was = former_answer(deal, person.id, one);
+            all.extend(was.map(|was| format!("Was “{}” before", said_words(playbook, was))));
             all.extend(seen.map(|seen| seen_words(seen, today)));
+            let in_talk = one.conversation.and(one.on).filter(|_| seen.is_none());
+            let in_talk = in_talk.map(|on| format!("Seen in the conversation of {}", dates::show(on, today)));
+            all.extend(in_talk.map(|words| format!("{words} · evidence: nothing written down yet")));
         }
         Record::Task(person, task) => {
             all.push(format!("Task for {} · given by {}", deal.called(person), task.by));

@@ -5,16 +5,20 @@ use crate::domain::whole_deals::a_deal;
 use proptest::prelude::*;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
 use serde_json::Value;
+use stakemap::domain::judge::verdict::judge;
+use stakemap::domain::judge::why::why;
 use stakemap::domain::privacy::PrivacyLevel;
-use stakemap::domain::record::deal::Deal;
+use stakemap::domain::record::deal::{Act, Deal};
+use stakemap::domain::record::id::RecordId;
 use stakemap::export::format::ExportFormat;
+use stakemap::export::words::main_reasons;
 
 /// The headings that a brief may have.
 const HEADINGS: [&str; 8] = [
     "Where the deal is",
     "People who matter",
     "People",
-    "Who influences who",
+    "Lines of influence",
     "Alerts",
     "Next steps",
     "Open questions",
@@ -113,6 +117,42 @@ fn what_is_to_be_done_comes_first_and_nothing_is_said_to_the_rep() {
         let said = text.split(|c: char| c.is_whitespace()).filter(|one| one.to_lowercase() == word).count();
         // “For your team” is said to the readers.
         assert_eq!(said, usize::from(word == "your"), "{word}:\n{text}");
+    }
+}
+
+/// A reason that speaks against the verdict is said to be one; what was snoozed and how far the coaching is are said too.
+#[test]
+fn what_speaks_against_a_verdict_is_no_reason_for_it_and_nothing_is_left_out() {
+    let mut deal = example();
+    let text = brief(&deal, PrivacyLevel::Team);
+    assert!(text.contains("; but didn't deliver the task"), "{text}");
+    let playbook = stakemap::content::playbook(&[]).0;
+    let mut against = 0;
+    for person in &deal.stakeholders {
+        let answers = person.answers(&deal.owner);
+        let verdict = judge(&playbook.model, &answers);
+        against += main_reasons(&why(&playbook.model, &answers, &verdict), 2)
+            .iter()
+            .filter(|one| one.weight < 0.0 && verdict.read() != Read::Unclear)
+            .count();
+    }
+    let page = exported(&deal, ExportFormat::Html, PrivacyLevel::Team);
+    assert!(against > 0 && page.matches("<small>but ").count() <= against, "{against}");
+    assert!(page.contains("<small>but "), "{page}");
+    assert!(text.contains("**Coaching**: Mirela Dantu, 1 of 5 stages proven"), "{text}");
+    let alert = alerts(&playbook, &deal, &playbook.thresholds, TODAY).awake[0].clone();
+    deal.snoozes.push(Snooze {
+        id: RecordId(uuid::Uuid::from_u128(991)),
+        alert: alert.key.as_str().into(),
+        until: TODAY + jiff::ToSpan::days(5),
+        reason: "".into(),
+        by: deal.owner.clone(),
+        at: jiff::Timestamp::UNIX_EPOCH,
+        extra: serde_json::Map::new(),
+    });
+    for format in [ExportFormat::Brief, ExportFormat::Html] {
+        let text = exported(&deal, format, PrivacyLevel::Team);
+        assert!(text.contains("Snoozed until 26 Nov"), "{text}");
     }
 }
 

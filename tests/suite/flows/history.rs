@@ -6,6 +6,7 @@ use stakemap::app::App;
 use stakemap::app::overlays::Overlay;
 use stakemap::app::overlays::history::History;
 use stakemap::domain::judge::history::EntryKind;
+use stakemap::domain::record::tell::{Tell, TellAnswer};
 
 /// Dev, of whom everything is known that a history has.
 fn busy() -> Session {
@@ -142,6 +143,15 @@ fn enter_on_an_answer_opens_what_was_seen_each_line_of_it_on_its_own() {
     assert!(session.deal().stakeholders[0].observations.is_empty());
     session.keys("uuuu");
     assert_eq!(seen(&session)[0].0, "Asked how we count");
+}
+
+#[test]
+fn an_answer_that_was_replaced_can_still_be_read() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("s<enter>1<left>4qH").keys(&only(EntryKind::Answer));
+    session.sees("Was “Pressed: asked hard questions").keys("quH").keys(&only(EntryKind::Answer)).sees_no("Was “");
+    assert_eq!(session.answers("Dev").tell(Tell::Insight), Some(TellAnswer::Pressed));
+    session.keys("q<ctrl-r>H").keys(&only(EntryKind::Answer)).sees("Was “Pressed");
 }
 
 #[test]
