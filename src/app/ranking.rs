@@ -2,6 +2,7 @@
 
 use crate::app::search::{Choice, Match};
 use crate::domain::record::naming::Asked;
+use crate::domain::record::nearest::near_parts;
 use crate::domain::record::text::Words;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
@@ -37,16 +38,20 @@ pub(super) const fn found_by(one: &Match) -> &'static str {
     }
 }
 
-/// Returns the lines similar to the query, best first.
+/// Returns the lines that the query means but for a slip of the keys in each word, best first; none for what means nothing.
 fn near(query: &str, all: Vec<Match>) -> Vec<Match> {
+    let is_near = |one: &Match| {
+        let texts = [one.text.as_str(), one.group, found_by(one)];
+        query.split_whitespace().all(|word| !near_parts(word, texts).is_empty())
+    };
     let mut matcher = Matcher::new(Config::DEFAULT);
     let pattern = Pattern::parse(query, CaseMatching::Ignore, Normalization::Smart);
     let mut buffer = Vec::new();
     let score = |one: Match| {
         let text = format!("{} {}", one.text, one.group);
-        pattern.score(Utf32Str::new(&text, &mut buffer), &mut matcher).map(|score| (score, one))
+        (pattern.score(Utf32Str::new(&text, &mut buffer), &mut matcher).unwrap_or(0), one)
     };
-    let mut found: Vec<(u32, Match)> = all.into_iter().filter_map(score).collect();
+    let mut found: Vec<(u32, Match)> = all.into_iter().filter(is_near).map(score).collect();
     found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     found.into_iter().map(|(_, one)| one).collect()
 }

@@ -89,11 +89,15 @@ fn matter(canvas: &mut Canvas<'_>, app: &App, today: &Today<'_>, area: Rect) -> 
     };
     // One line has the deal's name in front, since nothing else says whose it is.
     let reason = if lines == 1 { format!("{deal}: {}", today.matter.reason) } else { today.matter.reason.to_string() };
-    let mut flow = Flow { area, line: 0, room: &room };
+    let mut flow = Flow { area, line: 0, room: &room, end: 0 };
     flow.put(canvas, &reason, role, lines.div_ceil(2));
     flow.put(canvas, &todo, Role::Text, lines - flow.line);
     // What to do is never cut for the words to say.
-    flow.put(canvas, &say, Role::Dim, lines - flow.line);
+    if flow.line < lines {
+        flow.put(canvas, &say, Role::Dim, lines - flow.line);
+    } else if !say.is_empty() {
+        flow.mark(canvas);
+    }
     let flow_lines = flow.line;
     canvas.hit(Rect { height: flow_lines, ..area }, Hit::Hint(Command::DoToday));
     let mut x = area.right().saturating_sub(keys_width);
@@ -130,6 +134,8 @@ struct Flow<'a> {
     area: Rect,
     line: u16,
     room: &'a dyn Fn(u16) -> u16,
+    /// The columns used in the last line.
+    end: u16,
 }
 
 impl Flow<'_> {
@@ -144,9 +150,17 @@ impl Flow<'_> {
                 Some(after) if at < most => (first.as_str(), after.trim_start()),
                 Some(_) | None => (rest, ""),
             };
-            canvas.put(self.area.x, self.area.y + self.line, room, now, role);
+            self.end = canvas.put(self.area.x, self.area.y + self.line, room, now, role);
             self.line += 1;
             rest = after;
         }
+    }
+
+    /// Marks that more follows than there is room for, at the end of the last line.
+    fn mark(&self, canvas: &mut Canvas<'_>) {
+        let Some(line) = self.line.checked_sub(1) else { return };
+        let room = (self.room)(line);
+        let x = (self.end + 1).min(room.saturating_sub(1));
+        canvas.put(self.area.x + x, self.area.y + line, 1, canvas.theme.signs.cut, Role::Dim);
     }
 }
