@@ -2,6 +2,7 @@
 
 use super::command::Command;
 use super::form::FieldKey;
+use super::forms::agreement::SEEN;
 use super::forms::deal::{COST, EXPECTED};
 use super::overlays::Overlay;
 use super::overlays::group::{Section, Spot, spots};
@@ -69,6 +70,18 @@ impl App {
             Some(Spot::Cost) => self.edit_deal_at(COST),
             Some(Spot::Size) => self.edit_deal_at(EXPECTED),
             None => {}
+        }
+    }
+
+    /// Opens what is at the cursor, a person's answer at the line of evidence. A stage has none: it would be set at once.
+    pub(in crate::app) fn add_group_evidence(&mut self) {
+        match self.group_spot() {
+            Some(Spot::Stage(..)) => self.note("A stage has no evidence of its own: go to a signal below it"),
+            Some(Spot::Cell(..)) => {
+                self.fill_in_group();
+                self.with_form(|form| form.go_to(SEEN));
+            }
+            Some(_) | None => self.fill_in_group(),
         }
     }
 

@@ -488,8 +488,10 @@ commands! {
         CloseMap("map.close", "Close the map", ["esc", "q"], "back", App::close_overlay).needs(&[MAP]).leads_out();
     }
     Group {
-        FillIn("group.fill-in", "Fill in what's at the cursor", ["enter", "space", "e"], "fill in", App::fill_in_group)
+        FillIn("group.fill-in", "Fill in what's at the cursor", ["enter", "space"], "fill in", App::fill_in_group)
             .needs(&[App::fill_in_blocked]).changes().hinted_as(App::enter_in_group).clicked_twice();
+        AddGroupEvidence("group.evidence", "Add what you saw", ["e"], "", App::add_group_evidence)
+            .needs(&[App::fill_in_blocked]).changes();
         Agrees("group.yes", "Mark them as agreeing", ["1", "&"], "yes", |app| app.agree(Agreement::Yes))
             .needs(&[App::agrees_blocked]).changes().signed_where(|app| app.agrees_anew(Agreement::Yes)).private()
             .clicked_twice();

@@ -10,7 +10,7 @@ use crate::domain::record::id::StakeholderId;
 use crate::domain::record::stance::{Position, Topic};
 
 const AGREES: FieldKey = FieldKey::private("Agrees");
-const SEEN: FieldKey = FieldKey::of(Datum::Sources, "Seen").labeled("Evidence");
+pub(in crate::app) const SEEN: FieldKey = FieldKey::of(Datum::Sources, "Seen").labeled("Evidence");
 const DAY: FieldKey = FieldKey::private("Day");
 
 impl App {

@@ -1,7 +1,7 @@
 //! The forms, one file each: its fields, what opens it, and what saving it does.
 
 mod action;
-mod agreement;
+pub(super) mod agreement;
 pub(super) mod answer;
 mod answer_evidence;
 pub(super) mod card;

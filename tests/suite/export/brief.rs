@@ -5,11 +5,13 @@ use crate::domain::whole_deals::a_deal;
 use proptest::prelude::*;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
 use serde_json::Value;
-use stakemap::domain::judge::verdict::judge;
+use stakemap::domain::judge::alert::alerts;
+use stakemap::domain::judge::verdict::{Read, judge};
 use stakemap::domain::judge::why::why;
 use stakemap::domain::privacy::PrivacyLevel;
-use stakemap::domain::record::deal::{Act, Deal};
+use stakemap::domain::record::deal::Deal;
 use stakemap::domain::record::id::RecordId;
+use stakemap::domain::record::snooze::Snooze;
 use stakemap::export::format::ExportFormat;
 use stakemap::export::words::main_reasons;
 

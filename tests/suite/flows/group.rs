@@ -161,6 +161,17 @@ fn the_view_stays_when_the_person_under_the_cursor_is_gone() {
 }
 
 #[test]
+fn e_adds_evidence_to_an_answer_of_the_group_and_sets_no_stage() {
+    let mut session = three();
+    session.keys("o1easked for 3 figures<enter>");
+    let stance = session.person("Ida Berg").stance(Topic::Problem).unwrap();
+    assert_eq!(stance.evidence.as_str(), "asked for 3 figures");
+    let before = session.deal().stage.clone();
+    session.keys("<shift-tab>e").says("A stage has no evidence");
+    assert_eq!(session.deal().stage, before);
+}
+
+#[test]
 fn what_is_known_of_a_spot_can_be_read_whole() {
     let mut session = whole_group();
     session.size = (60, 18);
