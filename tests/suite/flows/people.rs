@@ -71,7 +71,7 @@ fn whoever_has_a_history_is_removed_by_the_second_press_only() {
     assert_eq!(session.names().len(), 3);
     session.keys(":remove the person<enter>").says("x again does it").keys("x");
     assert_eq!(session.names(), ["Dev", "Ida"]);
-    session.keys("x").says("Removed Ida");
+    session.keys("x").says("Removed Dev");
 }
 
 /// Nobody is lost for good by words that are typed where letters are commands.
