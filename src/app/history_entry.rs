@@ -4,6 +4,7 @@ use super::App;
 use super::overlays::Overlay;
 use crate::domain::judge::history::Record;
 use crate::domain::record::answer::Item;
+use crate::domain::record::choice::Choices;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::tell::Tell;
@@ -47,6 +48,7 @@ impl App {
             }
             Some(Record::Tick(_, tick) | Record::Mark(tick)) if !tick.has_evidence() => "add evidence",
             Some(Record::Tick(..) | Record::Mark(_)) => "edit evidence",
+            Some(Record::Insight(_)) => "open its sheet",
             Some(Record::Asked(..)) | None => "",
             Some(_) => "edit",
         }
@@ -91,6 +93,11 @@ impl App {
             Some(Record::Label(_, label)) if self.is_others(&label.by) => self.say_whose(&label.by, "label"),
             Some(Record::Label(person, label)) => self.edit_label(person.id, label.id),
             Some(Record::Prediction(person, one)) => self.judge_prediction(person.id, one.id),
+            Some(Record::Insight(one)) => self.show_insight(one.id),
+            Some(Record::Check(insight, one)) => match one.test.known() {
+                Some(test) => self.open_insight_test(insight.id, test.id()),
+                None => self.note("This test is from a newer version, so it can't be edited here"),
+            },
             Some(Record::Asked(..)) => self.note(IN_ITS_REVIEW),
             None => {}
         }
@@ -217,6 +224,16 @@ impl App {
             }
             Record::Prediction(..) => {
                 (format!("a prediction about {name}"), Box::new(move |deal| deal.drop_prediction(whose, id)))
+            }
+            Record::Insight(one) => {
+                (format!("the insight “{}”", one.headline), Box::new(move |deal| deal.drop_insight(id)))
+            }
+            Record::Check(insight, one) => {
+                let (insight, test) = (insight.id, one.test.known().map_or("a test", Choices::label));
+                let drop_check = move |deal: &mut Deal| {
+                    deal.edit_insight(insight, |one| one.checks.retain(|check| check.id != id));
+                };
+                (format!("the insight's result of “{test}”"), Box::new(drop_check))
             }
             Record::Asked(..) => return Err(IN_ITS_REVIEW.to_owned()),
         })

@@ -10,6 +10,7 @@ use super::markdown::plain;
 use super::news::sign;
 use super::words::NO_OWNER;
 use super::words::group::{concern_of, concern_over, outcome_words};
+use super::words::insight::{insight_in_short, result_words, test_question};
 use super::words::news::{item_words, news_words};
 use super::words::opinion::item_words as item_title;
 use crate::domain::change::review_window::ReviewWindow;
@@ -25,6 +26,7 @@ use crate::domain::record::concern::Concern;
 use crate::domain::record::dates;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::{RecordId, StakeholderId};
+use crate::domain::record::insight::TestResult;
 use crate::domain::record::review::{Checked, Fate, Review};
 use crate::domain::record::step::{Change, Step};
 use crate::domain::record::text::Text;
@@ -92,6 +94,7 @@ pub fn minutes(playbook: &Playbook, held: &ReviewWindow, news: &News, alerts: &A
         ("Outcome", outcome(deal, &held.review)),
         (DECISIONS, decisions(deal, held.review.id)),
         ("Last time's decisions", checked(&held.review)),
+        ("Case for change", case_for_change(playbook, deal)),
         ("Open concerns", concerns(deal)),
         ("Open differences", disagreements(playbook, held)),
         ("Open alerts", standing(alerts)),
@@ -185,6 +188,18 @@ fn decisions(deal: &Deal, review: RecordId) -> Vec<Line> {
         Line::new(owner, format!("{}{about} – {}", action.what, dates::dated(action.due)))
     };
     all.into_iter().map(line).collect()
+}
+
+/// Returns the insight that we lead with and how far it was tested, with the tests it failed below it.
+fn case_for_change(playbook: &Playbook, deal: &Deal) -> Vec<Line> {
+    let Some(insight) = deal.lead_insight() else { return Vec::new() };
+    let failed = insight.failed().map(|(test, check)| {
+        let result = result_words(playbook, test, TestResult::Failed);
+        let said = if check.has_evidence() { format!(" {}", check.evidence.trim()) } else { String::new() };
+        let text = format!("{} {}.{said}", test_question(playbook, test), result.trim_end_matches('.'));
+        Line { is_below: true, ..Line::new("Failed", text) }
+    });
+    [Line::new("", insight_in_short(insight))].into_iter().chain(failed).collect()
 }
 
 /// Returns the concerns and disconnects that aren't settled, with who looks after each.

@@ -3,21 +3,14 @@
 //! An entry names its record by its index in the deal, so that only what is on the screen is looked up. It holds for
 //! the state of the deal that it was made from, and for no other.
 
-use crate::domain::record::action::Action;
-use crate::domain::record::card::Note;
-use crate::domain::record::coaching::Tick;
-use crate::domain::record::concern::Concern;
-use crate::domain::record::conversation::Conversation;
+mod record;
+
+pub use record::Record;
+
 use crate::domain::record::deal::Deal;
-use crate::domain::record::evidence::Evidence;
-use crate::domain::record::id::{RecordId, StakeholderId};
-use crate::domain::record::plan::BlockerPlan;
-use crate::domain::record::prediction::Prediction;
-use crate::domain::record::relation::Relation;
-use crate::domain::record::review::{Asked, Review};
-use crate::domain::record::stakeholder::{Label, Observation, Stakeholder};
-use crate::domain::record::stance::Stance;
-use crate::domain::record::task::Task;
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::review::Asked;
+use crate::domain::record::stakeholder::Stakeholder;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::collections::HashMap;
@@ -50,6 +43,8 @@ pub enum EntryKind {
     Label,
     /// A prediction of what a person will do.
     Prediction,
+    /// An insight, or the result of a test of one.
+    Insight,
     /// An answer to a question of a review.
     Review,
 }
@@ -82,45 +77,15 @@ enum RecordIndex {
     Plan(usize),
     Label(usize, usize),
     Prediction(usize, usize),
+    Insight(usize),
+    /// The insight, and the result of a test of it.
+    Check(usize, usize),
     Asked(usize, usize),
-}
-
-/// The record of an entry.
-#[derive(Debug, Clone, Copy)]
-pub enum Record<'a> {
-    /// A logged conversation.
-    Conversation(&'a Conversation),
-    /// A note about a person.
-    Note(&'a Stakeholder, &'a Note),
-    /// An answer about a person, with a line of its evidence.
-    Answer(&'a Stakeholder, &'a Observation, Option<&'a Evidence>),
-    /// A task given to a person.
-    Task(&'a Stakeholder, &'a Task),
-    /// A stance of a person.
-    Stance(&'a Stakeholder, &'a Stance),
-    /// A ticked verifier of a person's coaching.
-    Tick(StakeholderId, &'a Tick),
-    /// A ticked act of the group.
-    Mark(&'a Tick),
-    /// A next step of ours.
-    Action(&'a Action),
-    /// A relation between two people.
-    Relation(&'a Relation),
-    /// A concern or a disconnect.
-    Concern(&'a Concern),
-    /// The plan for a person who blocks.
-    Plan(&'a Stakeholder, &'a BlockerPlan),
-    /// A colleague's own label for a person.
-    Label(&'a Stakeholder, &'a Label),
-    /// A prediction of what a person will do.
-    Prediction(&'a Stakeholder, &'a Prediction),
-    /// An answer given in a review.
-    Asked(&'a Review, &'a Asked),
 }
 
 impl EntryKind {
     /// All kinds, in the order in which they are offered.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Conversation,
         Self::Note,
         Self::Answer,
@@ -133,6 +98,7 @@ impl EntryKind {
         Self::Plan,
         Self::Label,
         Self::Prediction,
+        Self::Insight,
         Self::Review,
     ];
 }
@@ -154,6 +120,7 @@ impl Entry {
             RecordIndex::Plan(_) => EntryKind::Plan,
             RecordIndex::Label(..) => EntryKind::Label,
             RecordIndex::Prediction(..) => EntryKind::Prediction,
+            RecordIndex::Insight(_) | RecordIndex::Check(..) => EntryKind::Insight,
             RecordIndex::Asked(..) => EntryKind::Review,
         }
     }
@@ -182,52 +149,16 @@ impl Entry {
             RecordIndex::Plan(whom) => Record::Plan(person(whom)?, person(whom)?.plan.as_deref()?),
             RecordIndex::Label(whom, at) => Record::Label(person(whom)?, person(whom)?.labels.get(at)?),
             RecordIndex::Prediction(whom, at) => Record::Prediction(person(whom)?, person(whom)?.predictions.get(at)?),
+            RecordIndex::Insight(at) => Record::Insight(deal.insights.get(at)?),
+            RecordIndex::Check(insight, at) => {
+                let insight = deal.insights.get(insight)?;
+                Record::Check(insight, insight.checks.get(at)?)
+            }
             RecordIndex::Asked(review, at) => {
                 let review = deal.reviews.get(review)?;
                 Record::Asked(review, review.asked.get(at)?)
             }
         })
-    }
-}
-
-impl Record<'_> {
-    /// Returns the record's id. A plan has none of its own, and one person has one plan.
-    #[must_use]
-    pub const fn id(&self) -> RecordId {
-        match self {
-            Record::Conversation(one) => one.id,
-            Record::Note(_, note) => note.id,
-            Record::Answer(_, _, Some(seen)) => seen.id,
-            Record::Answer(_, one, None) => one.id,
-            Record::Task(_, task) => task.id,
-            Record::Stance(_, stance) => stance.id,
-            Record::Tick(_, tick) | Record::Mark(tick) => tick.id,
-            Record::Action(action) => action.id,
-            Record::Relation(one) => one.id,
-            Record::Concern(one) => one.id,
-            Record::Plan(person, _) => RecordId(person.id.0),
-            Record::Label(_, label) => label.id,
-            Record::Prediction(_, one) => one.id,
-            Record::Asked(_, one) => one.id,
-        }
-    }
-
-    /// Returns the person it is about, if it is about a single one.
-    #[must_use]
-    pub fn person(&self) -> Option<StakeholderId> {
-        match self {
-            Record::Note(person, _)
-            | Record::Answer(person, ..)
-            | Record::Task(person, _)
-            | Record::Stance(person, _)
-            | Record::Plan(person, _)
-            | Record::Label(person, _)
-            | Record::Prediction(person, _) => Some(person.id),
-            Record::Tick(person, _) => Some(*person),
-            Record::Action(action) => action.about,
-            Record::Asked(_, one) => one.about,
-            Record::Conversation(_) | Record::Mark(_) | Record::Relation(_) | Record::Concern(_) => None,
-        }
     }
 }
 
@@ -281,6 +212,7 @@ pub fn history(deal: &Deal, whose: Option<&Stakeholder>, day: impl Fn(Timestamp)
     for (at, one) in deal.concerns.iter().enumerate().filter(|(_, one)| whose.is_none_or(|whose| one.of.has(whose))) {
         add(day(one.at), one.at, RecordIndex::Concern(at));
     }
+    add_insights(deal, whose, &day, &mut add);
     for (review, one) in deal.reviews.iter().enumerate() {
         let is_here = |asked: &Asked| !asked.answer.trim().is_empty() && (whose.is_none() || asked.about == whose);
         for (at, asked) in one.asked.iter().enumerate().filter(|(_, asked)| is_here(asked)) {
@@ -322,6 +254,23 @@ fn add_written(
     for (at, one) in person.predictions.iter().enumerate() {
         let last = one.came.as_ref().map_or(one.at, |came| came.at);
         add(day(last), last, RecordIndex::Prediction(whom, at));
+    }
+}
+
+/// Adds the insights, and what customers said of them; of one person only what they said.
+fn add_insights(
+    deal: &Deal,
+    whose: Option<StakeholderId>,
+    day: impl Fn(Timestamp) -> Date,
+    mut add: impl FnMut(Date, Timestamp, RecordIndex),
+) {
+    for (insight, one) in deal.insights.iter().enumerate() {
+        if whose.is_none() {
+            add(day(one.at), one.at, RecordIndex::Insight(insight));
+        }
+        for (at, check) in one.checks.iter().enumerate().filter(|(_, one)| whose.is_none() || one.from == whose) {
+            add(check.on, check.at, RecordIndex::Check(insight, at));
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 mod alerts;
 mod coaching;
 mod deeds;
+mod insights;
 mod news;
 mod people;
 
@@ -22,7 +23,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Returns the changes since an earlier state of a deal, in the order of a review: people, verdicts, labels,
-/// coaching, stances, agreements, actions, tasks, concerns, plans, alerts, the customer's last act.
+/// coaching, insights, stances, agreements, actions, tasks, concerns, plans, alerts, the customer's last act.
 ///
 /// Both verdicts are the present owner's, so that a deal that changed hands doesn't look like people who changed.
 /// Alerts, and what is late, are judged for each state by its own day. People who are the same allocation are
@@ -60,6 +61,7 @@ pub fn since(before: &Deal, now: &Deal, playbook: &Playbook, days: &Days) -> New
     coaching::tracks(&mut sheet);
     coaching::marks(&mut sheet);
     coaching::purchase(&mut sheet);
+    insights::insights(&mut sheet);
     deeds::actions(&mut sheet);
     deeds::concerns(&mut sheet);
     // A deal created later had no alerts and no deeds at that time.

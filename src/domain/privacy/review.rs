@@ -144,6 +144,7 @@ const fn datum_of(kind: Kind) -> Datum {
         Kind::Actions => Datum::Actions,
         Kind::Concerns => Datum::Concerns,
         Kind::Coaching => Datum::Coaching,
+        Kind::Insights => Datum::Insights,
         Kind::Verdicts | Kind::Calls | Kind::Tasks => Datum::Judgments,
         Kind::Plans => Datum::Plans,
         Kind::Alerts => Datum::Alerts,

@@ -2,6 +2,7 @@
 
 use super::answer_words;
 use super::group::{concern_of, concern_over};
+use super::insight::{check_words, insight_in_short, quoted, result_words, test_question};
 use super::opinion::{item_words, said_words};
 use super::plan::plan_words;
 use crate::domain::judge::former_answer::former_answer;
@@ -13,6 +14,7 @@ use crate::domain::record::dates;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::evidence::Evidence;
 use crate::domain::record::id::StakeholderId;
+use crate::domain::record::insight::{InsightCheck, SheetLine};
 use crate::domain::record::prediction::Prediction;
 use crate::domain::record::relation::Relation;
 use crate::domain::record::stakeholder::Observation;
@@ -36,6 +38,7 @@ pub const fn kind_words(kind: EntryKind) -> &'static str {
         EntryKind::Plan => "plan",
         EntryKind::Label => "label",
         EntryKind::Prediction => "prediction",
+        EntryKind::Insight => "insight",
         EntryKind::Review => "review",
     }
 }
@@ -83,6 +86,8 @@ pub fn line_words(playbook: &Playbook, deal: &Deal, record: Record<'_>, today: D
         Record::Plan(_, plan) => plan_words(playbook, deal, plan, today),
         Record::Label(_, label) => with(label.label_name().to_owned(), &label.reason),
         Record::Prediction(_, one) => format!("{} ({})", one.what, came_words(one)),
+        Record::Insight(one) => insight_in_short(one),
+        Record::Check(_, one) => with(tested(playbook, one), &one.evidence),
         Record::Asked(_, one) => with(one.words.to_string(), &one.answer),
     }
 }
@@ -192,6 +197,15 @@ pub fn whole_words(playbook: &Playbook, deal: &Deal, record: Record<'_>, today: 
             let by = one.came.as_ref().map_or_else(String::new, |came| format!(" · according to {}", came.by));
             all.push(format!("{}{by}", came_words(one)));
         }
+        Record::Insight(one) => {
+            all.push(format!("Insight · begun by {}", one.by));
+            all.push(insight_in_short(one));
+        }
+        Record::Check(insight, one) => {
+            all.push(format!("Test of the insight {}", quoted(insight)));
+            all.push(tested(playbook, one));
+            all.push(check_words(deal, one, today));
+        }
         Record::Asked(review, one) => {
             let about = one
                 .about
@@ -261,12 +275,31 @@ pub fn searched<'a>(playbook: &'a Playbook, deal: &'a Deal, record: Record<'a>) 
             all.extend([person.name.as_str(), label.label_name(), &label.reason, &label.by]);
         }
         Record::Prediction(person, one) => all.extend([person.name.as_str(), &one.what, &one.by]),
+        Record::Insight(one) => {
+            all.push(&one.by);
+            all.extend(SheetLine::ALL.iter().map(|line| one.line(*line).as_str()));
+        }
+        Record::Check(insight, one) => {
+            all.extend([insight.headline.as_str(), &one.evidence, &one.by]);
+            all.extend(one.test.known().map(|test| test_question(playbook, test)));
+            all.extend(one.from.and_then(named));
+        }
         Record::Asked(review, one) => {
             all.extend([one.words.as_str(), &one.answer, &one.by, &review.coach]);
             all.extend(one.about.and_then(named));
         }
     }
     all
+}
+
+/// Returns the question of a test with its answer.
+fn tested(playbook: &Playbook, one: &InsightCheck) -> String {
+    match (one.test.known(), one.result.known()) {
+        (Some(test), Some(result)) => {
+            format!("{} {}", test_question(playbook, test), result_words(playbook, test, result))
+        }
+        (_, _) => "a test this version doesn't know".to_owned(),
+    }
 }
 
 /// Returns who influences, opposes or sponsors whom.

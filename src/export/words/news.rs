@@ -1,5 +1,6 @@
 //! The changes between two states of a deal in words: one line for each, as a person would say it.
 
+use super::insight::{result_words, test_question};
 use super::{count, short_words};
 use crate::domain::judge::since::{Item, Kind, News, What};
 use crate::domain::judge::verdict::{GroupWord, Read};
@@ -52,6 +53,14 @@ pub fn what_words(playbook: &Playbook, what: &What, today: Date) -> String {
         What::Unticked { verifier } => format!("unchecked “{}”", verifier_words(playbook, verifier)),
         What::Proved { stage } => format!("stage {} proven{}", stage + 1, stage_name(playbook, *stage)),
         What::Unproved { stage } => format!("stage {} no longer proven{}", stage + 1, stage_name(playbook, *stage)),
+        What::InsightNew { headline } => format!("new insight: {}", said(headline)),
+        What::InsightChanged { headline } => format!("insight changed: {}", said(headline)),
+        What::InsightGone { headline } => format!("insight removed: {}", said(headline)),
+        What::InsightTested { test, result, bare } => {
+            let bare = if *bare { ", without evidence" } else { "" };
+            format!("insight tested: {} {}{bare}", test_question(playbook, *test), result_words(playbook, *test, *result))
+        }
+        What::InsightUntested { test } => format!("insight's result taken back: {}", test_question(playbook, *test)),
         What::Moved { topic, from, to } => moved_words(*topic, *from, *to),
         What::Together { topic, agreed: true } => format!("the group agreed on {} together", on(*topic)),
         What::Together { topic, agreed: false } => {
@@ -78,7 +87,7 @@ pub fn what_words(playbook: &Playbook, what: &What, today: Date) -> String {
         What::Dropped { what } => format!("dropped, not done: {}", said(what)),
         What::Reopened { what } => format!("reopened: {}", said(what)),
         What::TaskGiven { what, due } => format!("task given, due {}: {}", day(*due), said(what)),
-        What::TaskJudged { what, result } => format!("task {}: {}", result_words(*result), said(what)),
+        What::TaskJudged { what, result } => format!("task {}: {}", judged_words(*result), said(what)),
         What::TaskSlipped { what, from, due } => slipped_words(what, *from, *due, today),
         What::TaskWithdrawn { what } => format!("task withdrawn: {}", said(what)),
         What::Raised { text } => format!("new concern: {}", said(text)),
@@ -140,6 +149,7 @@ pub fn kind_words(kind: Kind, news: &News) -> String {
         | Kind::Verdicts
         | Kind::Calls
         | Kind::Coaching
+        | Kind::Insights
         | Kind::Willing
         | Kind::Agreement
         | Kind::Actions
@@ -250,7 +260,7 @@ fn slipped_words(what: &str, from: Date, due: Date, today: Date) -> String {
     }
 }
 
-const fn result_words(result: Option<TellAnswer>) -> &'static str {
+const fn judged_words(result: Option<TellAnswer>) -> &'static str {
     match result {
         Some(TellAnswer::Delivered) => "delivered",
         Some(TellAnswer::InPart) => "delivered in part or late",

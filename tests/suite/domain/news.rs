@@ -12,12 +12,14 @@ use stakemap::domain::record::choice::Choices;
 use stakemap::domain::record::coaching::Tick;
 use stakemap::domain::record::concern::{Concern, Progress};
 use stakemap::domain::record::conversation::{Conversation, Starter};
+use stakemap::domain::record::insight::{Insight, InsightCheck, InsightTest, SheetLine, TestResult};
 use stakemap::domain::record::outcome::{DealOutcome, Ending};
 use stakemap::domain::record::plan::Route;
 use stakemap::domain::record::snooze::Snooze;
 use stakemap::domain::record::stakeholder::Label;
 use stakemap::domain::record::stance::{Agreement, Degree, Position, Stance, Stood, Topic};
 use stakemap::export::news::{json, text};
+use stakemap::export::words::insight::{result_words, test_question};
 use stakemap::export::words::news::{item_words, news_words};
 
 const TOM: StakeholderId = StakeholderId(Uuid::from_u128(2));
@@ -510,6 +512,65 @@ fn concerns_are_raised_and_settled() {
         &["+ Ann Lee, Tom Ruiz: settled: what it saves"],
         &["- Ann Lee, Tom Ruiz: open again: what it saves"],
     );
+}
+
+#[test]
+fn insights_are_begun_changed_and_removed() {
+    let begun = || {
+        let mut deal = two();
+        deal.add_insight(Insight::new(record(660), "scrap hides in the plan.", "Ida", at(0)));
+        deal
+    };
+    both_ways(
+        Kind::Insights,
+        &two(),
+        |now| *now = begun(),
+        &["~ New insight: scrap hides in the plan"],
+        &["~ Insight removed: scrap hides in the plan"],
+    );
+    for line in SheetLine::ALL {
+        let mut after = begun();
+        after.edit_insight(record(660), |one| one.line_mut(*line).set("stops nobody writes down"));
+        let headline = if *line == SheetLine::Headline { "stops nobody writes down" } else { "scrap hides in the plan" };
+        assert_eq!(told(Kind::Insights, &begun(), &after), [format!("~ Insight changed: {headline}")]);
+    }
+}
+
+#[test]
+fn every_result_of_a_test_is_news_and_a_pass_without_a_customers_words_is_no_progress() {
+    let untested = || {
+        let mut deal = two();
+        deal.add_insight(Insight::new(record(660), "scrap hides in the plan", "Ida", at(0)));
+        deal
+    };
+    for test in InsightTest::ALL.iter().copied() {
+        for (result, evidence, there, back) in [
+            (TestResult::Passed, "asked for the figures", '+', '-'),
+            (TestResult::Passed, " ", '~', '~'),
+            (TestResult::Failed, "", '-', '~'),
+        ] {
+            let mut after = untested();
+            let check = InsightCheck {
+                id: record(661),
+                test: test.into(),
+                result: result.into(),
+                evidence: evidence.into(),
+                on: BEFORE,
+                from: Some(ANN),
+                by: "Ida".into(),
+                at: at(0),
+                extra: Map::new(),
+            };
+            after.edit_insight(record(660), |one| one.record_check(check));
+            let question = test_question(&PLAYBOOK, test);
+            let bare = if evidence.trim().is_empty() { ", without evidence" } else { "" };
+            let answer = result_words(&PLAYBOOK, test, result);
+            let said = told(Kind::Insights, &untested(), &after);
+            assert_eq!(said, [format!("{there} Ann Lee: insight tested: {question} {answer}{bare}")]);
+            let said = told(Kind::Insights, &after, &untested());
+            assert_eq!(said, [format!("{back} Ann Lee: insight's result taken back: {question}")]);
+        }
+    }
 }
 
 #[test]

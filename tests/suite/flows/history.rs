@@ -17,6 +17,7 @@ fn busy() -> Session {
     session.keys("Cblocker<enter>walks out of meetings<enter>bby<tab><tab><tab><tab>the audit first<enter>");
     session.keys("mmaIda<enter>influences<enter>she asked him first<enter><esc>");
     session.keys("o+scrap, not hours<enter><esc>");
+    session.keys("fScrap hides in the plan<enter><end><up><up><up><up><enter>y<tab>he brought it up<tab>Dev<enter><esc>");
     session
 }
 
@@ -172,6 +173,15 @@ fn an_answer_of_a_review_is_read_and_stays() {
 }
 
 #[test]
+fn an_insight_is_in_the_deals_history_and_its_tests_with_whoever_they_come_from() {
+    let mut session = busy();
+    session.keys("H").keys(&only(EntryKind::Insight)).sees("he brought it up").sees("1 of ");
+    session.keys("<enter>").sees("What counts").keys("<esc><tab>").sees("Scrap hides in the plan (1 of 4 tests passed)");
+    assert_eq!(view(&session.app).counts().0, 2);
+    session.keys("<down>").sees("open its sheet").keys("<enter>").sees("Case for change");
+}
+
+#[test]
 fn x_removes_an_entry_and_u_brings_it_back() {
     for (kind, said) in [
         (EntryKind::Conversation, "Removed a conversation with Dev"),
@@ -184,6 +194,7 @@ fn x_removes_an_entry_and_u_brings_it_back() {
         (EntryKind::Concern, "Removed the concern “scrap, not hours”"),
         (EntryKind::Plan, "Removed the plan for Dev"),
         (EntryKind::Label, "Removed Dev's label"),
+        (EntryKind::Insight, "Removed the insight's result of “top of mind”"),
     ] {
         let mut session = busy();
         let before = session.deal().clone();

@@ -4,6 +4,7 @@ use crate::domain::judge::verdict::Read;
 use crate::domain::method::alert_kind::{AlertKind, AlertLevel};
 use crate::domain::record::choice::choices;
 use crate::domain::record::id::StakeholderId;
+use crate::domain::record::insight::{InsightTest, TestResult};
 use crate::domain::record::stance::{Position, Topic};
 use crate::domain::record::tell::TellAnswer;
 use crate::domain::record::text::Text;
@@ -21,6 +22,8 @@ choices! {
         Calls = "calls", "Labels";
         /// Verifiers ticked, and stages proven.
         Coaching = "coaching", "Coaching";
+        /// The insights, and what customers said of them.
+        Insights = "insights", "Case for change";
         /// Stances on buying and speaking up.
         Willing = "willing", "Stances";
         /// Agreement by people and by the group, and the purchase stage.
@@ -126,6 +129,16 @@ pub enum What {
     Proved { stage: usize },
     /// A coaching stage no longer proven.
     Unproved { stage: usize },
+    /// A new insight.
+    InsightNew { headline: Text },
+    /// Another wording or another part of an insight.
+    InsightChanged { headline: Text },
+    /// An insight removed.
+    InsightGone { headline: Text },
+    /// The result of a test of an insight; bare where nobody wrote down what a customer did or said.
+    InsightTested { test: InsightTest, result: TestResult, bare: bool },
+    /// A result of a test taken back.
+    InsightUntested { test: InsightTest },
     /// Another stance: on buying, on speaking up, or on what the group must agree on.
     Moved { topic: Topic, from: Option<Position>, to: Option<Position> },
     /// A topic the group agreed on together, or no longer does.
@@ -216,6 +229,11 @@ impl What {
             | Self::Unticked { .. }
             | Self::Proved { .. }
             | Self::Unproved { .. } => Kind::Coaching,
+            Self::InsightNew { .. }
+            | Self::InsightChanged { .. }
+            | Self::InsightGone { .. }
+            | Self::InsightTested { .. }
+            | Self::InsightUntested { .. } => Kind::Insights,
             Self::Moved { topic: Topic::Buy | Topic::Advocate, .. } => Kind::Willing,
             Self::Moved { topic: Topic::Problem | Topic::Solution | Topic::Supplier, .. }
             | Self::Together { .. }
@@ -263,6 +281,11 @@ impl What {
             Self::Unticked { .. } => "unticked",
             Self::Proved { .. } => "proved",
             Self::Unproved { .. } => "unproved",
+            Self::InsightNew { .. } => "insight-new",
+            Self::InsightChanged { .. } => "insight-changed",
+            Self::InsightGone { .. } => "insight-gone",
+            Self::InsightTested { .. } => "insight-tested",
+            Self::InsightUntested { .. } => "insight-untested",
             Self::Moved { .. } => "moved",
             Self::Together { .. } => "together",
             Self::Stage { .. } => "stage",
