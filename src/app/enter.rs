@@ -98,6 +98,7 @@ impl App {
             AlertSpot::People => "people",
             AlertSpot::Group => "group",
             AlertSpot::Insight => "insight",
+            AlertSpot::Inside => "their steps",
             AlertSpot::Profile => "profile",
             AlertSpot::Coaching => "coaching",
             AlertSpot::Plan if looks_only => "profile",

@@ -98,6 +98,7 @@ impl App {
                 Some(test) => self.open_insight_test(insight.id, test.id()),
                 None => self.note("This test is from a newer version, so it can't be edited here"),
             },
+            Some(Record::Inside(one)) => self.open_inside_step(Some(one.id)),
             Some(Record::Asked(..)) => self.note(IN_ITS_REVIEW),
             None => {}
         }
@@ -234,6 +235,9 @@ impl App {
                     deal.edit_insight(insight, |one| one.checks.retain(|check| check.id != id));
                 };
                 (format!("the insight's result of “{test}”"), Box::new(drop_check))
+            }
+            Record::Inside(one) => {
+                (format!("their step “{}”", one.name), Box::new(move |deal| deal.drop_inside_step(id)))
             }
             Record::Asked(..) => return Err(IN_ITS_REVIEW.to_owned()),
         })

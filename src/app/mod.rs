@@ -34,6 +34,7 @@ mod highlighting;
 mod history_entry;
 pub mod home;
 pub mod importing;
+mod inside;
 mod insights;
 mod joining;
 mod judged;

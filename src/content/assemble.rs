@@ -5,6 +5,7 @@ use super::entries;
 use super::fault::Fault;
 use super::files::NAMES;
 use super::group;
+use super::inside;
 use super::insight;
 use super::numbers;
 use super::origin::{Origin, known_id, put};
@@ -118,6 +119,7 @@ fn file(playbook: &mut Playbook, origin: Origin, name: &str, root: &mut Entry<'_
         }
         "group.toml" => group::read(&mut playbook.group, origin, root, sources),
         "insight.toml" => insight::read(&mut playbook.insight, origin, root, sources),
+        "inside.toml" => inside::read(playbook, origin, root),
         "review.toml" => playbook.review.edit(|texts| review::read(texts, origin, root, sources)),
         _ => numbers::read(root, origin, &playbook.sources, &mut playbook.tables, &mut playbook.model_note),
     }

@@ -8,6 +8,7 @@ use super::origin::Origin;
 use crate::domain::method::alert_thresholds::Thresholds as Limits;
 use crate::domain::method::deferred::Deferred;
 use crate::domain::method::group_texts::GroupTexts;
+use crate::domain::method::inside_texts::InsideTexts;
 use crate::domain::method::insight_texts::InsightTexts;
 use crate::domain::method::model::{Model, Tables, Thresholds};
 use crate::domain::method::playbook::Playbook;
@@ -68,6 +69,7 @@ pub(super) fn empty() -> Playbook {
         thresholds: Limits::default(),
         group: GroupTexts::default(),
         insight: InsightTexts::default(),
+        inside: InsideTexts::default(),
         review: Deferred::Own(Arc::default()),
         model: Model::new(&tables),
         tables,

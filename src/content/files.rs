@@ -3,10 +3,10 @@
 macro_rules! files {
     ($($name:literal)*) => {
         /// The names in the order of reading: sources come first, because everything else refers to them.
-        pub(super) const NAMES: [&str; 14] = [$($name),*];
+        pub(super) const NAMES: [&str; 15] = [$($name),*];
 
         /// Each file's name, path in the project, and text in JSON as the build script made it.
-        pub(super) static BUILT_IN: [(&str, &str, &str); 14] = [$(
+        pub(super) static BUILT_IN: [(&str, &str, &str); 15] = [$(
             ($name, concat!("assets/method/", $name), include_str!(concat!(env!("OUT_DIR"), "/", $name, ".json"))),
         )*];
 
@@ -31,6 +31,7 @@ files! {
     "alerts.toml"
     "group.toml"
     "insight.toml"
+    "inside.toml"
     "review.toml"
     "model.toml"
 }

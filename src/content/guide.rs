@@ -56,6 +56,7 @@ topics! {
     "deciding",
     "silence",
     "insight",
+    "inside",
 }
 
 impl Topic {

@@ -12,6 +12,7 @@ mod fault;
 mod files;
 mod group;
 pub mod guide;
+mod inside;
 mod insight;
 mod numbers;
 mod origin;

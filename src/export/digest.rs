@@ -14,10 +14,12 @@ use super::outgoing::Outgoing;
 use super::words::NO_OWNER;
 use super::words::group::{concern_of, size_in_short};
 use super::words::group::{outcome_words, stage_words};
+use super::words::inside::{position_words, step_words};
 use super::words::insight::insight_in_short;
 use crate::domain::judge::agreed::{Collective, collective, pile};
 use crate::domain::judge::alert::{Alert, Alerts, IN_THE_OPEN, Known, judge_all, of_judged};
 use crate::domain::judge::due::{Due, DueKind, due};
+use crate::domain::judge::inside::{position, theirs_words};
 use crate::domain::judge::reach::Reach;
 use crate::domain::judge::verdict::judge;
 use crate::domain::method::alert_kind::AlertLevel;
@@ -62,6 +64,8 @@ pub(super) struct Digest {
     pub(super) steps: Vec<StepLine>,
     /// The number of further steps.
     pub(super) more_steps: usize,
+    /// What their company does inside to buy: where they are and where we act, then each step.
+    pub(super) inside: Vec<String>,
     /// What is not known yet: who or what it is about, and the question.
     pub(super) questions: Vec<(String, String)>,
     /// How far each coaching is: the name, and the stages.
@@ -111,6 +115,7 @@ impl Digest {
             more_alerts: alerts.pressing().saturating_sub(ALERTS),
             alerts: worst(&alerts),
             snoozed: snoozed(&alerts),
+            inside: inside(out),
             more_steps: steps.len().saturating_sub(STEPS),
             steps: steps.into_iter().take(STEPS).collect(),
             questions,
@@ -201,6 +206,22 @@ fn state(out: &Outgoing<'_>, alerts: &Alerts) -> Vec<(&'static str, String)> {
 fn insight(out: &Outgoing<'_>) -> String {
     let shown = out.deal.lead_insight().filter(|_| out.mask.shows(Datum::Insights));
     shown.map_or_else(String::new, |one| insight_in_short(one))
+}
+
+/// Returns where they are in what they do inside to buy, and the steps. Where we act is told to colleagues only.
+fn inside(out: &Outgoing<'_>) -> Vec<String> {
+    let deal = out.deal;
+    if deal.inside_steps.is_empty() || !out.mask.shows(Datum::InsideSteps) {
+        return Vec::new();
+    }
+    let judges = out.mask.shows(Datum::Purchase) && deal.outcome.is_none();
+    let first = if judges {
+        position_words(out.playbook, deal)
+    } else {
+        format!("{}.", theirs_words(deal, position(out.playbook, deal).theirs))
+    };
+    let steps = deal.inside_steps.iter().map(|step| step_words(deal, step, out.today, judges));
+    [first].into_iter().chain(steps).collect()
 }
 
 /// Returns how many say yes to each topic, and on which of them the group agreed together.

@@ -41,6 +41,7 @@ pub(super) fn html(out: &Outgoing<'_>) -> String {
     let steps = list(digest.steps.iter().map(step), digest.more_steps);
     // What has to be done comes before what is known.
     page.push_str(&beside(("Alerts", &alerts), ("Next steps", &steps)));
+    part(&mut page, "Their inside steps", &inside(&digest));
     part(&mut page, "Willing to buy, and to speak up", &field(out, &digest.people));
     let people = if out.mask.shows(Datum::Judgments) { judged(&digest) } else { named(&digest) };
     part(&mut page, "People", &people);
@@ -96,6 +97,13 @@ fn list(lines: impl Iterator<Item = String>, more: usize) -> String {
     let mut all: Vec<String> = lines.map(|line| format!("<li>{line}</li>\n")).collect();
     all.extend((more > 0).then(|| format!("<li>And {more} more.</li>\n")));
     if all.is_empty() { String::new() } else { format!("<ul>\n{}</ul>\n", all.concat()) }
+}
+
+/// Returns where they are in what they do inside to buy, and their steps in order.
+fn inside(digest: &Digest) -> String {
+    let Some((first, steps)) = digest.inside.split_first() else { return String::new() };
+    let steps: String = steps.iter().map(|step| format!("<li>{}</li>\n", escaped(step))).collect();
+    format!("<p>{}</p>\n<ol>\n{steps}</ol>\n", escaped(first))
 }
 
 fn facts(digest: &Digest) -> String {

@@ -103,6 +103,7 @@ pub fn playbook(playbook: &Playbook) -> Value {
         })).collect::<Vec<_>>(),
         "group": group(playbook),
         "insight": insight::insight(playbook),
+        "inside": insight::inside(playbook),
         "advice": playbook.advice.iter().map(|one| json!({
             "state": one.state.id(), "do": one.todo, "coach": one.coach, "source": one.source,
         })).collect::<Vec<_>>(),
@@ -421,6 +422,7 @@ mod tests {
         assert_eq!(group, [3, 5, 4, 3, 5]);
         let insight = ["lines", "tests", "layers", "steps"].map(|list| count(&all["insight"][list]));
         assert_eq!(insight, [11, 4, 5, 6]);
+        assert_eq!(count(&all["inside"]["steps"]), 10);
         let review = ["states", "questions", "portfolio", "agenda"].map(|list| count(&all["review"][list]));
         assert_eq!(review, [Cue::ALL.len(), book().review.questions.len(), 5, AGENDA.len()]);
         assert_eq!(all["review"]["questions"][0]["state"], "blocker-left");

@@ -9,6 +9,7 @@ pub mod former_rules;
 pub mod group;
 pub mod hindsight;
 pub mod history;
+pub mod inside;
 pub mod insight;
 pub mod moment;
 pub mod news;

@@ -480,6 +480,7 @@ impl Walk {
                 Overlay::Due(_)
                 | Overlay::Export(_)
                 | Overlay::Group(_)
+                | Overlay::Inside(_)
                 | Overlay::Insight(_)
                 | Overlay::InsightSteps(_)
                 | Overlay::Unsaved(_)

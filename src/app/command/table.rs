@@ -41,6 +41,7 @@ scopes! {
     Alerts("Alerts");
     Map("Map");
     Group("Whole group");
+    Inside("Their inside steps");
     Insight("Case for change");
     InsightSteps("Case for change, step by step");
     Review("Review");
@@ -173,6 +174,10 @@ commands! {
         OpenInsights("insight.open", "Work on the case for change", ["f"], "case", App::open_insights)
             .found_by("insight sheet frame challenger teach differentiators mental model reframe")
             .needs(&[DEAL, UNBLIND]).works_on(Datum::Insights).hinted_where(App::has_insight).in_menu(Menu::MapAndGroup);
+        OpenInside("inside.open", "Show their inside steps", ["W"], "their steps", App::open_inside_steps)
+            .found_by("inside steps buying process approval how they buy budget legal board security procurement")
+            .needs(&[DEAL, UNBLIND]).works_on(Datum::InsideSteps).hinted_where(App::has_inside_steps)
+            .in_menu(Menu::MapAndGroup);
         // In a review of several deals, the review is on the screen already.
         Review("review.begin", "Review the deal, step by step", ["r"], "review", App::review)
             .needs(&[DEAL, UNBLIND, App::review_blocked]).in_portfolio(|_| ()).in_menu(Menu::CoachAndReview);
@@ -521,6 +526,24 @@ commands! {
             .changes().hinted_where(|app| app.is_in_section(Section::Purchase));
         EndDealHere("group.end-deal", "Record the outcome", ["O"], "", App::end_deal).changes();
         CloseGroup("group.close", "Close the group", ["esc", "q"], "back", App::close_overlay).leads_out();
+    }
+    Inside {
+        EditInside("inside.edit", "Edit the step", ["enter", "e"], "edit", App::enter_inside_step)
+            .begins_a_change().works_on(Datum::InsideSteps).hinted_as(App::enter_in_inside);
+        TurnInside("inside.done", "Mark the step done today, or open", ["space"], "done", App::turn_inside_step)
+            .needs(&[App::needs_inside_step]).changes().works_on(Datum::InsideSteps);
+        AddInside("inside.add", "Add a step of theirs", ["a", "+"], "add", App::add_inside_step)
+            .begins_a_change().works_on(Datum::InsideSteps);
+        LaterInside("inside.later", "Move the step down", ["J"], "down", |app| app.move_inside_step(true))
+            .needs(&[App::needs_inside_step]).changes().works_on(Datum::InsideSteps);
+        EarlierInside("inside.earlier", "Move the step up", ["K"], "up", |app| app.move_inside_step(false))
+            .needs(&[App::needs_inside_step]).changes().works_on(Datum::InsideSteps);
+        DropInside("inside.remove", "Strike out the step", ["x", "delete"], "strike out", App::drop_inside_step)
+            .needs(&[App::needs_inside_step]).changes().works_on(Datum::InsideSteps).clicked_twice();
+        TakeUsual("inside.usual", "Add the usual steps", ["t"], "usual steps", App::take_usual_steps)
+            .needs(&[App::usual_steps_blocked]).changes().works_on(Datum::InsideSteps);
+        CloseInside("inside.close", "Close their inside steps", ["esc", "q", "W"], "back", App::close_overlay)
+            .leads_out();
     }
     Insight {
         EditSheet("insight.edit", "Edit the line", ["enter", "e"], "edit", App::edit_sheet)

@@ -245,6 +245,11 @@ forms! {
         open app.open_in_review(|app| app.open_answer_evidence(about, &question)),
         save app.save_answer_evidence(form);
 
+    /// A step that the customer's company takes inside to buy, or a new one in this deal.
+    InsideStep(deal: DealId, id: Option<RecordId>) = "inside-step", "Their inside step", Signed,
+        open app.open_inside_step(id),
+        save app.save_inside_step(form, id);
+
     /// A new insight in this deal.
     NewInsight(deal: DealId) = "new-insight", PRIVATE, Signed,
         open app.begin_insight(),

@@ -13,6 +13,7 @@ mod evidence;
 mod export;
 mod fate;
 mod import;
+mod inside_step;
 mod insight;
 mod insight_link;
 mod insight_part;

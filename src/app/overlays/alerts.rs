@@ -141,6 +141,7 @@ impl App {
                 _ => Section::Agreement,
             }),
             Spot::Insight => self.show_failed_test(),
+            Spot::Inside => self.open_late_inside_step(),
             Spot::Profile => self.show_pane(Pane::Profile),
             Spot::Plan => {
                 self.show_pane(Pane::Profile);

@@ -10,6 +10,7 @@ pub mod finder;
 pub mod group;
 pub mod history;
 pub mod import;
+pub mod inside;
 pub mod insight;
 pub mod insight_steps;
 pub mod map;
@@ -35,6 +36,7 @@ use finder::Finder;
 use group::GroupView;
 use history::History;
 use import::Import;
+use inside::InsideView;
 use insight::InsightSheet;
 use insight_steps::InsightSteps;
 use map::Map;
@@ -122,6 +124,8 @@ overlays! {
     Export(ExportList),
     /// An import under way.
     Import(Box<Import>),
+    /// What the customer's company does inside to buy.
+    Inside(InsideView),
     /// The sheet of an insight.
     Insight(InsightSheet),
     /// The steps of an insight that is being built.

@@ -59,7 +59,7 @@ pub fn conflict_words(playbook: &Playbook, deal: &Deal, conflict: &Conflict) -> 
     let missing = if is_entry { "removed" } else { "nothing" };
     let last = names.last().copied().unwrap_or_default();
     let named = |value: &Value| match (last, value) {
-        ("reports_to", Value::String(id)) => self::person(deal, conflict, id).map(|name| short(&name)),
+        ("reports_to" | "who" | "from", Value::String(id)) => self::person(deal, conflict, id).map(|name| short(&name)),
         (_, Value::Object(fields)) if !fields.contains_key("id") => called(deal, meant(fields)?),
         _ => None,
     };
@@ -128,6 +128,7 @@ fn entry_of(list: &str) -> Option<&'static str> {
         "actions" => "our next step",
         "reviews" => "a review",
         "insights" => "the case for change",
+        "inside_steps" => "their inside step",
         "concerns" => "a concern",
         "marks" => "what the group did together",
         "snoozes" => "a snoozed alert",

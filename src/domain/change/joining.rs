@@ -135,6 +135,7 @@ impl Deal {
             asked.for_each(|asked| asked.about = Some(keep));
         }
         self.say_insights_come_from(other, Some(keep));
+        self.give_inside_steps_to(other, Some(keep));
         for concern in self.concerns.iter_mut().filter(|concern| concern.of.has(other)) {
             concern.of.set(other, false);
             concern.of.set(keep, true);

@@ -10,6 +10,7 @@ mod deciders;
 mod early;
 mod facts;
 mod group;
+mod inside;
 mod insight;
 mod mobilizers;
 mod people;
@@ -197,6 +198,7 @@ pub(in crate::domain) fn of_facts(facts: &Facts<'_>) -> Alerts {
     group::actions(&mut raised);
     mobilizers::by_name_only(&mut raised);
     insight::tested(&mut raised);
+    inside::steps(&mut raised);
     // Among these, only the verdicts need somebody to be screened.
     if facts.screened {
         people::verdicts(&mut raised);

@@ -45,6 +45,8 @@ pub enum EntryKind {
     Prediction,
     /// An insight, or the result of a test of one.
     Insight,
+    /// A step that the customer's company takes inside to buy.
+    Inside,
     /// An answer to a question of a review.
     Review,
 }
@@ -80,12 +82,13 @@ enum RecordIndex {
     Insight(usize),
     /// The insight, and the result of a test of it.
     Check(usize, usize),
+    Inside(usize),
     Asked(usize, usize),
 }
 
 impl EntryKind {
     /// All kinds, in the order in which they are offered.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Conversation,
         Self::Note,
         Self::Answer,
@@ -99,6 +102,7 @@ impl EntryKind {
         Self::Label,
         Self::Prediction,
         Self::Insight,
+        Self::Inside,
         Self::Review,
     ];
 }
@@ -121,6 +125,7 @@ impl Entry {
             RecordIndex::Label(..) => EntryKind::Label,
             RecordIndex::Prediction(..) => EntryKind::Prediction,
             RecordIndex::Insight(_) | RecordIndex::Check(..) => EntryKind::Insight,
+            RecordIndex::Inside(_) => EntryKind::Inside,
             RecordIndex::Asked(..) => EntryKind::Review,
         }
     }
@@ -154,6 +159,7 @@ impl Entry {
                 let insight = deal.insights.get(insight)?;
                 Record::Check(insight, insight.checks.get(at)?)
             }
+            RecordIndex::Inside(at) => Record::Inside(deal.inside_steps.get(at)?),
             RecordIndex::Asked(review, at) => {
                 let review = deal.reviews.get(review)?;
                 Record::Asked(review, review.asked.get(at)?)
@@ -213,6 +219,9 @@ pub fn history(deal: &Deal, whose: Option<&Stakeholder>, day: impl Fn(Timestamp)
         add(day(one.at), one.at, RecordIndex::Concern(at));
     }
     add_insights(deal, whose, &day, &mut add);
+    for (at, one) in deal.inside_steps.iter().enumerate().filter(|(_, one)| whose.is_none() || one.who == whose) {
+        add(one.done.unwrap_or_else(|| day(one.at)), one.at, RecordIndex::Inside(at));
+    }
     for (review, one) in deal.reviews.iter().enumerate() {
         let is_here = |asked: &Asked| !asked.answer.trim().is_empty() && (whose.is_none() || asked.about == whose);
         for (at, asked) in one.asked.iter().enumerate().filter(|(_, asked)| is_here(asked)) {

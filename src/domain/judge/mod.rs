@@ -18,6 +18,7 @@ pub mod functions;
 pub mod hindsight;
 pub mod history;
 pub mod hit_rate;
+pub mod inside;
 pub mod kappa;
 pub mod last_decisions;
 pub mod mention;

@@ -6,6 +6,7 @@
 mod alerts;
 mod coaching;
 mod deeds;
+mod inside;
 mod insights;
 mod news;
 mod people;
@@ -23,7 +24,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Returns the changes since an earlier state of a deal, in the order of a review: people, verdicts, labels,
-/// coaching, insights, stances, agreements, actions, tasks, concerns, plans, alerts, the customer's last act.
+/// coaching, insights, stances, agreements, actions, tasks, concerns, their inside steps, plans, alerts, the customer's last act.
 ///
 /// Both verdicts are the present owner's, so that a deal that changed hands doesn't look like people who changed.
 /// Alerts, and what is late, are judged for each state by its own day. People who are the same allocation are
@@ -64,6 +65,7 @@ pub fn since(before: &Deal, now: &Deal, playbook: &Playbook, days: &Days) -> New
     insights::insights(&mut sheet);
     deeds::actions(&mut sheet);
     deeds::concerns(&mut sheet);
+    inside::steps(&mut sheet);
     // A deal created later had no alerts and no deeds at that time.
     let begun = days.zone.to_datetime(now.created).date();
     let is_new = before.stakeholders.is_empty() && begun > days.before;

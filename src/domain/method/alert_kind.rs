@@ -35,6 +35,10 @@ choices! {
         Opponent = "opponent", "openly against it";
         /// An action or a task past its due date (M8).
         ActionOverdue = "action-overdue", "next step overdue";
+        /// A step of the customer's own past its day (M9).
+        InsideOverdue = "inside-overdue", "their step overdue";
+        /// Our acting as if they were further in their own steps than they are (M9, M10).
+        InsideAhead = "inside-ahead", "ahead of their steps";
         /// No act of the customer's own for some time (M9, M16).
         Silent = "silent", "nothing from the customer";
         /// A Mobilizer gone quiet while others talk (M8, M9).
@@ -79,6 +83,8 @@ choices! {
         Disconnect = "disconnect", "disconnect open too long";
         /// A coaching stage begun before the previous one is proven (M6).
         CoachingAhead = "coaching-ahead", "coaching ahead of the evidence";
+        /// Steps of the customer's own of which nobody knows when or by whom (M9).
+        InsideUnknown = "inside-unknown", "their steps unknown";
         /// Somebody without a next step (M8, M16).
         ActionMissing = "action-missing", "no next step";
         /// No known cost of carrying on as before (M6).
@@ -119,6 +125,8 @@ choices! {
         Coaching = "coaching", "the coaching";
         /// The group as a whole.
         Group = "group", "the group";
+        /// What they do inside to buy.
+        Inside = "inside", "their inside steps";
         /// The sheet of the insight.
         Insight = "insight", "the insight";
     }
@@ -141,6 +149,9 @@ impl AlertKind {
                 | Self::Disconnect
                 | Self::NoPushback
                 | Self::InsightFails
+                | Self::InsideOverdue
+                | Self::InsideAhead
+                | Self::InsideUnknown
         )
     }
 }

@@ -5,6 +5,7 @@ pub mod alert_thresholds;
 pub mod cue;
 pub mod deferred;
 pub mod group_texts;
+pub mod inside_texts;
 pub mod insight_texts;
 pub mod model;
 pub mod playbook;

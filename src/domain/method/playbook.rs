@@ -7,6 +7,7 @@ mod lookup;
 
 use super::deferred::Deferred;
 use super::group_texts::GroupTexts;
+use super::inside_texts::InsideTexts;
 use super::insight_texts::InsightTexts;
 use super::model::{Model, Tables};
 use crate::domain::method::alert_kind::AlertText;
@@ -55,6 +56,8 @@ pub struct Playbook {
     pub group: GroupTexts,
     /// The texts about the insight (M13).
     pub insight: InsightTexts,
+    /// The texts about what the customer's company does inside to buy (M9).
+    pub inside: InsideTexts,
     /// The questions of a review, read only when one begins.
     pub review: Deferred<ReviewTexts>,
     /// The model's numbers as written.

@@ -46,6 +46,8 @@ pub enum Datum {
     Coaching,
     /// Our insights, how they were built, and how they were tested.
     Insights,
+    /// What the customer's own company does to buy, when and by whom: facts about them, and nothing that we think of them.
+    InsideSteps,
     /// The log of conversations.
     Talks,
     /// Next steps, and what reviews decided.
@@ -83,7 +85,7 @@ impl Datum {
     #[must_use]
     pub const fn shown_up_to(self) -> PrivacyLevel {
         match self {
-            Self::Names | Self::Functions | Self::Course => PrivacyLevel::Customer,
+            Self::Names | Self::Functions | Self::Course | Self::InsideSteps => PrivacyLevel::Customer,
             Self::Purchase
             | Self::Judgments
             | Self::Stances

@@ -4,6 +4,7 @@ use super::level::Datum;
 use super::mark;
 use super::mask::Masker;
 use crate::domain::method::alert_kind::AlertKind;
+use crate::domain::record::inside_step::InsideStep;
 use crate::domain::record::action::{Action, Done};
 use crate::domain::record::choice::{Choice, Choices};
 use crate::domain::record::coaching::{StageEntry, Tick, Track};
@@ -111,6 +112,22 @@ pub(super) fn concern(mask: &Masker<'_>, concern: &Concern) -> Concern {
         owner: mask.doer(owner, *owner_id),
         owner_id: *owner_id,
         state: state.known().unwrap_or(Progress::Open).into(),
+        by: by.clone(),
+        at: *at,
+        extra: mask.kept(Datum::Newer, extra),
+    }
+}
+
+/// Masks a step of the customer's own. Which usual step it is, is our reading of it.
+pub(super) fn inside_step(mask: &Masker<'_>, step: &InsideStep) -> InsideStep {
+    let InsideStep { id, name, usual, due, done, who, by, at, extra } = step;
+    InsideStep {
+        id: *id,
+        name: mask.text(Datum::InsideSteps, name),
+        usual: mask.kept(Datum::Purchase, usual),
+        due: *due,
+        done: *done,
+        who: *who,
         by: by.clone(),
         at: *at,
         extra: mask.kept(Datum::Newer, extra),

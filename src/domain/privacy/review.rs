@@ -146,6 +146,8 @@ const fn datum_of(kind: Kind) -> Datum {
         Kind::Coaching => Datum::Coaching,
         Kind::Insights => Datum::Insights,
         Kind::Verdicts | Kind::Calls | Kind::Tasks => Datum::Judgments,
+        // That a step of theirs slipped is a judgment.
+        Kind::Inside => Datum::Purchase,
         Kind::Plans => Datum::Plans,
         Kind::Alerts => Datum::Alerts,
         Kind::Act => Datum::Talks,

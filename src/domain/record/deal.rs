@@ -3,6 +3,7 @@
 mod answering;
 mod doing;
 mod edits;
+mod inside;
 mod insights;
 pub(in crate::domain) mod lists;
 mod naming;
@@ -27,6 +28,7 @@ use crate::domain::record::conflict::Conflict;
 use crate::domain::record::deal::lists::header;
 use crate::domain::record::evidence::Evidence;
 use crate::domain::record::fields::{Shared, record};
+use crate::domain::record::inside_step::InsideStep;
 use crate::domain::record::insight::Insight;
 use crate::domain::record::outcome::DealOutcome;
 use crate::domain::record::snooze::Snooze;
@@ -78,6 +80,9 @@ pub struct Deal {
     /// The insights that make the case for change, in the order they were begun.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub insights: Vec<Arc<Insight>>,
+    /// What the customer's company does inside to buy, in its order (M9).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub inside_steps: Vec<Arc<InsideStep>>,
     /// Concerns, and disconnects between people.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub concerns: Vec<Concern>,
@@ -115,12 +120,13 @@ pub struct Deal {
 record!(Deal {
     required: id, name, created;
     optional: value, about, owner, sample, stakeholders via Shared<_>, coaching via Shared<_>, relations,
-        conversations via Shared<_>, actions via Shared<_>, reviews via Shared<_>, insights via Shared<_>, concerns, marks, stage, expected,
+        conversations via Shared<_>, actions via Shared<_>, reviews via Shared<_>, insights via Shared<_>,
+        inside_steps via Shared<_>, concerns, marks, stage, expected,
         cost_of_inaction, outcome, snoozes, clashes, history via Shared<_>;
     rest: extra;
 } => Deal {
     id, name, created, value, about, owner, sample, stakeholders, coaching, relations, conversations, actions, reviews,
-    insights, concerns, marks, stage, expected, cost_of_inaction, outcome, snoozes, conflicts: clashes, history, extra,
+    insights, inside_steps, concerns, marks, stage, expected, cost_of_inaction, outcome, snoozes, conflicts: clashes, history, extra,
     called: Called::default(),
 });
 
@@ -154,6 +160,7 @@ impl Deal {
             actions: Vec::new(),
             reviews: Vec::new(),
             insights: Vec::new(),
+            inside_steps: Vec::new(),
             concerns: Vec::new(),
             marks: Vec::new(),
             stage: Text::new(),

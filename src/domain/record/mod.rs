@@ -17,6 +17,7 @@ pub mod evidence;
 pub(crate) mod fields;
 pub mod id;
 pub mod insight;
+pub mod inside_step;
 pub mod look_alikes;
 pub mod motives;
 pub mod naming;

@@ -1,8 +1,19 @@
-//! The texts about the insight as JSON.
+//! The texts about the insight, and about what they do inside to buy, as JSON.
 
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::choice::Choices;
 use serde_json::{Value, json};
+
+/// Formats the usual steps that a company takes inside to buy.
+pub(super) fn inside(playbook: &Playbook) -> Value {
+    let steps = playbook.inside.steps.iter().map(|one| {
+        json!({
+            "id": one.id, "name": one.name, "means": one.means, "ask": one.ask, "ours": one.ours, "stage": one.stage,
+            "coaching": one.coaching, "source": one.source,
+        })
+    });
+    json!({ "note": playbook.inside.note, "steps": steps.collect::<Vec<_>>() })
+}
 
 /// Formats the lines of an insight's sheet, its tests, and the layers of content.
 pub(super) fn insight(playbook: &Playbook) -> Value {

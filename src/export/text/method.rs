@@ -64,6 +64,7 @@ pub fn playbook(playbook: &Playbook, ids: bool) -> String {
     }
     group(&mut out, playbook);
     insight(&mut out, playbook);
+    inside(&mut out, playbook);
     heading(&mut out, "What to do, and what a coach asks");
     for one in &playbook.advice {
         let name = if ids { one.state.id().to_owned() } else { one.state.id().replace('-', " ") };
@@ -172,6 +173,17 @@ fn insight(out: &mut Out, playbook: &Playbook) {
     for one in &texts.layers {
         let name = out.name(one.layer.id(), "layer").to_owned();
         field(out, &name, &format!("{}: {}", capital(one.layer.label(), false), one.means));
+    }
+}
+
+/// Writes the usual steps that a company takes inside to buy.
+fn inside(out: &mut Out, playbook: &Playbook) {
+    heading(out, "What they do inside to buy: the usual steps");
+    out.line(&one_line(&playbook.inside.note));
+    for one in &playbook.inside.steps {
+        let name = out.name(&one.id, &one.name).to_owned();
+        field(out, &name, &one.means);
+        field(out, "ask", &one.ask);
     }
 }
 

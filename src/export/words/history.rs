@@ -1,7 +1,12 @@
 //! The entries of a history in words: one line for a list, and everything for whoever reads on.
 
+mod searched;
+
+pub use searched::searched;
+
 use super::answer_words;
 use super::group::{concern_of, concern_over};
+use super::inside::{day_words, step_words};
 use super::insight::{check_words, insight_in_short, quoted, result_words, test_question};
 use super::opinion::{item_words, said_words};
 use super::plan::plan_words;
@@ -14,7 +19,7 @@ use crate::domain::record::dates;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::evidence::Evidence;
 use crate::domain::record::id::StakeholderId;
-use crate::domain::record::insight::{InsightCheck, SheetLine};
+use crate::domain::record::insight::InsightCheck;
 use crate::domain::record::prediction::Prediction;
 use crate::domain::record::relation::Relation;
 use crate::domain::record::stakeholder::Observation;
@@ -39,6 +44,7 @@ pub const fn kind_words(kind: EntryKind) -> &'static str {
         EntryKind::Label => "label",
         EntryKind::Prediction => "prediction",
         EntryKind::Insight => "insight",
+        EntryKind::Inside => "their step",
         EntryKind::Review => "review",
     }
 }
@@ -88,6 +94,7 @@ pub fn line_words(playbook: &Playbook, deal: &Deal, record: Record<'_>, today: D
         Record::Prediction(_, one) => format!("{} ({})", one.what, came_words(one)),
         Record::Insight(one) => insight_in_short(one),
         Record::Check(_, one) => with(tested(playbook, one), &one.evidence),
+        Record::Inside(one) => format!("{} ({})", one.name, day_words(one, today, true)),
         Record::Asked(_, one) => with(one.words.to_string(), &one.answer),
     }
 }
@@ -206,6 +213,10 @@ pub fn whole_words(playbook: &Playbook, deal: &Deal, record: Record<'_>, today: 
             all.push(tested(playbook, one));
             all.push(check_words(deal, one, today));
         }
+        Record::Inside(one) => {
+            all.push(format!("Their inside step · written by {}", one.by));
+            all.push(step_words(deal, one, today, true));
+        }
         Record::Asked(review, one) => {
             let about = one
                 .about
@@ -215,78 +226,6 @@ pub fn whole_words(playbook: &Playbook, deal: &Deal, record: Record<'_>, today: 
             all.push(format!("Review with {}, {on}{about} · written by {}", review.coach, one.by));
             all.push(one.words.to_string());
             all.push(one.answer.with_breaks().into_owned());
-        }
-    }
-    all
-}
-
-/// Returns the texts in which a filter searches.
-#[must_use]
-pub fn searched<'a>(playbook: &'a Playbook, deal: &'a Deal, record: Record<'a>) -> Vec<&'a str> {
-    let mut all: Vec<&str> = Vec::new();
-    let named = |id: StakeholderId| deal.person(id).map(|person| person.name.as_str());
-    match record {
-        Record::Conversation(one) => {
-            all.extend([one.said.as_str(), &one.by]);
-            all.extend(one.with.iter().filter_map(named));
-        }
-        Record::Note(person, note) => all.extend([person.name.as_str(), &note.text, &note.by]),
-        Record::Answer(person, one, seen) => {
-            all.extend([person.name.as_str(), &one.by]);
-            all.extend(one.answer().map(|answer| item_words(playbook, answer.item())));
-            all.extend(one.answer().map(|answer| said_words(playbook, answer)));
-            all.extend(seen.map(|seen| seen.text.as_str()));
-        }
-        Record::Task(person, task) => {
-            all.extend([person.name.as_str(), &task.what, &task.by]);
-            all.extend(task.judged.iter().flat_map(|judged| &judged.evidence).map(|seen| seen.text.as_str()));
-        }
-        Record::Stance(person, stance) => {
-            all.extend([person.name.as_str(), &stance.evidence, &stance.by]);
-            all.extend(stance.position().map(|position| position.label()));
-        }
-        Record::Tick(_, tick) | Record::Mark(tick) => {
-            all.extend([
-                tick.evidence.as_str(),
-                &tick.by,
-                verifier(playbook, &tick.verifier).unwrap_or(&tick.verifier),
-            ]);
-            all.extend(record.person().and_then(named));
-        }
-        Record::Action(action) => {
-            all.extend([action.what.as_str(), &action.who, &action.by]);
-            all.extend(action.about.and_then(named));
-        }
-        Record::Relation(one) => {
-            all.extend([one.evidence.as_str(), &one.by]);
-            all.extend(one.kind.known().map(Choices::label));
-            all.extend([one.from, one.to].into_iter().filter_map(named));
-        }
-        Record::Concern(one) => {
-            all.extend([one.text.as_str(), &one.owner, &one.by, concern_over(one)]);
-            all.extend(one.of.iter().filter_map(named));
-        }
-        Record::Plan(person, plan) => {
-            all.extend([person.name.as_str(), &plan.concern, &plan.what, &plan.owner, &plan.neutralised]);
-            all.extend(plan.route().map(Choices::label));
-            all.extend(plan.persuaders.iter().filter_map(named));
-        }
-        Record::Label(person, label) => {
-            all.extend([person.name.as_str(), label.label_name(), &label.reason, &label.by]);
-        }
-        Record::Prediction(person, one) => all.extend([person.name.as_str(), &one.what, &one.by]),
-        Record::Insight(one) => {
-            all.push(&one.by);
-            all.extend(SheetLine::ALL.iter().map(|line| one.line(*line).as_str()));
-        }
-        Record::Check(insight, one) => {
-            all.extend([insight.headline.as_str(), &one.evidence, &one.by]);
-            all.extend(one.test.known().map(|test| test_question(playbook, test)));
-            all.extend(one.from.and_then(named));
-        }
-        Record::Asked(review, one) => {
-            all.extend([one.words.as_str(), &one.answer, &one.by, &review.coach]);
-            all.extend(one.about.and_then(named));
         }
     }
     all

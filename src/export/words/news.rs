@@ -94,6 +94,15 @@ pub fn what_words(playbook: &Playbook, what: &What, today: Date) -> String {
         What::Settled { text } => format!("settled: {}", said(text)),
         What::OpenAgain { text } => format!("open again: {}", said(text)),
         What::Forgotten { text } => format!("removed, not settled: {}", said(text)),
+        What::InsideNew { name, due } => {
+            let due = due.map_or_else(|| "day unknown".to_owned(), |due| format!("due {}", day(due)));
+            format!("their new step: {} ({due})", said(name))
+        }
+        What::InsideDone { name, on } => format!("their step done {}: {}", day(*on), said(name)),
+        What::InsideReopened { name } => format!("their step is open again: {}", said(name)),
+        What::InsideSlipped { name, from, due } => slipped_words(name, *from, *due, today),
+        What::InsideGone { name } => format!("their step struck out: {}", said(name)),
+        What::InsideOrder => "their steps are in another order".to_owned(),
         What::Planned { whole: true } => "has a plan now, with an owner and a date".to_owned(),
         What::Planned { whole: false } => "has a plan now, but it isn't complete".to_owned(),
         What::PlanWhole => "the plan is complete now".to_owned(),
@@ -155,6 +164,7 @@ pub fn kind_words(kind: Kind, news: &News) -> String {
         | Kind::Actions
         | Kind::Tasks
         | Kind::Concerns
+        | Kind::Inside
         | Kind::Plans
         | Kind::Act => kind.label().to_owned(),
     }

@@ -10,6 +10,7 @@ mod form;
 mod group;
 mod history;
 mod import;
+mod inside;
 mod insight;
 mod insight_steps;
 mod map;
@@ -39,6 +40,7 @@ pub(super) struct Memory {
     group: usize,
     history: usize,
     import: usize,
+    inside: usize,
     insight: usize,
     insight_steps: usize,
     opinions: usize,
@@ -69,6 +71,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, overlay: &Overlay, memory
         Overlay::History(view) => history::draw(canvas, app, view, memory, body),
         Overlay::Export(list) => export::draw(canvas, app, list, body),
         Overlay::Import(import) => import::draw(canvas, app, import, memory, body),
+        Overlay::Inside(view) => inside::draw(canvas, app, *view, memory, body),
         Overlay::Insight(_) => insight::draw(canvas, app, memory, body),
         Overlay::InsightSteps(_) => insight_steps::draw(canvas, app, memory, body),
         Overlay::Talk(view) => talk::draw(canvas, app, view, memory, body),

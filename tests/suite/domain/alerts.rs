@@ -16,6 +16,7 @@ use stakemap::domain::record::coaching::Tick;
 use stakemap::domain::record::concern::{Concern, Matter, Progress};
 use stakemap::domain::record::conversation::{Conversation, Starter};
 use stakemap::domain::record::evidence::Evidence;
+use stakemap::domain::record::inside_step::InsideStep;
 use stakemap::domain::record::insight::{Insight, InsightCheck, InsightTest, TestResult};
 use stakemap::domain::record::outcome::{DealOutcome, Ending};
 use stakemap::domain::record::plan::{BlockerPlan, Route};
@@ -135,6 +136,22 @@ pub(super) fn roles(all: &[Role]) -> Picked<Role> {
 pub(super) fn call(label: &str) -> Label {
     let (label, reason) = (label.into(), "a feeling".into());
     Label { id: record(800), label, reason, by: "Ida".into(), at: at(2), extra: Map::new() }
+}
+
+/// A sound deal whose inside steps are known: the first done, the second due on this day.
+fn inside(due: Date) -> Deal {
+    let mut deal = sound();
+    deal.stage = "criteria".into();
+    for (number, usual, done, due) in [
+        (670, "problem", Some(ago(9)), None),
+        (671, "finance", None, Some(due)),
+        (672, "suppliers", None, Some(ago(-9))),
+    ] {
+        let name = PLAYBOOK.inside.step(usual).unwrap().name.clone();
+        let step = InsideStep::new(record(number), &name, usual, "Ida", at(1));
+        deal.add_inside_step(InsideStep { who: Some(ANN), due, done, ..step }, None);
+    }
+    deal
 }
 
 pub(super) fn snooze(deal: &mut Deal, key: &str, until: Date) {
@@ -311,6 +328,25 @@ const CASES: [Case; 40] = [
         sound,
         |deal| deal.edit_person(TOM, |tom| tom.labels.push(call("mobilizer"))),
         "Ida labels Tom Ruiz a Mobilizer; the evidence says Talker",
+    ),
+    (
+        AlertKind::InsideOverdue,
+        || inside(ago(-2)),
+        |deal| deal.edit_inside_step(record(671), |step| step.due = Some(ago(2))),
+        "Their step “Get the money” was due Fri 20 Nov and isn't done",
+    ),
+    (
+        AlertKind::InsideAhead,
+        || inside(ago(-2)),
+        |deal| deal.stage = "evaluate".into(),
+        "They're at 2 of 3 (“Get the money”), and we act as if at 3 (“Look at suppliers”): the buying stage is set to \
+         “evaluate options”",
+    ),
+    (
+        AlertKind::InsideUnknown,
+        || inside(ago(-2)),
+        |deal| deal.edit_inside_step(record(672), |step| step.who = None),
+        "Their step “Look at suppliers”: we don't know who does it",
     ),
     (
         AlertKind::InsightFails,

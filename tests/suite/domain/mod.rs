@@ -21,6 +21,7 @@ mod hand_edits;
 mod hindsight;
 mod histories;
 mod ids;
+mod inside;
 mod joinings;
 mod merge_laws;
 mod merges;

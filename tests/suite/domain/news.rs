@@ -12,6 +12,7 @@ use stakemap::domain::record::choice::Choices;
 use stakemap::domain::record::coaching::Tick;
 use stakemap::domain::record::concern::{Concern, Progress};
 use stakemap::domain::record::conversation::{Conversation, Starter};
+use stakemap::domain::record::inside_step::InsideStep;
 use stakemap::domain::record::insight::{Insight, InsightCheck, InsightTest, SheetLine, TestResult};
 use stakemap::domain::record::outcome::{DealOutcome, Ending};
 use stakemap::domain::record::plan::Route;
@@ -571,6 +572,42 @@ fn every_result_of_a_test_is_news_and_a_pass_without_a_customers_words_is_no_pro
             assert_eq!(said, [format!("{back} Ann Lee: insight's result taken back: {question}")]);
         }
     }
+}
+
+#[test]
+fn their_inside_steps_come_get_done_slip_and_are_struck_out() {
+    let with = |change: &dyn Fn(&mut InsideStep)| {
+        let mut deal = two();
+        let mut step = InsideStep::new(record(670), "Get the money.", "finance", "Ida", at(0));
+        step.due = Some(date(2026, 11, 30));
+        change(&mut step);
+        deal.add_inside_step(step, None);
+        deal
+    };
+    both_ways(
+        Kind::Inside,
+        &two(),
+        |now| *now = with(&|_| ()),
+        &["~ Their new step: Get the money (due Mon 30 Nov)"],
+        &["~ Their step struck out: Get the money"],
+    );
+    both_ways(
+        Kind::Inside,
+        &with(&|step| step.who = Some(ANN)),
+        |now| *now = with(&|step| (step.who, step.done) = (Some(ANN), Some(BEFORE))),
+        &["+ Ann Lee: their step done Thu 12 Nov: Get the money"],
+        &["- Ann Lee: their step is open again: Get the money"],
+    );
+    let later = with(&|step| step.due = Some(date(2026, 12, 4)));
+    assert_eq!(
+        told(Kind::Inside, &with(&|_| ()), &later),
+        ["- Slipped from Mon 30 Nov to Fri 4 Dec: Get the money"]
+    );
+    let mut first = with(&|_| ());
+    first.add_inside_step(InsideStep::new(record(671), "Legal", "legal", "Ida", at(0)), None);
+    let mut second = first.clone();
+    second.move_inside_step(record(671), false);
+    assert_eq!(told(Kind::Inside, &first, &second), ["~ Their steps are in another order"]);
 }
 
 #[test]

@@ -12,6 +12,7 @@ use stakemap::domain::record::action::Action;
 use stakemap::domain::record::card::{Influence, Role};
 use stakemap::domain::record::concern::{Concern, Progress};
 use stakemap::domain::record::conversation::Conversation;
+use stakemap::domain::record::inside_step::InsideStep;
 use stakemap::domain::record::insight::{Insight, SheetLine};
 use stakemap::domain::record::plan::Route;
 use stakemap::domain::record::relation::Relation;
@@ -105,6 +106,12 @@ pub(super) fn concern() -> BoxedStrategy<Concern> {
     a_record(signed(must), vec![("of", sets(&["x"])), ("over", over), ("owner", full_texts()), ("owner_id", ids())])
 }
 
+pub(super) fn inside_step() -> BoxedStrategy<InsideStep> {
+    let usual = words(&["problem", "finance", "board"]).prop_filter("empty", |one| *one != json!("")).boxed();
+    let may = vec![("usual", usual), ("due", days()), ("done", days()), ("who", ids())];
+    a_record(signed(vec![("name", texts())]), may)
+}
+
 pub(super) fn insight() -> BoxedStrategy<Insight> {
     let part = |may: Vec<Field>| a_record::<Value>(vec![("id", ids()), ("text", texts())], may);
     let some = |of: BoxedStrategy<Value>| vec(of, 1..3).prop_map(Value::from).boxed();
@@ -161,6 +168,7 @@ pub(super) fn deal_fields() -> BoxedStrategy<Map<String, Value>> {
         ("actions", vec(action(), 1..3).prop_map(|all| json!(all)).boxed()),
         ("reviews", vec(review(), 1..3).prop_map(|all| json!(all)).boxed()),
         ("insights", vec(insight(), 1..3).prop_map(|all| json!(all)).boxed()),
+        ("inside_steps", vec(inside_step(), 1..4).prop_map(|all| json!(all)).boxed()),
         ("concerns", vec(concern(), 1..3).prop_map(|all| json!(all)).boxed()),
         ("marks", some(mark)),
         ("snoozes", some(snooze)),
@@ -278,6 +286,10 @@ pub(super) enum GroupEdit {
     Teach(Box<Insight>, Index),
     Sheet(Index, SheetLine, String),
     Unteach(Index),
+    Inside(Box<InsideStep>, Index, Index),
+    InsideDue(Index, Option<Date>),
+    InsideMove(Index, bool),
+    InsideDrop(Index),
     Settle(Index, Progress),
     Cost(String),
     Stage(String),
@@ -312,6 +324,10 @@ pub(super) fn a_group_edit() -> impl Strategy<Value = GroupEdit> {
         (at(), select(&[SheetLine::Missed, SheetLine::ProofMissing][..]), text())
             .prop_map(|(at, line, text)| E::Sheet(at, line, text)),
         at().prop_map(E::Unteach),
+        (inside_step(), at(), at()).prop_map(|(one, who, behind)| E::Inside(Box::new(one), who, behind)),
+        (at(), option::of(day())).prop_map(|(at, due)| E::InsideDue(at, due)),
+        (at(), any::<bool>()).prop_map(|(at, later)| E::InsideMove(at, later)),
+        at().prop_map(E::InsideDrop),
         (at(), select(&[Progress::Working, Progress::Settled][..])).prop_map(|(at, state)| E::Settle(at, state)),
         text().prop_map(E::Cost),
         text().prop_map(E::Stage),
@@ -413,6 +429,22 @@ pub(super) fn apply_to_group(deal: &mut Deal, whom: Index, edit: GroupEdit) {
             .into_iter()
             .for_each(|id| deal.edit_insight(id, |one| *one.line_mut(line) = text.as_str().into())),
         E::Unteach(one) => of(&deal.insights, one, |one| one.id).into_iter().for_each(|id| deal.drop_insight(id)),
+        E::Inside(mut one, who, behind) => {
+            one.who = one.who.and(person(who));
+            if deal.inside_step(one.id).is_none() {
+                let behind = of(&deal.inside_steps, behind, |one| one.id);
+                deal.add_inside_step(*one, behind);
+            }
+        }
+        E::InsideDue(one, due) => of(&deal.inside_steps, one, |one| one.id)
+            .into_iter()
+            .for_each(|id| deal.edit_inside_step(id, |step| step.due = due)),
+        E::InsideMove(one, later) => {
+            of(&deal.inside_steps, one, |one| one.id).into_iter().for_each(|id| deal.move_inside_step(id, later));
+        }
+        E::InsideDrop(one) => {
+            of(&deal.inside_steps, one, |one| one.id).into_iter().for_each(|id| deal.drop_inside_step(id));
+        }
         E::Settle(one, state) => {
             let all: Vec<_> = deal.concerns.iter().map(|one| one.id).collect();
             let id = (!all.is_empty()).then(|| *one.get(&all));

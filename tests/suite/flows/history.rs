@@ -18,6 +18,7 @@ fn busy() -> Session {
     session.keys("mmaIda<enter>influences<enter>she asked him first<enter><esc>");
     session.keys("o+scrap, not hours<enter><esc>");
     session.keys("fScrap hides in the plan<enter><end><up><up><up><up><enter>y<tab>he brought it up<tab>Dev<enter><esc>");
+    session.keys("WaGet the money<tab>Dev<enter><esc>");
     session
 }
 
@@ -195,6 +196,7 @@ fn x_removes_an_entry_and_u_brings_it_back() {
         (EntryKind::Plan, "Removed the plan for Dev"),
         (EntryKind::Label, "Removed Dev's label"),
         (EntryKind::Insight, "Removed the insight's result of “top of mind”"),
+        (EntryKind::Inside, "Removed their step “Get the money”"),
     ] {
         let mut session = busy();
         let before = session.deal().clone();

@@ -22,6 +22,7 @@ mod history;
 mod home;
 mod identity;
 mod import;
+mod inside;
 mod insight;
 mod insight_steps;
 mod keys;

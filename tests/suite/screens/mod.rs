@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Each file's name, and the state of [`states::ALL`] that it shows.
-const SCREENS: [(&str, &str); 94] = [
+const SCREENS: [(&str, &str); 96] = [
     ("home-empty", "home, empty"),
     ("home", "home, with deals"),
     ("home-one", "home, one deal"),
@@ -42,6 +42,8 @@ const SCREENS: [(&str, &str); 94] = [
     ("group-disconnects", "group, disconnects"),
     ("group-learning", "group, learning"),
     ("group-purchase", "group, purchase"),
+    ("inside-steps", "inside steps"),
+    ("inside-steps-none", "inside steps, none"),
     ("insight-sheet", "insight, the sheet"),
     ("insight-test", "insight, a test"),
     ("insight-step", "insight, a step"),
@@ -109,7 +111,7 @@ const SCREENS: [(&str, &str); 94] = [
 ];
 
 /// Those that are laid out in a way of their own, one of each: they are reviewed in every size.
-const IN_EVERY_SIZE: [&str; 21] = [
+const IN_EVERY_SIZE: [&str; 22] = [
     "home",
     "home-seven",
     "home-many",
@@ -119,6 +121,7 @@ const IN_EVERY_SIZE: [&str; 21] = [
     "screening-step",
     "screening-verdict",
     "group-together",
+    "inside-steps",
     "insight-sheet",
     "insight-links",
     "form-card",

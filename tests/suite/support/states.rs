@@ -316,7 +316,7 @@ fn one_of_many(number: u32) -> Deal {
 }
 
 /// All of them.
-pub(crate) const ALL: [State; 149] = [
+pub(crate) const ALL: [State; 151] = [
     ("home, empty", Session::cold),
     ("home, one deal", || home_of(1)),
     ("home, seven deals", || home_of(7)),
@@ -377,6 +377,8 @@ pub(crate) const ALL: [State; 149] = [
     ("group, learning", || after(whole_group(), "<tab><tab><tab><home>")),
     ("group, purchase", whole_group),
     ("group, nobody", || after(Session::in_deal(), "o")),
+    ("inside steps", || after(Session::in_example(), "W<down><down><down>")),
+    ("inside steps, none", || after(Session::with_people(&["Dev Patel"]), "W")),
     ("insight, the sheet", || after(Session::in_example(), "f")),
     ("insight, a test", || after(Session::in_example(), "f<end><up>")),
     ("insight, a step", || after(Session::in_example(), "fb")),

@@ -58,6 +58,9 @@ fn is_said(record: Record<'_>, open: &OpenDeal, person: &Stakeholder) -> bool {
         | Record::Mark(_)
         | Record::Relation(_)
         | Record::Concern(_)
+        | Record::Insight(_)
+        | Record::Check(..)
+        | Record::Inside(_)
         | Record::Asked(..) => false,
     }
 }

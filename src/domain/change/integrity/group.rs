@@ -41,6 +41,9 @@ fn strangers(deal: &Deal, found: &mut Found) {
         let told = insight.checks.iter().filter_map(|one| one.from);
         told.for_each(|id| nobody(format!("insights[{at}].checks"), "a test of an insight", id));
     }
+    for (at, step) in deal.inside_steps.iter().enumerate() {
+        step.who.into_iter().for_each(|id| nobody(format!("inside_steps[{at}].who"), "an inside step", id));
+    }
     for (at, concern) in deal.concerns.iter().enumerate() {
         concern.of.iter().for_each(|id| nobody(format!("concerns[{at}].of"), "a concern", id));
         concern.owner_id.into_iter().for_each(|id| nobody(format!("concerns[{at}].owner_id"), "a concern", id));
@@ -71,6 +74,8 @@ fn doubled(deal: &Deal, found: &mut Found) {
         found.doubled("doubled-check", &format!("reviews[{at}].checked"), "a check of a decision", checked);
     }
     insights(deal, found);
+    let inside = deal.inside_steps.iter().map(|one| one.id);
+    found.doubled("doubled-inside-step", "inside_steps", "an inside step", inside);
     found.doubled("doubled-concern", "concerns", "a concern", deal.concerns.iter().map(|one| one.id));
     found.doubled("doubled-mark", "marks", "a step checked off for the group", deal.marks.iter().map(|one| one.id));
     let with_entries = |person: &Stakeholder| {
@@ -113,6 +118,12 @@ pub(super) fn unknown(playbook: &Playbook, deal: &Deal, found: &mut Found) {
                 tick.verifier
             );
             found.add("unknown-mark", format!("marks[{at}].verifier"), words);
+        }
+    }
+    for (at, step) in deal.inside_steps.iter().enumerate() {
+        if !step.usual.is_empty() && playbook.inside.step(&step.usual).is_none() {
+            let words = format!("the inside step “{}” isn't one of this method's: kept as one of their own", step.name);
+            found.add("unknown-inside-step", format!("inside_steps[{at}].usual"), words);
         }
     }
     let stage = deal.stage.stored();

@@ -112,6 +112,9 @@ const fn of_alert(kind: AlertKind) -> Option<Cue> {
         | AlertKind::Stalled
         | AlertKind::Outsiders
         | AlertKind::NoPushback
+        | AlertKind::InsideOverdue
+        | AlertKind::InsideAhead
+        | AlertKind::InsideUnknown
         | AlertKind::InsightFails
         | AlertKind::ActionOverdue
         | AlertKind::Silent

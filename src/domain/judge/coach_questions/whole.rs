@@ -103,6 +103,9 @@ const fn of_alert(kind: AlertKind) -> Option<Cue> {
         | AlertKind::PartDelivered
         | AlertKind::NamedChampion
         | AlertKind::NoPushback
+        | AlertKind::InsideOverdue
+        | AlertKind::InsideAhead
+        | AlertKind::InsideUnknown
         | AlertKind::Untested
         | AlertKind::NeverMet
         | AlertKind::CallApart

@@ -7,6 +7,7 @@ use crate::domain::record::concern::Concern;
 use crate::domain::record::conversation::Conversation;
 use crate::domain::record::evidence::Evidence;
 use crate::domain::record::id::{RecordId, StakeholderId};
+use crate::domain::record::inside_step::InsideStep;
 use crate::domain::record::insight::{Insight, InsightCheck};
 use crate::domain::record::plan::BlockerPlan;
 use crate::domain::record::prediction::Prediction;
@@ -49,6 +50,8 @@ pub enum Record<'a> {
     Insight(&'a Insight),
     /// The result of a test of an insight.
     Check(&'a Insight, &'a InsightCheck),
+    /// A step that the customer's company takes inside to buy.
+    Inside(&'a InsideStep),
     /// An answer given in a review.
     Asked(&'a Review, &'a Asked),
 }
@@ -73,6 +76,7 @@ impl Record<'_> {
             Record::Prediction(_, one) => one.id,
             Record::Insight(one) => one.id,
             Record::Check(_, one) => one.id,
+            Record::Inside(one) => one.id,
             Record::Asked(_, one) => one.id,
         }
     }
@@ -91,6 +95,7 @@ impl Record<'_> {
             Record::Tick(person, _) => Some(*person),
             Record::Action(action) => action.about,
             Record::Check(_, one) => one.from,
+            Record::Inside(one) => one.who,
             Record::Asked(_, one) => one.about,
             Record::Conversation(_)
             | Record::Mark(_)

@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 /// Returns whether the day of something open slipped: moved to later, or passed since. What was late already isn't
 /// news.
-fn slipped(sheet: &Sheet<'_>, was: Date, due: Date) -> bool {
+pub(super) fn slipped(sheet: &Sheet<'_>, was: Date, due: Date) -> bool {
     let days = sheet.days;
     due > was || (due < days.now && due >= days.before)
 }

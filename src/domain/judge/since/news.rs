@@ -34,6 +34,8 @@ choices! {
         Tasks = "tasks", "Their tasks";
         /// Concerns and disconnects.
         Concerns = "concerns", "Concerns";
+        /// What the customer's company does inside to buy.
+        Inside = "inside-steps", "Their inside steps";
         /// Plans for Blockers.
         Plans = "plans", "Blocker plans";
         /// Alerts, new and resolved.
@@ -173,6 +175,18 @@ pub enum What {
     OpenAgain { text: Text },
     /// A concern removed while it was open.
     Forgotten { text: Text },
+    /// A new step that their company takes inside to buy.
+    InsideNew { name: Text, due: Option<Date> },
+    /// Such a step done.
+    InsideDone { name: Text, on: Date },
+    /// A done step that is open again.
+    InsideReopened { name: Text },
+    /// An open step whose day moved to later, or passed.
+    InsideSlipped { name: Text, from: Date, due: Date },
+    /// A step struck out.
+    InsideGone { name: Text },
+    /// The steps that stayed in another order.
+    InsideOrder,
     /// A new plan; whole where it has a way, an owner on our side and a day.
     Planned { whole: bool },
     /// A plan that became whole.
@@ -251,6 +265,12 @@ impl What {
             Self::Raised { .. } | Self::Settled { .. } | Self::OpenAgain { .. } | Self::Forgotten { .. } => {
                 Kind::Concerns
             }
+            Self::InsideNew { .. }
+            | Self::InsideDone { .. }
+            | Self::InsideReopened { .. }
+            | Self::InsideSlipped { .. }
+            | Self::InsideGone { .. }
+            | Self::InsideOrder => Kind::Inside,
             Self::Planned { .. }
             | Self::PlanWhole
             | Self::PlanLacks
@@ -304,6 +324,12 @@ impl What {
             Self::Settled { .. } => "settled",
             Self::OpenAgain { .. } => "concern-open-again",
             Self::Forgotten { .. } => "forgotten",
+            Self::InsideNew { .. } => "inside-new",
+            Self::InsideDone { .. } => "inside-done",
+            Self::InsideReopened { .. } => "inside-open-again",
+            Self::InsideSlipped { .. } => "inside-slipped",
+            Self::InsideGone { .. } => "inside-gone",
+            Self::InsideOrder => "inside-order",
             Self::Planned { .. } => "planned",
             Self::PlanWhole => "plan-whole",
             Self::PlanLacks => "plan-lacks",

@@ -39,6 +39,7 @@ impl Deal {
             Arc::make_mut(one).asked.retain(|asked| asked.about != Some(id));
         }
         self.say_insights_come_from(id, None);
+        self.give_inside_steps_to(id, None);
         for person in &mut self.stakeholders {
             if person.card().reports_to == Some(id) {
                 let card = Arc::make_mut(person).card.as_deref_mut();

@@ -36,6 +36,7 @@ macro_rules! lists {
             actions: $crate::domain::record::action::Action,
             reviews: $crate::domain::record::review::Review,
             insights: $crate::domain::record::insight::Insight,
+            inside_steps: $crate::domain::record::inside_step::InsideStep,
         }
     };
 }

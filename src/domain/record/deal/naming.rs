@@ -48,6 +48,7 @@ impl Deal {
             actions,
             reviews,
             insights,
+            inside_steps,
             concerns,
             marks: _,
             stage: _,
@@ -65,12 +66,13 @@ impl Deal {
         let actions = actions.iter().flat_map(|one| one.about.into_iter().chain(one.who_id));
         let asked = reviews.iter().flat_map(|one| one.asked.iter().filter_map(|asked| asked.about));
         let told = insights.iter().flat_map(|one| one.checks.iter().filter_map(|check| check.from));
+        let inside = inside_steps.iter().filter_map(|one| one.who);
         let concerns = concerns.iter().flat_map(|one| one.of.iter().chain(one.owner_id));
         let people = stakeholders.iter().flat_map(|one| {
             let planned = one.plan.iter().flat_map(|plan| plan.persuaders.iter().chain(plan.owner_id));
             one.card().reports_to.into_iter().chain(one.card().owner_id).chain(planned)
         });
-        relations.chain(conversations).chain(actions).chain(asked).chain(told).chain(concerns).chain(people)
+        relations.chain(conversations).chain(actions).chain(asked).chain(told).chain(inside).chain(concerns).chain(people)
     }
 
     /// Returns everybody who is referred to, or coached, without being in the deal.
