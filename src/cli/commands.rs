@@ -5,6 +5,7 @@ use super::{Stop, file_name, method_on_stderr, print, told_method, warn};
 use crate::domain::change::integrity::{LISTED, Listed, unknown_to};
 use crate::domain::judge::deal_index::{DealIndex, LeftElsewhere};
 use crate::domain::judge::hit_rate::{Hits, hits};
+use crate::domain::judge::quality::ended;
 use crate::domain::judge::opinion::{Tally, tallies};
 use crate::domain::judge::summary::summary;
 use crate::domain::privacy::{Datum, Mask, Names, PrivacyLevel, masked};
@@ -15,6 +16,7 @@ use crate::domain::record::naming::{Meant, labels, person_meant, tells_apart};
 use crate::domain::record::text::one_line;
 use crate::export::card::card_text;
 use crate::export::opinion::{agreement_json, agreement_text};
+use crate::export::quality::{quality_json, quality_text};
 use crate::export::{classify as answers, json, privacy, text};
 use crate::store::{Config, Store};
 use crate::term::now;
@@ -77,12 +79,12 @@ const UNRATED: &str = "How we rate people is hidden from customers.\n";
 
 /// Prints the rater agreement over all readable deals.
 pub(super) fn agreement(options: &Options, as_json: bool, level: PrivacyLevel) -> Result<u8, Stop> {
-    let (store, _) = method_on_stderr(options)?;
+    let (store, playbook) = method_on_stderr(options)?;
     if !level.shows(Datum::Judgments) {
         return if as_json { print(&json::pretty(&agreement_json(&[], &[]))) } else { print(UNRATED) };
     }
     let mut bad = false;
-    let (mut all, mut predicted) = (Vec::new(), Vec::new());
+    let (mut all, mut predicted, mut over) = (Vec::new(), Vec::new(), Vec::new());
     let mut seen = HashSet::new();
     let store = store.for_a_list();
     for file in store.files()? {
@@ -95,6 +97,7 @@ pub(super) fn agreement(options: &Options, as_json: bool, level: PrivacyLevel) -
             Ok(loaded) => {
                 all.extend(tallies(&loaded.deal));
                 predicted.extend(hits(&loaded.deal));
+                over.extend(ended(&playbook, &loaded.deal));
             }
             Err(error) => {
                 warn(&format!("{error}\n  {}", error.hint()));
@@ -107,9 +110,13 @@ pub(super) fn agreement(options: &Options, as_json: bool, level: PrivacyLevel) -
         predicted = predicted.iter().map(Hits::nameless).collect();
     }
     if as_json {
-        print(&json::pretty(&agreement_json(&all, &predicted)))?
+        let mut value = agreement_json(&all, &predicted);
+        value["ended"] = quality_json(&over);
+        print(&json::pretty(&value))?
     } else {
-        print(&agreement_text(&all, &predicted))?
+        let ended = quality_text(&over);
+        let apart = if ended.is_empty() { "" } else { "\n" };
+        print(&format!("{}{apart}{ended}", agreement_text(&all, &predicted)))?
     };
     Ok(if bad { 3 } else { 0 })
 }

@@ -24,6 +24,7 @@ mod ours;
 pub mod outgoing;
 pub mod prep;
 pub mod privacy;
+pub mod quality;
 mod strict_json;
 pub mod text;
 pub mod words;

@@ -43,6 +43,8 @@ pub struct Labelled {
     pub person: StakeholderId,
     /// The colleague who gave it.
     pub by: String,
+    /// The group that the label names.
+    pub group: ProfileGroup,
     /// The label in words.
     pub label: String,
     /// How it compares with the evidence.
@@ -99,10 +101,12 @@ pub fn hindsight(playbook: &Playbook, deal: &Deal, snoozed: &[Snoozed]) -> Optio
             }
         }
         given.into_iter().filter_map(|label| {
-            let held = held(label.group()?, &one.verdict);
+            let group = label.group()?;
+            let held = held(group, &one.verdict);
             Some(Labelled {
                 person: one.person.id,
                 by: label.by.to_string(),
+                group,
                 label: label.label_name().to_owned(),
                 held,
             })

@@ -27,6 +27,7 @@ pub mod opinion;
 pub mod overview;
 pub mod people_order;
 pub mod prep;
+pub mod quality;
 pub mod reach;
 pub mod score;
 pub mod since;

@@ -136,9 +136,12 @@ pub(super) fn inside_step(mask: &Masker<'_>, step: &InsideStep) -> InsideStep {
 
 /// Masks how the deal ended. That it ended is open to everybody, why is a judgment.
 pub(super) fn ending(mask: &Masker<'_>, outcome: &DealOutcome) -> DealOutcome {
-    let DealOutcome { result, on, why, by, at, extra } = outcome;
+    let DealOutcome { result, bought, group, on, why, by, at, extra } = outcome;
+    let judged = mask.shows(Datum::Judgments);
     DealOutcome {
         result: result.known().map_or_else(|| Choice::Foreign(mark()), Into::into),
+        bought: bought.as_ref().filter(|_| judged).and_then(Choice::known).map(Into::into),
+        group: group.as_ref().filter(|_| judged).and_then(Choice::known).map(Into::into),
         on: *on,
         why: mask.any_text(Datum::Judgments, why),
         by: by.clone(),

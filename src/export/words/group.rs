@@ -133,7 +133,17 @@ pub fn size_in_short(deal: &Deal) -> Option<String> {
 #[must_use]
 pub fn outcome_words(outcome: &DealOutcome, today: Date) -> String {
     let result = outcome.result.known().map_or("ended", Choices::label);
-    format!("{result}, {}", dates::show(outcome.on, today))
+    let quality = quality_words(outcome);
+    let quality = if quality.is_empty() { quality } else { format!(" ({quality})") };
+    format!("{result}{quality}, {}", dates::show(outcome.on, today))
+}
+
+/// Returns how good the outcome was, such as `cut down, the group stayed whole`; empty where nobody said.
+#[must_use]
+pub fn quality_words(outcome: &DealOutcome) -> String {
+    let group = outcome.group().map(|one| format!("the group {}", one.label()));
+    let all = outcome.bought().map(|one| one.label().to_owned()).into_iter().chain(group);
+    all.collect::<Vec<_>>().join(", ")
 }
 
 /// Returns the subject of a concern; empty where it wasn't entered.

@@ -1,5 +1,6 @@
 //! What the history of an ended deal says, in words.
 
+use super::group::quality_words;
 use super::score::score_row;
 use crate::domain::judge::hindsight::{Held, Hindsight, Labelled};
 use crate::domain::record::card::Role;
@@ -8,6 +9,7 @@ use crate::domain::record::dates;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::outcome::{DealOutcome, Ending};
+use crate::domain::record::text::capitalized;
 
 /// A part: its heading and labeled lines.
 pub type Part = (&'static str, Vec<(String, String)>);
@@ -31,7 +33,9 @@ pub fn hindsight_title(outcome: &DealOutcome, found: &Hindsight) -> String {
 #[must_use]
 pub fn hindsight_words(deal: &Deal, found: &Hindsight) -> Vec<Part> {
     let line = |text: String| (String::new(), text);
-    let mut said: Vec<(String, String)> = Vec::new();
+    let quality = deal.outcome.as_ref().map(quality_words).filter(|words| !words.is_empty());
+    let quality = quality.map(|words| line(format!("{}.", capitalized(&words))));
+    let mut said: Vec<(String, String)> = quality.into_iter().collect();
     for (id, snoozed) in &found.never_met {
         let who = who(deal, *id);
         said.push(line(format!(

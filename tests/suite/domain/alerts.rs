@@ -213,7 +213,7 @@ pub(super) const BO: StakeholderId = StakeholderId(Uuid::from_u128(4));
 /// For each kind a change to a deal in which it is not raised, after which it is; what its reason says then.
 type Case = (AlertKind, fn() -> Deal, fn(&mut Deal), &'static str);
 
-const CASES: [Case; 40] = [
+const CASES: [Case; 43] = [
     (
         AlertKind::BlockerLeft,
         blocked,
@@ -790,6 +790,8 @@ fn an_ended_deal_raises_none() {
     assert!(!kinds(&deal).is_empty());
     deal.outcome = Some(DealOutcome {
         result: Ending::NoDecision.into(),
+        bought: None,
+        group: None,
         on: TODAY,
         why: "they waited".into(),
         by: "Ida".into(),

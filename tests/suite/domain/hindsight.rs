@@ -8,7 +8,10 @@ use stakemap::domain::judge::hindsight::{Held, Hindsight, hindsight, snoozes};
 use stakemap::domain::judge::score::{Count, score};
 use stakemap::domain::method::alert_kind::AlertKind;
 use stakemap::domain::record::card::Role;
-use stakemap::domain::record::outcome::{DealOutcome, Ending};
+use stakemap::domain::judge::quality::{ENOUGH, EndedDeal, Quality, ended, quality};
+use stakemap::domain::record::choice::Choices;
+use stakemap::domain::record::outcome::{Bought, DealOutcome, Ending, GroupEnd};
+use stakemap::export::quality::quality_text;
 use stakemap::domain::record::profile::ProfileGroup;
 use stakemap::domain::record::step::Step;
 use stakemap::export::words::hindsight::{hindsight_title, hindsight_words};
@@ -26,7 +29,7 @@ fn step(deal: &mut Deal, number: u128, change: impl FnOnce(&mut Deal)) {
 
 fn lost(deal: &mut Deal) {
     let (result, why) = (Ending::Lost.into(), "the board said so".into());
-    deal.outcome = Some(DealOutcome { result, on: TODAY, why, by: "Ida".into(), at: at(1), extra: Map::new() });
+    deal.outcome = Some(DealOutcome { result, bought: None, group: None, on: TODAY, why, by: "Ida".into(), at: at(1), extra: Map::new() });
 }
 
 /// A sound deal with somebody who approves and whom nobody met.
@@ -121,4 +124,56 @@ fn counts_count_what_was_shown_and_not_what_is_easy() {
     }
     deal.finish_action(record(650), act("Ida", 90));
     assert_eq!(now(&deal).kept, count(1, 2), "what isn't due yet is neither kept nor broken");
+}
+
+/// A deal that ended in a way, with a label that held or not, and what somebody said of its quality.
+fn ended_as(result: Ending, bought: Option<Bought>, group: Option<GroupEnd>) -> Deal {
+    let mut deal = sound();
+    lost(&mut deal);
+    let outcome = deal.outcome.as_mut().unwrap();
+    outcome.result = result.into();
+    outcome.bought = bought.map(Into::into);
+    outcome.group = group.map(Into::into);
+    deal
+}
+
+proptest::proptest! {
+    /// Every deal is counted once on one side of each sign or on neither, a deal that wasn't won was never bought, and
+    /// nothing is compared from few deals.
+    #[test]
+    fn the_table_over_deals_counts_each_once(
+        ends in proptest::collection::vec((0..3_usize, proptest::option::of(0..2_usize), proptest::option::of(0..2_usize)), 0..14)
+    ) {
+        let deal = |(result, bought, group): &(usize, Option<usize>, Option<usize>)| {
+            ended_as(Ending::ALL[*result], bought.map(|at| Bought::ALL[at]), group.map(|at| GroupEnd::ALL[at]))
+        };
+        let all: Vec<EndedDeal> = ends.iter().filter_map(|one| ended(&PLAYBOOK, &deal(one))).collect();
+        proptest::prop_assert_eq!(all.len(), ends.len());
+        let table = quality(&all);
+        let won = ends.iter().filter(|(result, _, _)| Ending::ALL[*result] == Ending::Won);
+        proptest::prop_assert_eq!(table.all.won, Count { done: won.clone().count(), of: all.len() });
+        proptest::prop_assert_eq!(table.all.premium.of, won.filter(|(_, bought, _)| bought.is_some()).count());
+        for (sign, with, without) in &table.signs {
+            let known = all.iter().filter(|one| one.signs.iter().any(|(known, _)| known == sign)).count();
+            proptest::prop_assert_eq!(with.won.of + without.won.of, known);
+            let is_enough = with.won.of >= ENOUGH && without.won.of >= ENOUGH;
+            proptest::prop_assert_eq!(Quality::is_enough(*with, *without), is_enough);
+        }
+        let text = quality_text(&all);
+        proptest::prop_assert_eq!(text.is_empty(), all.is_empty());
+        let few = table.signs.iter().filter(|(_, with, without)| !Quality::is_enough(*with, *without)).count();
+        proptest::prop_assert_eq!(text.matches("too few deals").count(), if all.is_empty() { 0 } else { few });
+    }
+}
+
+#[test]
+fn an_open_deal_isnt_counted_and_labels_are_by_the_group_they_name() {
+    assert_eq!(ended(&PLAYBOOK, &sound()), None);
+    let mut deal = ended_as(Ending::Won, Some(Bought::CutDown), Some(GroupEnd::Apart));
+    deal.edit_person(TOM, |tom| tom.labels.push(call("mobilizer")));
+    let table = quality(&[ended(&PLAYBOOK, &deal).unwrap()]);
+    assert_eq!(table.labels, [(ProfileGroup::Mobilizer, [0, 1, 0])]);
+    assert_eq!((table.all.premium.done, table.all.premium.of), (0, 1));
+    let page = hindsight_words(&deal, &looked_back(&deal));
+    assert_eq!(page[0].1[0].1, "Cut down, the group came apart.");
 }

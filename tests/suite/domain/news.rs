@@ -405,7 +405,7 @@ fn the_collective_yes_and_the_purchase_are_told_apart_from_single_yeses() {
     let lost = |deal: &mut Deal| {
         let (why, by) = ("".into(), "Ida".into());
         let result = Ending::Lost.into();
-        deal.outcome = Some(DealOutcome { result, on: TODAY, why, by, at: at(0), extra: Map::new() });
+        deal.outcome = Some(DealOutcome { result, bought: None, group: None, on: TODAY, why, by, at: at(0), extra: Map::new() });
     };
     both_ways(Kind::Agreement, &deal(), lost, &["- The deal ended: lost"], &["+ The deal is open again"]);
 }

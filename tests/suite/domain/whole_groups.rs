@@ -158,7 +158,7 @@ pub(super) fn deal_fields() -> BoxedStrategy<Map<String, Value>> {
             ("by", texts()),
             ("at", times()),
         ],
-        Vec::new(),
+        vec![("bought", words(&["premium", "cut-down"])), ("group", words(&["whole", "apart"]))],
     );
     let some = |of: BoxedStrategy<Value>| vec(of, 1..3).prop_map(Value::from).boxed();
     let lists = |of: Vec<Field>| a_record::<Map<String, Value>>(Vec::new(), of);

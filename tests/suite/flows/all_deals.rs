@@ -104,6 +104,8 @@ fn an_ended_deal_asks_for_nothing_and_has_its_view() {
     let mut deal = content::sample(TODAY);
     deal.outcome = Some(DealOutcome {
         result: Ending::Won.into(),
+        bought: None,
+        group: None,
         on: TODAY,
         why: "the plant wanted it".into(),
         by: "Kim".into(),

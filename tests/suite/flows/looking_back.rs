@@ -1,6 +1,9 @@
 //! Looking back: the page after the outcome is recorded, and the counts from review to review.
 
+#![allow(clippy::unwrap_used)]
+
 use crate::support::Session;
+use stakemap::domain::record::outcome::{Bought, GroupEnd};
 
 #[test]
 fn recording_the_outcome_shows_what_the_history_says() {
@@ -51,4 +54,16 @@ fn a_prediction_is_made_before_the_call_and_settled_after_it_and_counts_for_whoe
     // A step like any other.
     session.keys("<esc><enter>uuuu");
     assert!(session.deal().stakeholders[0].predictions.is_empty());
+}
+
+#[test]
+fn the_outcome_asks_what_was_bought_and_whether_the_group_stayed_whole() {
+    let mut session = Session::in_example();
+    session.keys("Olost<tab><tab>the board waited<tab>cut<enter>").sees("Only for a deal you won");
+    session.keys("<ctrl-u><tab>came<enter>").sees("The group came apart");
+    let outcome = |session: &Session| session.deal().outcome.clone().unwrap();
+    assert_eq!((outcome(&session).bought(), outcome(&session).group()), (None, Some(GroupEnd::Apart)));
+    session.keys("<esc>O<ctrl-u>won<tab><tab><tab>cut<tab><ctrl-u>stay<enter>").sees("Cut down, the group stayed whole");
+    assert_eq!(outcome(&session).bought(), Some(Bought::CutDown));
+    session.keys("<esc>v").sees_no("ut down").sees_no("stayed whole");
 }

@@ -122,6 +122,8 @@ fn nothing_to_do_is_said_truthfully() {
     let mut over = Deal { sample: false, ..content::sample(TODAY) };
     over.outcome = Some(DealOutcome {
         result: Ending::Won.into(),
+        bought: None,
+        group: None,
         on: TODAY,
         why: "the plant wanted it".into(),
         by: "Kim".into(),

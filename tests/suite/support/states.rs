@@ -216,6 +216,8 @@ pub(crate) fn several() -> Session {
         let lost = with_id(0x0a12, "Halden: packing", content::sample(date(2026, 7, 21)));
         let outcome = DealOutcome {
             result: Ending::Lost.into(),
+            bought: None,
+            group: None,
             on: date(2026, 9, 1),
             why: "the controller was asked too late".into(),
             by: "Kim Osei".into(),
