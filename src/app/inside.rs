@@ -4,8 +4,8 @@ use super::App;
 use super::notice::Said;
 use super::overlays::Overlay;
 use super::panes::coaching::Said as Detail;
-use crate::domain::privacy::Datum;
 use crate::domain::method::inside_texts::UsualStep;
+use crate::domain::privacy::Datum;
 use crate::domain::record::dates;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::inside_step::InsideStep;
@@ -67,7 +67,9 @@ impl App {
             None => (format!("their step: {name}, open again"), format!("Open again: {name}")),
         };
         if self.edit(what, |deal| deal.edit_inside_step(id, |step| step.done = done)) {
-            self.done(Said::from(format!("{said} · u takes it back")).in_privacy("Changed their step · u takes it back"));
+            self.done(
+                Said::from(format!("{said} · u takes it back")).in_privacy("Changed their step · u takes it back"),
+            );
         }
     }
 
@@ -114,7 +116,9 @@ impl App {
         let who = who_words(open.shown(), step);
         let who = match who {
             Some(name) => said("Who", name),
-            None => Detail { is_bare: step.is_open() && self.shows(Datum::Purchase), ..said("Who", "nobody known yet") },
+            None => {
+                Detail { is_bare: step.is_open() && self.shows(Datum::Purchase), ..said("Who", "nobody known yet") }
+            }
         };
         let mut all = vec![said("Step", &step.name), who];
         if let Some(usual) = self.playbook.inside.step(&step.usual) {

@@ -24,7 +24,9 @@ pub(super) fn brief(out: &Outgoing<'_>) -> String {
     // What has to be done comes before what is known.
     part(&mut text, "Alerts", &alerts(&digest));
     part(&mut text, "Next steps", &steps(&digest));
-    part(&mut text, "Their inside steps", &inside(&digest));
+    // For colleagues, where they are is enough on one page; to a customer it's most of what there is.
+    let inside = if is_judged { Vec::new() } else { inside(&digest) };
+    part(&mut text, "Their inside steps", &inside);
     part(&mut text, if is_judged { "People who matter" } else { "People" }, &people(&digest, is_judged));
     part(&mut text, "Lines of influence", &lines(&digest.map));
     let questions: Vec<String> = digest.questions.iter().map(|(who, what)| labeled(who, what)).collect();
@@ -83,11 +85,9 @@ fn lines(all: &[String]) -> Vec<String> {
     all.iter().map(|one| format!("- {}", plain(one))).collect()
 }
 
-/// Returns where they are, then their steps by number.
+/// Returns their inside steps by number.
 fn inside(digest: &Digest) -> Vec<String> {
-    let Some((first, steps)) = digest.inside.split_first() else { return Vec::new() };
-    let steps = steps.iter().enumerate().map(|(at, step)| format!("{}. {}", at + 1, plain(step)));
-    [plain(first), String::new()].into_iter().chain(steps).collect()
+    digest.inside.iter().enumerate().map(|(at, step)| format!("{}. {}", at + 1, plain(step))).collect()
 }
 
 fn labeled(label: &str, text: &str) -> String {

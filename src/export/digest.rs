@@ -64,7 +64,7 @@ pub(super) struct Digest {
     pub(super) steps: Vec<StepLine>,
     /// The number of further steps.
     pub(super) more_steps: usize,
-    /// What their company does inside to buy: where they are and where we act, then each step.
+    /// The steps that their company takes inside to buy.
     pub(super) inside: Vec<String>,
     /// What is not known yet: who or what it is about, and the question.
     pub(super) questions: Vec<(String, String)>,
@@ -115,7 +115,7 @@ impl Digest {
             more_alerts: alerts.pressing().saturating_sub(ALERTS),
             alerts: worst(&alerts),
             snoozed: snoozed(&alerts),
-            inside: inside(out),
+            inside: inside_steps(out),
             more_steps: steps.len().saturating_sub(STEPS),
             steps: steps.into_iter().take(STEPS).collect(),
             questions,
@@ -191,6 +191,7 @@ fn state(out: &Outgoing<'_>, alerts: &Alerts) -> Vec<(&'static str, String)> {
         ("Outcome", ended),
         ("Insight", insight(out)),
         ("Stage", stage(out)),
+        ("Inside steps", inside(out)),
         ("Group", size_in_short(deal).unwrap_or_default().replace('~', "about ")),
         ("Agree, asked one by one", agreed),
         ("Forecast", forecast(out)),
@@ -208,20 +209,27 @@ fn insight(out: &Outgoing<'_>) -> String {
     shown.map_or_else(String::new, |one| insight_in_short(one))
 }
 
-/// Returns where they are in what they do inside to buy, and the steps. Where we act is told to colleagues only.
-fn inside(out: &Outgoing<'_>) -> Vec<String> {
+/// Returns where they are in what they do inside to buy; to colleagues also where we act.
+fn inside(out: &Outgoing<'_>) -> String {
     let deal = out.deal;
     if deal.inside_steps.is_empty() || !out.mask.shows(Datum::InsideSteps) {
-        return Vec::new();
+        return String::new();
     }
-    let judges = out.mask.shows(Datum::Purchase) && deal.outcome.is_none();
-    let first = if judges {
-        position_words(out.playbook, deal)
-    } else {
-        format!("{}.", theirs_words(deal, position(out.playbook, deal).theirs))
-    };
-    let steps = deal.inside_steps.iter().map(|step| step_words(deal, step, out.today, judges));
-    [first].into_iter().chain(steps).collect()
+    if judges_steps(out) {
+        return position_words(out.playbook, deal);
+    }
+    format!("{}.", theirs_words(deal, position(out.playbook, deal).theirs))
+}
+
+/// Returns the steps that they take inside to buy, in their order.
+fn inside_steps(out: &Outgoing<'_>) -> Vec<String> {
+    let steps = out.deal.inside_steps.iter().filter(|_| out.mask.shows(Datum::InsideSteps));
+    steps.map(|step| step_words(out.deal, step, out.today, judges_steps(out))).collect()
+}
+
+/// Returns whether the readers may know where we act, and what is late.
+const fn judges_steps(out: &Outgoing<'_>) -> bool {
+    out.mask.shows(Datum::Purchase) && out.deal.outcome.is_none()
 }
 
 /// Returns how many say yes to each topic, and on which of them the group agreed together.

@@ -99,11 +99,10 @@ fn list(lines: impl Iterator<Item = String>, more: usize) -> String {
     if all.is_empty() { String::new() } else { format!("<ul>\n{}</ul>\n", all.concat()) }
 }
 
-/// Returns where they are in what they do inside to buy, and their steps in order.
+/// Returns their inside steps in order.
 fn inside(digest: &Digest) -> String {
-    let Some((first, steps)) = digest.inside.split_first() else { return String::new() };
-    let steps: String = steps.iter().map(|step| format!("<li>{}</li>\n", escaped(step))).collect();
-    format!("<p>{}</p>\n<ol>\n{steps}</ol>\n", escaped(first))
+    let steps: String = digest.inside.iter().map(|step| format!("<li>{}</li>\n", escaped(step))).collect();
+    if steps.is_empty() { steps } else { format!("<ol>\n{steps}</ol>\n") }
 }
 
 fn facts(digest: &Digest) -> String {

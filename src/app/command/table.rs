@@ -532,7 +532,7 @@ commands! {
             .begins_a_change().works_on(Datum::InsideSteps).hinted_as(App::enter_in_inside);
         TurnInside("inside.done", "Mark the step done today, or open", ["space"], "done", App::turn_inside_step)
             .needs(&[App::needs_inside_step]).changes().works_on(Datum::InsideSteps);
-        AddInside("inside.add", "Add a step of theirs", ["a", "+"], "add", App::add_inside_step)
+        AddInside("inside.add", "Add one of their steps", ["a", "+"], "add", App::add_inside_step)
             .begins_a_change().works_on(Datum::InsideSteps);
         LaterInside("inside.later", "Move the step down", ["J"], "down", |app| app.move_inside_step(true))
             .needs(&[App::needs_inside_step]).changes().works_on(Datum::InsideSteps);

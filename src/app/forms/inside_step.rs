@@ -24,9 +24,10 @@ impl App {
             return;
         }
         let usual = step.and_then(|one| self.playbook.inside.step(&one.usual));
-        let lead = usual.map_or_else(|| "In their words: what happens, and who has to say yes?".to_owned(), |usual| {
-            format!("{} Ask: {}", usual.means, usual.ask)
-        });
+        let lead = usual.map_or_else(
+            || "In their words: what happens, and who has to say yes?".to_owned(),
+            |usual| format!("{} Ask: {}", usual.means, usual.ask),
+        );
         let people = people(&open.deal, None);
         let who = label_of(&people, step.and_then(|one| one.who)).to_owned();
         let day = |day: Option<jiff::civil::Date>| day.map_or_else(String::new, dates::dated);

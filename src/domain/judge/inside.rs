@@ -114,7 +114,8 @@ fn coached<'a>(playbook: &Playbook, deal: &Deal) -> Option<(usize, Shown<'a>)> {
 /// Returns the open next step of ours that is furthest, by its words.
 fn acted<'a>(playbook: &Playbook, deal: &'a Deal) -> Option<Ours<'a>> {
     let at = |action: &Action| {
-        let fits = |step: &&Arc<InsideStep>| playbook.inside.step(&step.usual).is_some_and(|one| says(one, &action.what));
+        let fits =
+            |step: &&Arc<InsideStep>| playbook.inside.step(&step.usual).is_some_and(|one| says(one, &action.what));
         deal.inside_steps.iter().rposition(|step| fits(&step))
     };
     let open = deal.actions.iter().filter(|action| action.is_open());
@@ -149,8 +150,8 @@ pub fn theirs_words(deal: &Deal, theirs: Theirs) -> String {
 
 /// Returns where we act and what shows it, to follow where the customer is.
 #[must_use]
-pub fn ours_words(playbook: &Playbook, deal: &Deal, ours: Option<Ours<'_>>) -> String {
-    let Some(ours) = ours else {
+pub fn ours_words(playbook: &Playbook, deal: &Deal, position: Position<'_>) -> String {
+    let Some(ours) = position.ours else {
         return "where we act is unknown: no buying stage is set, and no coaching or next step shows it".to_owned();
     };
     let shown = match ours.by {
@@ -165,6 +166,7 @@ pub fn ours_words(playbook: &Playbook, deal: &Deal, ours: Option<Ours<'_>>) -> S
         Shown::Action(action) => format!("our next step is “{}”", action.what.trim()),
     };
     match deal.inside_steps.get(ours.at) {
+        Some(_) if position.theirs == Theirs::At(ours.at) => format!("that's where we act: {shown}"),
         Some(step) => format!("we act as if at {} (“{}”): {shown}", ours.at + 1, step.name),
         None => format!("we act as if they'd done them all: {shown}"),
     }

@@ -2,9 +2,9 @@
 //!
 //! Counts only, and no rates from a few deals: [`ENOUGH`] are needed on either side to compare.
 
+use super::alert::judge_all;
 use super::hindsight::{Held, hindsight};
 use super::score::Count;
-use super::alert::judge_all;
 use super::verdict::GroupWord;
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::choice::{Choices, choices};
@@ -73,9 +73,9 @@ pub fn ended(playbook: &Playbook, deal: &Deal) -> Option<EndedDeal> {
     let result = outcome.result.known()?;
     let found = hindsight(playbook, deal, &[])?;
     let labels = found.labels.iter().map(|one| (one.group, one.held)).collect();
-    let confirmed = judge_all(playbook, deal).iter().any(|one| {
-        matches!(one.verdict.group, Some((ProfileGroup::Mobilizer, GroupWord::Confirmed)))
-    });
+    let confirmed = judge_all(playbook, deal)
+        .iter()
+        .any(|one| matches!(one.verdict.group, Some((ProfileGroup::Mobilizer, GroupWord::Confirmed))));
     let joint = found.score.joint;
     let signs = Sign::ALL.iter().filter_map(|sign| {
         let stood = match sign {

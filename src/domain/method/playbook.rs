@@ -1,7 +1,6 @@
 //! The method's content as data: every text and number the program shows, with its source.
 //!
-//! These types mirror the files under `assets/method/`. `content` reads and checks them; after that every profile,
-//! trait, tell and answer is known to be present, so look-ups cannot fail.
+//! These types mirror the files under `assets/method/`. `content` reads and checks them, so look-ups cannot fail.
 
 mod lookup;
 

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 pub fn position_words(playbook: &Playbook, deal: &Deal) -> String {
     let position = position(playbook, deal);
     let joint = if position.is_ahead() { "; " } else { ", and " };
-    format!("{}{joint}{}.", theirs_words(deal, position.theirs), ours_words(playbook, deal, position.ours))
+    format!("{}{joint}{}.", theirs_words(deal, position.theirs), ours_words(playbook, deal, position))
 }
 
 /// Returns the day of a step, such as `done 24 Nov` or `due 4 Dec`. `judges` tells whether a day that passed may be

@@ -58,7 +58,11 @@ pub fn what_words(playbook: &Playbook, what: &What, today: Date) -> String {
         What::InsightGone { headline } => format!("insight removed: {}", said(headline)),
         What::InsightTested { test, result, bare } => {
             let bare = if *bare { ", without evidence" } else { "" };
-            format!("insight tested: {} {}{bare}", test_question(playbook, *test), result_words(playbook, *test, *result))
+            format!(
+                "insight tested: {} {}{bare}",
+                test_question(playbook, *test),
+                result_words(playbook, *test, *result)
+            )
         }
         What::InsightUntested { test } => format!("insight's result taken back: {}", test_question(playbook, *test)),
         What::Moved { topic, from, to } => moved_words(*topic, *from, *to),

@@ -48,7 +48,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, view: InsideView, 
     }
     let judges = app.shows(Datum::Purchase);
     let at = position(&app.playbook, deal);
-    let words = if judges { position_words(&app.playbook, deal) } else { format!("{}.", theirs_words(deal, at.theirs)) };
+    let words =
+        if judges { position_words(&app.playbook, deal) } else { format!("{}.", theirs_words(deal, at.theirs)) };
     let role = if judges && at.is_ahead() { Role::Warn } else { Role::Text };
     let above = Rect { width: inside.width.min(WIDEST), height: 3.min(inside.height), ..inside };
     let used = canvas.put_wrapped(above, &words, role) + 1;
@@ -89,11 +90,8 @@ fn row(canvas: &mut Canvas<'_>, app: &App, deal: &Deal, (index, at): (usize, &Po
         (false, false) => ("", Role::Dim),
     };
     canvas.put(line.x + 1, line.y, AT - 2, who_is_here, role);
-    let (sign, role) = if step.is_open() {
-        (canvas.theme.signs.open, Role::Dim)
-    } else {
-        (canvas.theme.signs.check, Role::Good)
-    };
+    let (sign, role) =
+        if step.is_open() { (canvas.theme.signs.open, Role::Dim) } else { (canvas.theme.signs.check, Role::Good) };
     canvas.put(line.x + AT, line.y, 1, sign, role);
     canvas.put_right(line.x + AT + SIGN + NUMBER - 2, line.y, NUMBER - 1, &(index + 1).to_string(), Role::Dim);
     let end = days(canvas, app, deal, step, line);

@@ -333,7 +333,7 @@ const CASES: [Case; 43] = [
         AlertKind::InsideOverdue,
         || inside(ago(-2)),
         |deal| deal.edit_inside_step(record(671), |step| step.due = Some(ago(2))),
-        "Their step “Get the money” was due Fri 20 Nov and isn't done",
+        "Their step “Get the money” was due Thu 19 Nov and isn't done",
     ),
     (
         AlertKind::InsideAhead,

@@ -74,7 +74,16 @@ pub(super) fn concern(of: &[StakeholderId]) -> Concern {
 
 fn end(deal: &mut Deal, result: Ending) {
     let (on, why) = (ago(1), "the board said so".into());
-    deal.outcome = Some(DealOutcome { result: result.into(), bought: None, group: None, on, why, by: "Ida".into(), at: at(1), extra: Map::new() });
+    deal.outcome = Some(DealOutcome {
+        result: result.into(),
+        bought: None,
+        group: None,
+        on,
+        why,
+        by: "Ida".into(),
+        at: at(1),
+        extra: Map::new(),
+    });
 }
 
 /// Adds Zoe, of whom this was answered.

@@ -5,15 +5,15 @@ use super::*;
 use serde_json::Map;
 use stakemap::domain::change::diff::changes;
 use stakemap::domain::judge::hindsight::{Held, Hindsight, hindsight, snoozes};
+use stakemap::domain::judge::quality::{ENOUGH, EndedDeal, Quality, ended, quality};
 use stakemap::domain::judge::score::{Count, score};
 use stakemap::domain::method::alert_kind::AlertKind;
 use stakemap::domain::record::card::Role;
-use stakemap::domain::judge::quality::{ENOUGH, EndedDeal, Quality, ended, quality};
 use stakemap::domain::record::choice::Choices;
 use stakemap::domain::record::outcome::{Bought, DealOutcome, Ending, GroupEnd};
-use stakemap::export::quality::quality_text;
 use stakemap::domain::record::profile::ProfileGroup;
 use stakemap::domain::record::step::Step;
+use stakemap::export::quality::quality_text;
 use stakemap::export::words::hindsight::{hindsight_title, hindsight_words};
 use std::sync::Arc;
 
@@ -29,7 +29,16 @@ fn step(deal: &mut Deal, number: u128, change: impl FnOnce(&mut Deal)) {
 
 fn lost(deal: &mut Deal) {
     let (result, why) = (Ending::Lost.into(), "the board said so".into());
-    deal.outcome = Some(DealOutcome { result, bought: None, group: None, on: TODAY, why, by: "Ida".into(), at: at(1), extra: Map::new() });
+    deal.outcome = Some(DealOutcome {
+        result,
+        bought: None,
+        group: None,
+        on: TODAY,
+        why,
+        by: "Ida".into(),
+        at: at(1),
+        extra: Map::new(),
+    });
 }
 
 /// A sound deal with somebody who approves and whom nobody met.

@@ -86,7 +86,7 @@ proptest! {
         let mut deal = with(&steps);
         deal.stage = PLAYBOOK.group.stages[stage].id.as_str().into();
         let position = here(&deal);
-        let words = format!("{} {}", theirs_words(&deal, position.theirs), ours_words(&PLAYBOOK, &deal, position.ours));
+        let words = format!("{} {}", theirs_words(&deal, position.theirs), ours_words(&PLAYBOOK, &deal, position));
         prop_assert_eq!(words.contains("unknown"), position.ours.is_none());
         prop_assert_eq!(words.contains("don't know"), position.theirs == Theirs::Unknown);
         if position.is_ahead() {
@@ -126,11 +126,14 @@ fn coaching_and_next_steps_show_where_we_act_and_the_furthest_counts() {
         let (evidence, by) = ("she did".into(), "Ida".into());
         track.ticks.push(Tick { id: record(50), verifier, evidence, on: TODAY, by, at: at(1), extra: Map::new() });
     });
-    assert_eq!(here(&deal).ours.map(|ours| (Some(ours.at), ours.by)), Some((index("problem"), Shown::Coaching(ANN, 0))));
+    assert_eq!(
+        here(&deal).ours.map(|ours| (Some(ours.at), ours.by)),
+        Some((index("problem"), Shown::Coaching(ANN, 0)))
+    );
     deal.plan_action(action("send the CONTRACT to Ann"));
     let ours = here(&deal).ours.unwrap();
     assert_eq!(Some(ours.at), index("legal"));
-    assert!(ours_words(&PLAYBOOK, &deal, Some(ours)).ends_with("our next step is “send the CONTRACT to Ann”"));
+    assert!(ours_words(&PLAYBOOK, &deal, here(&deal)).ends_with("our next step is “send the CONTRACT to Ann”"));
     assert!(here(&deal).is_ahead());
     deal.finish_action(record(610), act("Ida", 20));
     assert_eq!(here(&deal).ours.map(|ours| Some(ours.at)), Some(index("problem")), "what is done shows nothing");

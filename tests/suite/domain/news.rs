@@ -405,7 +405,8 @@ fn the_collective_yes_and_the_purchase_are_told_apart_from_single_yeses() {
     let lost = |deal: &mut Deal| {
         let (why, by) = ("".into(), "Ida".into());
         let result = Ending::Lost.into();
-        deal.outcome = Some(DealOutcome { result, bought: None, group: None, on: TODAY, why, by, at: at(0), extra: Map::new() });
+        deal.outcome =
+            Some(DealOutcome { result, bought: None, group: None, on: TODAY, why, by, at: at(0), extra: Map::new() });
     };
     both_ways(Kind::Agreement, &deal(), lost, &["- The deal ended: lost"], &["+ The deal is open again"]);
 }
@@ -532,7 +533,8 @@ fn insights_are_begun_changed_and_removed() {
     for line in SheetLine::ALL {
         let mut after = begun();
         after.edit_insight(record(660), |one| one.line_mut(*line).set("stops nobody writes down"));
-        let headline = if *line == SheetLine::Headline { "stops nobody writes down" } else { "scrap hides in the plan" };
+        let headline =
+            if *line == SheetLine::Headline { "stops nobody writes down" } else { "scrap hides in the plan" };
         assert_eq!(told(Kind::Insights, &begun(), &after), [format!("~ Insight changed: {headline}")]);
     }
 }
@@ -599,10 +601,7 @@ fn their_inside_steps_come_get_done_slip_and_are_struck_out() {
         &["- Ann Lee: their step is open again: Get the money"],
     );
     let later = with(&|step| step.due = Some(date(2026, 12, 4)));
-    assert_eq!(
-        told(Kind::Inside, &with(&|_| ()), &later),
-        ["- Slipped from Mon 30 Nov to Fri 4 Dec: Get the money"]
-    );
+    assert_eq!(told(Kind::Inside, &with(&|_| ()), &later), ["- Slipped from Mon 30 Nov to Fri 4 Dec: Get the money"]);
     let mut first = with(&|_| ());
     first.add_inside_step(InsideStep::new(record(671), "Legal", "legal", "Ida", at(0)), None);
     let mut second = first.clone();

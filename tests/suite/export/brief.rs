@@ -16,13 +16,14 @@ use stakemap::export::format::ExportFormat;
 use stakemap::export::words::main_reasons;
 
 /// The headings that a brief may have.
-const HEADINGS: [&str; 8] = [
+const HEADINGS: [&str; 9] = [
     "Where the deal is",
     "People who matter",
     "People",
     "Lines of influence",
     "Alerts",
     "Next steps",
+    "Their inside steps",
     "Open questions",
     "About",
 ];
@@ -96,7 +97,7 @@ fn a_brief_of_the_example_is_one_page_that_says_it_all() {
     let keys: Vec<&str> = properties.iter().map(|(key, _)| key.as_str()).collect();
     assert_eq!(keys, ["title", "date", "deal", "value", "stage", "owner", "privacy"], "{text}");
     assert!(properties.contains(&("date".to_owned(), TODAY.to_string())));
-    for heading in HEADINGS.iter().filter(|one| !["People", "About"].contains(one)) {
+    for heading in HEADINGS.iter().filter(|one| !["People", "About", "Their inside steps"].contains(one)) {
         assert!(body.contains(&format!("\n## {heading}\n")), "{heading}:\n{body}");
     }
     for words in ["Mirela Dantu", "Mobilizer, ", "- [ ] ", "influences", "*To do:*", "For your team"] {

@@ -17,7 +17,8 @@ fn busy() -> Session {
     session.keys("Cblocker<enter>walks out of meetings<enter>bby<tab><tab><tab><tab>the audit first<enter>");
     session.keys("mmaIda<enter>influences<enter>she asked him first<enter><esc>");
     session.keys("o+scrap, not hours<enter><esc>");
-    session.keys("fScrap hides in the plan<enter><end><up><up><up><up><enter>y<tab>he brought it up<tab>Dev<enter><esc>");
+    session
+        .keys("fScrap hides in the plan<enter><end><up><up><up><up><enter>y<tab>he brought it up<tab>Dev<enter><esc>");
     session.keys("WaGet the money<tab>Dev<enter><esc>");
     session
 }
@@ -177,7 +178,11 @@ fn an_answer_of_a_review_is_read_and_stays() {
 fn an_insight_is_in_the_deals_history_and_its_tests_with_whoever_they_come_from() {
     let mut session = busy();
     session.keys("H").keys(&only(EntryKind::Insight)).sees("he brought it up").sees("1 of ");
-    session.keys("<enter>").sees("What counts").keys("<esc><tab>").sees("Scrap hides in the plan (1 of 4 tests passed)");
+    session
+        .keys("<enter>")
+        .sees("What counts")
+        .keys("<esc><tab>")
+        .sees("Scrap hides in the plan (1 of 4 tests passed)");
     assert_eq!(view(&session.app).counts().0, 2);
     session.keys("<down>").sees("open its sheet").keys("<enter>").sees("Case for change");
 }

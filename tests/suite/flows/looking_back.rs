@@ -63,7 +63,9 @@ fn the_outcome_asks_what_was_bought_and_whether_the_group_stayed_whole() {
     session.keys("<ctrl-u><tab>came<enter>").sees("The group came apart");
     let outcome = |session: &Session| session.deal().outcome.clone().unwrap();
     assert_eq!((outcome(&session).bought(), outcome(&session).group()), (None, Some(GroupEnd::Apart)));
-    session.keys("<esc>O<ctrl-u>won<tab><tab><tab>cut<tab><ctrl-u>stay<enter>").sees("Cut down, the group stayed whole");
+    session
+        .keys("<esc>O<ctrl-u>won<tab><tab><tab>cut<tab><ctrl-u>stay<enter>")
+        .sees("Cut down, the group stayed whole");
     assert_eq!(outcome(&session).bought(), Some(Bought::CutDown));
     session.keys("<esc>v").sees_no("ut down").sees_no("stayed whole");
 }

@@ -157,7 +157,8 @@ fn fill(deal: &mut Value) {
         "drivers": [{ "id": id(900_013), "text": "d" }], "differentiators": [{ "id": id(900_014), "text": "d" }],
         "checks": evidence, "layer": "insight", "by": "Kim", "at": now });
     push(fields, "insights", insight);
-    let inside = json!({ "id": id(900_015), "name": "Legal", "usual": "u", "due": "2026-11-01", "by": "Kim", "at": now });
+    let inside =
+        json!({ "id": id(900_015), "name": "Legal", "usual": "u", "due": "2026-11-01", "by": "Kim", "at": now });
     push(fields, "inside_steps", inside);
     let asked =
         json!({ "id": id(900_001), "question": "buyers-step", "words": "w", "answer": "a", "by": "Kim", "at": now });

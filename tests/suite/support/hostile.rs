@@ -54,7 +54,7 @@ pub(crate) fn spoiled(bytes: &[u8], payload: &str) -> Vec<u8> {
 }
 
 /// Texts that the program itself gives a meaning.
-pub(crate) const KEPT: [&str; 30] = [
+pub(crate) const KEPT: [&str; 31] = [
     "format",
     "id",
     "created",
@@ -85,6 +85,7 @@ pub(crate) const KEPT: [&str; 30] = [
     "neutralised_on",
     "test",
     "layer",
+    "done",
 ];
 
 fn spoil(value: &mut Value, key: &str, payload: &str) {

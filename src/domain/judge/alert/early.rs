@@ -11,7 +11,8 @@ use crate::domain::record::id::StakeholderId;
 /// findings stay beside it.
 pub(super) fn gathered(facts: &Facts<'_>, alerts: Alerts) -> Alerts {
     let is_found = |one: &Alert| {
-        one.level == AlertLevel::Urgent || matches!(one.kind, AlertKind::ActionOverdue | AlertKind::Opponent)
+        let found = [AlertKind::ActionOverdue, AlertKind::Opponent, AlertKind::InsideOverdue, AlertKind::InsideAhead];
+        one.level == AlertLevel::Urgent || found.contains(&one.kind)
     };
     if !facts.is_early() || alerts.awake.iter().all(is_found) {
         return alerts;

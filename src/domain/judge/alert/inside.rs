@@ -19,7 +19,7 @@ fn ahead(raised: &mut Raised<'_>) {
     let (playbook, deal) = (raised.facts.playbook, raised.facts.deal);
     let position = position(playbook, deal);
     let (true, Theirs::At(theirs)) = (position.is_ahead(), position.theirs) else { return };
-    let reason = format!("{}, and {}", theirs_words(deal, position.theirs), ours_words(playbook, deal, position.ours));
+    let reason = format!("{}, and {}", theirs_words(deal, position.theirs), ours_words(playbook, deal, position));
     let people = here(raised, deal.inside_steps.get(theirs..=theirs).unwrap_or_default());
     raised.raise(AlertKind::InsideAhead, Spot::Inside, people, reason);
 }

@@ -72,7 +72,14 @@ impl Deal {
             let planned = one.plan.iter().flat_map(|plan| plan.persuaders.iter().chain(plan.owner_id));
             one.card().reports_to.into_iter().chain(one.card().owner_id).chain(planned)
         });
-        relations.chain(conversations).chain(actions).chain(asked).chain(told).chain(inside).chain(concerns).chain(people)
+        relations
+            .chain(conversations)
+            .chain(actions)
+            .chain(asked)
+            .chain(told)
+            .chain(inside)
+            .chain(concerns)
+            .chain(people)
     }
 
     /// Returns everybody who is referred to, or coached, without being in the deal.

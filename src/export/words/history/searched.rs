@@ -66,6 +66,19 @@ pub fn searched<'a>(playbook: &'a Playbook, deal: &'a Deal, record: Record<'a>) 
             all.extend([person.name.as_str(), label.label_name(), &label.reason, &label.by]);
         }
         Record::Prediction(person, one) => all.extend([person.name.as_str(), &one.what, &one.by]),
+        Record::Insight(_) | Record::Check(..) | Record::Inside(_) => all.extend(in_the_case(playbook, deal, record)),
+        Record::Asked(review, one) => {
+            all.extend([one.words.as_str(), &one.answer, &one.by, &review.coach]);
+            all.extend(one.about.and_then(named));
+        }
+    }
+    all
+}
+
+/// Returns those of an insight, of a test of one, or of a step that they take inside to buy.
+fn in_the_case<'a>(playbook: &'a Playbook, deal: &'a Deal, record: Record<'a>) -> Vec<&'a str> {
+    let mut all: Vec<&str> = Vec::new();
+    match record {
         Record::Insight(one) => {
             all.push(&one.by);
             all.extend(SheetLine::ALL.iter().map(|line| one.line(*line).as_str()));
@@ -73,16 +86,10 @@ pub fn searched<'a>(playbook: &'a Playbook, deal: &'a Deal, record: Record<'a>) 
         Record::Check(insight, one) => {
             all.extend([insight.headline.as_str(), &one.evidence, &one.by]);
             all.extend(one.test.known().map(|test| test_question(playbook, test)));
-            all.extend(one.from.and_then(named));
         }
-        Record::Inside(one) => {
-            all.extend([one.name.as_str(), &one.by]);
-            all.extend(one.who.and_then(named));
-        }
-        Record::Asked(review, one) => {
-            all.extend([one.words.as_str(), &one.answer, &one.by, &review.coach]);
-            all.extend(one.about.and_then(named));
-        }
+        Record::Inside(one) => all.extend([one.name.as_str(), &one.by]),
+        _ => {}
     }
+    all.extend(record.person().and_then(|id| deal.person(id)).map(|person| person.name.as_str()));
     all
 }
