@@ -1,9 +1,9 @@
 //! The verdict on a person: which profile and group fit the evidence best, and how sure that is.
 //!
-//! A percentage says how sure we are which one fits best; it is never a share of the person. Job title, seniority and
-//! role in the purchase aren't inputs, because they don't tell (M2).
+//! A percentage says how sure we are which one fits best; it is never a share of the person. Title, seniority and role
+//! aren't inputs, because they don't tell (M2).
 
-use super::weight::{Target, speaking_for};
+use super::weight::{Target, shows_a_mobilizer, speaking_for};
 use crate::domain::method::model::{ByProfile, Model, normalise, times};
 use crate::domain::record::answer::{Answer, Answers, Item};
 use crate::domain::record::deal::Deal;
@@ -237,10 +237,11 @@ pub fn judge(model: &Model, answers: &Answers) -> Verdict {
             _ => Word::Leaning,
         }
     };
-    // Where a profile outside is likelier than each of the three, they lead only together: too little to name a Mobilizer (M2).
-    let is_apart = group == ProfileGroup::Mobilizer && profile.group() != group;
+    // Where a profile outside is likelier than each of the three, or nothing seen tells one from a Blocker, nobody is named (M2).
+    let is_bare = || profile.group() != group || !shows_a_mobilizer(model, answers);
     let base = word(groups[group.index()], Target::Group(group));
-    let base = if is_apart && base == Word::Leaning { Word::Unclear } else { base };
+    let is_named = (group, base) != (ProfileGroup::Mobilizer, Word::Leaning) || !is_bare();
+    let base = if is_named { base } else { Word::Unclear };
     let group_word = group_word(&first_hand, group, base);
     let is_likely = (group, group_word) == (ProfileGroup::Mobilizer, GroupWord::Likely);
     Verdict {
@@ -342,8 +343,7 @@ fn contested(model: &Model, by_traits: &ByProfile, by_tells: &ByProfile) -> Opti
     (traits != tells).then_some(Contest { traits, tells })
 }
 
-/// Returns the group that the traits or the tells alone point to. Without answers all profiles are even, which is
-/// never firm.
+/// Returns the group that the traits or the tells alone point to. Without answers all profiles are even: never firm.
 fn firm_group(model: &Model, likelihood: &ByProfile) -> Option<ProfileGroup> {
     let groups = by_group(&normalise(likelihood));
     ProfileGroup::ALL.into_iter().find(|group| groups[group.index()] >= model.words.contested)

@@ -43,6 +43,17 @@ pub(in crate::domain) fn speaking_for(model: &Model, answers: &Answers, profiles
     answers.given().filter(|answer| answer.was_seen()).filter(speaks).count()
 }
 
+/// Returns whether anything was seen that some Mobilizer does more than a Blocker. Giving vendors nothing is not, and
+/// neither is what somebody didn't do: both leave the Mobilizers over, and show nothing of one.
+pub(in crate::domain) fn shows_a_mobilizer(model: &Model, answers: &Answers) -> bool {
+    let mobilizers = || Profile::ALL.into_iter().filter(|one| matches!(one.group(), ProfileGroup::Mobilizer));
+    let tells = |answer: Answer| {
+        let likelihood = model.likelihood(answer);
+        mobilizers().any(|one| likelihood[one.index()] > likelihood[Profile::Blocker.index()])
+    };
+    answers.given().filter(|answer| answer.was_seen()).any(tells)
+}
+
 /// Returns the profiles' weights with one answer left out, not normalized.
 pub(in crate::domain) fn without(model: &Model, profiles: &ByProfile, answer: Answer) -> ByProfile {
     let mut rest = *profiles;

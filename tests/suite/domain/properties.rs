@@ -105,6 +105,12 @@ proptest! {
             let all = reasons(model(), &given, target);
             all.iter().filter(|one| one.weight > 1e-9 && one.answer.was_seen()).count()
         };
+        let shows = given.given().filter(|answer| answer.was_seen()).any(|answer| {
+            let likelihood = model().likelihood(answer);
+            let blocker = likelihood[Profile::Blocker.index()];
+            let mobilizers = Profile::ALL.into_iter().filter(|one| one.group() == ProfileGroup::Mobilizer);
+            mobilizers.into_iter().any(|one| likelihood[one.index()] > blocker)
+        });
         let expected = |p: f64, target| match p {
             p if p < 0.5 => Word::Unclear,
             p if p >= 0.75 && seen_for(target) >= 2 => Word::Likely,
@@ -113,8 +119,9 @@ proptest! {
         prop_assert_eq!(word, expected(verdict.of(profile), Target::Profile(profile)));
         let base = match expected(verdict.of_group(group), Target::Group(group)) {
             Word::Unclear => GroupWord::Unclear,
-            // While another profile is likelier than each of theirs, nobody is named a Mobilizer.
-            Word::Leaning if group == ProfileGroup::Mobilizer && profile.group() != group => GroupWord::Unclear,
+            // While another profile is likelier than each of theirs, or nothing seen tells them from a Blocker, nobody is
+            // named a Mobilizer.
+            Word::Leaning if group == ProfileGroup::Mobilizer && (profile.group() != group || !shows) => GroupWord::Unclear,
             Word::Leaning => GroupWord::Leaning,
             Word::Likely => GroupWord::Likely,
         };

@@ -85,6 +85,9 @@ fn nobody_is_named_a_mobilizer_while_a_profile_of_another_group_is_likelier() {
     let found = verdict("gives=nothing climber.personal-gain=not-so");
     assert_eq!(found.profile.unwrap().0, Profile::Blocker);
     assert_eq!(found.read(), stakemap::domain::judge::verdict::Read::Unclear);
+    // Nor does what nobody saw, with vendors getting nothing, make one: 57 %.
+    let bare = verdict("gives=nothing blocker.stability-for-itself=not-so");
+    assert_eq!(bare.group, Some((ProfileGroup::Mobilizer, GroupWord::Unclear)));
     let items: Vec<Item> = Item::all().collect();
     for (at, one) in items.iter().enumerate() {
         for other in &items[at + 1..] {
