@@ -203,6 +203,9 @@ impl App {
         if let Some(alert) = asking_alert(question) {
             return self.alert_by_key(alert).map_or("What do they say?", |alert| &alert.question);
         }
+        if let Some(words) = self.words_of_coach(question) {
+            return words;
+        }
         let texts = &self.playbook.review;
         let same = texts.portfolio.iter().find(|one| one.id == question).map(|one| one.ask.as_str());
         same.or_else(|| texts.question(question).map(|one| one.ask.as_str())).unwrap_or(question)

@@ -17,6 +17,6 @@ impl Scope {
     /// Returns whether letters are text in this scope, unless the scope itself binds them.
     #[must_use]
     pub const fn takes_text(self) -> bool {
-        matches!(self, Self::Form | Self::Filter | Self::List)
+        matches!(self, Self::Form | Self::Filter | Self::List | Self::Asked)
     }
 }

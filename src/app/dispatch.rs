@@ -80,7 +80,7 @@ impl App {
 
     /// Passes a key to whatever takes text now.
     pub(super) fn text_key(&mut self, key: Key) {
-        if self.turns_day_order(key) || self.chooses_signer(key) {
+        if self.turns_day_order(key) || self.chooses_signer(key) || self.begins_answer_to_coach(key) {
             return;
         }
         match self.overlays.last_mut() {

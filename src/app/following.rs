@@ -132,7 +132,7 @@ impl App {
         if self.notices.current().is_some_and(|notice| notice.level != Level::Done) {
             self.notices.dismiss();
         }
-        let before = self.followed_item();
+        let (before, answers) = (self.followed_item(), self.answers_there());
         match changed.opened {
             Some(Ok(opened)) => self.show_followed(*opened),
             Some(Err(failure)) => self.fail(&failure),
@@ -142,11 +142,21 @@ impl App {
             following.view = changed.view;
         }
         self.stand_where_they_are();
-        if self.followed_item() != before
-            && let Some(following) = self.coach.following.as_mut()
-        {
+        let is_another = self.followed_item() != before;
+        if is_another && let Some(following) = self.coach.following.as_mut() {
             following.scroll = 0;
         }
+        // That a question was sent was said about the item before, and an answer says it too.
+        let is_sent = self.notices.current().is_some_and(|notice| notice.level == Level::Done);
+        if is_sent && (is_another || self.answers_there() != answers) {
+            self.notices.dismiss();
+        }
+    }
+
+    /// Returns the number of answers in the deal's reviews.
+    fn answers_there(&self) -> usize {
+        let reviews = self.deal.iter().flat_map(|open| &open.deal.reviews);
+        reviews.map(|review| review.asked.len()).sum()
     }
 
     /// Returns what tells the item on the other screen from others.

@@ -11,6 +11,7 @@ pub mod blind;
 mod brought_back;
 mod buying_group;
 mod clicking;
+mod coach_question;
 pub mod command;
 mod conflict_copies;
 mod conflicts;

@@ -16,6 +16,9 @@ pub enum Level {
     Error,
 }
 
+/// What is said in privacy mode where a deal can't be changed: the reason may name whoever has it open.
+pub(super) const NOT_CHANGED: &str = "Not changed: this deal is read-only here";
+
 /// A message: its full text, and the text for privacy mode.
 ///
 /// Fixed texts are shown in both. A text that was put together may contain something a user typed, so privacy mode

@@ -10,6 +10,7 @@ use super::forms::rows::{Rows, count_of_people, names, rows};
 use super::key::Key;
 use super::layer::Layer;
 use super::msg::Msg;
+use super::notice::Said;
 use super::overlays::Overlay;
 use super::search::{Choice, FinderKind, Match, PasteAnswer};
 use crate::domain::privacy::Datum;
@@ -79,6 +80,9 @@ impl App {
         if !self.takes_text() {
             return self.run_keys(keys);
         }
+        if self.drops_text_at_coach_question() {
+            return;
+        }
         self.notices.key_pressed();
         self.pasted = Some(Pasted::Keys(keys));
         self.open_finder(FinderKind::Pasted);
@@ -120,6 +124,9 @@ impl App {
             }
             return;
         }
+        if self.drops_text_at_coach_question() {
+            return;
+        }
         if left_out == 0 && self.is_importing(text) {
             return self.import_pasted(text);
         }
@@ -144,13 +151,15 @@ impl App {
         }
         let lines = lines(text);
         if lines > 1 && self.is_one_line() {
-            self.note(format!("Joined {lines} pasted lines into one · Ctrl-_ removes them"));
+            let said = format!("Joined {lines} pasted lines into one · Ctrl-_ removes them");
+            self.note(Said::from(said).openly());
         }
     }
 
     fn say_left_out(&mut self, count: usize) {
         if count > 0 {
-            self.note(format!("A field holds {LINE_LIMIT} characters. Left out {count} of the pasted ones"));
+            let said = format!("A field holds {LINE_LIMIT} characters. Left out {count} of the pasted ones");
+            self.note(Said::from(said).openly());
         }
     }
 

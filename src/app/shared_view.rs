@@ -1,15 +1,13 @@
 //! Publishing what is on the screen for the coach window during a review, of one deal or of several: ids and times, no
-//! text of the deal. And showing the question that the coach sends back.
+//! text of the deal.
 
 use super::effect::Effect;
 use super::overlays::Overlay;
-use super::overlays::page::{Page, PageKind};
 use super::overlays::portfolio::{On, Portfolio};
 use super::overlays::review::rows::{Row, same_before};
 use super::overlays::review::{Part, Reviewing};
 use super::{App, Screen};
-use crate::domain::privacy::Datum;
-use crate::store::shared_view::{CoachQuestion, SharedItem, SharedPortfolio, SharedReview, SharedView};
+use crate::store::shared_view::{SharedItem, SharedPortfolio, SharedReview, SharedView};
 use jiff::SignedDuration;
 
 impl App {
@@ -132,59 +130,6 @@ pub(super) fn shared_part(review: &SharedReview) -> Part {
         None => FORMER.get(review.part),
     };
     part.copied().unwrap_or(Part::Changed)
-}
-
-impl App {
-    /// Shows everybody the question that the coach sent, below what the user is typing in. One that wasn't meant for the
-    /// customer is not shown to them: this screen may have been turned to them while it was on its way.
-    pub(super) fn coach_asks(&mut self, asked: CoachQuestion) {
-        if self.deal.as_ref().is_none_or(|open| open.deal.id != asked.deal) || self.screen != Screen::Deal {
-            return;
-        }
-        self.coach.asked = Some(asked);
-        if !self.may_show_asked() {
-            self.drop_asked();
-            self.note("The coach sent a question that isn't meant for the customer".to_owned());
-            return;
-        }
-        self.overlays.retain(|one| !is_asked(one));
-        let typed_in = self.overlays.len() - self.overlays.iter().rev().take_while(|one| takes_text(one)).count();
-        self.overlays.insert(typed_in, Overlay::Page(Page::new(PageKind::Asked)));
-        if typed_in + 1 < self.overlays.len() {
-            self.note("The coach sent a question. Close this to see it");
-        }
-    }
-
-    /// Takes the coach's question off a screen that is now for the customer, unless it was sent for them.
-    pub(super) fn keep_asked(&mut self) {
-        if !self.may_show_asked() {
-            self.drop_asked();
-        }
-    }
-
-    fn may_show_asked(&self) -> bool {
-        self.shows(Datum::Questions) || self.coach.asked.as_ref().is_none_or(|asked| asked.for_customer)
-    }
-
-    fn drop_asked(&mut self) {
-        self.coach.asked = None;
-        self.overlays.retain(|one| !is_asked(one));
-    }
-
-    /// Returns the question that the coach sent.
-    pub(in crate::app) fn asked_by_coach(&self) -> &str {
-        self.coach.asked.as_ref().map_or("", |asked| &asked.question)
-    }
-}
-
-/// Returns whether this layer shows the coach's question.
-fn is_asked(overlay: &Overlay) -> bool {
-    matches!(overlay, Overlay::Page(page) if page.kind == PageKind::Asked)
-}
-
-/// Returns whether letters typed on this layer are text.
-fn takes_text(overlay: &Overlay) -> bool {
-    matches!(overlay, Overlay::Form(_) | Overlay::Finder(_))
 }
 
 /// Returns whole milliseconds; reviews longer than some hundred million years would be cut.

@@ -24,6 +24,9 @@ pub enum ExportFormat {
     Mermaid,
 }
 
+/// The reason why a customer gets no calendar.
+const NO_CALENDAR: &str = "There's no calendar for the customer: next steps and tasks stay with you";
+
 impl ExportFormat {
     /// All formats, in the order in which they are offered.
     pub const ALL: [Self; 6] = [Self::Brief, Self::Html, Self::Csv, Self::Json, Self::Ics, Self::Mermaid];
@@ -105,15 +108,20 @@ impl ExportFormat {
         format!("{}{what}-{today}.{}", slug(&deal.name), self.extension())
     }
 
+    /// Returns why there is no export in this format for these readers, if there never is.
+    #[must_use]
+    pub fn is_refused(self, level: PrivacyLevel) -> Option<&'static str> {
+        (self == Self::Ics && level == PrivacyLevel::Customer).then_some(NO_CALENDAR)
+    }
+
     /// Returns why an export in this format has nothing in it, if it has not.
     #[must_use]
     pub fn nothing_in(self, text: &str, level: PrivacyLevel) -> Option<String> {
         let is_empty = self == Self::Ics && !text.contains("BEGIN:VEVENT");
         is_empty.then(|| match level {
             PrivacyLevel::All => "Nothing's due in this deal".to_owned(),
-            PrivacyLevel::Team | PrivacyLevel::Customer => {
-                format!("Nothing's due in this deal that {} may see", readers(level))
-            }
+            PrivacyLevel::Team => format!("Nothing's due in this deal that {} may see", readers(level)),
+            PrivacyLevel::Customer => NO_CALENDAR.to_owned(),
         })
     }
 

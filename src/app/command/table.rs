@@ -55,6 +55,7 @@ scopes! {
     Pasted("Pasted text");
     Menu("Menu");
     Page("Pages");
+    Asked("The coach's question");
     Unsaved("Not saved");
     Recover("Recovered text");
     Opinions("Two opinions");
@@ -428,7 +429,7 @@ commands! {
             .needs(&[App::needs_pasted_format]).warns(Twice::Copy)
             .hinted_where(|app| app.needs_pasted_format().is_none());
         NextReaders("export.readers", "Change who may read it", ["right", "l", "tab"], "readers",
-            |app| app.turn_readers(true));
+            |app| app.turn_readers(true)).hinted_where(App::may_turn_readers);
         PreviousReaders("export.readers-before", "Change who may read it, backward", ["left", "h", "shift-tab"], "",
             |app| app.turn_readers(false));
         CloseExport("export.close", "Close", ["esc", "q", "X"], "back", App::close_overlay).leads_out();
@@ -686,6 +687,11 @@ commands! {
     Page {
         ClosePage("page.close", "Close", ["esc", "q", "enter"], "back", App::close_overlay)
             .runs_while_following().leads_out();
+    }
+    Asked {
+        AnswerCoach("asked.answer", "Answer the coach's question", ["enter"], "answer", App::answer_coach)
+            .hinted_as(App::enter_at_coach_question);
+        CloseAsked("asked.close", "Close the coach's question", ["esc"], "back", App::close_coach_question).leads_out();
     }
     Unsaved {
         RetrySave("unsaved.retry", "Try to save again", ["r", "enter"], "try again", App::retry_save).clicked_twice();

@@ -5,8 +5,10 @@ use super::Line;
 use crate::app::App;
 use crate::app::asking::AskedHere;
 use crate::app::overlays::review::Part;
-use crate::app::overlays::review::rows::{Row, Target};
+use crate::app::overlays::review::rows::{HIDDEN, Row, Target};
+use crate::app::reviewing::alerts::question_of;
 use crate::domain::judge::alert::Alert;
+use crate::domain::privacy::PrivacyLevel;
 use crate::domain::record::dates;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::{RecordId, StakeholderId};
@@ -54,10 +56,13 @@ impl App {
         if let Some(asked) = asked {
             lines.extend([Line::Ask(asked.words), Line::Text("Good", asked.good), Line::Text("Then", asked.follow)]);
         }
+        let on_screen = self.hidden_on_screen();
+        lines.extend(on_screen.map(|words| Line::Text("On screen", words.to_owned())));
         if let Some(row) = row.filter(|row| row.target != Target::Question) {
             // Evidence against is told as that: the label is part of what it says.
             let label = if row.label.is_empty() { String::new() } else { format!("{}: ", row.label) };
-            lines.push(Line::Text("On screen", format!("{label}{}", row.text)));
+            let seen = if on_screen.is_some() { "Hidden" } else { "On screen" };
+            lines.push(Line::Text(seen, format!("{label}{}", row.text)));
             let more = row.more.into_iter().filter(|(label, _)| !ASKS.contains(label));
             lines.extend(more.map(|(label, text)| Line::Text(label, text)));
         }
@@ -68,6 +73,38 @@ impl App {
             lines.extend(answers);
         }
         lines
+    }
+
+    /// Returns the question to ask now with whom it is about and the id of its answer, as far as the method has one.
+    pub(super) fn asked_there(&self) -> Option<AskedHere> {
+        let plain = |about, id, words: &str| AskedHere {
+            about,
+            id,
+            words: words.to_owned(),
+            good: String::new(),
+            follow: String::new(),
+        };
+        if let Some(alert) = self.followed_alert() {
+            return Some(plain(alert.about(), question_of(&alert.key), &alert.question));
+        }
+        if let Some(all) = self.shared_portfolio() {
+            let mut asked = self.playbook.review.portfolio.iter();
+            let asked = asked.find(|one| Some(&one.id) == all.question.as_ref())?;
+            return Some(plain(None, asked.id.clone(), &asked.ask));
+        }
+        self.question_for(self.followed_row().as_ref(), self.followed().map(|one| one.id))
+    }
+
+    /// Returns what the other screen shows of an item that is hidden there; nothing where the item shows.
+    fn hidden_on_screen(&self) -> Option<&'static str> {
+        let walk = self.walk().filter(|_| self.followed_level() == PrivacyLevel::Customer)?;
+        let word = self.shared_review()?.item.as_ref().map(|item| item.word.as_str());
+        match (walk.part, word == Some(HIDDEN)) {
+            (Part::People, _) => Some("who they are, and no more: the customer is watching"),
+            (Part::Others, _) => Some("the name: the customer is watching"),
+            (_, true) => Some("nothing of this: the customer is watching"),
+            (_, false) => None,
+        }
     }
 
     /// Returns the coach's question about what is on the other screen: that of the alert or the change, otherwise that of

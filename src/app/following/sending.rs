@@ -5,7 +5,6 @@ use crate::app::App;
 use crate::app::command::Twice;
 use crate::app::effect::Effect;
 use crate::domain::privacy::PrivacyLevel;
-use crate::domain::record::id::DealId;
 use crate::store::shared_view::{CoachQuestion, SharedView};
 
 impl App {
@@ -21,27 +20,29 @@ impl App {
         none.then(|| "There's no question to send here".to_owned())
     }
 
-    /// Returns the question that this window shows, with its deal.
-    fn question_to_send(&self) -> Option<(DealId, String)> {
-        let deal = self.followed_view()?.deal;
+    /// Returns the question that this window shows, with its deal, the person it is about, and the id of its answer.
+    fn question_to_send(&self) -> Option<CoachQuestion> {
+        let (deal, for_customer) = (self.followed_view()?.deal, self.followed_level() == PrivacyLevel::Customer);
         let (lines, _) = self.followed_lines();
-        lines.into_iter().find_map(|line| match line {
-            Line::Ask(question) => Some((deal, question)),
+        let question = lines.into_iter().find_map(|line| match line {
+            Line::Ask(question) => Some(question),
             Line::Heading(_) | Line::Text(..) => None,
-        })
+        })?;
+        let known = self.asked_there().filter(|asked| asked.words == question);
+        let (about, id) = known.map_or((None, String::new()), |asked| (asked.about, asked.id));
+        Some(CoachQuestion { deal, question, id, about, for_customer })
     }
 
     /// Sends the question to the shared screen. Asks first where that is for the customer: the question alone may tell them
     /// what we think of somebody.
     pub(in crate::app) fn send_question(&mut self) {
-        let Some((deal, question)) = self.question_to_send() else { return };
-        let for_customer = self.followed_level() == PrivacyLevel::Customer;
-        if for_customer && !self.was_warned_of(&question) {
+        let Some(asked) = self.question_to_send() else { return };
+        if asked.for_customer && !self.was_warned_of(&asked.question) {
             self.note("Enter again sends it · the customer sees that screen, and would read it");
             return;
         }
         self.warned = None;
-        self.effects.push(Effect::AskPresenter(Box::new(CoachQuestion { deal, question, for_customer })));
+        self.effects.push(Effect::AskPresenter(Box::new(asked)));
         self.done("Sent the question to the shared screen");
     }
 

@@ -16,9 +16,22 @@ impl App {
         about: Option<StakeholderId>,
         question: &str,
     ) -> Result<(), (usize, String)> {
-        if about.is_none() && self.portfolio_here().is_some() && self.is_same_for_all(question) {
-            return self.save_brief_answer(form, question);
+        let saved = match self.portfolio_here() {
+            Some(_) => self.save_brief_answer(form, about, question),
+            None => self.save_review_answer(form, about, question),
+        };
+        if saved.is_ok() {
+            self.coach_was_answered(question);
         }
+        saved
+    }
+
+    fn save_review_answer(
+        &mut self,
+        form: &Form,
+        about: Option<StakeholderId>,
+        question: &str,
+    ) -> Result<(), (usize, String)> {
         let answer = filled(form, ANSWER, "Type the answer first")?;
         let Some(review) = self.reviewing() else {
             return Err((0, "The review has ended. Esc keeps what you typed".to_owned()));

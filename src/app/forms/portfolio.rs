@@ -9,24 +9,24 @@ use crate::app::notice::Said;
 use crate::app::overlays::portfolio::Portfolio;
 use crate::domain::record::action::Action;
 use crate::domain::record::deal::Deal;
-use crate::domain::record::id::RecordId;
+use crate::domain::record::id::{RecordId, StakeholderId};
 use crate::domain::record::review::{Asked, Review};
 use serde_json::Map;
 
 impl App {
-    /// Returns whether a question is one of those asked about every deal.
-    pub(super) fn is_same_for_all(&self, question: &str) -> bool {
-        self.playbook.review.portfolio.iter().any(|one| one.id == question)
-    }
-
-    pub(super) fn save_brief_answer(&mut self, form: &Form, question: &str) -> Result<(), (usize, String)> {
+    pub(super) fn save_brief_answer(
+        &mut self,
+        form: &Form,
+        about: Option<StakeholderId>,
+        question: &str,
+    ) -> Result<(), (usize, String)> {
         let answer = filled(form, ANSWER, "Type the answer first")?;
         let (id, me, at) = (self.new_record(), self.me(), self.now.timestamp());
         let asked = Asked {
             id,
             question: question.into(),
             words: form.lead.as_str().into(),
-            about: None,
+            about,
             answer: answer.into(),
             by: me.into(),
             at,
@@ -34,8 +34,10 @@ impl App {
         };
         let what = "answered in the short review".to_owned();
         self.close_and_edit_brief(what, |deal, review| deal.edit_review(review, |one| one.answered(asked)))?;
-        let index = self.playbook.review.portfolio.iter().position(|one| one.id == question);
-        self.go_to_unanswered(index.map_or(0, |index| index + 1));
+        // The coach may have asked another than those asked about every deal.
+        if let Some(index) = self.playbook.review.portfolio.iter().position(|one| one.id == question) {
+            self.go_to_unanswered(index + 1);
+        }
         Ok(())
     }
 

@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::app::command::Scope;
 use crate::app::layer::Layer;
 use crate::app::list::moved;
+use crate::app::notice::Said;
 use crate::domain::privacy::{Mask, PrivacyLevel};
 use crate::export::format::ExportFormat;
 
@@ -66,6 +67,11 @@ impl App {
 
     /// Chooses the next readers, or those before, who see no more than the screen shows.
     pub(in crate::app) fn turn_readers(&mut self, is_forward: bool) {
+        if !self.may_turn_readers() {
+            // Whoever looks is who it is for.
+            let said = format!("Exported for who sees this screen · {}", self.way_out_of_privacy());
+            return self.note(Said::from(said).openly());
+        }
         let least = self.privacy.level();
         let all: Vec<PrivacyLevel> = PrivacyLevel::ALL.into_iter().filter(|level| *level >= least).collect();
         if let Some(Overlay::Export(list)) = self.overlays.last_mut() {
@@ -73,6 +79,12 @@ impl App {
             let by = if is_forward { 1 } else { all.len() - 1 };
             list.level = all[(at + by) % all.len()];
         }
+    }
+
+    /// Returns whether an export may be for others than the customer.
+    #[must_use]
+    pub fn may_turn_readers(&self) -> bool {
+        self.privacy.level() < PrivacyLevel::Customer
     }
 
     /// Returns the name of the file that an export of the open deal gets.
@@ -84,6 +96,11 @@ impl App {
 
     /// Asks for the path of the export under the cursor.
     pub(in crate::app) fn ask_where_to_export(&mut self) {
+        let level = self.privacy.level();
+        let refused = self.export_list().and_then(|list| list.format().is_refused(list.level.max(level)));
+        if let Some(refused) = refused {
+            return self.note(Said::from(refused).in_privacy("There's no calendar for this screen"));
+        }
         if let (Some(list), Some(open)) = (self.export_list(), &self.deal) {
             self.open_export_form(open.deal.id, list.format(), list.level);
         }

@@ -132,6 +132,7 @@ impl Layer for Page {
             }
             PageKind::Guide(_) => &[Scope::Guide, Scope::Page, Scope::Move, Scope::Always],
             PageKind::Minutes(_) | PageKind::Portfolio => &[Scope::Minutes, Scope::Page, Scope::Move, Scope::Always],
+            PageKind::Asked => &[Scope::Asked, Scope::Always],
             PageKind::Card => &[Scope::Card, Scope::Page, Scope::Move, Scope::Always],
             PageKind::Prep => &[Scope::Prep, Scope::Page, Scope::Move, Scope::Always],
             // It opens by itself after an edit, which one key undoes.
@@ -193,9 +194,7 @@ impl App {
             PageKind::Agreement => ("Rater agreement".to_owned(), self.agreement_page()),
             PageKind::Rules(since) => (NEW_RULES.to_owned(), self.rules_page(since)),
             PageKind::Left => ("Unsaved text".to_owned(), self.left_page()),
-            PageKind::Asked => {
-                ("The coach asks".to_owned(), vec![Paragraph::Heading(self.asked_by_coach().to_owned())])
-            }
+            PageKind::Asked => self.coach_question_page(),
             PageKind::Hindsight => self.hindsight_page(),
             PageKind::Trend => ("Progress by review".to_owned(), self.trend_page()),
             PageKind::Minutes(review) => self.minutes_page(self.minutes(review)),

@@ -38,7 +38,7 @@ impl App {
     }
 
     /// Returns how to show everything again from here: in a field, letters are text.
-    pub(super) fn way_out_of_privacy(&self) -> String {
+    pub(in crate::app) fn way_out_of_privacy(&self) -> String {
         let key = self.privacy_key();
         let twice = if self.privacy.level == PrivacyLevel::Customer { "" } else { " twice" };
         format!("{key}{twice} then 1 shows everything")

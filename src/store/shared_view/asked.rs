@@ -1,7 +1,7 @@
 //! The question that a coach window sends to the shared screen: one small file beside what windows publish, until the
 //! window that shows the deal has read it.
 
-use crate::domain::record::id::DealId;
+use crate::domain::record::id::{DealId, StakeholderId};
 use crate::store::atomic::place_at_once;
 use crate::store::error::StoreError;
 use crate::store::{Store, reading};
@@ -19,6 +19,12 @@ pub struct CoachQuestion {
     pub deal: DealId,
     /// The question.
     pub question: String,
+    /// The id under which its answer is kept; empty where the coach's window knows none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub id: String,
+    /// The person it is about; none means the deal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<StakeholderId>,
     /// Whether the coach agreed that a customer reads it: a question may tell what somebody is thought of.
     #[serde(default)]
     pub for_customer: bool,

@@ -32,7 +32,8 @@ fn view(number: u32) -> SharedView {
 }
 
 fn question() -> CoachQuestion {
-    CoachQuestion { deal: view(1).deal, question: "Who decides?".to_owned(), for_customer: true }
+    let question = "Who decides?".to_owned();
+    CoachQuestion { deal: view(1).deal, question, id: String::new(), about: None, for_customer: true }
 }
 
 #[test]

@@ -45,7 +45,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: &ExportList,
     // The label is the sentence's first word.
     let readers = readers.strip_prefix("For ").unwrap_or(readers);
     let copies = if list.format().is_pasted() { " · c copies it" } else { "" };
-    let keys = format!("Enter saves a file{copies} · → changes who it's for");
+    let readers_key = if app.may_turn_readers() { " · → changes who it's for" } else { "" };
+    let keys = format!("Enter saves a file{copies}{readers_key}");
     for (label, words) in [("For", readers.to_owned()), ("File", app.export_file_name(list.format())), ("", keys)] {
         if rest.height == 0 {
             return;

@@ -17,6 +17,13 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, page: &Page, body: Rect) {
     let whole = match page.kind {
         PageKind::Card => along(canvas, body, &["Deal", page.title(), "Card"]),
         PageKind::Prep => along(canvas, body, &["Deal", page.title(), "Prep"]),
+        PageKind::Asked => {
+            // One question leaves in sight what it is about.
+            let columns = WIDEST.min(body.width).saturating_sub(4);
+            let lines = all.iter().map(|one| rows(one, usize::from(columns))).sum::<usize>();
+            let height = u16::try_from(lines + 2).unwrap_or(u16::MAX).min(body.height);
+            canvas.popup(WIDEST.min(body.width), height, page.title(), "")
+        }
         _ => canvas.popup(WIDEST.min(body.width), body.height, page.title(), ""),
     };
     let inside = Rect { width: whole.width.min(WIDEST), ..whole };

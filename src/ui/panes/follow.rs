@@ -31,17 +31,21 @@ pub(in crate::ui) fn header(canvas: &mut Canvas<'_>, app: &App, regions: &Region
         None => right,
     };
     let mut x = area.x + 1;
+    let is_narrow = area.width <= 76;
     let seen = match app.privacy.clients() {
         0 | 1 => "YOUR EYES ONLY".to_owned(),
+        many if is_narrow => format!("{many} WATCHING"),
         many => format!("{many} WATCHING: PRIVATE LINES HIDDEN"),
     };
     x += canvas.put(x, area.y, area.width, &seen, Role::Warn) + 2;
-    let level = match app.followed_level() {
-        PrivacyLevel::All => "",
-        PrivacyLevel::Team => "privacy mode: team",
-        PrivacyLevel::Customer => "privacy mode: customer",
+    let level = match (app.followed_level(), is_narrow) {
+        (PrivacyLevel::All, _) => "",
+        (PrivacyLevel::Team, false) => "privacy mode: team",
+        (PrivacyLevel::Team, true) => "team",
+        (PrivacyLevel::Customer, false) => "privacy mode: customer",
+        (PrivacyLevel::Customer, true) => "customer",
     };
-    let kept = if level.is_empty() || area.width <= 76 { 0 } else { columns(level) + 2 };
+    let kept = if level.is_empty() { 0 } else { columns(level) + 2 };
     if let Some(open) = app.deal.as_ref() {
         x += canvas.put(x, area.y, left_of_time.saturating_sub(x + 2 + kept), &open.deal.name, Role::Strong) + 2;
     }

@@ -5,6 +5,7 @@ mod all_deals;
 mod around;
 mod back;
 mod coach_items;
+mod coach_question;
 mod coaching;
 mod cold_start;
 mod days;
