@@ -7,6 +7,7 @@ use super::App;
 use super::form::{Form, FormKind, Saves};
 use super::forms::conversation::with_words;
 use super::forms::plan::guide;
+use super::notice::Said;
 use super::overlays::Overlay;
 use super::overlays::recover::masked_draft;
 use crate::store::journal::Draft;
@@ -147,7 +148,8 @@ impl App {
             }
             None => {
                 let with = with.map_or_else(String::new, |with| format!(", with {with}"));
-                self.note(format!("Brought back what you typed{with}"));
+                let said = Said::from(format!("Brought back what you typed{with}"));
+                self.note(said.in_privacy("Brought back what you typed"));
             }
         }
     }

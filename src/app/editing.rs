@@ -3,7 +3,7 @@
 use super::brought_back::{adds_person, came_back};
 use super::effect::Effect;
 use super::msg::Failure;
-use super::notice::Said;
+use super::notice::{NOT_CHANGED, Said};
 use super::open_deal::SaveState;
 use super::overlays::Overlay;
 use super::overlays::screening::Screening;
@@ -35,7 +35,7 @@ impl App {
         change: impl FnOnce(&mut Deal),
     ) -> bool {
         if let Some(reason) = self.read_only() {
-            self.note(format!("Not changed: {reason}"));
+            self.note(Said::from(format!("Not changed: {reason}")).in_privacy(NOT_CHANGED));
             return false;
         }
         let id = self.new_record();
@@ -142,11 +142,12 @@ impl App {
     /// worked.
     fn take_back(&mut self, present: &Deal, last: Undoable<'_>, what: &str) -> bool {
         if let Some(reason) = self.read_only() {
-            self.note(format!("Not changed: {reason}"));
+            self.note(Said::from(format!("Not changed: {reason}")).in_privacy(NOT_CHANGED));
             return false;
         }
         let Some(mut deal) = undone(present, last.step) else {
-            self.note(format!("Can't undo “{}”: it was changed again elsewhere", last.what));
+            let said = format!("Can't undo “{}”: it was changed again elsewhere", last.what);
+            self.note(Said::from(said).in_privacy("Can't undo the last step: it was changed again elsewhere"));
             return false;
         };
         let (id, at, changes) = (self.new_record(), self.now.timestamp(), changes(present, &deal));

@@ -5,6 +5,7 @@
 
 use super::command::{Command, Twice};
 use super::effect::Effect;
+use super::notice::Said;
 use super::open_deal::SaveState;
 use super::overlays::Overlay;
 use super::overlays::review::Way;
@@ -210,7 +211,8 @@ impl App {
         let warns = (any || self.holds_pasted()) && !self.was_warned(Twice::Leave);
         if warns {
             let what = if self.holds_pasted() { "What you pasted" } else { "What you typed in a form" };
-            self.note(format!("{what} isn't saved. Same key again discards it and quits"));
+            let said = format!("{what} isn't saved. Same key again discards it and quits");
+            self.note(Said::from(said).openly());
         }
         warns
     }

@@ -15,6 +15,7 @@ pub use field::{Field, FieldKey, Which, edit, insert};
 pub(super) use kind::Saves;
 pub(super) use people::{label_of, people};
 pub use table::FormKind;
+pub(in crate::app) use table::PRIVATE;
 pub(super) use who::anybody;
 
 use super::command::Scope;

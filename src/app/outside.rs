@@ -1,6 +1,7 @@
 //! Changes that others save while a deal is open here: merged in, announced, and never in the way of typing.
 
 use super::msg::{Failure, Opened, Refused};
+use super::notice::Said;
 use super::open_deal::{OpenDeal, SaveState};
 use super::overlays::Overlay;
 use super::{App, Screen};
@@ -83,12 +84,13 @@ impl App {
             SaveState::Following(_) if matches!(before, SaveState::Following(_)) => {}
             SaveState::Following(who) => self.note(who.clone()),
             SaveState::ReadOnly(_) if matches!(before, SaveState::ReadOnly(_)) => {}
-            SaveState::ReadOnly(why) => self.note(format!("Read only: {why}")),
+            SaveState::ReadOnly(why) => self.note(Said::from(format!("Read only: {why}")).in_privacy("Read only")),
             SaveState::Saved | SaveState::Saving { .. } | SaveState::Failed(_) | SaveState::Lost(_) => match before {
                 SaveState::Following(_) => {
-                    self.note(format!("Nobody else has “{}” open now, so you can edit it", deal.name));
+                    let said = format!("Nobody else has “{}” open now, so you can edit it", deal.name);
+                    self.note(Said::from(said).openly());
                 }
-                SaveState::ReadOnly(_) => self.note(format!("You can edit “{}” now", deal.name)),
+                SaveState::ReadOnly(_) => self.note(Said::from(format!("You can edit “{}” now", deal.name)).openly()),
                 SaveState::Saved | SaveState::Saving { .. } | SaveState::Failed(_) | SaveState::Lost(_) => {}
             },
         }

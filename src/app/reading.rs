@@ -3,6 +3,7 @@
 use super::effect::Effect;
 use super::errand::{Errand, Then};
 use super::msg::{Failure, Listed, Opened, ShelfMove, ShelvedDeal};
+use super::notice::Said;
 use super::open_deal::{OpenDeal, SaveState};
 use super::{App, Begin, Screen};
 use crate::domain::judge::deal_index::DealIndex;
@@ -81,7 +82,7 @@ impl App {
                 }
                 self.overlays.retain(|overlay| !overlay.layer().closes_with_deal());
                 if let Some(reason) = read_only {
-                    self.note(format!("Read only: {reason}"));
+                    self.note(Said::from(format!("Read only: {reason}")).in_privacy("Read only"));
                 } else if let Some(who) = held_by {
                     self.note(who);
                 }

@@ -15,6 +15,7 @@ mod rows;
 mod walking;
 
 use super::App;
+use super::notice::Said;
 use super::overlays::Overlay;
 use super::overlays::review::{Part, ReviewScreen, Reviewing};
 use super::timer::Timer;
@@ -71,7 +72,8 @@ impl App {
             return true;
         }
         let Some((id, on)) = self.left_open().map(|left| (left.id, left.on)) else { return false };
-        self.note(format!("Back in the review of {}, where you left it", dates::show(on, self.today())));
+        let said = format!("Back in the review of {}, where you left it", dates::show(on, self.today()));
+        self.note(Said::from(said).openly());
         self.walk_through(id);
         self.stand_where_left();
         true

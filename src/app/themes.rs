@@ -2,6 +2,7 @@
 
 use super::App;
 use super::effect::Effect;
+use super::notice::Said;
 use super::overlays::Overlay;
 use super::overlays::finder::Finder;
 use super::search::{Choice, FinderKind, Match};
@@ -32,10 +33,10 @@ impl App {
         self.settings.theme = theme;
         let title = theme.title();
         if self.settings.demo {
-            self.done(format!("Theme: {title}, until you quit the example"));
+            self.done(Said::from(format!("Theme: {title}, until you quit the example")).openly());
         } else {
             self.effects.push(Effect::SaveTheme(theme));
-            self.done(format!("Theme: {title}"));
+            self.done(Said::from(format!("Theme: {title}")).openly());
         }
     }
 

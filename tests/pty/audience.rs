@@ -74,7 +74,7 @@ fn whole_review_before_a_read_only_audience() {
     rep.key("a");
     rep.until("─ Decision");
     rep.fill_in("walk line 4 with finance");
-    rep.until("Done · turn off privacy mode for details");
+    rep.until("Saved, and hidden in privacy mode · Decision");
     rep.key("\t");
     for tty in [&mut rep, &mut room] {
         tty.until("Part 8/8");

@@ -13,7 +13,7 @@ use crate::domain::record::relation::RelationKind;
 use crate::domain::record::stance::Topic;
 
 /// The heading of a form whose purpose alone says something about a person.
-const PRIVATE: &str = "Private";
+pub(in crate::app) const PRIVATE: &str = "Private";
 const CONCERN: &str = "Concern or disconnect";
 const TICK: &str = "What they did";
 

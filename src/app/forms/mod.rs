@@ -46,8 +46,9 @@ pub(in crate::app) use conversation::in_a_row;
 
 use super::App;
 use super::form::choosing::{Kind, Offer};
-use super::form::{Form, Saves, Which};
+use super::form::{Form, PRIVATE, Saves, Which};
 use super::garbled::GARBLED;
+use super::notice::{NOT_CHANGED, Said};
 use super::overlays::Overlay;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
@@ -59,7 +60,7 @@ impl App {
     /// Opens a form, filled in with its unfinished draft.
     pub(super) fn open_form(&mut self, mut form: Form) {
         if let Some(reason) = self.read_only().filter(|_| form.kind.saves() != Saves::Apart) {
-            self.note(format!("Not changed: {reason}"));
+            self.note(Said::from(format!("Not changed: {reason}")).in_privacy(NOT_CHANGED));
             return;
         }
         form.about = self.about(&form.kind);
@@ -132,11 +133,22 @@ impl App {
         if let Some(reason) = self.read_only() {
             return Err((0, format!("Not saved: {reason}")));
         }
+        let hidden = self.saved_unseen();
         self.close_saved_form();
         if self.edit(what, change) {
-            self.done(said);
+            self.done(Said::from(said).in_privacy(hidden));
         }
         Ok(())
+    }
+
+    /// Returns what is said of saving the form on top where what it holds is hidden: that, and what kind of thing it is.
+    fn saved_unseen(&self) -> String {
+        let title = match self.overlays.last() {
+            Some(Overlay::Form(form)) => form.kind.title(),
+            _ => PRIVATE,
+        };
+        let what = if title == PRIVATE { String::new() } else { format!(" · {title}") };
+        format!("Saved, and hidden in privacy mode{what}")
     }
 
     /// Warns if a person's name only looks like that of another.

@@ -6,7 +6,7 @@ use crate::domain::judge::last_decisions::last_decisions;
 use crate::domain::judge::since::Way;
 use crate::domain::privacy::Datum;
 use crate::domain::record::id::StakeholderId;
-use crate::export::words::changes::{Group, by_person};
+use crate::export::words::changes::{Fact, Group, by_person};
 use crate::export::words::news::news_words;
 
 impl App {
@@ -18,14 +18,18 @@ impl App {
         if !self.shows(Datum::Judgments) {
             let groups = by_person(&self.playbook, news, |_| false).groups;
             let rows = groups.iter().flat_map(|group| self.change_rows(group));
-            return rows.map(|row| Row { weight: Weight::Plain, more: Vec::new(), ..row }).collect();
+            let rows = rows.map(|row| Row { weight: Weight::Plain, more: Vec::new(), ..row });
+            // Always, so that it tells nothing: a part without a word would look broken.
+            let rest =
+                Row { kind: "rest", ..row(Weight::Quiet, "No more is shown here. → goes on.", Target::Nothing) };
+            return rows.chain([rest]).collect();
         }
         let mut rows = vec![row(weight, format!("{}.", news_words(news)), Target::Nothing)];
         if news.is_empty() {
             let say = "Nothing changed, and that tells you something. What would have to happen?";
             rows[0].more.push(("Say", say.to_owned()));
         } else {
-            rows[0].more.push(("Ask", "What does each of these mean for their next step?".to_owned()));
+            rows[0].more.push(("Ask", WHICH.to_owned()));
         }
         // What became of decisions is said in the part before.
         let decided = last_decisions(&open.deal, walk.review);
@@ -42,26 +46,50 @@ impl App {
     fn change_rows(&self, group: &Group) -> Vec<Row> {
         let about = group.about.first().map(|one| one.id).filter(|id| self.is_here(*id));
         let target = || about.map_or(Target::Nothing, Target::Person);
-        let whose = if about.is_some() { "their" } else { "our" };
-        let more = vec![("Ask", format!("What does this mean for {whose} next step?"))];
-        let one = |weight, kind, text: String| Row { about, kind, more: more.clone(), ..row(weight, text, target()) };
+        let name = group.name();
+        let one = |weight, kind, text: String, ask: String| Row {
+            about,
+            kind,
+            more: vec![("Ask", ask)],
+            ..row(weight, text, target())
+        };
         let weight = |way| match way {
             Way::Better => Weight::Better,
             Way::Neutral => Weight::Plain,
             Way::Worse => Weight::Worse,
         };
         match &group.facts[..] {
-            [only] => vec![one(weight(only.way), only.subject, format!("{}: {}", group.name(), only.text))],
+            [only] => {
+                let text = format!("{name}: {}", only.text);
+                vec![one(weight(only.way), only.subject, text, ask_about(group, only))]
+            }
             all => {
-                let heading = one(Weight::Heading, "", group.name());
-                std::iter::once(heading)
-                    .chain(all.iter().map(|fact| one(weight(fact.way), fact.subject, fact.text.clone())))
-                    .collect()
+                let worst = all.first().map_or_else(String::new, |fact| ask_about(group, fact));
+                let facts = all
+                    .iter()
+                    .map(|fact| one(weight(fact.way), fact.subject, fact.text.clone(), ask_about(group, fact)));
+                std::iter::once(one(Weight::Heading, "", name, worst)).chain(facts).collect()
             }
         }
     }
 
     fn is_here(&self, id: StakeholderId) -> bool {
         self.deal.as_ref().is_some_and(|open| open.deal.person(id).is_some())
+    }
+}
+
+/// The question about all changes.
+const WHICH: &str = "Which one of these matters most, and what will they do next because of it?";
+
+/// Returns the question about a change: it quotes the change and names whom it is about, so that it can be asked as it is.
+fn ask_about(group: &Group, fact: &Fact) -> String {
+    let what = fact.text.trim_end_matches('.');
+    match (group.about.is_empty(), fact.way) {
+        (false, Way::Worse) => format!("{}, “{what}”: what happened, and what do we do about it?", group.name()),
+        (false, Way::Better) => format!("{}, “{what}”: what brought that about, and what follows?", group.name()),
+        (false, Way::Neutral) => format!("{}, “{what}”: what will they do differently now?", group.name()),
+        (true, Way::Worse) => format!("“{what}”: why, and who does what about it?"),
+        (true, Way::Better) => format!("“{what}”: what made it work, and what comes next?"),
+        (true, Way::Neutral) => format!("“{what}”: what does it change for the customer?"),
     }
 }

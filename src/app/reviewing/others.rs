@@ -35,6 +35,30 @@ impl App {
         let parts = [self.called(person).to_string(), judged.to_owned(), part_words(person), met];
         let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         let weight = if person.is_placeholder() { Weight::Warn } else { Weight::Plain };
-        Row { about: Some(person.id), ..row(weight, parts.join(" · "), Target::Page(person.id)) }
+        let more = if is_judged { vec![("Ask", self.ask_about_other(person, contacts))] } else { Vec::new() };
+        Row { about: Some(person.id), more, ..row(weight, parts.join(" · "), Target::Page(person.id)) }
+    }
+
+    /// Returns the question about somebody who has no page: it names them and what is known of them.
+    fn ask_about_other(&self, person: &Stakeholder, contacts: &Contacts) -> String {
+        let name = self.called(person);
+        let worst = self.alerts().and_then(|all| all.awake.iter().find(|alert| alert.people.contains(&person.id)));
+        if let Some(alert) = worst.filter(|alert| !alert.question.is_empty()) {
+            let reason = alert.reason_about(person.id, name);
+            let names = alert.question.contains(name.as_str());
+            return if names { alert.question.clone() } else { format!("{name}, “{reason}”: {}", alert.question) };
+        }
+        let role = part_words(person);
+        let role = if role.is_empty() { "no role yet".to_owned() } else { role };
+        match contacts.last_contact(person) {
+            _ if person.is_placeholder() => format!("{name} isn't identified yet. Who can tell us who that is?"),
+            Some(on) => {
+                let last = dates::show(on, self.today());
+                format!("{name} ({role}), last contact {last}: what could change their mind, and who would notice?")
+            }
+            None => {
+                format!("{name} ({role}): nobody has met them. Who on their side can introduce us, and why would they?")
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@ use crate::app::overlays::review::rows::{Basis, FoundRows, Row, Target, Weight, 
 use crate::app::overlays::review::{Part, Reviewing};
 use crate::domain::privacy::Datum;
 use crate::domain::record::text::MARK;
+use crate::export::privacy::who;
 use std::sync::Arc;
 
 impl App {
@@ -54,7 +55,7 @@ impl App {
 
     fn make_rows(&self, part: Part) -> Vec<Row> {
         if is_about(part).is_some_and(|datum| !self.shows(datum)) {
-            return vec![row(Weight::Quiet, format!("Enter writes it down. It shows as {MARK}."), Target::Hidden)];
+            return self.hidden_rows(part);
         }
         match part {
             Part::LastTime => self.last_time_rows(),
@@ -66,6 +67,22 @@ impl App {
             Part::Group => self.group_rows(),
             Part::Outcome => self.outcome_rows(),
         }
+    }
+}
+
+impl App {
+    /// Returns the rows of a part that is hidden as a whole: who the person on the page is, and that no more is shown. What
+    /// the part is about stays unsaid too.
+    fn hidden_rows(&self, part: Part) -> Vec<Row> {
+        let person = self.walk().and_then(|walk| walk.person).filter(|_| part == Part::People);
+        let deal = self.deal.as_ref().map(|open| &open.deal);
+        let person = person.and_then(|id| deal?.person(id));
+        let who = deal.zip(person).map_or_else(Vec::new, |(deal, person)| who(deal, person, self.today()));
+        let no_more = if who.is_empty() { "This part isn't shown here." } else { "No more is shown here." };
+        let on = if part == Part::Outcome { "" } else { " → goes on." };
+        let write = format!("{no_more} Enter writes something down, which shows as {MARK}.{on}");
+        let who = who.into_iter().map(|(label, text)| row(Weight::Plain, text, Target::Hidden).labeled(label));
+        who.chain([row(Weight::Quiet, write, Target::Hidden)]).collect()
     }
 }
 
