@@ -250,6 +250,9 @@ impl App {
         if self.privacy.level != level {
             self.effects.push(Effect::RememberLevel(level));
         }
+        if self.shows(Datum::OtherDeals) && !level.shows(Datum::OtherDeals) {
+            self.show_only_chosen_deal();
+        }
         self.privacy.level = level;
         self.privacy.chosen();
         if !level.shows(Datum::Talks) {
@@ -306,15 +309,6 @@ impl App {
         self.privacy.masked = now;
         let past = open.and_then(|open| open.past.as_ref());
         self.privacy.present = past.map(|past| Masked::of(&past.present, mask, self.privacy.present.take()));
-    }
-
-    /// Shows no deal on Home but the open one, where no other may be known.
-    fn only_here(&mut self) {
-        let here = self.deal.as_ref().map(|open| open.deal.id);
-        if !self.shows(Datum::OtherDeals) && self.home.only != here {
-            self.home.only = here;
-            self.home.arrange(None);
-        }
     }
 
     /// Makes the copy that is drawn, after a message was handled.

@@ -10,6 +10,7 @@ use crate::app::form;
 use crate::app::key::Key;
 use crate::app::layer::Layer;
 use crate::app::list::moved;
+use crate::app::notice::Said;
 use crate::app::panes::people::own_labels;
 use crate::app::ranking::{found_by, rank};
 use crate::app::search::{Choice, FinderKind, Match};
@@ -230,15 +231,15 @@ impl App {
         self.screen == Screen::Deal && self.shows(Datum::Talks)
     }
 
-    /// Returns the deal whose name was typed in full where no list may show it: whoever knows it gives nothing away.
-    fn deal_named_in_full(&self) -> Option<PathBuf> {
+    /// Returns the deals whose name was typed in full where no list may show it: whoever knows it gives nothing away.
+    fn deals_named_in_full(&self) -> Vec<PathBuf> {
         let Some(Overlay::Finder(Finder { kind: FinderKind::Palette, query, .. })) = self.overlays.last() else {
-            return None;
+            return Vec::new();
         };
         let is_meant = |name: &str| name.trim().to_lowercase() == query.value().trim().to_lowercase();
         let all = self.home.rows.iter().filter(|_| !self.shows(Datum::OtherDeals));
-        let mut meant = all.filter(|row| row.summary.as_ref().is_ok_and(|deal| is_meant(&deal.name)));
-        meant.next().map(|row| row.path.clone())
+        let meant = all.filter(|row| row.summary.as_ref().is_ok_and(|deal| is_meant(&deal.name)));
+        meant.map(|row| row.path.clone()).collect()
     }
 
     /// Takes the row at this index, if there is one.
@@ -253,7 +254,13 @@ impl App {
 
     /// Takes the row under the cursor.
     pub(in crate::app) fn choose(&mut self) {
-        if let Some(path) = self.deal_named_in_full() {
+        let mut named = self.deals_named_in_full();
+        if named.len() > 1 {
+            // The first of two may be the other customer's.
+            let said = format!("That name alone opens no deal here · {}", self.way_out_of_privacy());
+            return self.note(Said::from(said).openly());
+        }
+        if let Some(path) = named.pop() {
             self.overlays.pop();
             self.open_then(path, Then::Stay);
             return;

@@ -1,9 +1,10 @@
-//! A review of several deals as colleagues may see it. Who may know of no other deal sees nothing of it.
+//! A review of several deals as colleagues may see it. Who may know of no other deal sees nothing of it, and on Home no deal
+//! but the one that they were shown.
 
-use crate::app::App;
 use crate::app::overlays::Overlay;
 use crate::app::overlays::page::{Page, PageKind};
 use crate::app::overlays::portfolio::{Portfolio, Reached};
+use crate::app::{App, Screen};
 use crate::domain::judge::since::News;
 use crate::domain::privacy::{Datum, Mask, masked, masked_news};
 use crate::domain::record::text::MARK;
@@ -39,5 +40,28 @@ impl App {
             return News { items: Vec::new(), ..news.clone() };
         };
         masked_news(&self.playbook, (&masked(&before, mask), &masked(&begun, mask)), &days, mask)
+    }
+}
+
+impl App {
+    /// Shows no deal that nobody chose for those who look now: the one that a review of several deals has come to, or, on Home,
+    /// the one that was open last, may be another customer's.
+    pub(super) fn show_only_chosen_deal(&mut self) {
+        if self.overlays.iter().any(|overlay| matches!(overlay, Overlay::Portfolio(_))) {
+            self.leave_deal();
+        }
+        if self.screen == Screen::Home {
+            self.home.only = None;
+        }
+    }
+
+    /// Shows no deal on Home but the one that was shown, where no other may be known.
+    pub(super) fn only_here(&mut self) {
+        let open = self.deal.as_ref().map(|open| open.deal.id);
+        let here = if self.screen == Screen::Home { open.filter(|id| self.home.only == Some(*id)) } else { open };
+        if !self.shows(Datum::OtherDeals) && self.home.only != here {
+            self.home.only = here;
+            self.home.arrange(None);
+        }
     }
 }

@@ -7,7 +7,7 @@ use crate::app::notice::{Age, Heard, Notices};
 use crate::app::open_deal::OpenDeal;
 use crate::app::other_deals::Elsewhere;
 use crate::app::overlays::Overlay;
-use crate::app::{App, Ids};
+use crate::app::{App, Ids, Screen};
 use crate::domain::privacy::{Datum, Mask, Masked, Names};
 use crate::domain::record::deal::Deal;
 use std::cell::OnceCell;
@@ -23,8 +23,11 @@ impl App {
         let looked_back = self.looked_back_for_copy(before.as_deref().map(|copy| copy.privacy.looked_back()));
         let found = before.as_deref().and_then(Self::walk).map(|walk| walk.found.clone());
         let walk = self.walk().map(|walk| self.masked_walk(walk, &around, found.unwrap_or_default()));
-        let deal = self.deal.as_ref().zip(self.deal_to_show());
         let knows_others = mask.shows(Datum::OtherDeals);
+        // On Home a deal stays open that nobody who looks now was shown.
+        let is_known =
+            |open: &OpenDeal| knows_others || self.screen != Screen::Home || self.home.only == Some(open.deal.id);
+        let deal = self.deal.as_ref().filter(|open| is_known(open)).zip(self.deal_to_show());
         let mut copy = Self {
             playbook: Arc::clone(&self.playbook),
             now: self.now.clone(),

@@ -111,7 +111,15 @@ fn initials_stand_for_names_everywhere_on_request() {
 #[test]
 fn home_shows_deals_and_days_and_no_judgement() {
     let mut session = states::two_deals();
-    session.keys("v").sees("Vestra").sees("PRIVACY MODE").sees_no("coach ").sees_no("Tarnbeck").sees_no("120k");
+    // Which deal was open last is no choice for whoever looks at Home now.
+    session.keys("v").sees("PRIVACY MODE").sees_no("Vestra").sees_no("Tarnbeck").sees("The list of deals is hidden");
+    session
+        .keys("v1<enter>vq")
+        .sees("Vestra")
+        .sees("PRIVACY MODE")
+        .sees_no("coach ")
+        .sees_no("Tarnbeck")
+        .sees_no("120k");
     // What is hidden goes with its head.
     for head in ["•••••", "Value", "To do first", "Next due", "Customer move", "People", "Today", "who will move"]
     {
@@ -353,8 +361,13 @@ fn who_is_removed_or_comes_is_called_by_initials_in_what_was_said_too() {
 fn reviews_of_several_deals_are_not_for_a_customer() {
     let mut session = states::several();
     session.keys("vr").says("Not available in privacy mode").keys("v2r").says("most in need first");
-    // One under way goes on with the deal on the screen, and names no other.
-    session.keys("v").sees_no("Cedar Mills").sees_no("Halden");
+    // One under way shows no deal at all: nobody chose the one it has come to for whoever looks now.
+    let here = session.deal().name.to_string();
+    session.keys("v").sees_no(&here).sees_no("Cedar Mills").sees_no("Halden").sees_no("Vestra").sees_no("Tarnbeck");
+    session.keys(":").sees_no(&here).sees_no("Mirela").keys("<esc>").sees("The list of deals is hidden");
+    session.keys("v1").sees(&here).keys("r").sees("What is the buyer's next step");
+    // Left for the deal itself, that deal was chosen.
+    session.keys("qv").sees(&here).sees_no("Cedar Mills");
 }
 
 #[test]
@@ -390,4 +403,29 @@ fn the_first_line_of_home_holds_its_motto_whole_or_not_at_all() {
             assert!(!is_cut, "{width} columns, {keys:?}: {first}");
         }
     }
+}
+
+#[test]
+fn no_part_of_a_review_is_empty_before_a_customer_and_none_says_what_it_is_about() {
+    let mut session = with(Plant::Everywhere, || states::reach("review, last time"));
+    session.keys("v");
+    for part in 1..=8 {
+        let screen = session.sees(&format!("Part {part}/8")).screen();
+        let said = ["No more is shown here.", "This part isn't shown here."].iter().any(|text| screen.contains(text));
+        assert!(said || part == 5, "part {part} says nothing:\n{screen}");
+        for word in ["Mobilizer", "Blocker", "decision", "alert", "forecast", "Something to know"] {
+            assert!(!screen.to_lowercase().contains(&word.to_lowercase()), "part {part} says {word}:\n{screen}");
+        }
+        assert!(!screen.contains(CANARY), "part {part}:\n{screen}");
+        session.keys("<tab>");
+    }
+}
+
+#[test]
+fn what_was_done_is_told_a_customer_by_its_kind_and_what_is_ours_alone_openly() {
+    let mut session = states::reach("review, answered");
+    session.keys("v<tab><tab><tab><tab>asend the figures to Hana<tab><tab>fri<enter>");
+    session.says("Saved, and hidden in privacy mode · Decision").sees_no("send the figures");
+    session.keys("qv1q").restart();
+    session.keys("<enter>vr").says("Back in the review of").says("where you left it");
 }

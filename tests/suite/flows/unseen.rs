@@ -4,12 +4,18 @@
 #![allow(clippy::unwrap_used)]
 
 use crate::support::Session;
+use crate::support::disk::Disk;
+use crate::support::session::TODAY;
 use crate::support::states::{reach, several};
 use stakemap::app::Screen;
 use stakemap::app::effect::Effect;
 use stakemap::app::overlays::Overlay;
 use stakemap::app::overlays::review::Part;
+use stakemap::content;
 use stakemap::domain::privacy::PrivacyLevel;
+use stakemap::domain::record::deal::Deal;
+use stakemap::domain::record::id::DealId;
+use uuid::Uuid;
 
 /// A deal with a review that has ended.
 fn reviewed() -> Session {
@@ -75,7 +81,9 @@ fn what_is_hidden_has_no_label_in_a_review_nor_on_a_profile() {
         assert_eq!(session.app.walk().unwrap().part, part);
         let rows = session.app.to_draw().unwrap().review_rows();
         for row in rows.iter() {
-            assert!(row.label.is_empty() && row.more.is_empty(), "{part:?}: {row:?}");
+            // Who somebody is in their own company is no secret of ours.
+            let is_theirs = ["", "Department", "Reports to", "Status"].contains(&row.label);
+            assert!(is_theirs && row.more.is_empty(), "{part:?}: {row:?}");
         }
         session.sees_no(part.title()).keys("<tab>");
     }
@@ -123,4 +131,18 @@ fn a_form_names_no_field_that_a_customer_may_not_see() {
     for label in labels {
         session.sees_no(label);
     }
+}
+
+#[test]
+fn a_name_that_two_deals_have_opens_neither_before_a_customer() {
+    let mut disk = Disk { me: Some("Kim Osei".to_owned()), ..Disk::default() };
+    for (number, file, name) in [(1, "one", "Acme line"), (2, "two", "Acme line"), (3, "three", "Halden")] {
+        let id = DealId(Uuid::from_u128(number));
+        disk.put_made(file, || Deal { id, name: name.into(), sample: false, ..content::sample(TODAY) });
+    }
+    let mut session = Session::on(disk);
+    session.keys("v:").paste("acme line").keys("<enter>").says("That name alone opens no deal here");
+    assert_eq!(session.app.screen, Screen::Home);
+    session.keys("<esc>:").paste("halden").keys("<enter>");
+    assert_eq!((session.app.screen, session.deal().name.as_str()), (Screen::Deal, "Halden"));
 }
