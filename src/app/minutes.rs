@@ -107,7 +107,11 @@ impl App {
         match result {
             Ok(path) => {
                 let said = Said::from(format!("Saved the minutes as {}", one_line(&path.display().to_string())));
-                self.done(said.in_privacy("Saved the minutes in the exports folder"));
+                let unseen = match self.shows(Datum::Actions) {
+                    true => "Saved the minutes in the exports folder",
+                    false => "Saved minutes for this customer in the exports folder · fill in what you agreed",
+                };
+                self.done(said.in_privacy(unseen));
             }
             Err(failure) => self.fail(&failure),
         }

@@ -74,8 +74,8 @@ fn misplaced(store: &Store) {
     }
 }
 
-/// What a customer reads instead of how colleagues rate people.
-const UNRATED: &str = "How we rate people is hidden from customers.\n";
+/// What a customer reads instead of how colleagues rate people: not even that they do.
+const UNRATED: &str = "Nothing here is for customers.\n";
 
 /// Prints the rater agreement over all readable deals.
 pub(super) fn agreement(options: &Options, as_json: bool, level: PrivacyLevel) -> Result<u8, Stop> {

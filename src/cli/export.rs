@@ -13,6 +13,9 @@ pub(super) fn export(options: &Options, what: &Export) -> Result<u8, Stop> {
     let (store, playbook) = method_on_stderr(options)?;
     let deal = store.load(&store.resolve(&what.deal)?)?.deal;
     let (level, now) = (what.level(), now());
+    if let Some(refused) = what.format.is_refused(level) {
+        return Err(Stop::Usage(refused.to_owned()));
+    }
     let mask = mask(&store, level);
     let deal = if level == PrivacyLevel::All { deal } else { masked(&deal, mask) };
     let out = Outgoing { playbook: &playbook, deal: &deal, mask, today: now.date(), at: now.timestamp() };

@@ -3,8 +3,8 @@
 use super::card::joined;
 use super::digest::{Digest, GROUPS, Portrait, StepLine, stage, title};
 use super::markdown::plain;
-use super::outgoing::{Outgoing, readers_words};
-use crate::domain::privacy::Datum;
+use super::outgoing::{Outgoing, file_words};
+use crate::domain::privacy::{Datum, PrivacyLevel};
 use crate::domain::record::choice::Choices;
 use crate::domain::record::dates;
 use crate::domain::record::text::{capitalized, slug};
@@ -17,7 +17,7 @@ pub(super) fn brief(out: &Outgoing<'_>) -> String {
     let digest = Digest::of(out);
     let mut text = front_matter(out);
     text.push_str(&format!("\n# {}\n\n", plain(&title(out))));
-    text.push_str(&format!("*As of {}. {}*\n", dates::spelled(out.today), readers_words(out.mask.level)));
+    text.push_str(&format!("*As of {}. {}*\n", dates::spelled(out.today), file_words(out.mask.level)));
     let is_judged = out.mask.shows(Datum::Judgments);
     let state = state(&digest);
     part(&mut text, if is_judged { "Where the deal is" } else { "About" }, &state);
@@ -65,7 +65,9 @@ fn front_matter(out: &Outgoing<'_>) -> String {
             text.push_str(&format!("{key}: {}\n", quoted(value)));
         }
     }
-    text.push_str(&format!("privacy: {}\n", out.mask.level.id()));
+    if out.mask.level < PrivacyLevel::Customer {
+        text.push_str(&format!("privacy: {}\n", out.mask.level.id()));
+    }
     text.push_str(&format!("tags:\n  - stakemap\n  - deal/{}\n---\n", slug(&out.deal.name)));
     text
 }

@@ -1,7 +1,7 @@
 //! A deal as a file that this program opens.
 
 use super::json::{headed, pretty, stored};
-use super::outgoing::{Outgoing, readers_words};
+use super::outgoing::{Outgoing, file_words};
 use crate::domain::privacy::PrivacyLevel;
 use crate::domain::record::card::Card;
 use crate::domain::record::deal::Deal;
@@ -29,7 +29,7 @@ pub(super) fn deal_file(out: &Outgoing<'_>) -> String {
     let mut all = headed("stakemap.deal");
     all.insert("version".to_owned(), json!(DEAL_VERSION));
     all.insert("privacy".to_owned(), json!(level.id()));
-    all.insert("readers".to_owned(), json!(readers_words(level)));
+    all.insert("readers".to_owned(), json!(file_words(level)));
     let mut stored = stored(&deal);
     if level == PrivacyLevel::Customer {
         without_empty_lists(&mut stored);

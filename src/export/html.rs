@@ -5,7 +5,7 @@
 mod field;
 
 use super::digest::{ABOUT, AlertLine, Digest, GROUPS, Portrait, StepLine, title};
-use super::outgoing::{Outgoing, readers_words};
+use super::outgoing::{Outgoing, file_words};
 use super::words::group::stage_words;
 use crate::domain::method::alert_kind::AlertLevel;
 use crate::domain::privacy::{Datum, PrivacyLevel};
@@ -32,7 +32,7 @@ pub(super) fn html(out: &Outgoing<'_>) -> String {
     );
     let mut page = head;
     page.push_str(&format!("<h1>{name}</h1>\n"));
-    let readers = escaped(readers_words(out.mask.level));
+    let readers = escaped(file_words(out.mask.level));
     page.push_str(&format!("<p class=\"{class}\">As of {}. {readers}</p>\n", dates::spelled(out.today)));
     page.push_str(&facts(&digest));
     page.push_str(&stages(out));

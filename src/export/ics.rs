@@ -2,9 +2,8 @@
 //! importing a later export moves an event instead of adding another.
 
 use super::digest::{may_read, owner, title};
-use super::outgoing::{Outgoing, readers_words};
+use super::outgoing::{Outgoing, file_words};
 use crate::domain::judge::due::{Due, DueKind, due};
-use crate::domain::privacy::PrivacyLevel;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -21,7 +20,7 @@ pub(super) fn ics(out: &Outgoing<'_>) -> String {
         ("PRODID", "-//stakemap//export//EN"),
         ("CALSCALE", "GREGORIAN"),
         ("X-WR-CALNAME", &escaped(&name)),
-        ("X-WR-CALDESC", &escaped(readers_words(out.mask.level))),
+        ("X-WR-CALDESC", &escaped(file_words(out.mask.level))),
     ] {
         line(&mut text, key, value);
     }
@@ -47,7 +46,6 @@ fn event(text: &mut String, out: &Outgoing<'_>, one: &Due, deal: &str) {
     let on = one.on.max(Date::constant(1, 1, 1));
     // The end of an event of a whole day is the day after it.
     let after = on.checked_add(1.day()).unwrap_or(on);
-    let class = if out.mask.level == PrivacyLevel::All { "PRIVATE" } else { "PUBLIC" };
     for (key, value) in [
         ("BEGIN", "VEVENT"),
         ("UID", &format!("{id}@stakemap")),
@@ -56,7 +54,8 @@ fn event(text: &mut String, out: &Outgoing<'_>, one: &Due, deal: &str) {
         ("DTEND;VALUE=DATE", &day(after)),
         ("SUMMARY", &escaped(&format!("{whom}{} ({})", one.what, owner(one)))),
         ("DESCRIPTION", &escaped(&details)),
-        ("CLASS", class),
+        // Colleagues who import it share their calendars too, maybe with the customer.
+        ("CLASS", "PRIVATE"),
         ("TRANSP", "TRANSPARENT"),
         ("END", "VEVENT"),
     ] {

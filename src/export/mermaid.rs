@@ -1,7 +1,7 @@
 //! Who influences whom, as a diagram for wikis and notes that draw Mermaid.
 
 use super::digest::title;
-use super::outgoing::{Outgoing, readers_words};
+use super::outgoing::{Outgoing, file_words};
 use super::words::group_words;
 use crate::domain::judge::reach::{MapRelationKind, Reach};
 use crate::domain::judge::verdict::{Read, judge};
@@ -22,7 +22,7 @@ const LOOKS: &str = "  classDef mobilizer fill:#d3efdb,stroke:#1a7f37,color:#0b3
 pub(super) fn mermaid(out: &Outgoing<'_>) -> String {
     let verdict = |person: &Stakeholder| judge(&out.playbook.model, &person.answers(&out.deal.owner));
     let reach = Reach::of(out.deal, None, verdict);
-    let note = format!("{}, as of {}. {}", title(out), out.today, readers_words(out.mask.level));
+    let note = format!("{}, as of {}. {}", title(out), out.today, file_words(out.mask.level));
     let mut text = format!("%% {}\nflowchart LR\n", comment(&note));
     let is_judged = out.mask.shows(Datum::Judgments);
     if is_judged {

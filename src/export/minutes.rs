@@ -4,14 +4,13 @@
 //! Made from the deal as it was then, so the minutes of a past review don't change. Where something is hidden the
 //! caller passes masked states and the alerts that show.
 
+mod changed;
 pub mod portfolio;
 
 use super::markdown::plain;
-use super::news::sign;
 use super::words::NO_OWNER;
 use super::words::group::{concern_of, concern_over, outcome_words};
 use super::words::insight::{insight_in_short, result_words, test_question};
-use super::words::news::{item_words, news_words};
 use super::words::opinion::item_words as item_title;
 use crate::domain::change::review_window::ReviewWindow;
 use crate::domain::judge::alert::Alerts;
@@ -31,6 +30,7 @@ use crate::domain::record::review::{Checked, Fate, Review};
 use crate::domain::record::step::{Change, Step};
 use crate::domain::record::text::Text;
 use crate::domain::record::text::one_line;
+use changed::changed;
 use jiff::civil::Date;
 use std::sync::Arc;
 
@@ -56,12 +56,12 @@ pub struct Line {
 
 impl Minutes {
     /// Returns them for whoever reads them: where decisions are hidden, they say neither that nothing was decided nor that
-    /// nothing changed, and leave a line for what was agreed with the customer.
+    /// nothing changed, and say what is to be filled in.
     #[must_use]
     pub fn for_readers(mut self, level: PrivacyLevel) -> Self {
         if !level.shows(Datum::Actions) {
             self.parts.retain(|(heading, _)| heading != DECISIONS && heading != CHANGED);
-            self.parts.push(("Agreed with the customer".to_owned(), vec![Line::new("", "")]));
+            self.parts.push((AGREED.to_owned(), vec![Line::new("", TO_FILL_IN)]));
         }
         self
     }
@@ -72,6 +72,10 @@ impl Line {
         Self { label: label.into(), text: text.into(), is_below: false }
     }
 }
+
+/// The heading of what those who send the minutes to the customer write themselves, and what is to be written there.
+const AGREED: &str = "Agreed with the customer";
+const TO_FILL_IN: &str = "Fill in before you send this: what you agreed together, who does it, and by when.";
 
 /// The heading of what changed.
 const CHANGED: &str = "What changed";
@@ -86,8 +90,7 @@ const ANSWER: &str = "Answer";
 #[must_use]
 pub fn minutes(playbook: &Playbook, held: &ReviewWindow, news: &News, alerts: &Alerts) -> Minutes {
     let (deal, on) = (&held.ended, held.review.on);
-    let mut changed = vec![Line::new("", format!("{}.", news_words(news)))];
-    changed.extend(news.items.iter().map(|item| Line::new(sign(item.way).to_string(), item_words(playbook, item, on))));
+    let changed = changed(playbook, news, on);
     // Decisions and what is open come first, for readers who read no further.
     let parts = [
         ("Present", present(&held.review)),

@@ -31,7 +31,17 @@ pub const fn readers(level: PrivacyLevel) -> &'static str {
     }
 }
 
-/// Returns the sentence with which a file says who may read it.
+/// Returns the sentence with which a file says who may read it. The customer's says what it is: who it is for would tell that
+/// others read something else.
+#[must_use]
+pub const fn file_words(level: PrivacyLevel) -> &'static str {
+    match level {
+        PrivacyLevel::All | PrivacyLevel::Team => readers_words(level),
+        PrivacyLevel::Customer => "The people involved, with job titles and reporting lines.",
+    }
+}
+
+/// Returns the sentence that says who may read an export, for whoever makes it.
 #[must_use]
 pub const fn readers_words(level: PrivacyLevel) -> &'static str {
     match level {

@@ -134,7 +134,8 @@ pub fn what_words(playbook: &Playbook, what: &What, today: Date) -> String {
 #[must_use]
 pub fn news_words(news: &News) -> String {
     if let Some(created) = news.created {
-        let created = dates::show(created, news.to);
+        // The day of these news may have passed by the time that they are read: never “today”.
+        let created = dates::short(created, news.to);
         return match news.items.len() {
             0 => format!("New deal, created {created}. Nothing in it yet"),
             many => format!("New deal, created {created}. {} so far", count(many, "change", "changes")),

@@ -29,7 +29,7 @@ fn every_format_is_printed_for_the_team_unless_told_otherwise() {
     let customer = shell.run(&["export", "tarnbeck", "--as", "brief", "--privacy", "customer"]).good();
     let full = shell.run(&["export", "tarnbeck", "--as", "brief", "--full"]).good();
     assert!(team.contains("Mobilizer") && team.contains("For your team"));
-    assert!(!customer.contains("Mobilizer") && customer.contains("For the customer"));
+    assert!(!customer.contains("Mobilizer") && customer.contains("The people involved"));
     assert!(full.contains("Full export") && full.contains("privacy: all"));
     shell.run(&["export", "tarnbeck", "--as", "pdf"]).fails(2, &["pdf", "brief, html, csv, json, ics, mermaid"]);
     shell

@@ -25,7 +25,7 @@ fn nothing_hidden_leaves_in_any_format() {
 }
 
 /// Words of ours, and the marks of hidden text: each says that there is more than what a customer reads.
-const OURS: [&str; 17] = [
+const OURS: [&str; 18] = [
     "mobilizer",
     "talker",
     "blocker",
@@ -42,6 +42,7 @@ const OURS: [&str; 17] = [
     "\"calls\"",
     "matters",
     "gap-words",
+    "for the customer",
     "•••••",
 ];
 
@@ -71,4 +72,15 @@ fn a_full_export_has_what_only_you_may_read_and_says_so() {
         let full = exported(&deal, format, PrivacyLevel::All);
         assert!(full.contains("Full export") || full.contains("only you"), "{format:?}");
     }
+}
+
+#[test]
+fn no_calendar_is_public_and_a_customer_gets_none() {
+    for level in [PrivacyLevel::All, PrivacyLevel::Team] {
+        let text = exported(&example(), ExportFormat::Ics, level);
+        assert!(text.contains("CLASS:PRIVATE") && !text.contains("CLASS:PUBLIC"), "{level:?}: {text}");
+        assert!(ExportFormat::ALL.iter().all(|format| format.is_refused(level).is_none()));
+    }
+    let refused = ExportFormat::ALL.into_iter().filter(|one| one.is_refused(PrivacyLevel::Customer).is_some());
+    assert_eq!(refused.collect::<Vec<_>>(), [ExportFormat::Ics]);
 }
