@@ -14,7 +14,10 @@ use std::sync::Arc;
 pub(super) fn read((store, wanted, on_home, session): (Store, Vec<Effect>, bool, Option<Session>)) -> Vec<Msg> {
     let looked = session.map(begin_to_look);
     let mut first: Vec<Msg> = home_choices::read(store.paths()).map(Msg::HomeWas).into_iter().collect();
-    first.extend(read_positions(store.paths()).0.portfolio.map(|left| Msg::PortfolioWas(Box::new(left))));
+    let left = read_positions(store.paths()).0.portfolio;
+    // A review that runs in another window was not left.
+    let left = left.filter(|_| store.shared_views().live.iter().all(|view| view.portfolio.is_none()));
+    first.extend(left.map(|left| Msg::PortfolioWas(Box::new(left))));
     for effect in wanted {
         match effect {
             Effect::Open(path) if is_small(&path) => {

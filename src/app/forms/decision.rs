@@ -23,13 +23,13 @@ impl App {
         self.open_decision_form(kind, about, String::new());
     }
 
-    /// Opens the form for a decision about an alert: about the deal, unless somebody is chosen.
+    /// Opens the form for a decision about an alert: about its person, unless somebody else or the deal is chosen.
     pub(in crate::app) fn open_decision_on(&mut self, alert: &str) {
         let Some(open) = self.deal.as_ref() else { return };
         let kind = FormKind::DecisionOn(open.deal.id, alert.to_owned());
-        let reason = self.alerts().and_then(|all| all.all().find(|one| one.key == alert));
-        let lead = reason.map_or_else(String::new, |alert| alert.reason.clone());
-        self.open_decision_form(kind, None, lead);
+        let found = self.alerts().and_then(|all| all.all().find(|one| one.key == alert));
+        let (about, lead) = found.map_or((None, String::new()), |alert| (alert.about(), alert.reason.clone()));
+        self.open_decision_form(kind, about, lead);
     }
 
     fn open_decision_form(&mut self, kind: FormKind, about: Option<StakeholderId>, lead: String) {

@@ -231,7 +231,7 @@ impl App {
 
     /// Opens a form of the review, unless the review in which it was typed has ended.
     pub(in crate::app) fn open_in_review(&mut self, open: impl FnOnce(&mut Self)) {
-        if self.comes_back_to_review() {
+        if self.comes_back_to_left_deal() || self.comes_back_to_review() {
             open(self);
         } else {
             self.only_show_texts();

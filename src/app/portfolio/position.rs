@@ -165,6 +165,21 @@ impl App {
         self.open_deal_at(at, Way::On);
     }
 
+    /// Comes back to the review that another run left today, where the open deal is the one that it had come to: text that was
+    /// typed there goes on there. Returns false otherwise.
+    pub(in crate::app) fn comes_back_to_left_deal(&mut self) -> bool {
+        let (today, here) = (self.today(), self.deal.as_ref().map(|open| open.deal.id));
+        let left = self.left_portfolio.as_ref().filter(|left| left.on == today && self.shows(Datum::OtherDeals));
+        let at = left.map(|left| left.at).filter(|_| self.has_left_portfolio());
+        let stop = at.and_then(|at| self.left_portfolio.as_ref()?.stops.get(at));
+        if stop.is_none_or(|stop| Some(stop.id) != here) {
+            return false;
+        }
+        self.take_up_portfolio();
+        self.show_deal_at(at.unwrap_or_default());
+        true
+    }
+
     /// Makes the review that was left the one under way, and reads what was written down in its deals.
     fn take_up_portfolio(&mut self) {
         let Some(all) = self.left_portfolio.as_ref().map(Portfolio::at_position) else { return };

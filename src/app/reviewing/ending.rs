@@ -1,5 +1,6 @@
 //! Decisions of a review, its end, and undoing all of it in one step.
 
+use super::next_step::BUYERS_STEP;
 use crate::app::App;
 use crate::app::command::Twice;
 use crate::app::notice::Said;
@@ -8,6 +9,7 @@ use crate::app::overlays::review::rows::Target;
 use crate::app::overlays::review::{Part, Way};
 use crate::domain::change::diff::changes;
 use crate::domain::change::take_back::undone;
+use crate::domain::judge::last_decisions::last_decisions;
 use crate::domain::privacy::Datum;
 use crate::domain::record::dates;
 use crate::domain::record::deal::Deal;
@@ -55,7 +57,8 @@ impl App {
         let action = self.deal.as_ref().and_then(|open| open.deal.actions.iter().find(|one| one.id == id));
         let what = action.map_or_else(String::new, |one| one.what.to_string());
         if self.edit("remove a decision", |deal| deal.drop_action(id)) {
-            self.done(format!("Removed the decision “{what}” · u brings it back"));
+            let said = Said::from(format!("Removed the decision “{what}” · u brings it back"));
+            self.done(said.in_privacy("Removed a decision · u brings it back"));
         }
     }
 
@@ -107,7 +110,29 @@ impl App {
         if outcome.and_then(|one| one.forecast.as_ref()).is_none() {
             open.push("no forecast".to_owned());
         }
+        open.extend(self.passed_over(review));
         open.join(", ")
+    }
+
+    /// Returns what the agenda asks for and the review passed over, in words: of what no row of the last part tells.
+    pub(super) fn passed_over(&self, review: RecordId) -> Vec<String> {
+        let (Some(open), Some(walk)) = (self.deal.as_ref(), self.walk()) else { return Vec::new() };
+        let Some(held) = open.deal.review(review) else { return Vec::new() };
+        let last = last_decisions(&open.deal, review);
+        let unchecked = last.iter().filter(|one| held.check_of(one.id).is_none()).count();
+        let unseen = walk.people.iter().filter(|id| !walk.seen.contains(id)).count();
+        let answered = held.answer_to(BUYERS_STEP, None).is_some_and(|one| !one.answer.is_empty());
+        let mut all = Vec::new();
+        if unchecked > 0 {
+            all.push(format!("{} from last time not checked", count(unchecked, "decision", "decisions")));
+        }
+        if !answered {
+            all.push("the buyer's next step not asked".to_owned());
+        }
+        if unseen > 0 {
+            all.push(format!("{} not looked at", count(unseen, "person", "people")));
+        }
+        all
     }
 
     /// Undoes everything done in the latest review, in one step. One that ended long ago is asked about first.
@@ -148,7 +173,8 @@ impl App {
             Some(on) => format!("the review of {}", dates::show(on, self.today())),
             None => "the whole review".to_owned(),
         };
-        self.done(format!("Undid {which}: {} · u brings it back{kept}", count(taken, "change", "changes")));
+        let said = format!("Undid {which}: {} · u brings it back{kept}", count(taken, "change", "changes"));
+        self.done(Said::from(said).in_privacy("Undid the review · u brings it back"));
     }
 
     fn ended_long_ago(&self, review: &Review) -> bool {

@@ -16,6 +16,9 @@ impl App {
     pub(super) fn outcome_rows(&self) -> Vec<Row> {
         let (Some(open), Some(walk)) = (self.deal.as_ref(), self.walk()) else { return Vec::new() };
         let worst = self.worst_row();
+        let passed = self.passed_over(walk.review).join(", ");
+        let passed = Some(passed).filter(|passed| !passed.is_empty());
+        let passed = passed.map(|passed| row(Weight::Warn, format!("Still open: {passed}."), Target::Nothing));
         let mut rows: Vec<Row> = worst.into_iter().collect();
         let decisions: Vec<Row> = self.decided_in(walk.review).map(|action| self.decision_row(action)).collect();
         if decisions.is_empty() {
@@ -24,6 +27,7 @@ impl App {
         rows.extend(decisions);
         let review = open.deal.review(walk.review);
         let outcome = review.and_then(|review| review.outcome.as_deref());
+        rows.extend(passed.map(|one| Row { kind: "passed over", ..one }));
         rows.extend(fields(outcome, self.today()).into_iter().enumerate().map(|(index, (key, label, words))| {
             // The forecast comes first; what it rests on may be left out.
             let (weight, text) = match (words.is_empty(), index) {

@@ -404,3 +404,19 @@ fn while_somebody_answers_blind_nothing_is_reviewed() {
     session.keys("qr").says("Hidden while Robin Falk answers blind");
     assert!(session.app.portfolio().is_none());
 }
+
+#[test]
+fn text_typed_in_a_review_of_several_deals_comes_back_there_after_a_crash() {
+    for (keys, title) in
+        [("<enter>Finance joins on Fri", "What is the buyer's next step"), ("acall finance", "Decision")]
+    {
+        let mut session = states::several();
+        session.keys("r<right>");
+        let deal = session.deal().id;
+        session.keys(keys).kill().keys("k");
+        session.sees(title).sees(&keys[keys.len() - 7..]).sees("2 of 3");
+        assert_eq!(session.deal().id, deal);
+        session.keys("<enter>");
+        assert!(session.deal().reviews.last().is_some_and(|one| one.brief && one.is_open()));
+    }
+}

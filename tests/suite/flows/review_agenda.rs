@@ -7,6 +7,7 @@ use crate::support::states::{reach, stalled};
 use jiff::ToSpan;
 use stakemap::app::msg::Msg;
 use stakemap::app::overlays::Overlay;
+use stakemap::app::overlays::page::{PageKind, Paragraph};
 use stakemap::app::overlays::review::Part;
 use stakemap::app::overlays::review::rows::{Target, Weight};
 use stakemap::domain::record::answer::Item;
@@ -196,7 +197,8 @@ fn outcome_has_a_decision_on_the_worst_alert_and_a_forecast() {
     session.sees("The worst alert has no decision").keys("<enter>speak with her myself<enter>");
     session.sees_no("The worst alert has no decision").sees("speak with her myself");
     let decided = session.deal().actions.iter().find(|one| one.what == "speak with her myself").unwrap().clone();
-    assert!(!decided.alert.is_empty() && decided.about.is_none(), "tied to a person only if one is chosen");
+    let of_alert = session.app.alerts().unwrap().all().find(|one| decided.alert == one.key).and_then(|one| one.about());
+    assert!(!decided.alert.is_empty() && decided.about == of_alert, "tied to whom the alert is about");
     let place = session.app.review_rows().iter().position(|row| row.label == "Forecast").unwrap();
     for _ in 0..place {
         session.keys("<down>");
@@ -334,4 +336,70 @@ fn old_review_is_taken_back_only_after_a_question_and_a_fresh_one_at_once() {
     assert_eq!(session.deal().reviews.len(), 1, "another key in between keeps it");
     session.keys("U").says("Undid the review of ");
     assert!(session.deal().reviews.is_empty());
+}
+
+#[test]
+fn what_the_agenda_asks_for_and_was_passed_over_is_told_before_the_end() {
+    let mut session = reach("review, last time");
+    session.keys("E").sees("Still open:").sees("from last time not checked").sees("the buyer's next step not asked");
+    session.says("E again ends the review anyway");
+}
+
+#[test]
+fn a_decision_on_the_worst_alert_is_about_its_person() {
+    let mut session = Session::in_example();
+    session.keys("r<enter>E").sees("The worst alert has no decision: Ottilie Brandt");
+    session.keys("<home><enter>speak with her myself<enter>").says("speak with her myself");
+    let decided = session.deal().actions.iter().find(|one| one.what == "speak with her myself").unwrap();
+    let about = decided.about.and_then(|id| session.deal().person(id)).map(|person| person.name.as_str());
+    assert_eq!(about, Some("Ottilie Brandt"));
+}
+
+#[test]
+fn each_question_about_a_change_or_a_further_person_names_what_it_is_about() {
+    let mut session = Session::in_example();
+    session.keys("r<enter>").sees("2/8");
+    let rows = session.app.review_rows();
+    for row in rows.iter().skip(1).filter(|row| !row.more.is_empty()) {
+        let (_, ask) = &row.more[0];
+        let name = row.about.and_then(|id| session.deal().person(id)).map(|person| person.name.to_string());
+        assert!(ask.contains('“') && name.is_none_or(|name| ask.contains(&name)), "{ask}");
+    }
+    session.keys("<tab><tab><tab>").sees("5/8");
+    let rows = session.app.review_rows();
+    assert!(rows.len() > 2);
+    for row in rows.iter() {
+        let name = session.deal().person(row.about.unwrap()).unwrap().name.to_string();
+        assert!(row.more[0].1.contains(&name), "{:?}", row.more);
+    }
+    // What the team judges is not asked before a customer.
+    session.keys("v").sees("Part 5/8").sees_no("change their mind");
+}
+
+#[test]
+fn minutes_fold_many_changes_of_one_kind_and_keep_what_got_worse() {
+    let mut session = Session::in_example();
+    session.keys("r<enter>EE");
+    let id = session.deal().reviews.last().unwrap().id;
+    let (_, page) = session.app.page(PageKind::Minutes(id));
+    let changed = page.iter().skip_while(|one| !matches!(one, Paragraph::Heading(text) if text == "What changed"));
+    let lines: Vec<String> = changed
+        .filter_map(|one| match one {
+            Paragraph::Text(label, text) => Some(format!("{label} {text}")),
+            _ => None,
+        })
+        .collect();
+    let first = &lines[0];
+    let all: usize = first.split_whitespace().next().and_then(|number| number.parse().ok()).unwrap();
+    assert!(all > 30 && first.contains(" coaching") && lines.len() < all, "{lines:?}");
+    assert!(lines.iter().any(|line| line.starts_with("- Tomasz Bielik: now an unproven")), "{lines:?}");
+    // The counts are of all of it.
+    let counted: usize = first
+        .split(": ")
+        .nth(1)
+        .unwrap()
+        .split(", ")
+        .filter_map(|one| one.split(' ').next()?.parse::<usize>().ok())
+        .sum();
+    assert_eq!(counted, all, "{first}");
 }
