@@ -129,7 +129,7 @@ fn before_a_customer_the_answer_is_hidden_and_no_command() {
     session.keys("v");
     let asked = ask(&mut session);
     session.sees(&asked.question[..20]).keys("q E u x secret").sees_no("secret").keys("<enter>");
-    session.sees_no("secret").says("Saved, and hidden in privacy mode · Answer").sees("PRIVACY MODE");
+    session.sees_no("secret").sees("Saved, and hidden in privacy mode · Answer").sees("PRIVACY MODE");
     assert_eq!(answers(&session)[0].answer, "q E u x secret");
 }
 

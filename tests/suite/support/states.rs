@@ -5,11 +5,13 @@ use super::session::{Session, TODAY};
 use super::{follow, group};
 use jiff::ToSpan;
 use jiff::civil::date;
+use stakemap::app::msg::Msg;
 use stakemap::content;
 use stakemap::domain::record::card::Standing;
 use stakemap::domain::record::deal::Deal;
 use stakemap::domain::record::id::DealId;
 use stakemap::domain::record::outcome::{DealOutcome, Ending};
+use stakemap::store::shared_view::CoachQuestion;
 use uuid::Uuid;
 
 /// A place: what it is called, and how to get there.
@@ -246,6 +248,21 @@ fn several_left_open() -> Session {
     session
 }
 
+/// A review with a question from the coach's own window on its screen.
+fn coach_asks() -> Session {
+    let mut session = follow::presenting();
+    let (deal, about) = (session.deal().id, session.app.walk().and_then(|walk| walk.person));
+    let question = "Why is that their job? And what are you doing about Ottilie Brandt?".to_owned();
+    session.send(Msg::CoachAsks(Box::new(CoachQuestion {
+        deal,
+        question,
+        id: String::new(),
+        about,
+        for_customer: false,
+    })));
+    session
+}
+
 /// The same a week after all five questions were answered.
 fn answered_before() -> Session {
     let mut session = several();
@@ -318,7 +335,7 @@ fn one_of_many(number: u32) -> Deal {
 }
 
 /// All of them.
-pub(crate) const ALL: [State; 151] = [
+pub(crate) const ALL: [State; 152] = [
     ("home, empty", Session::cold),
     ("home, one deal", || home_of(1)),
     ("home, seven deals", || home_of(7)),
@@ -433,6 +450,7 @@ pub(crate) const ALL: [State; 151] = [
     ("people, blind", || after(opinions(), "ARobin Falk<enter>")),
     ("questions, blind to others", || after(opinions(), "ARobin Falk<enter><down>t")),
     ("coaching, blind", || after(opinions(), "ARobin Falk<enter>3")),
+    ("review, coach's question", coach_asks),
     ("coach window", follow::followed),
     ("coach window, waiting", follow::waiting),
     ("review, changed", || after(Session::in_example(), "rRosa Moreau<enter>")),
