@@ -41,6 +41,11 @@ fn state(digest: &Digest) -> Vec<String> {
     let mut all: Vec<String> = long.into_iter().map(|(label, text)| labeled(label, text)).collect();
     let short: Vec<String> = short.into_iter().map(|(label, text)| format!("**{label}**: {}", plain(text))).collect();
     all.insert(usize::from(!all.is_empty()), format!("- {}", short.join(" · ")));
+    let steps = all.iter().position(|line| line.starts_with("- **Inside steps**")).unwrap_or(0);
+    if steps > 0 && all[steps - 1].starts_with("- **Agree") {
+        let line = all.remove(steps).replacen("- ", " · ", 1);
+        all[steps - 1].push_str(&line);
+    }
     let coaching: Vec<String> = digest.coaching.iter().map(|(who, how)| format!("{who}, {how}")).collect();
     all.retain(|line| line != "- ");
     let coaching = format!("**Coaching**: {}", plain(&coaching.join("; ")));
@@ -89,7 +94,7 @@ fn lines(all: &[String]) -> Vec<String> {
 
 /// Returns their inside steps by number.
 fn inside(digest: &Digest) -> Vec<String> {
-    digest.inside.iter().enumerate().map(|(at, step)| format!("{}. {}", at + 1, plain(step))).collect()
+    digest.inside.iter().enumerate().map(|(at, step)| labeled(&(at + 1).to_string(), step)).collect()
 }
 
 fn labeled(label: &str, text: &str) -> String {

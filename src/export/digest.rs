@@ -14,12 +14,11 @@ use super::outgoing::Outgoing;
 use super::words::NO_OWNER;
 use super::words::group::{concern_of, size_in_short};
 use super::words::group::{outcome_words, stage_words};
-use super::words::inside::{position_words, step_words};
+use super::words::inside::{position_in_short, step_words};
 use super::words::insight::insight_in_short;
 use crate::domain::judge::agreed::{Collective, collective, pile};
 use crate::domain::judge::alert::{Alert, Alerts, IN_THE_OPEN, Known, judge_all, of_judged};
 use crate::domain::judge::due::{Due, DueKind, due};
-use crate::domain::judge::inside::{position, theirs_words};
 use crate::domain::judge::reach::Reach;
 use crate::domain::judge::verdict::judge;
 use crate::domain::method::alert_kind::AlertLevel;
@@ -191,9 +190,9 @@ fn state(out: &Outgoing<'_>, alerts: &Alerts) -> Vec<(&'static str, String)> {
         ("Outcome", ended),
         ("Insight", insight(out)),
         ("Stage", stage(out)),
-        ("Inside steps", inside(out)),
         ("Group", size_in_short(deal).unwrap_or_default().replace('~', "about ")),
         ("Agree, asked one by one", agreed),
+        ("Inside steps", inside(out)),
         ("Forecast", forecast(out)),
         ("Cost of doing nothing", shown(Datum::Money, &deal.cost_of_inaction)),
         ("Alerts", counts),
@@ -211,14 +210,8 @@ fn insight(out: &Outgoing<'_>) -> String {
 
 /// Returns where they are in what they do inside to buy; to colleagues also where we act.
 fn inside(out: &Outgoing<'_>) -> String {
-    let deal = out.deal;
-    if deal.inside_steps.is_empty() || !out.mask.shows(Datum::InsideSteps) {
-        return String::new();
-    }
-    if judges_steps(out) {
-        return position_words(out.playbook, deal);
-    }
-    format!("{}.", theirs_words(deal, position(out.playbook, deal).theirs))
+    let is_shown = !out.deal.inside_steps.is_empty() && out.mask.shows(Datum::InsideSteps);
+    if is_shown { position_in_short(out.playbook, out.deal, judges_steps(out)) } else { String::new() }
 }
 
 /// Returns the steps that they take inside to buy, in their order.

@@ -1,6 +1,6 @@
 //! What the customer's company does inside to buy, in words.
 
-use crate::domain::judge::inside::{ours_words, position, theirs_words};
+use crate::domain::judge::inside::{Theirs, ours_words, position, theirs_words};
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::dates;
 use crate::domain::record::deal::Deal;
@@ -13,6 +13,25 @@ pub fn position_words(playbook: &Playbook, deal: &Deal) -> String {
     let position = position(playbook, deal);
     let joint = if position.is_ahead() { "; " } else { ", and " };
     format!("{}{joint}{}.", theirs_words(deal, position.theirs), ours_words(playbook, deal, position))
+}
+
+/// Returns where the customer is in a few words, such as `at 4 of 8`; to those who may know, where we act too, if that's
+/// later or unknown.
+#[must_use]
+pub fn position_in_short(playbook: &Playbook, deal: &Deal, judges: bool) -> String {
+    let (position, all) = (position(playbook, deal), deal.inside_steps.len());
+    let theirs = match position.theirs {
+        Theirs::Unknown => "unknown where they are".to_owned(),
+        Theirs::Through => "all done".to_owned(),
+        Theirs::At(index) => format!("at {} of {all}", index + 1),
+    };
+    match position.ours {
+        _ if !judges => theirs,
+        None => format!("{theirs}, unknown where we act"),
+        Some(_) if !position.is_ahead() => theirs,
+        Some(ours) if ours.at < all => format!("{theirs}, we act as if at {}", ours.at + 1),
+        Some(_) => format!("{theirs}, we act as if all were done"),
+    }
 }
 
 /// Returns the day of a step, such as `done 24 Nov` or `due 4 Dec`. `judges` tells whether a day that passed may be

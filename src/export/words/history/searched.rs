@@ -37,11 +37,8 @@ pub fn searched<'a>(playbook: &'a Playbook, deal: &'a Deal, record: Record<'a>) 
             all.extend(stance.position().map(|position| position.label()));
         }
         Record::Tick(_, tick) | Record::Mark(tick) => {
-            all.extend([
-                tick.evidence.as_str(),
-                &tick.by,
-                verifier(playbook, &tick.verifier).unwrap_or(&tick.verifier),
-            ]);
+            let text = verifier(playbook, &tick.verifier).unwrap_or(&tick.verifier);
+            all.extend([tick.evidence.as_str(), &tick.by, text]);
             all.extend(record.person().and_then(named));
         }
         Record::Action(action) => {
