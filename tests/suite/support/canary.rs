@@ -157,9 +157,12 @@ fn fill(deal: &mut Value) {
         "drivers": [{ "id": id(900_013), "text": "d" }], "differentiators": [{ "id": id(900_014), "text": "d" }],
         "checks": evidence, "layer": "insight", "by": "Kim", "at": now });
     push(fields, "insights", insight);
-    let inside =
-        json!({ "id": id(900_015), "name": "Legal", "usual": "u", "due": "2026-11-01", "by": "Kim", "at": now });
-    push(fields, "inside_steps", inside);
+    // That there are steps is a fact about the customer, who sees it; which usual step each is, isn't.
+    for step in fields.get_mut("inside_steps").and_then(Value::as_array_mut).into_iter().flatten() {
+        let Some(step) = step.as_object_mut() else { continue };
+        newer(step);
+        step.entry("usual").or_insert(json!("u"));
+    }
     let asked =
         json!({ "id": id(900_001), "question": "buyers-step", "words": "w", "answer": "a", "by": "Kim", "at": now });
     let checked = json!({ "id": id(900_002), "decision": id(900_003), "what": "call", "fate": "not-done",
