@@ -42,7 +42,9 @@ pub(super) const fn found_by(one: &Match) -> &'static str {
 fn near(query: &str, all: Vec<Match>) -> Vec<Match> {
     let is_near = |one: &Match| {
         let texts = [one.text.as_str(), one.group, found_by(one)];
-        query.split_whitespace().all(|word| !near_parts(word, texts).is_empty())
+        // One slip in three letters leaves too little.
+        let may_slip = |word: &str| word.chars().count() > 3;
+        query.split_whitespace().all(|word| may_slip(word) && !near_parts(word, texts).is_empty())
     };
     let mut matcher = Matcher::new(Config::DEFAULT);
     let pattern = Pattern::parse(query, CaseMatching::Ignore, Normalization::Smart);

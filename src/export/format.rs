@@ -72,7 +72,7 @@ impl ExportFormat {
             Self::Csv => "people as rows, to edit and import again",
             Self::Json => "the deal for another stakemap or a script",
             Self::Ics => "next steps and tasks with their days",
-            Self::Mermaid => "the lines of influence, for a wiki or notes",
+            Self::Mermaid => "lines of influence, for a wiki or notes",
         }
     }
 

@@ -130,3 +130,17 @@ fn nothing_is_looked_up_by_a_text_longer_than_any_name() {
     session.keys(&format!(":{}", "i".repeat(201))).sees("Nothing matches");
     session.keys("<ctrl-u>ida").sees("Ida Berg");
 }
+
+#[test]
+fn what_means_nothing_finds_nothing_and_a_slip_of_the_keys_what_is_meant() {
+    let mut session = Session::with_people(&["Dev"]);
+    // Their letters stand in this order in many titles.
+    for nonsense in ["qzxv", "xyzzy", "asdf", "otr", "sntp"] {
+        session.keys(&format!(":{nonsense}")).sees("Nothing matches").keys("<esc>");
+    }
+    for (slip, meant) in [("sceren", "Screen the person"), ("snoze", "Show the alerts"), ("hsitory", "Read the person")]
+    {
+        session.keys(&format!(":{slip}")).sees(meant).keys("<esc>");
+    }
+    session.keys(":snooze").sees("Show the alerts");
+}

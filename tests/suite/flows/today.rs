@@ -181,3 +181,25 @@ fn a_click_on_a_head_sorts_by_it() {
     }
     session.sees("Value ↓").says("sorted by value");
 }
+
+/// What to say is left out before what to do is cut; then a mark says that there is more.
+#[test]
+fn where_today_has_no_room_for_what_to_say_a_mark_says_so() {
+    let mut session = Session::in_example();
+    session.keys("q");
+    let mut left_out = 0;
+    for size in (14..=30).flat_map(|height| [60, 70, 80, 90].map(|width| (width, height))) {
+        session.size = size;
+        for _ in 0..3 {
+            session.keys("<tab>");
+            let screen = session.screen();
+            let today: Vec<&str> = screen.lines().skip(1).take_while(|line| !line.contains("╭─")).collect();
+            let last = today.iter().rev().find(|line| !line.trim().is_empty());
+            if !today.iter().any(|line| line.contains("Say:")) {
+                left_out += 1;
+                assert!(last.is_some_and(|line| line.contains('…')), "{size:?}\n{screen}");
+            }
+        }
+    }
+    assert!(left_out > 0, "there is a size without room");
+}
