@@ -13,7 +13,7 @@ use super::ours::ours;
 use super::outgoing::Outgoing;
 use super::words::NO_OWNER;
 use super::words::group::{concern_of, size_in_short};
-use super::words::group::{outcome_words, stage_words};
+use super::words::group::{outcome_in_full, stage_words};
 use super::words::inside::{position_in_short, step_words};
 use super::words::insight::insight_in_short;
 use crate::domain::judge::agreed::{Collective, collective, pile};
@@ -174,7 +174,7 @@ pub(super) fn stage(out: &Outgoing<'_>) -> String {
 fn state(out: &Outgoing<'_>, alerts: &Alerts) -> Vec<(&'static str, String)> {
     let (deal, mask) = (out.deal, out.mask);
     let shown = |datum, text: &str| if mask.shows(datum) { text.to_owned() } else { String::new() };
-    let ended = deal.outcome.as_ref().map_or_else(String::new, |one| outcome_words(one, out.today));
+    let ended = deal.outcome.as_ref().map_or_else(String::new, |one| outcome_in_full(one, out.today));
     let agreed = if mask.shows(Datum::Stances) && deal.outcome.is_none() { agreement(out) } else { String::new() };
     let counts = if mask.shows(Datum::Alerts) && deal.outcome.is_none() {
         let urgent = alerts.count(AlertLevel::Urgent);

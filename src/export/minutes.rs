@@ -9,7 +9,7 @@ pub mod portfolio;
 
 use super::markdown::plain;
 use super::words::NO_OWNER;
-use super::words::group::{concern_of, concern_over, outcome_words};
+use super::words::group::{concern_of, concern_over, outcome_in_full};
 use super::words::insight::{insight_in_short, result_words, test_question};
 use super::words::opinion::item_words as item_title;
 use crate::domain::change::review_window::ReviewWindow;
@@ -126,7 +126,7 @@ fn present(review: &Review) -> Vec<Line> {
 /// Returns the result of the review, and how the deal ended, if it has.
 fn outcome(deal: &Deal, review: &Review) -> Vec<Line> {
     let mut lines: Vec<Line> =
-        deal.outcome.iter().map(|one| Line::new(outcome_words(one, review.on), one.why.as_str())).collect();
+        deal.outcome.iter().map(|one| Line::new(outcome_in_full(one, review.on), one.why.as_str())).collect();
     let Some(result) = review.outcome.as_deref() else { return lines };
     let forecast = result.forecast().map_or("", Choices::label);
     for (label, text) in [

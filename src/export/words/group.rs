@@ -133,9 +133,14 @@ pub fn size_in_short(deal: &Deal) -> Option<String> {
 #[must_use]
 pub fn outcome_words(outcome: &DealOutcome, today: Date) -> String {
     let result = outcome.result.known().map_or("ended", Choices::label);
-    let quality = quality_words(outcome);
-    let quality = if quality.is_empty() { quality } else { format!(" ({quality})") };
-    format!("{result}{quality}, {}", dates::show(outcome.on, today))
+    format!("{result}, {}", dates::show(outcome.on, today))
+}
+
+/// Returns the outcome in words with how good it was, such as `won, today (cut down, the group stayed whole)`.
+#[must_use]
+pub fn outcome_in_full(outcome: &DealOutcome, today: Date) -> String {
+    let (words, quality) = (outcome_words(outcome, today), quality_words(outcome));
+    if quality.is_empty() { words } else { format!("{words} ({quality})") }
 }
 
 /// Returns how good the outcome was, such as `cut down, the group stayed whole`; empty where nobody said.

@@ -67,5 +67,6 @@ fn the_outcome_asks_what_was_bought_and_whether_the_group_stayed_whole() {
         .keys("<esc>O<ctrl-u>won<tab><tab><tab>cut<tab><ctrl-u>stay<enter>")
         .sees("Cut down, the group stayed whole");
     assert_eq!(outcome(&session).bought(), Some(Bought::CutDown));
+    session.sees("WON, TODAY").sees_no("CUT DOWN");
     session.keys("<esc>v").sees_no("ut down").sees_no("stayed whole");
 }
