@@ -1,6 +1,7 @@
 //! Commands on insights: picking one from another deal, filling in the lines of a sheet, and clearing them.
 
 mod about;
+mod beliefs;
 mod steps;
 
 use super::App;
@@ -87,6 +88,7 @@ impl App {
                 let one = one.map(|one| one.id);
                 self.open_differentiator(id, one);
             }
+            SheetRow::Beliefs => self.open_beliefs(),
             SheetRow::Test(test) => self.open_insight_test(id, test.id()),
             SheetRow::Layer => self.open_layer(id),
         }
@@ -97,6 +99,7 @@ impl App {
         match self.sheet_row() {
             Some(SheetRow::Line(_) | SheetRow::Goal(Some(_)) | SheetRow::Strength(Some(_))) => "edit",
             Some(SheetRow::Goal(None) | SheetRow::Strength(None)) => "add",
+            Some(SheetRow::Beliefs) => "beliefs",
             Some(SheetRow::Test(_)) => "test",
             Some(SheetRow::Layer) => "layer",
             None => "",
@@ -156,7 +159,7 @@ impl App {
                 Box::new(move |one| one.checks.retain(|check| check.test.known() != Some(test))),
             ),
             SheetRow::Layer => ("the layer".to_owned(), Box::new(|one| one.layer = None)),
-            SheetRow::Goal(None) | SheetRow::Strength(None) => return,
+            SheetRow::Goal(None) | SheetRow::Strength(None) | SheetRow::Beliefs => return,
         };
         let edit = |deal: &mut Deal| deal.edit_insight(id, change);
         if self.edit(format!("the insight: clear {name}"), edit) {
@@ -179,6 +182,7 @@ impl App {
     pub(super) fn clear_sheet_blocked(&self) -> Option<String> {
         let (_, insight) = self.insight_sheet()?;
         let is_empty = match self.sheet_row()? {
+            SheetRow::Beliefs => return Some("Enter opens it. There, x removes a driver".to_owned()),
             SheetRow::Line(line) => insight.line(line).is_empty(),
             SheetRow::Goal(goal) => goal.is_none(),
             SheetRow::Strength(one) => one.is_none(),

@@ -3,6 +3,7 @@
 //! Only phrases what the domain judged; judges nothing itself.
 
 pub mod alerts;
+pub mod beliefs;
 pub mod changes;
 pub mod evidence;
 pub mod former_rules;

@@ -477,7 +477,8 @@ impl Walk {
                 Overlay::Debrief(_) => {
                     assert!(app.highlighted().is_none_or(|at| at < app.answers_here()), "a highlighted answer");
                 }
-                Overlay::Due(_)
+                Overlay::Beliefs(_)
+                | Overlay::Due(_)
                 | Overlay::Export(_)
                 | Overlay::Group(_)
                 | Overlay::Inside(_)

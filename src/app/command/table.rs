@@ -44,6 +44,7 @@ scopes! {
     Inside("Their inside steps");
     Insight("Case for change");
     InsightSteps("Case for change, step by step");
+    Beliefs("Case for change, A and B");
     Review("Review");
     Minutes("Review minutes");
     Guide("Guide");
@@ -80,6 +81,7 @@ const LISTED: Guard = App::is_shelved;
 const DEBRIEFED: Guard = App::needs_debriefed;
 const UNBLIND: Guard = App::hidden_by_blind;
 const SHEET: Guard = App::needs_sheet;
+const BELIEFS: Guard = App::needs_beliefs;
 const CHANGEABLE: Guard = App::unchangeable;
 
 commands! {
@@ -559,6 +561,8 @@ commands! {
             App::lead_back_here)
             .needs(&[SHEET, App::lead_back_blocked]).changes().works_on(Datum::Insights)
             .hinted_where(|app| app.lead_back_blocked().is_none());
+        OpenBeliefs("insight.beliefs", "Show what they believe, and should see", ["m"], "beliefs", App::open_beliefs)
+            .needs(&[SHEET]).works_on(Datum::Insights);
         BuildInsight("insight.build", "Build it, step by step", ["b"], "build", App::build_insight)
             .needs(&[SHEET]).begins_a_change().works_on(Datum::Insights);
         PickInsight("insight.pick", "Add another insight", ["n"], "new", App::pick_insight)
@@ -583,7 +587,30 @@ commands! {
             |app| app.turn_step(-1));
         DropBuilt("build.remove", "Remove what's at the cursor", ["x", "delete"], "remove", App::drop_built)
             .needs(&[App::drop_built_blocked]).changes().works_on(Datum::Insights).clicked_twice();
+        BuiltBeliefs("build.beliefs", "Show what they believe, and should see", ["m"], "beliefs", App::open_beliefs_built)
+            .works_on(Datum::Insights).hinted_where(App::is_building_beliefs);
         EndBuild("build.end", "Go back to the sheet", ["esc", "q"], "sheet", App::end_build).leads_out();
+    }
+    Beliefs {
+        EditBelief("beliefs.edit", "Edit it, or record what they said", ["enter", "e"], "edit", App::edit_belief)
+            .needs(&[App::needs_belief_row]).begins_a_change().works_on(Datum::Insights)
+            .hinted_as(App::enter_in_beliefs);
+        AddBelief("beliefs.driver", "Add a driver they believe in", ["+", "a"], "driver", App::add_belief)
+            .needs(&[BELIEFS]).begins_a_change().works_on(Datum::Insights);
+        RateDriver("beliefs.rate", "Rate how much it weighs to them", ["space"], "rate", App::rate_driver)
+            .needs(&[App::needs_driver]).changes().works_on(Datum::Insights)
+            .hinted_where(|app| app.needs_driver().is_none());
+        AddNode("beliefs.node", "Add a node they don't see yet", ["n"], "node", App::add_node)
+            .needs(&[BELIEFS]).begins_a_change().works_on(Datum::Insights);
+        RaiseDriver("beliefs.raise", "Make it weigh more to them", ["w"], "weigh more", App::raise_driver)
+            .needs(&[App::needs_driver]).changes().works_on(Datum::Insights)
+            .hinted_where(|app| app.needs_driver().is_none());
+        LinkDriver("beliefs.link", "Add a causal link", ["c"], "link", App::link_driver)
+            .needs(&[App::needs_other_driver]).begins_a_change().works_on(Datum::Insights)
+            .hinted_where(|app| app.needs_other_driver().is_none());
+        DropBelief("beliefs.remove", "Remove what's at the cursor", ["x", "delete"], "remove", App::drop_belief)
+            .needs(&[BELIEFS, App::drop_belief_blocked]).changes().works_on(Datum::Insights).clicked_twice();
+        CloseBeliefs("beliefs.close", "Close what they believe", ["esc", "q", "m"], "back", App::close_beliefs).leads_out();
     }
     Review {
         ReviewEnter("review.enter", "Answer, or open what it's about", ["enter"], "answer", App::enter_in_review)

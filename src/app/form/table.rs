@@ -289,4 +289,19 @@ forms! {
     InsightLinks(id: RecordId, one: RecordId) = "insight-links", PRIVATE, Unsigned,
         open app.open_links(id, one),
         save app.save_links(form, id, one);
+
+    /// A new node in what we want the customer to see.
+    BeliefNode(id: RecordId) = "insight-node", PRIVATE, Unsigned,
+        open app.open_node(id),
+        save app.save_node(form, id);
+
+    /// The other drivers that a driver drives, as we want the customer to see.
+    AlsoDrives(id: RecordId, driver: RecordId) = "insight-also-drives", PRIVATE, Unsigned,
+        open app.open_also_drives(id, driver),
+        save app.save_also_drives(form, id, driver);
+
+    /// What a person said of what they believe, and of what we want them to see.
+    Reaction(id: RecordId, who: StakeholderId) = "insight-reaction", PRIVATE, Signed,
+        open app.open_reaction(id, who),
+        save app.save_reaction(form, id, who);
 }

@@ -4,6 +4,7 @@ mod action;
 pub(super) mod agreement;
 pub(super) mod answer;
 mod answer_evidence;
+mod beliefs;
 pub(super) mod card;
 mod concern;
 pub(super) mod conversation;

@@ -5,6 +5,7 @@ use crate::app::overlays::insight::SheetRow;
 use crate::app::panes::coaching::Said;
 use crate::domain::record::choice::{Choice, Choices};
 use crate::domain::record::insight::{Insight, InsightTest, TestResult};
+use crate::export::words::beliefs::{agreed_words, beliefs_in_short};
 use crate::export::words::insight::{check_words, goal_words, result_words, strength_words, test_question};
 
 fn said(label: &'static str, text: impl Into<String>) -> Said {
@@ -32,6 +33,14 @@ impl App {
                 all.push(said("Is", has));
                 all.push(said("Not yet", lacks));
                 "differentiator"
+            }
+            SheetRow::Beliefs => {
+                all.push(said("Says", beliefs_in_short(insight)));
+                all.push(said(
+                    "People",
+                    self.deal.as_ref().map_or_else(String::new, |it| agreed_words(it.shown(), insight)),
+                ));
+                "driver"
             }
             SheetRow::Test(test) => return self.about_test(insight, test),
             SheetRow::Layer => {

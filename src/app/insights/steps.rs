@@ -13,7 +13,7 @@ fn part_at(insight: &Insight, step: BuildStep, row: usize) -> Option<RecordId> {
     match step {
         BuildStep::Strengths | BuildStep::Links => insight.differentiators.get(row).map(|one| one.id),
         BuildStep::Goals | BuildStep::Choose => insight.goals.get(row).map(|one| one.id),
-        BuildStep::Drivers => insight.drivers.get(row).map(|one| one.id),
+        BuildStep::Drivers => insight.tree_of_today().get(row).map(|one| one.driver.id),
         BuildStep::Tests => None,
     }
 }
@@ -97,6 +97,11 @@ impl App {
         }
     }
 
+    /// Returns whether the step is about what they believe.
+    pub(in crate::app) fn is_building_beliefs(&self) -> bool {
+        self.built().is_some_and(|(_, step, _)| matches!(step, BuildStep::Drivers | BuildStep::Links))
+    }
+
     /// Returns what Enter does in the step.
     pub(in crate::app) fn enter_in_steps(&self) -> &'static str {
         match self.built() {
@@ -130,7 +135,8 @@ impl App {
                 Box::new(move |one| one.drop_differentiator(part)),
             ),
             (BuildStep::Drivers, Some(part)) => {
-                (insight.drivers[view.cursor].text.to_string(), Box::new(move |one| one.drop_driver(part)))
+                let text = insight.driver(part).map_or_else(String::new, |one| one.text.to_string());
+                (text, Box::new(move |one| one.drop_driver(part)))
             }
             (BuildStep::Goals | BuildStep::Choose, Some(part)) => {
                 (insight.goals[view.cursor].text.to_string(), Box::new(move |one| one.drop_goal(part)))

@@ -30,6 +30,8 @@ pub enum SheetRow<'a> {
     Goal(Option<&'a CustomerGoal>),
     /// A differentiator; `None` if there are none.
     Strength(Option<&'a Differentiator>),
+    /// What they believe drives the goal, and the moves from there.
+    Beliefs,
     /// A test.
     Test(InsightTest),
     /// The layer of content.
@@ -45,7 +47,7 @@ pub fn rows(insight: &Insight) -> Vec<SheetRow<'_>> {
     let strengths = insight.differentiators.iter().map(|one| SheetRow::Strength(Some(one)));
     let tests = InsightTest::ALL.iter().map(|test| SheetRow::Test(*test));
     let top = lines(headline).chain([SheetRow::Goal(insight.chosen_goal())]).chain(lines(others));
-    top.chain(none).chain(strengths).chain(tests).chain([SheetRow::Layer]).collect()
+    top.chain(none).chain(strengths).chain([SheetRow::Beliefs]).chain(tests).chain([SheetRow::Layer]).collect()
 }
 
 impl Layer for InsightSheet {

@@ -30,7 +30,7 @@ pub fn row_count(insight: &Insight, step: BuildStep) -> usize {
     match step {
         BuildStep::Strengths | BuildStep::Links => insight.differentiators.len(),
         BuildStep::Goals | BuildStep::Choose => insight.goals.len(),
-        BuildStep::Drivers => insight.drivers.len(),
+        BuildStep::Drivers => insight.tree_of_today().len(),
         BuildStep::Tests => InsightTest::ALL.len(),
     }
 }

@@ -3,6 +3,7 @@
 
 pub mod alerts;
 pub mod all_due;
+pub mod beliefs;
 pub mod debrief;
 pub mod due;
 pub mod export;
@@ -29,6 +30,7 @@ use super::form::Form;
 use super::layer::Layer;
 use alerts::AlertList;
 use all_due::AllDue;
+use beliefs::BeliefsView;
 use debrief::Debrief;
 use due::DueList;
 use export::ExportList;
@@ -130,6 +132,8 @@ overlays! {
     Insight(InsightSheet),
     /// The steps of an insight that is being built.
     InsightSteps(InsightSteps),
+    /// What the customer believes, beside what we want them to see.
+    Beliefs(BeliefsView),
     /// A conversation from a file.
     Talk(Box<TalkView>),
     /// A page to read.

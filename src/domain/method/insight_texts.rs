@@ -22,10 +22,13 @@ choices! {
 }
 
 /// The lines of the sheet that have a text, by id.
-pub const LINES: [&str; 11] = [
+pub const LINES: [&str; 14] = [
     "headline",
     "goal",
     "driver",
+    "node",
+    "also-drives",
+    "reaction",
     "today",
     "missed",
     "cost",

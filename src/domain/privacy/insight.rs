@@ -3,7 +3,8 @@
 use super::level::Datum;
 use super::mask::Masker;
 use crate::domain::record::choice::{Choice, Choices};
-use crate::domain::record::insight::{CustomerGoal, Differentiator, Driver, Insight, InsightCheck};
+use crate::domain::record::insight::beliefs::{Driver, Reaction};
+use crate::domain::record::insight::{CustomerGoal, Differentiator, Insight, InsightCheck};
 use crate::domain::record::text::Text;
 
 pub(super) fn insight(mask: &Masker<'_>, one: &Insight) -> Insight {
@@ -19,6 +20,7 @@ pub(super) fn insight(mask: &Masker<'_>, one: &Insight) -> Insight {
         goals,
         goal,
         drivers,
+        reactions,
         differentiators,
         leads_back,
         checks,
@@ -40,6 +42,7 @@ pub(super) fn insight(mask: &Masker<'_>, one: &Insight) -> Insight {
         goals: mask.list(Datum::Insights, goals, |one| a_goal(mask, one)),
         goal: *goal,
         drivers: mask.list(Datum::Insights, drivers, |one| driver(mask, one)),
+        reactions: mask.kept(Datum::Insights, reactions).iter().filter_map(|one| reaction(mask, one)).collect(),
         differentiators: mask.list(Datum::Insights, differentiators, |one| differentiator(mask, one)),
         leads_back: *leads_back,
         checks: mask.kept(Datum::Insights, checks).iter().filter_map(|one| check(mask, one)).collect(),
@@ -61,8 +64,32 @@ fn a_goal(mask: &Masker<'_>, one: &CustomerGoal) -> CustomerGoal {
 }
 
 fn driver(mask: &Masker<'_>, one: &Driver) -> Driver {
-    let Driver { id, text, extra } = one;
-    Driver { id: *id, text: mask.text(Datum::Insights, text), extra: mask.kept(Datum::Newer, extra) }
+    let Driver { id, text, under, weight, added, raised, also_drives, extra } = one;
+    Driver {
+        id: *id,
+        text: mask.text(Datum::Insights, text),
+        under: *under,
+        weight: weight.as_ref().and_then(known),
+        added: *added,
+        raised: *raised,
+        also_drives: also_drives.iter().collect(),
+        extra: mask.kept(Datum::Newer, extra),
+    }
+}
+
+/// Masks what a person said of A and B; nothing if this version doesn't know how far they've come.
+fn reaction(mask: &Masker<'_>, one: &Reaction) -> Option<Reaction> {
+    let Reaction { id, who, step, evidence, on, by, at, extra } = one;
+    Some(Reaction {
+        id: *id,
+        who: *who,
+        step: known(step)?,
+        evidence: mask.text(Datum::Insights, evidence),
+        on: *on,
+        by: by.clone(),
+        at: *at,
+        extra: mask.kept(Datum::Newer, extra),
+    })
 }
 
 fn differentiator(mask: &Masker<'_>, one: &Differentiator) -> Differentiator {

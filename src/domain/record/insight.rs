@@ -1,9 +1,12 @@
 //! The case for change: an insight, the strengths it leads back to, and the tests it has to pass (M13).
 
+pub mod beliefs;
+
 use super::choice::{Choice, Choices, Picked, choices};
 use super::id::{RecordId, StakeholderId};
 use super::text::Text;
 use crate::domain::record::fields::record;
+use beliefs::{Driver, Reaction};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -109,6 +112,9 @@ pub struct Insight {
     /// The things that, as the customer believes, drive that goal.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub drivers: Vec<Driver>,
+    /// What the customer's people said of these and of what we want them to see.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reactions: Vec<Reaction>,
     /// What we do that others don't.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub differentiators: Vec<Differentiator>,
@@ -140,18 +146,6 @@ pub struct CustomerGoal {
     /// The measure by which they see it.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub measure: Text,
-    /// Fields of a newer version, kept as they came.
-    #[serde(flatten)]
-    pub extra: Map<String, Value>,
-}
-
-/// Something that, as the customer believes, drives the goal.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Driver {
-    /// Stable id, by which history and merges find it.
-    pub id: RecordId,
-    /// The driver in a few words.
-    pub text: Text,
     /// Fields of a newer version, kept as they came.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
@@ -203,11 +197,10 @@ pub struct InsightCheck {
 
 record!(Insight {
     required: id, headline, by, at;
-    optional: today, missed, cost, proof, proof_missing, new_way, goals, goal, drivers, differentiators, leads_back,
-        checks, layer;
+    optional: today, missed, cost, proof, proof_missing, new_way, goals, goal, drivers, reactions, differentiators,
+        leads_back, checks, layer;
 });
 record!(CustomerGoal { required: id, text; optional: measure; });
-record!(Driver { required: id, text; optional: ; });
 record!(Differentiator { required: id, text; optional: strengths, moves; });
 record!(InsightCheck { required: id, test, result, on, by, at; optional: evidence, from; });
 
@@ -241,6 +234,7 @@ impl Insight {
             goals: Vec::new(),
             goal: None,
             drivers: Vec::new(),
+            reactions: Vec::new(),
             differentiators: Vec::new(),
             leads_back: None,
             checks: Vec::new(),
@@ -254,7 +248,9 @@ impl Insight {
     /// Returns the sheet for another customer: without what this one said of it, which is to be tested again there.
     #[must_use]
     pub fn untested(&self) -> Self {
-        Self { checks: Vec::new(), layer: None, extra: Map::new(), ..self.clone() }
+        let mut drivers = self.drivers.clone();
+        drivers.iter_mut().for_each(|one| one.weight = None);
+        Self { drivers, reactions: Vec::new(), checks: Vec::new(), layer: None, extra: Map::new(), ..self.clone() }
     }
 
     /// Returns a line of the sheet.
@@ -327,12 +323,6 @@ impl Insight {
     pub fn drop_goal(&mut self, id: RecordId) {
         self.goals.retain(|one| one.id != id);
         self.goal = self.goal.filter(|goal| *goal != id);
-    }
-
-    /// Removes a driver, and the links that led to it.
-    pub fn drop_driver(&mut self, id: RecordId) {
-        self.drivers.retain(|one| one.id != id);
-        self.differentiators.iter_mut().for_each(|one| one.moves.set(id, false));
     }
 
     /// Removes a differentiator.

@@ -9,6 +9,7 @@ use crate::app::overlays::insight::{SheetRow, rows};
 use crate::domain::record::choice::{Choice, Choices};
 use crate::domain::record::dates;
 use crate::domain::record::insight::{Insight, InsightTest, Strength, TestResult};
+use crate::export::words::beliefs::{agreed_words, beliefs_in_short};
 use crate::export::words::insight::{goal_words, result_words, test_question, tested_words};
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::text::{width, wrap};
@@ -157,6 +158,7 @@ fn label_of(row: SheetRow<'_>) -> &'static str {
         SheetRow::Line(line) => line.label(),
         SheetRow::Goal(_) => "They want",
         SheetRow::Strength(_) => "Only we",
+        SheetRow::Beliefs => "They believe",
         SheetRow::Test(_) => "Tests",
         SheetRow::Layer => "Layer",
     }
@@ -173,6 +175,7 @@ fn text_of(app: &App, insight: &Insight, row: SheetRow<'_>) -> (String, Role) {
         }
         SheetRow::Goal(goal) => known(goal.map_or_else(String::new, goal_words), Role::Text),
         SheetRow::Strength(one) => known(one.map_or_else(String::new, |one| one.text.to_string()), Role::Text),
+        SheetRow::Beliefs => known(beliefs_in_short(insight), Role::Text),
         SheetRow::Test(test) => (test_question(&app.playbook, test).to_owned(), Role::Text),
         SheetRow::Layer => {
             known(insight.layer.as_ref().and_then(Choice::known).map_or("", Choices::label).to_owned(), Role::Text)
@@ -201,6 +204,7 @@ fn right_of(app: &App, insight: &Insight, row: SheetRow<'_>) -> (String, Role) {
             let (has, all) = (one.strengths.count(), Strength::ALL.len());
             (format!("{has}/{all} strengths"), if has == all { Role::Good } else { Role::Warn })
         }
+        SheetRow::Beliefs => (agreed(app, insight), Role::Dim),
         SheetRow::Test(test) => match insight.check(test).and_then(|check| Some((check, check.result.known()?))) {
             Some((check, TestResult::Passed)) if !check.has_evidence() => ("no evidence".to_owned(), Role::Warn),
             Some((check, result)) => {
@@ -212,6 +216,12 @@ fn right_of(app: &App, insight: &Insight, row: SheetRow<'_>) -> (String, Role) {
         },
         _ => (String::new(), Role::Dim),
     }
+}
+
+/// Returns how many agreed to B; empty before anybody saw it.
+fn agreed(app: &App, insight: &Insight) -> String {
+    let words = app.deal.as_ref().map_or_else(String::new, |open| agreed_words(open.shown(), insight));
+    words.trim_end_matches(" to B").to_owned()
 }
 
 fn put_line(canvas: &mut Canvas<'_>, line: &Drawn, area: Rect) {

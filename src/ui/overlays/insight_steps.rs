@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::app::mouse::{Area, Hit};
 use crate::app::overlays::insight_steps::{InsightSteps, row_count};
 use crate::domain::method::insight_texts::BuildStep;
-use crate::domain::record::choice::Choices;
+use crate::domain::record::choice::{Choice, Choices};
 use crate::domain::record::insight::{Insight, InsightTest, Strength, TestResult};
 use crate::export::words::insight::{goal_words, test_question};
 use crate::ui::parts::area::down;
@@ -156,7 +156,12 @@ fn part(canvas: &Canvas<'_>, app: &App, (view, insight): (&InsightSteps, &Insigh
                 if insight.goal == Some(one.id) { (signs.chosen, Role::Accent) } else { (signs.open, Role::Dim) };
             Part { sign, sign_role, text: goal_words(one), right: String::new() }
         }
-        BuildStep::Drivers => plain(insight.drivers[row].text.to_string(), String::new()),
+        BuildStep::Drivers => {
+            let tree = insight.tree_of_today();
+            let branch = &tree[row];
+            let weight = branch.driver.weight.as_ref().and_then(Choice::known).map_or("", Choices::label);
+            plain(format!("{}{}", "  ".repeat(branch.level - 1), branch.driver.text), weight.to_owned())
+        }
         BuildStep::Tests => {
             let test = InsightTest::ALL[row];
             let check = insight.check(test).and_then(|check| Some((check, check.result.known()?)));

@@ -2,6 +2,7 @@
 
 pub(super) mod alerts;
 mod all_due;
+mod beliefs;
 mod debrief;
 mod due;
 mod export;
@@ -36,6 +37,7 @@ pub(super) struct Memory {
     finder: usize,
     due: usize,
     alerts: usize,
+    beliefs: usize,
     map: map::Scroll,
     group: usize,
     history: usize,
@@ -74,6 +76,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, overlay: &Overlay, memory
         Overlay::Inside(view) => inside::draw(canvas, app, *view, memory, body),
         Overlay::Insight(_) => insight::draw(canvas, app, memory, body),
         Overlay::InsightSteps(_) => insight_steps::draw(canvas, app, memory, body),
+        Overlay::Beliefs(_) => beliefs::draw(canvas, app, memory, body),
         Overlay::Talk(view) => talk::draw(canvas, app, view, memory, body),
         Overlay::Opinions(_) => opinions::draw(canvas, app, memory, body),
         Overlay::Page(page) => page::draw(canvas, page, body),

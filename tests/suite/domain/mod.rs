@@ -8,6 +8,7 @@ mod agenda;
 mod agreed;
 mod alerts;
 mod all_clear;
+mod beliefs;
 mod challenges;
 mod coaching;
 mod confirm;

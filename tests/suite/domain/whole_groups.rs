@@ -13,6 +13,7 @@ use stakemap::domain::record::card::{Influence, Role};
 use stakemap::domain::record::concern::{Concern, Progress};
 use stakemap::domain::record::conversation::Conversation;
 use stakemap::domain::record::inside_step::InsideStep;
+use stakemap::domain::record::insight::beliefs::{BeliefStep, Reaction};
 use stakemap::domain::record::insight::{Insight, SheetLine};
 use stakemap::domain::record::plan::Route;
 use stakemap::domain::record::relation::Relation;
@@ -123,6 +124,18 @@ pub(super) fn insight() -> BoxedStrategy<Insight> {
         ]),
         vec![("evidence", full_texts()), ("from", ids())],
     );
+    let yes = || Just(json!(true)).boxed();
+    let driver = part(vec![
+        ("under", ids()),
+        ("weight", words(&["a-lot", "some", "a-little"])),
+        ("added", yes()),
+        ("raised", yes()),
+        ("also_drives", sets(&["x"])),
+    ]);
+    let reaction = a_record::<Value>(
+        signed(vec![("who", ids()), ("step", words(&["seen", "doubts-a", "agreed"])), ("on", days())]),
+        vec![("evidence", full_texts())],
+    );
     let differentiator = part(vec![("strengths", sets(&["unique", "valuable"])), ("moves", sets(&["x"]))]);
     let may = vec![
         ("today", full_texts()),
@@ -133,7 +146,8 @@ pub(super) fn insight() -> BoxedStrategy<Insight> {
         ("new_way", full_texts()),
         ("goals", some(part(vec![("measure", full_texts())]))),
         ("goal", ids()),
-        ("drivers", some(part(Vec::new()))),
+        ("drivers", some(driver)),
+        ("reactions", some(reaction)),
         ("differentiators", some(differentiator)),
         ("leads_back", ids()),
         ("checks", some(check)),
@@ -260,6 +274,15 @@ pub(super) fn person_fields() -> BoxedStrategy<Map<String, Value>> {
 }
 
 /// One change of what ties people together.
+/// What is changed about a driver.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Belief {
+    Raised,
+    Under,
+    Drives,
+    Dropped,
+}
+
 #[derive(Debug, Clone)]
 pub(super) enum GroupEdit {
     Owner(String),
@@ -290,6 +313,8 @@ pub(super) enum GroupEdit {
     InsideDue(Index, Option<Date>),
     InsideMove(Index, bool),
     InsideDrop(Index),
+    Believe(Index, Index, Index, Belief),
+    React(Index, BeliefStep, u32),
     Settle(Index, Progress),
     Cost(String),
     Stage(String),
@@ -328,6 +353,10 @@ pub(super) fn a_group_edit() -> impl Strategy<Value = GroupEdit> {
         (at(), option::of(day())).prop_map(|(at, due)| E::InsideDue(at, due)),
         (at(), any::<bool>()).prop_map(|(at, later)| E::InsideMove(at, later)),
         at().prop_map(E::InsideDrop),
+        (at(), at(), at(), select(&[Belief::Raised, Belief::Under, Belief::Drives, Belief::Dropped][..]))
+            .prop_map(|(one, driver, other, what)| E::Believe(one, driver, other, what)),
+        (at(), select(&[BeliefStep::Seen, BeliefStep::Agreed][..]), 7000..7900_u32)
+            .prop_map(|(one, step, number)| E::React(one, step, number)),
         (at(), select(&[Progress::Working, Progress::Settled][..])).prop_map(|(at, state)| E::Settle(at, state)),
         text().prop_map(E::Cost),
         text().prop_map(E::Stage),
@@ -421,6 +450,7 @@ pub(super) fn apply_to_group(deal: &mut Deal, whom: Index, edit: GroupEdit) {
         }),
         E::Teach(mut one, from) => {
             one.checks.iter_mut().for_each(|check| check.from = check.from.and(person(from)));
+            one.reactions.iter_mut().for_each(|reaction| reaction.who = person(from).unwrap_or(who));
             if deal.insights.iter().all(|known| known.id != one.id) {
                 deal.add_insight(*one);
             }
@@ -445,6 +475,17 @@ pub(super) fn apply_to_group(deal: &mut Deal, whom: Index, edit: GroupEdit) {
         E::InsideDrop(one) => {
             of(&deal.inside_steps, one, |one| one.id).into_iter().for_each(|id| deal.drop_inside_step(id));
         }
+        E::Believe(one, driver, other, what) => of(&deal.insights, one, |one| one.id)
+            .into_iter()
+            .for_each(|id| deal.edit_insight(id, |one| believe(one, driver, other, what))),
+        E::React(one, step, number) => {
+            let (id, on, extra) = (record_of(number), TODAY, Map::new());
+            let (evidence, by, at) = ("said so".into(), "Ida".into(), at(i64::from(number % 90)));
+            let reaction = Reaction { id, who, step: step.into(), evidence, on, by, at, extra };
+            of(&deal.insights, one, |one| one.id)
+                .into_iter()
+                .for_each(|id| deal.edit_insight(id, |one| one.react(reaction.clone())));
+        }
         E::Settle(one, state) => {
             let all: Vec<_> = deal.concerns.iter().map(|one| one.id).collect();
             let id = (!all.is_empty()).then(|| *one.get(&all));
@@ -452,6 +493,20 @@ pub(super) fn apply_to_group(deal: &mut Deal, whom: Index, edit: GroupEdit) {
         }
         E::Cost(cost) => deal.cost_of_inaction = cost.as_str().into(),
         E::Stage(stage) => deal.stage = stage.as_str().into(),
+    }
+}
+
+fn believe(insight: &mut Insight, driver: Index, other: Index, what: Belief) {
+    let all: Vec<RecordId> = insight.drivers.iter().map(|one| one.id).collect();
+    if all.is_empty() {
+        return;
+    }
+    let (driver, other) = (*driver.get(&all), *other.get(&all));
+    match what {
+        Belief::Raised => insight.edit_driver(driver, |one| one.raised = !one.raised),
+        Belief::Under => insight.edit_driver(driver, |one| one.under = Some(other)),
+        Belief::Drives => insight.edit_driver(driver, |one| one.also_drives.set(other, true)),
+        Belief::Dropped => insight.drop_driver(driver),
     }
 }
 

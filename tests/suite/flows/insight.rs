@@ -167,5 +167,8 @@ fn what_is_listed_of_other_deals_is_untested() {
     let deal = Session::in_example().deal().clone();
     let listed = DealIndex::of(&deal).insights;
     assert_eq!(listed.len(), 1);
-    assert_eq!(*listed[0], Insight { checks: Vec::new(), layer: None, ..Insight::clone(&deal.insights[0]) });
+    let mut bare = Insight { checks: Vec::new(), layer: None, ..Insight::clone(&deal.insights[0]) };
+    bare.reactions.clear();
+    bare.drivers.iter_mut().for_each(|one| one.weight = None);
+    assert_eq!(*listed[0], bare, "what this customer said of it stays here");
 }

@@ -4,6 +4,7 @@ mod alerts;
 mod all_deals;
 mod around;
 mod back;
+mod beliefs;
 mod coach_items;
 mod coach_question;
 mod coaching;

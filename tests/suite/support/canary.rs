@@ -152,10 +152,19 @@ fn fill(deal: &mut Value) {
     fields.entry("cost_of_inaction").or_insert(json!("much"));
     let evidence = json!([{ "id": id(900_012), "test": "only-us", "result": "failed", "evidence": "e", "on": "2026-11-01",
         "by": "Kim", "at": now }]);
+    let someone = fields.get("stakeholders").and_then(|all| all.get(0)).and_then(|one| one.get("id")).cloned();
+    let reactions: Vec<Value> = someone
+        .into_iter()
+        .map(|who| {
+            json!({ "id": id(900_015), "who": who,
+        "step": "agreed", "evidence": "e", "on": "2026-11-01", "by": "Kim", "at": now })
+        })
+        .collect();
     let insight = json!({ "id": id(900_010), "headline": "h", "today": "t", "missed": "m", "cost": "c", "proof": "p",
         "proof_missing": "q", "new_way": "n", "goals": [{ "id": id(900_011), "text": "g", "measure": "h" }],
-        "drivers": [{ "id": id(900_013), "text": "d" }], "differentiators": [{ "id": id(900_014), "text": "d" }],
-        "checks": evidence, "layer": "insight", "by": "Kim", "at": now });
+        "drivers": [{ "id": id(900_013), "text": "d", "weight": "some", "added": true, "raised": true }],
+        "differentiators": [{ "id": id(900_014), "text": "d" }],
+        "reactions": reactions, "checks": evidence, "layer": "insight", "by": "Kim", "at": now });
     push(fields, "insights", insight);
     // That there are steps is a fact about the customer, who sees it; which usual step each is, isn't.
     for step in fields.get_mut("inside_steps").and_then(Value::as_array_mut).into_iter().flatten() {

@@ -54,7 +54,7 @@ pub(crate) fn spoiled(bytes: &[u8], payload: &str) -> Vec<u8> {
 }
 
 /// Texts that the program itself gives a meaning.
-pub(crate) const KEPT: [&str; 31] = [
+pub(crate) const KEPT: [&str; 33] = [
     "format",
     "id",
     "created",
@@ -86,6 +86,8 @@ pub(crate) const KEPT: [&str; 31] = [
     "test",
     "layer",
     "done",
+    "weight",
+    "step",
 ];
 
 fn spoil(value: &mut Value, key: &str, payload: &str) {

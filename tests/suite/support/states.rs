@@ -402,6 +402,8 @@ pub(crate) const ALL: [State; 152] = [
     ("insight, a test", || after(Session::in_example(), "f<end><up>")),
     ("insight, a step", || after(Session::in_example(), "fb")),
     ("insight, links", || after(Session::in_example(), "fb<right><right><right><right>")),
+    ("insight, A and B", || after(Session::in_example(), "fm")),
+    ("insight, A and B, a person", || after(Session::in_example(), "fm<end>")),
     ("insight, picking", || after(two_deals(), "/ves<enter><enter>f")),
     ("insight, just begun", || after(Session::with_people(&["Dev Patel"]), "fScrap hides in the plan<enter>")),
     ("plan for a Blocker", || after(Session::in_example(), "<down><down><down><down><down><down>by<tab>")),

@@ -40,6 +40,8 @@ fn strangers(deal: &Deal, found: &mut Found) {
     for (at, insight) in deal.insights.iter().enumerate() {
         let told = insight.checks.iter().filter_map(|one| one.from);
         told.for_each(|id| nobody(format!("insights[{at}].checks"), "a test of an insight", id));
+        let reacted = insight.reactions.iter().map(|one| one.who);
+        reacted.for_each(|id| nobody(format!("insights[{at}].reactions"), "a reaction to an insight", id));
     }
     for (at, step) in deal.inside_steps.iter().enumerate() {
         step.who.into_iter().for_each(|id| nobody(format!("inside_steps[{at}].who"), "an inside step", id));
@@ -104,6 +106,7 @@ fn insights(deal: &Deal, found: &mut Found) {
         };
         parts("goals", insight.goals.iter().map(|one| one.id).collect());
         parts("drivers", insight.drivers.iter().map(|one| one.id).collect());
+        parts("reactions", insight.reactions.iter().map(|one| one.id).collect());
         parts("differentiators", insight.differentiators.iter().map(|one| one.id).collect());
         parts("checks", insight.checks.iter().map(|one| one.id).collect());
     }

@@ -35,12 +35,22 @@ impl Deal {
         self.insights.iter().rev().max_by_key(|one| one.passed())
     }
 
-    /// Replaces a person in what customers said of insights, or leaves out who said it.
+    /// Replaces a person in what customers said of insights. Without another, who said what in a test is left out, and
+    /// what they said of A and B is dropped.
     pub(in crate::domain) fn say_insights_come_from(&mut self, person: StakeholderId, other: Option<StakeholderId>) {
-        let names = |one: &Insight| one.checks.iter().any(|check| check.from == Some(person));
-        for one in self.insights.iter_mut().filter(|one| names(one)) {
-            let checks = Arc::make_mut(one).checks.iter_mut();
-            checks.filter(|check| check.from == Some(person)).for_each(|check| check.from = other);
+        let tested = |one: &Insight| one.checks.iter().any(|check| check.from == Some(person));
+        let reacted = |one: &Insight| one.reactions.iter().any(|reaction| reaction.who == person);
+        for one in self.insights.iter_mut().filter(|one| tested(one) || reacted(one)) {
+            let one = Arc::make_mut(one);
+            let checks = one.checks.iter_mut().filter(|check| check.from == Some(person));
+            checks.for_each(|check| check.from = other);
+            match other {
+                Some(other) => {
+                    let reactions = one.reactions.iter_mut().filter(|reaction| reaction.who == person);
+                    reactions.for_each(|reaction| reaction.who = other);
+                }
+                None => one.reactions.retain(|reaction| reaction.who != person),
+            }
         }
     }
 }

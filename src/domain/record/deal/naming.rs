@@ -65,7 +65,10 @@ impl Deal {
         let conversations = conversations.iter().flat_map(|one| one.with.iter());
         let actions = actions.iter().flat_map(|one| one.about.into_iter().chain(one.who_id));
         let asked = reviews.iter().flat_map(|one| one.asked.iter().filter_map(|asked| asked.about));
-        let told = insights.iter().flat_map(|one| one.checks.iter().filter_map(|check| check.from));
+        let told = insights.iter().flat_map(|one| {
+            let reacted = one.reactions.iter().map(|reaction| reaction.who);
+            one.checks.iter().filter_map(|check| check.from).chain(reacted)
+        });
         let inside = inside_steps.iter().filter_map(|one| one.who);
         let concerns = concerns.iter().flat_map(|one| one.of.iter().chain(one.owner_id));
         let people = stakeholders.iter().flat_map(|one| {

@@ -5,6 +5,7 @@
 
 use crate::app::mouse::{Area, Hit};
 use crate::domain::record::insight::Insight;
+use crate::domain::record::insight::beliefs::Driver;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::text::wrap;
 use crate::ui::theme::Role;
@@ -23,7 +24,8 @@ const WIDEST: u16 = 44;
 type Cells = BTreeMap<(u16, u16), u8>;
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, insight: &Insight, cursor: usize, area: Rect) {
-    let (ours, theirs) = (&insight.differentiators, &insight.drivers);
+    let ours = &insight.differentiators;
+    let theirs: Vec<&Driver> = insight.tree().into_iter().map(|branch| branch.driver).collect();
     if ours.is_empty() || theirs.is_empty() {
         let words =
             if ours.is_empty() { "Add what only you do first." } else { "Add what they believe drives it first." };
@@ -72,7 +74,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, insight: &Insight, cursor: usize, ar
         let tip = if canvas.theme.signs.lines { "▶" } else { ">" };
         canvas.put(at_right - 2, y, 1, if is_moved { tip } else { " " }, role);
         let role = if chosen.moves.has(driver.id) { Role::Strong } else { Role::Text };
-        canvas.put(at_right, y, right, &driver.text, role);
+        // What they don't see yet is marked as in B.
+        let text = if driver.added { format!("+ {}", driver.text) } else { driver.text.to_string() };
+        canvas.put(at_right, y, right, &text, role);
     }
     if let Some(from) = left_rows.get(cursor).copied() {
         // Only the left column: what stands beside it need not be linked to it.
