@@ -104,7 +104,7 @@ impl App {
     }
 
     fn stand_at(&mut self, index: usize) {
-        let Some(stage) = self.playbook.group.stages.get(index) else { return };
+        let Some(stage) = self.playbook.group.all_stages().nth(index) else { return };
         let (id, what) = (stage.id.clone(), format!("current stage: {}", stage.name));
         if self.edit(&what, |deal| deal.stage.set(&id)) {
             self.done(what);

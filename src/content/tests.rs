@@ -82,7 +82,8 @@ fn the_built_in_content_is_whole_and_in_the_order_of_the_indexes() {
     }
     assert_eq!(playbook.stages.len(), 5);
     assert_eq!(playbook.blocker_questions.len(), 3);
-    assert_eq!(playbook.group.marks().count(), 3 + 5 + 4 + 3 + 5 * 3);
+    assert_eq!(playbook.group.marks().count(), 3 + 5 + 4 + 4 + 3 + 5 * 3 + 3 * 2);
+    assert!(playbook.group.all_stages().all(|stage| !stage.leads.is_empty()));
     assert!(playbook.group.marks().all(|mark| playbook.source(&mark.source).is_some()));
     assert!(AdviceState::ALL.into_iter().all(|state| playbook.advice(state).is_some()));
     assert!(Position::all().all(|position| !playbook.looks_like(position).is_empty()));

@@ -9,7 +9,7 @@ use super::words::About;
 use crate::domain::judge::summary::{Summary, state, summary};
 use crate::domain::judge::verdict::judge;
 use crate::domain::method::cue::Cue;
-use crate::domain::method::group_texts::GroupMark;
+use crate::domain::method::group_texts::{GroupMark, PurchaseStage};
 use crate::domain::method::model::{ByProfile, Tables};
 use crate::domain::method::playbook::{Playbook, Stage};
 use crate::domain::method::review_texts::PortfolioQuestion;
@@ -154,16 +154,18 @@ fn group(playbook: &Playbook) -> Value {
         let one = |one: &GroupMark| json!({"id": one.id, "text": one.text, "means": one.means, "counts": one.counts, "source": one.source});
         list.iter().map(one).collect()
     };
-    let stages = texts.stages.iter().map(|stage| {
+    let stage = |stage: &PurchaseStage| {
+        let leads = stage.leads.iter().map(|one| json!({"id": one.id, "text": one.text, "why": one.why}));
         json!({
             "id": stage.id, "name": stage.name, "short": stage.short, "question": stage.question,
-            "source": stage.source, "signals": marks(&stage.signals),
+            "source": stage.source, "leads": leads.collect::<Vec<_>>(), "signals": marks(&stage.signals),
         })
-    });
+    };
+    let (stages, later) = (texts.stages.iter().map(stage), texts.later.iter().map(stage));
     json!({
         "note": texts.note, "principles": texts.principles, "joint": marks(&texts.joint),
-        "learning": marks(&texts.learning), "before": marks(&texts.before), "workshop": marks(&texts.workshop),
-        "stages": stages.collect::<Vec<_>>(),
+        "learning": marks(&texts.learning), "converging": marks(&texts.converging), "before": marks(&texts.before), "workshop": marks(&texts.workshop),
+        "stages": stages.collect::<Vec<_>>(), "later": later.collect::<Vec<_>>(),
     })
 }
 

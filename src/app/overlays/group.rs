@@ -133,11 +133,19 @@ pub fn spots<'a>(deal: &'a Deal, playbook: &'a Playbook, view: &GroupView) -> Ve
             let concerns = open.into_iter().chain(settled).map(Spot::Concern);
             concerns.chain(none).chain(members(deal).map(|person| Spot::Mind(person))).collect()
         }
-        Section::Learning => {
-            texts.learning.iter().chain(&texts.before).chain(&texts.workshop).map(Spot::Mark).collect()
-        }
+        Section::Learning => texts
+            .learning
+            .iter()
+            .chain(&texts.converging)
+            .chain(&texts.before)
+            .chain(&texts.workshop)
+            .map(Spot::Mark)
+            .collect(),
         Section::Purchase => {
-            let stages = texts.stages.iter().enumerate().flat_map(|(index, stage)| {
+            let is_shown = |stage: &PurchaseStage| stage.signals.iter().any(|one| deal.marked(&one.id).is_some());
+            let later = texts.has_selected(&deal.stage) || texts.later.iter().any(is_shown);
+            let shown = texts.stages.len() + if later { texts.later.len() } else { 0 };
+            let stages = texts.all_stages().take(shown).enumerate().flat_map(|(index, stage)| {
                 std::iter::once(Spot::Stage(index, stage)).chain(stage.signals.iter().map(Spot::Mark))
             });
             stages.chain([Spot::Cost, Spot::Size]).collect()
@@ -182,7 +190,7 @@ impl App {
             view.go_to(members(&open.deal).position(|person| Some(person.id) == selected).unwrap_or(0));
             // The purchase part opens at the group's present stage.
             let here = self.playbook.group.stage(&open.deal.stage).unwrap_or(0);
-            let above = self.playbook.group.stages.iter().take(here).map(|stage| stage.signals.len() + 1);
+            let above = self.playbook.group.all_stages().take(here).map(|stage| stage.signals.len() + 1);
             view.rows[Section::Purchase as usize] = above.sum();
         }
         view.section = section;

@@ -19,7 +19,18 @@ pub struct GroupMark {
     pub source: String,
 }
 
-/// One of the five stages of a purchase (M10).
+/// Something that we do in a stage of a purchase, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StageLead {
+    /// Stable id.
+    pub id: String,
+    /// The thing to do.
+    pub text: String,
+    /// The reason.
+    pub why: String,
+}
+
+/// A stage of a purchase (M10).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PurchaseStage {
     /// Stable id.
@@ -32,6 +43,8 @@ pub struct PurchaseStage {
     pub question: String,
     /// Id of the source.
     pub source: String,
+    /// What we do in this stage.
+    pub leads: Vec<StageLead>,
     /// Acts of the customer that show the group is in this stage.
     pub signals: Vec<GroupMark>,
 }
@@ -47,19 +60,24 @@ pub struct GroupTexts {
     pub joint: Vec<GroupMark>,
     /// The five behaviors of Collective Learning.
     pub learning: Vec<GroupMark>,
+    /// The four ways to convergence.
+    pub converging: Vec<GroupMark>,
     /// Preparations for a workshop.
     pub before: Vec<GroupMark>,
     /// The parts of a workshop, in order.
     pub workshop: Vec<GroupMark>,
     /// The five stages of a purchase, in order.
     pub stages: Vec<PurchaseStage>,
+    /// The stages after the selection, in order.
+    pub later: Vec<PurchaseStage>,
 }
 
 impl GroupTexts {
     /// Returns everything that can be ticked about a group.
     pub fn marks(&self) -> impl Iterator<Item = &GroupMark> {
-        let own = self.joint.iter().chain(&self.learning).chain(&self.before).chain(&self.workshop);
-        own.chain(self.stages.iter().flat_map(|stage| &stage.signals))
+        let together = self.joint.iter().chain(&self.learning).chain(&self.converging);
+        let own = together.chain(&self.before).chain(&self.workshop);
+        own.chain(self.all_stages().flat_map(|stage| &stage.signals))
     }
 
     /// Returns the mark with this id.
@@ -68,9 +86,20 @@ impl GroupTexts {
         self.marks().find(|one| one.id == id)
     }
 
-    /// Returns the index of the purchase stage with this id.
+    /// Returns the five stages of a purchase, then those after the selection.
+    pub fn all_stages(&self) -> impl Iterator<Item = &PurchaseStage> {
+        self.stages.iter().chain(&self.later)
+    }
+
+    /// Returns the index of the purchase stage with this id, among all of them.
     #[must_use]
     pub fn stage(&self, id: &str) -> Option<usize> {
-        self.stages.iter().position(|stage| stage.id == id)
+        self.all_stages().position(|stage| stage.id == id)
+    }
+
+    /// Returns whether a purchase in this stage has come to the selection: only then what follows is shown.
+    #[must_use]
+    pub fn has_selected(&self, id: &str) -> bool {
+        self.stage(id).is_some_and(|index| index + 1 >= PURCHASE_STAGES)
     }
 }

@@ -139,13 +139,18 @@ fn group(out: &mut Out, playbook: &Playbook) {
     heading(out, "Collective Learning");
     out.line(&one_line(&texts.principles));
     marks(out, &texts.learning);
+    heading(out, "Ways to converge");
+    marks(out, &texts.converging);
     heading(out, "The stakeholder workshop: before and during");
     marks(out, &texts.before);
     marks(out, &texts.workshop);
-    heading(out, "The five stages of a purchase");
-    for stage in &texts.stages {
+    heading(out, "The five stages of a purchase, and those after the selection");
+    for stage in texts.all_stages() {
         out.text.push('\n');
         out.line(&format!("{}: {}{}", one_line(&stage.name), one_line(&stage.question), out.id(&stage.id)));
+        for lead in &stage.leads {
+            field(out, "we do", &format!("{} {}", lead.text, lead.why));
+        }
         marks(out, &stage.signals);
     }
 }

@@ -120,7 +120,11 @@ pub fn concern_of(deal: &Deal, concern: &Concern) -> String {
 #[must_use]
 pub fn stage_words<'a>(playbook: &'a Playbook, deal: &Deal) -> Vec<(&'a str, bool)> {
     let Some(here) = playbook.group.stage(&deal.stage) else { return Vec::new() };
-    playbook.group.stages.iter().enumerate().map(|(at, stage)| (stage.short.as_str(), at == here)).collect()
+    // Those after the selection count only once the purchase has come to them.
+    let first = playbook.group.stages.len();
+    let shown = if here < first { first } else { playbook.group.all_stages().count() };
+    let stages = playbook.group.all_stages().take(shown).enumerate();
+    stages.map(|(at, stage)| (stage.short.as_str(), at == here)).collect()
 }
 
 /// Formats how many take part, such as `6 of ~8 people`; `None` where nobody entered how many are expected.

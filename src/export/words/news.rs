@@ -72,7 +72,7 @@ pub fn what_words(playbook: &Playbook, what: &What, today: Date) -> String {
         }
         What::Stage { from, to } => {
             let name = |id: &str| {
-                let stage = playbook.group.stage(id).and_then(|index| playbook.group.stages.get(index));
+                let stage = playbook.group.stage(id).and_then(|index| playbook.group.all_stages().nth(index));
                 stage.map_or_else(|| "none".to_owned(), |stage| stage.name.to_lowercase())
             };
             format!("buying stage: {} → {}", name(from), name(to))

@@ -23,7 +23,7 @@ use std::sync::Arc;
 const NAMED: usize = 3;
 
 /// The purchase stages in which silence weighs more (M10, M16).
-const LATE: [&str; 2] = ["evaluate", "select"];
+const LATE: [&str; 5] = ["evaluate", "select", "negotiate", "implement", "impact"];
 
 /// The position of the coaching stage by which Blockers must be dealt with (M7).
 pub(in crate::domain) const TRADE_OFFS: usize = 3;

@@ -203,10 +203,15 @@ fn name_and_marks(app: &App, row: &Listed) -> [String; 4] {
 
 /// Returns where the purchase stands, such as `3/5 Criteria`.
 fn stage(app: &App, deal: &Summary) -> String {
-    let stages = &app.playbook.group.stages;
-    match app.playbook.group.stage(&deal.stage) {
+    let texts = &app.playbook.group;
+    let stage = texts.stage(&deal.stage);
+    match stage.and_then(|at| Some((at, texts.all_stages().nth(at)?))) {
         _ if deal.has_ended() => "ended".to_owned(),
-        Some(at) => format!("{}/{} {}", at + 1, stages.len(), capitalized(&stages[at].short)),
+        Some((at, stage)) => {
+            let first = texts.stages.len();
+            let of = if at < first { first } else { texts.all_stages().count() };
+            format!("{}/{of} {}", at + 1, capitalized(&stage.short))
+        }
         // A stage that a newer version knows has only its id.
         None => deal.stage.replace('-', " "),
     }
