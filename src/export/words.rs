@@ -15,6 +15,7 @@ pub mod insight;
 pub mod moment;
 pub mod news;
 pub mod opinion;
+pub mod phase;
 pub mod plan;
 pub mod reads;
 pub mod score;

@@ -82,7 +82,9 @@ impl Menu {
                 Self::Assess
             }
             Scope::Due => Self::Record,
-            Scope::Map | Scope::Group | Scope::Inside | Scope::Insight | Scope::InsightSteps | Scope::Beliefs => Self::MapAndGroup,
+            Scope::Map | Scope::Group | Scope::Inside | Scope::Insight | Scope::InsightSteps | Scope::Beliefs => {
+                Self::MapAndGroup
+            }
             Scope::Coaching | Scope::Review | Scope::Minutes | Scope::Follow | Scope::Opinions | Scope::Blind => {
                 Self::CoachAndReview
             }

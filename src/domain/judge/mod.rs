@@ -26,6 +26,7 @@ pub mod next;
 pub mod opinion;
 pub mod overview;
 pub mod people_order;
+pub mod phase;
 pub mod prep;
 pub mod quality;
 pub mod reach;

@@ -79,6 +79,8 @@ choices! {
         WontAdvocate = "wont-advocate", "would buy, won't say so";
         /// Individual yeses mistaken for the group's (M1).
         Yeses = "yeses", "yeses, but no agreement";
+        /// Half of the group or more willing, each alone, with nothing done together for weeks (M1).
+        WillingAlone = "willing-alone", "willing, each alone";
         /// A disconnect still open after the stage that should settle it (M6, M11).
         Disconnect = "disconnect", "disconnect open too long";
         /// A coaching stage begun before the previous one is proven (M6).
@@ -146,6 +148,7 @@ impl AlertKind {
                 | Self::Talkers
                 | Self::SupplierFirst
                 | Self::Yeses
+                | Self::WillingAlone
                 | Self::Disconnect
                 | Self::NoPushback
                 | Self::InsightFails

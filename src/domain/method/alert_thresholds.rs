@@ -19,6 +19,8 @@ pub struct Thresholds {
     /// Weeks without anything proven, delivered or decided after which a deal counts as stalled. Default 6, our own
     /// figure.
     pub stalled_weeks: u32,
+    /// Days without anything done together while half of the group is willing, each alone. Default 21, our own figure.
+    pub apart_days: u32,
     /// Conversations below which a single line says what to find out first. Default 3, our own figure.
     pub early_talks: u32,
     /// Percent of all contacts from which one person has too many. Default 60 (M16).
@@ -45,6 +47,7 @@ impl Default for Thresholds {
             still_in_days: 45,
             quiet_days: 30,
             stalled_weeks: 6,
+            apart_days: 21,
             early_talks: 3,
             contact_share: 60,
             talker_share: 50,
@@ -56,12 +59,13 @@ impl Default for Thresholds {
 
 impl Thresholds {
     /// The names in the configuration, with the valid range of each.
-    pub const KEYS: [Key; 10] = [
+    pub const KEYS: [Key; 11] = [
         ("silent_days", DAYS),
         ("silent_days_late", DAYS),
         ("still_in_days", DAYS),
         ("quiet_days", DAYS),
         ("stalled_weeks", 1..=520),
+        ("apart_days", DAYS),
         ("early_talks", 1..=1000),
         ("contact_share", PERCENT),
         ("talker_share", PERCENT),
@@ -77,6 +81,7 @@ impl Thresholds {
             "still_in_days" => &mut self.still_in_days,
             "quiet_days" => &mut self.quiet_days,
             "stalled_weeks" => &mut self.stalled_weeks,
+            "apart_days" => &mut self.apart_days,
             "early_talks" => &mut self.early_talks,
             "contact_share" => &mut self.contact_share,
             "talker_share" => &mut self.talker_share,

@@ -12,7 +12,8 @@ use crate::app::command::Command;
 use crate::app::mouse::{Area, Hit};
 use crate::app::overlays::group::{GroupView, Section, Spot, spots};
 use crate::domain::judge::agreed::group_size;
-use crate::domain::method::group_texts::GroupMark;
+use crate::domain::judge::phase::phases;
+use crate::domain::method::group_texts::{GroupMark, PURCHASE_STAGES};
 use crate::domain::record::choice::Choices;
 use crate::domain::record::coaching::Tick;
 use crate::domain::record::concern::Progress;
@@ -20,8 +21,10 @@ use crate::domain::record::dates;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::export::words::group::{concern_of, concern_over, size_in_short};
+use crate::export::words::phase::phases_to_fit;
 use crate::ui::parts::area::down;
 use crate::ui::parts::canvas::Canvas;
+use crate::ui::parts::text::width;
 use crate::ui::parts::window::window;
 use crate::ui::theme::Role;
 use crate::ui::words::{count, mark};
@@ -36,7 +39,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memor
     canvas.clear(body);
     let size = size_in_short(deal).unwrap_or_else(|| count(group_size(deal), "person", "people"));
     let inside = canvas.frame_along(body, &["Deal", "Whole group"], &size);
-    parts(canvas, view, inside);
+    let end = parts(canvas, view, inside);
+    me_to_we(canvas, deal, end, inside);
     let below = down(inside, if inside.height > 14 { 2 } else { 1 });
     let lines = about::lines(app.about_group_spot(), below.width);
     let said = u16::try_from(lines.len()).unwrap_or(u16::MAX);
@@ -91,8 +95,8 @@ const fn fixed(view: &GroupView) -> u16 {
     }
 }
 
-/// Draws the names of the parts, with the current one marked.
-fn parts(canvas: &mut Canvas<'_>, view: &GroupView, area: Rect) {
+/// Draws the names of the parts, with the current one marked. Returns the column after them.
+fn parts(canvas: &mut Canvas<'_>, view: &GroupView, area: Rect) -> u16 {
     let mut x = area.x;
     for section in Section::ALL {
         let here = section == view.section;
@@ -100,6 +104,16 @@ fn parts(canvas: &mut Canvas<'_>, view: &GroupView, area: Rect) {
         let role = if here { Role::Accent } else { Role::Dim };
         x += canvas.put(x, area.y, 1, sign, role) + 1;
         x += canvas.put(x, area.y, area.right().saturating_sub(x), section.title(), role) + 2;
+    }
+    x
+}
+
+/// Draws how many have come how far from me to we, at the right of the parts, where there is room for all of it.
+fn me_to_we(canvas: &mut Canvas<'_>, deal: &Deal, from: u16, area: Rect) {
+    let room = area.right().saturating_sub(from);
+    let fits = |words: &String| width(words) <= usize::from(room);
+    if let Some(words) = phases_to_fit(phases(deal)).into_iter().find(fits) {
+        canvas.put_right(area.right(), area.y, room, &words, Role::Dim);
     }
 }
 
@@ -127,12 +141,14 @@ fn rows<'a>(app: &App, view: &GroupView, all: &[Spot<'a>]) -> Vec<Row<'a>> {
                 let first = |list: &[GroupMark]| list.first().is_some_and(|one| one.id == mark.id);
                 match () {
                     () if first(&texts.learning) => Some("Collective Learning"),
+                    () if first(&texts.converging) => Some("Ways to converge"),
                     () if first(&texts.before) => Some("Before a workshop"),
                     () if first(&texts.workshop) => Some("In the workshop"),
                     () => None,
                 }
             }
             (Section::Purchase, Spot::Stage(0, _), _) => Some("Buying stage"),
+            (Section::Purchase, Spot::Stage(PURCHASE_STAGES, _), _) => Some("After the selection"),
             (Section::Purchase, Spot::Cost, _) => Some("Deal"),
             _ => None,
         };

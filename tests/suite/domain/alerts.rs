@@ -213,7 +213,7 @@ pub(super) const BO: StakeholderId = StakeholderId(Uuid::from_u128(4));
 /// For each kind a change to a deal in which it is not raised, after which it is; what its reason says then.
 type Case = (AlertKind, fn() -> Deal, fn(&mut Deal), &'static str);
 
-const CASES: [Case; 43] = [
+const CASES: [Case; 44] = [
     (
         AlertKind::BlockerLeft,
         blocked,
@@ -378,6 +378,12 @@ const CASES: [Case; 43] = [
         },
         |deal| deal.take_stance(TOM, stance(641, Position::Problem(Agreement::Yes))),
         "2 people each agree on the problem, but",
+    ),
+    (
+        AlertKind::WillingAlone,
+        sound,
+        |deal| deal.log(talk(630, ago(25), &[ANN], Starter::Us)),
+        "2 of 3 people are willing, each on their own, and we haven't seen them do anything together yet",
     ),
     (
         AlertKind::Disconnect,
@@ -592,6 +598,8 @@ fn what_settles_a_matter_ends_its_alert() {
     after(AlertKind::Yeses, &|deal| deal.mark(tick(660, "joint.problem", "wrote one page together", ago(2))));
     after(AlertKind::Yeses, &|deal| deal.take_stance(EVA, stance(661, Position::Problem(Agreement::Unsure))));
     after(AlertKind::Yeses, &|deal| deal.edit_card(TOM, |card| card.standing = Some(Standing::Left.into())));
+    after(AlertKind::WillingAlone, &|deal| deal.mark(tick(660, "learning.honest", "said so in front of all", ago(20))));
+    after(AlertKind::WillingAlone, &|deal| deal.take_stance(EVA, stance(661, Position::Buy(Degree::Doubts))));
     after(AlertKind::SupplierFirst, &|deal| {
         for topic in ["joint.problem", "joint.solution"] {
             deal.mark(tick(660, topic, "wrote one page together", ago(2)));

@@ -35,6 +35,7 @@ mod own_steps;
 mod owners;
 mod people;
 mod people_order;
+mod phases;
 mod prep;
 mod properties;
 mod questions;

@@ -117,7 +117,7 @@ fn learning_and_the_workshop_are_ticked_with_evidence() {
     let mut session = three();
     session.keys("o<tab><tab><enter>Ann asked the plant what worries them<enter>");
     assert!(session.deal().marked("learning.explore").unwrap().has_evidence());
-    session.keys("<down><down><down><down><down><enter>A page with both views<enter>");
+    session.keys("<down><down><down><down><down><down><down><down><down><enter>A page with both views<enter>");
     assert!(session.deal().marked("workshop.disconnects").is_some());
     session.keys("x");
     assert!(session.deal().marked("workshop.disconnects").is_none());
@@ -212,4 +212,34 @@ fn every_row_above_the_line_is_a_person_and_whoever_has_none_is_counted_on_it() 
             assert!(rows[line + 1].contains("Individually"), "{screen}");
         }
     }
+}
+
+#[test]
+fn what_follows_the_selection_shows_from_the_selection_on() {
+    let mut session = three();
+    session.keys("o<tab><tab><tab>").sees("Buying stage").sees_no("After the selection");
+    session.keys("<end><up><up><up><up><up><enter>").says("current stage: Validate and select");
+    session.sees("After the selection").sees("6 Negotiate").sees("8 Evaluate the impact");
+    session.keys("<down><down><down><down><enter>").says("current stage: Negotiate");
+    session.sees("Buying stage 6 of 8: Negotiate").sees("Trade, don't give").sees("Listed the open points");
+    session.keys("<down>").sees("Cut scope before you cut");
+}
+
+#[test]
+fn each_persons_way_from_me_to_we_is_said_in_the_profile_and_counted_in_the_group() {
+    let mut session = three();
+    session.keys("<tab>").sees_no("Me to we").keys("1o1").sees("1 willing, each alone · 2 unknown");
+    session.sees("willing to explore, on their own: says yes to the problem").keys("<esc>");
+    session.keys("<tab>").sees("Me to we").sees("willing to explore, on their own");
+    session.keys("o<end><enter>they wrote one page together<enter>").sees("1 in the group's agreement");
+}
+
+#[test]
+fn the_four_ways_to_converge_are_checked_off_with_evidence() {
+    let mut session = three();
+    session
+        .keys("o<tab><tab>")
+        .sees("Ways to converge")
+        .keys("<down><down><down><down><down><enter>they all count short stops now<enter>");
+    assert!(session.deal().marked("converge.language").unwrap().has_evidence());
 }

@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::app::overlays::page::Paragraph;
 use crate::app::panes::coaching::Said;
 use crate::domain::judge::agreed::joint_id;
+use crate::domain::judge::phase::{phase, phases};
 use crate::domain::method::group_texts::GroupMark;
 use crate::domain::privacy::Datum;
 use crate::domain::record::choice::{Choice, Choices};
@@ -17,6 +18,7 @@ use crate::domain::record::stance::Topic;
 use crate::domain::record::text::Text;
 use crate::export::words::group::{agreed_words, concern_of, concern_over, size_words};
 use crate::export::words::mark;
+use crate::export::words::phase::{phase_words, phases_words};
 use crate::export::words::signs::mark_sentence;
 
 fn said(label: &'static str, text: impl Into<String>) -> Said {
@@ -58,6 +60,7 @@ impl App {
             Spot::Cell(person, topic) => self.about_cell(deal, person, topic),
             Spot::Joint(topic) => {
                 let mut all = vec![said("Group", agreed_words(deal, topic, self.today()))];
+                all.push(said("Me to we", phases_words(phases(deal))));
                 if let Some(text) = self.playbook.group.mark(joint_id(topic)) {
                     // The sentence about the group already says what was seen.
                     all.extend(self.about_mark(deal, text).into_iter().filter(|said| said.label != "Seen"));
@@ -77,11 +80,13 @@ impl App {
             Spot::Stage(index, stage) => {
                 let here = self.playbook.group.stage(&deal.stage) == Some(index);
                 let stands = if here { "Current stage (x clears it)." } else { "Enter makes this the current stage." };
-                vec![
-                    said("Ask", stage.question.as_str()),
-                    said("Here", stands),
-                    said("Source", format!("{}; the signals are in our own words", self.source_words(&stage.source))),
-                ]
+                let mut all = vec![said("Ask", stage.question.as_str()), said("Here", stands)];
+                for (at, lead) in stage.leads.iter().enumerate() {
+                    all.push(said(if at == 0 { "We do" } else { "" }, format!("{} {}", lead.text, lead.why)));
+                }
+                let own = "what we do and the signals are in our own words";
+                all.push(said("Source", format!("{}; {own}", self.source_words(&stage.source))));
+                all
             }
             Spot::Cost => {
                 let cost = if deal.cost_of_inaction.is_empty() {
@@ -121,6 +126,7 @@ impl App {
             }
         }
         all.splice(1..1, self.sign_of(person));
+        all.extend(phase(deal, person).map(|found| said("Me to we", phase_words(found))));
         all.push(said("Group", agreed_words(deal, topic, self.today())));
         all
     }
@@ -141,6 +147,11 @@ impl App {
         all.push(said("Counts", mark.counts.as_str()));
         if self.playbook.group.learning.iter().any(|one| one.id == mark.id) {
             all.push(said("You", self.playbook.group.principles.as_str()));
+        }
+        let stage = self.playbook.group.all_stages().find(|stage| stage.signals.iter().any(|one| one.id == mark.id));
+        if let Some(stage) = stage {
+            let leads: Vec<&str> = stage.leads.iter().map(|lead| lead.text.as_str()).collect();
+            all.push(said("We do", leads.join(" ")));
         }
         all.push(said("Source", self.source_words(&mark.source)));
         all

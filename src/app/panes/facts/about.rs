@@ -6,6 +6,7 @@ use crate::app::command::Command;
 use crate::app::open_deal::OpenDeal;
 use crate::app::other_deals::joined;
 use crate::domain::judge::advice::advice;
+use crate::domain::judge::phase::phase;
 use crate::domain::judge::verdict::{Read, Verdict, judge};
 use crate::domain::judge::why::{Reason, why};
 use crate::domain::record::answer::Answers;
@@ -18,6 +19,7 @@ use crate::export::card::{open_steps, part_words, stance_words};
 use crate::export::words::evidence::{ADD_TO_CONFIRM, AGAINST_STANCE, OPPOSED, contradiction_words, evidence_words};
 use crate::export::words::group::outcome_words;
 use crate::export::words::news::read_words;
+use crate::export::words::phase::phase_words;
 use crate::export::words::plan::{PlanState, plan_state, plan_words};
 use crate::export::words::signs::strength_words;
 use crate::export::words::{
@@ -51,6 +53,9 @@ impl App {
         self.say_opinions(&mut rows, open, person, &verdict);
         rows.block();
         say_stance(&mut rows, person, self.today());
+        if let Some(found) = phase(open.shown(), person) {
+            rows.add("Me to we", phase_words(found), Tone::Text, Right::Nothing, Opens::Command(Command::OpenGroup));
+        }
         if !is_over && (verdict.group.is_some() || person.has_left()) {
             let track = open.shown().track(person.id).map(|one| &**one);
             let advised = advice(&self.playbook, self.alerts(), (person, &verdict), track, self.today());

@@ -3,9 +3,12 @@
 
 use super::Raised;
 use super::facts::{Facts, Known, joined};
+use super::progress::begun;
 use crate::domain::judge::agreed::{Collective, agreement, collective, is_member};
+use crate::domain::judge::phase::phases;
 use crate::domain::method::alert_kind::{AlertKind, Spot};
 use crate::domain::record::concern::Matter;
+use crate::domain::record::dates::days;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::stance::{AGREEMENTS, Agreement, Topic};
 
@@ -43,7 +46,36 @@ pub(super) fn agreed(raised: &mut Raised<'_>) {
         let reason = format!("{most} people each agree on {topics}, but nothing shows they agree as a group{unmet}");
         raised.raise(AlertKind::Yeses, Spot::Group, Vec::new(), reason);
     }
+    apart(raised);
     disconnects(raised);
+}
+
+/// Alerts where half of the group or more is willing, each alone, and they did nothing together for weeks. Yeses without an
+/// agreement say the same more precisely.
+fn apart(raised: &mut Raised<'_>) {
+    let facts = raised.facts;
+    let all = phases(facts.deal);
+    let is_told = raised.all.iter().any(|one| one.kind == AlertKind::Yeses);
+    if is_told || all.willing < PILE || all.willing * 2 < all.all() {
+        return;
+    }
+    let last = facts.deal.marks.iter().filter(|tick| tick.has_evidence() && is_joint_act(tick.verifier.stored()));
+    let last = last.map(|tick| tick.on).max();
+    let passed = days(last.unwrap_or_else(|| begun(facts.deal)), facts.today);
+    if u32::try_from(passed).unwrap_or(0) < facts.limits.apart_days {
+        return;
+    }
+    let since = last.map_or_else(
+        || "we haven't seen them do anything together yet".to_owned(),
+        |_| format!("we haven't seen them do anything together for {passed} days"),
+    );
+    let reason = format!("{} of {} people are willing, each on their own, and {since}", all.willing, all.all());
+    raised.raise(AlertKind::WillingAlone, Spot::Group, Vec::new(), reason);
+}
+
+/// Returns whether a mark is of something that a group does together, unlike the signals of a purchase stage.
+fn is_joint_act(id: &str) -> bool {
+    !id.starts_with("stage.")
 }
 
 /// Returns whether the group was seen to agree on a topic together.

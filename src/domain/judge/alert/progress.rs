@@ -22,7 +22,7 @@ pub(super) fn progress(raised: &mut Raised<'_>) {
 
 /// Returns the day from which the customer could have moved: our first conversation, even if the deal was entered
 /// later.
-fn begun(deal: &Deal) -> Date {
+pub(super) fn begun(deal: &Deal) -> Date {
     first_talk(deal).unwrap_or_else(|| day_of(deal.created))
 }
 

@@ -125,6 +125,7 @@ const fn of_alert(kind: AlertKind) -> Option<Cue> {
         | AlertKind::NoReference
         | AlertKind::Talkers
         | AlertKind::Yeses
+        | AlertKind::WillingAlone
         | AlertKind::Disconnect
         | AlertKind::CostMissing
         | AlertKind::FewerActions

@@ -45,7 +45,7 @@ pub(super) fn of_deal(facts: &Facts<'_>, known: &[Known<'_>], alerts: &Alerts) -
     let late_and_open = facts.is_late() && !commitment_is_proved(facts);
     let size = group_size(facts.deal);
     let expected = facts.deal.expected.map(|all| usize::try_from(all).unwrap_or(usize::MAX));
-    let stage_is_known = facts.playbook.group.stages.iter().any(|stage| *stage.id == *facts.deal.stage);
+    let stage_is_known = facts.playbook.group.stage(&facts.deal.stage).is_some();
     for (holds, cue) in [
         (mobilizers == 1 && facts.present.len() > 1, Cue::OneMobilizer),
         (decider_is_unreached(facts, known), Cue::DeciderUnreached),
@@ -87,6 +87,7 @@ const fn of_alert(kind: AlertKind) -> Option<Cue> {
         AlertKind::Begin => Cue::Begin,
         AlertKind::InsightFails => Cue::InsightFails,
         AlertKind::BlockerLeft
+        | AlertKind::WillingAlone
         | AlertKind::BlockerOverdue
         | AlertKind::BlockerNoPlan
         | AlertKind::BlockerStage
