@@ -12,7 +12,7 @@ macro_rules! files {
 
         /// The same with the text in TOML.
         #[cfg(test)]
-        pub(super) static WRITTEN: [(&str, &str, &str); 14] = [$(
+        pub(super) static WRITTEN: [(&str, &str, &str); 15] = [$(
             ($name, concat!("assets/method/", $name), include_str!(concat!("../../assets/method/", $name))),
         )*];
     };
