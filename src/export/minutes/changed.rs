@@ -20,7 +20,7 @@ pub(super) fn changed(playbook: &Playbook, news: &News, on: Date) -> Vec<Line> {
     });
     let many = |kind: Kind| news.of(kind).count();
     let counts: Vec<String> =
-        kinds.iter().map(|kind| format!("{} {}", many(*kind), kind.label().to_lowercase())).collect();
+        kinds.iter().map(|kind| format!("{} {}", kind.label().to_lowercase(), many(*kind))).collect();
     let counts = if news.items.len() > FEW { format!(": {}", counts.join(", ")) } else { String::new() };
     let mut lines = vec![Line::new("", format!("{}{counts}.", news_words(news)))];
     for kind in kinds {

@@ -399,7 +399,7 @@ fn minutes_fold_many_changes_of_one_kind_and_keep_what_got_worse() {
         .nth(1)
         .unwrap()
         .split(", ")
-        .filter_map(|one| one.split(' ').next()?.parse::<usize>().ok())
+        .filter_map(|one| one.trim_end_matches('.').rsplit(' ').next()?.parse::<usize>().ok())
         .sum();
     assert_eq!(counted, all, "{first}");
 }
