@@ -13,12 +13,12 @@ impl App {
         let given = self.observation_of(person, item);
         match self.evidence_of(person, item) {
             Some([]) if given.is_some_and(|one| one.hearsay) => {
-                " · hearsay, today; e adds what you heard and when".to_owned()
+                " · hearsay, today · e adds what you heard and when".to_owned()
             }
             Some([]) => {
                 let day =
                     given.and_then(|one| one.on).map_or_else(|| "today".to_owned(), |on| dates::show(on, self.today()));
-                format!(" · {day}; e adds what you saw and when")
+                format!(" · {day} · e adds what you saw and when")
             }
             Some([.., last]) => {
                 format!(" · its evidence is still “{}”. If that no longer fits: H, then x", last.text)

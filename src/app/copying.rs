@@ -17,7 +17,7 @@ impl App {
         let clients = self.privacy.clients();
         if clients > 1 && !self.was_warned(Twice::Copy) {
             let warning = format!(
-                "{clients} people are watching this session and would get the copy · same key again copies anyway"
+                "{clients} people are watching this session and would get the copy · press it again to copy anyway"
             );
             self.note(Said::from(warning).openly());
             return;

@@ -139,7 +139,7 @@ impl App {
         open.is_whole = !open.is_whole;
         let is_whole = open.is_whole;
         self.note(match is_whole {
-            true => "One pane at full width · z shows the panes side by side again",
+            true => "One pane at full width · z shows them side by side again, in a wide window",
             false => "Panes are side by side where the window is wide enough",
         });
     }

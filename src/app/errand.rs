@@ -211,7 +211,7 @@ impl App {
         let warns = (any || self.holds_pasted()) && !self.was_warned(Twice::Leave);
         if warns {
             let what = if self.holds_pasted() { "What you pasted" } else { "What you typed in a form" };
-            let said = format!("{what} isn't saved. Same key again discards it and quits");
+            let said = format!("{what} isn't saved. Press it again to discard it and quit");
             self.note(Said::from(said).openly());
         }
         warns

@@ -27,7 +27,7 @@ impl App {
         let warns = !is_begun && !self.was_warned(Twice::Plan);
         if warns {
             let name = self.name_of(id);
-            self.note(format!("{name} {why}, and plans are for Blockers · same key again plans anyway"));
+            self.note(format!("{name} {why}, and plans are for Blockers · press it again to plan anyway"));
         }
         warns
     }

@@ -270,7 +270,7 @@ impl App {
         if unowned > 0 && self.warns(Warned::Leaving) {
             let what =
                 if unowned == 1 { "A decision here has".to_owned() } else { format!("{unowned} decisions here have") };
-            let said = format!("{what} no owner: Enter adds one · same key again moves on anyway");
+            let said = format!("{what} no owner: Enter adds one · press it again to move on anyway");
             return self.note(Said::from(said).openly());
         }
         self.end_brief();

@@ -623,7 +623,7 @@ commands! {
             .needs(&[REVIEW, App::evidence_here_blocked]).begins_a_change().private()
             .hinted_where(|app| app.evidence_here_blocked().is_none());
         ReviewOn("review.on", "Go to the next person, part or deal", ["right", "l"], "next", |app| app.walk_by(Way::On))
-            .needs(&[REVIEW]).in_portfolio(|app| app.turn_deal(Way::On));
+            .needs(&[REVIEW]).hinted_where(App::has_more_review).in_portfolio(|app| app.turn_deal(Way::On));
         ReviewBack("review.back", "Go back to the previous one", ["left", "h"], "previous",
             |app| app.walk_by(Way::Back))
             .needs(&[REVIEW]).in_portfolio(|app| app.turn_deal(Way::Back));
@@ -637,7 +637,8 @@ commands! {
             .needs(&[App::other_question_blocked]).private().hinted_where(App::has_other_question);
         // In a review of several deals it does the same as `ReviewOn`.
         ReviewSkip("review.skip", "Skip to the next part or deal", ["tab"], "skip part", |app| app.walk_part(Way::On))
-            .needs(&[REVIEW]).hinted_where(|app| !app.in_portfolio()).in_portfolio(|app| app.turn_deal(Way::On));
+            .needs(&[REVIEW]).hinted_where(|app| !app.in_portfolio() && app.has_more_review())
+            .in_portfolio(|app| app.turn_deal(Way::On));
         ReviewFormer("review.former", "Go back to the previous part or deal", ["shift-tab"], "", |app| app.walk_part(Way::Back))
             .needs(&[REVIEW]).in_portfolio(|app| app.turn_deal(Way::Back));
         DropDecision("review.drop", "Remove the decision", ["x", "delete"], "", App::drop_decision)

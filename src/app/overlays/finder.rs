@@ -195,6 +195,8 @@ impl App {
             .filter(|command| self.keymap.key_for(scopes, *command).is_some())
             // The titles alone tell what we do with people.
             .filter(|command| self.closed_in_privacy(command.spec()).is_none())
+            // What a coach window never does would only hide what it does.
+            .filter(|command| self.kept_from(command.spec()).is_none())
             .map(|command| self.command_line(scopes, command))
             .collect()
     }
@@ -205,6 +207,7 @@ impl App {
         let is_here = |command: &Command| here.iter().any(|one| one.choice == Choice::Command(*command));
         let elsewhere = Command::ALL.into_iter().filter(|command| !is_here(command) && runs_from_palette(*command));
         let elsewhere = elsewhere.filter(|command| self.closed_in_privacy(command.spec()).is_none());
+        let elsewhere = elsewhere.filter(|command| self.kept_from(command.spec()).is_none());
         let mut all: Vec<Match> = here.iter().filter(|one| one.blocked.is_none()).cloned().collect();
         all.extend(elsewhere.map(|command| self.command_line(scopes, command)));
         all.extend(here.iter().filter(|one| one.blocked.is_some()).cloned());

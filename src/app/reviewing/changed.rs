@@ -17,7 +17,8 @@ impl App {
         // A count of what shows would be taken for a count of what changed.
         if !self.shows(Datum::Judgments) {
             let groups = by_person(&self.playbook, news, |_| false).groups;
-            let rows = groups.iter().flat_map(|group| self.change_rows(group));
+            let has_headings = groups.iter().any(|group| group.facts.len() > 1);
+            let rows = groups.iter().flat_map(|group| self.change_rows(group, has_headings));
             let rows = rows.map(|row| Row { weight: Weight::Plain, more: Vec::new(), ..row });
             // Always, so that it tells nothing: a part without a word would look broken.
             let rest =
@@ -35,15 +36,17 @@ impl App {
         let decided = last_decisions(&open.deal, walk.review);
         let is_decided = |what: &str| decided.iter().any(|one| one.what == *what);
         let changes = by_person(&self.playbook, news, is_decided);
-        rows.extend(changes.groups.iter().flat_map(|group| self.change_rows(group)));
+        let has_headings = changes.groups.iter().any(|group| group.facts.len() > 1);
+        rows.extend(changes.groups.iter().flat_map(|group| self.change_rows(group, has_headings)));
         if let Some(words) = changes.alerts {
             rows.push(row(Weight::Quiet, words, Target::Nothing));
         }
         rows
     }
 
-    /// Returns a row for each change, below the name where there are several.
-    fn change_rows(&self, group: &Group) -> Vec<Row> {
+    /// Returns a row for each change: below the name if any name has several, since a row without one would be taken for
+    /// the former name's.
+    fn change_rows(&self, group: &Group, has_headings: bool) -> Vec<Row> {
         let about = group.about.first().map(|one| one.id).filter(|id| self.is_here(*id));
         let target = || about.map_or(Target::Nothing, Target::Person);
         let name = group.name();
@@ -59,7 +62,7 @@ impl App {
             Way::Worse => Weight::Worse,
         };
         match &group.facts[..] {
-            [only] => {
+            [only] if !has_headings => {
                 let text = format!("{name}: {}", only.text);
                 vec![one(weight(only.way), only.subject, text, ask_about(group, only))]
             }

@@ -20,6 +20,14 @@ impl App {
         self.deal.as_mut()?.reviewing.as_mut()
     }
 
+    /// Returns whether anything comes after this place: another deal, or another part.
+    pub(in crate::app) fn has_more_review(&self) -> bool {
+        match self.walk() {
+            Some(walk) if !self.in_portfolio() => walk.part.index() + 1 < Part::ALL.len(),
+            _ => true,
+        }
+    }
+
     /// Goes forward or back: by a person in the part about people, otherwise by a part.
     pub(in crate::app) fn walk_by(&mut self, way: Way) {
         let Some(walk) = self.walk() else { return };

@@ -9,7 +9,7 @@ pub fn counts(score: &Score) -> [(&'static str, &'static str, Count); 6] {
         ("Met", "people who matter", score.met),
         ("Evidence", "verdicts backed by something we saw", score.evident),
         ("Coaching", "stages proven", score.coaching),
-        ("Yeses", "one by one", score.yeses),
+        ("Said yes", "asked one by one", score.yeses),
         ("Together", "agreed as a group", score.joint),
         ("Decisions", "kept", score.kept),
     ]

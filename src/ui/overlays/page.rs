@@ -71,7 +71,9 @@ fn put_paragraph(canvas: &mut Canvas<'_>, paragraph: &Paragraph, label: u16, (is
     match paragraph {
         Paragraph::Heading(text) => {
             let gap = u16::from(is_below);
-            canvas.put(x, y + gap, area.width, text, Role::Strong);
+            if gap < area.height {
+                canvas.put(x, y + gap, area.width, text, Role::Strong);
+            }
             gap + 1
         }
         Paragraph::Days(days) => {

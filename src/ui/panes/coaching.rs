@@ -184,8 +184,8 @@ fn whose(canvas: &mut Canvas<'_>, app: &App, coached: &Stakeholder, focus: Focus
     let Some(selected) = app.not_coached_here() else { return area };
     let (name, other) = (app.called(coached), app.called(selected));
     let (text, role) = match focus {
-        Focus::Here => (format!("The keys here are about {name}, not {other}."), Role::Warn),
-        Focus::Elsewhere => (format!("This is about {name}, not {other}."), Role::Text),
+        Focus::Here => (format!("You're coaching {name} here, not {other}."), Role::Warn),
+        Focus::Elsewhere => (format!("You're coaching {name}, not {other}."), Role::Text),
     };
     let used = canvas.put_wrapped(Rect { height: area.height.min(2), ..area }, &text, role);
     down(area, used)

@@ -20,6 +20,9 @@ pub enum Focus {
 /// The fewest columns of a title beside the text at the right.
 const MIN_TITLE: u16 = 10;
 
+/// The most rows below a frame across the whole screen that it takes in too.
+const TORN: u16 = 2;
+
 const ASCII: border::Set<'static> = border::Set {
     top_left: "+",
     top_right: "+",
@@ -113,12 +116,11 @@ impl Canvas<'_> {
         let (rows, grown) = (most(rows), most(rows.saturating_add(more)));
         // It stays where it is while a notice of several lines comes and goes, unless the notice needs its last rows.
         let middle = body.y + screen.height.saturating_sub(3 + rows) / 2;
-        let area = Rect {
-            x: screen.x + (screen.width - columns) / 2,
-            y: middle.min(body.bottom() - grown),
-            width: columns,
-            height: grown,
-        };
+        let y = middle.min(body.bottom() - grown);
+        // The last edge of what lies below, right under its own, would look like a second frame.
+        let is_torn = columns == screen.width && (1..=TORN).contains(&(body.bottom() - y - grown));
+        let height = if is_torn { body.bottom() - y } else { grown };
+        let area = Rect { x: screen.x + (screen.width - columns) / 2, y, width: columns, height };
         self.clear(area);
         self.frame(area, title, right, Focus::Here)
     }

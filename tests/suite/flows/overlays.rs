@@ -52,6 +52,20 @@ fn pages_scroll_and_close() {
 }
 
 #[test]
+fn no_heading_of_a_page_stands_in_its_frame() {
+    for height in 10..40 {
+        let mut session = Session::with_people(&["Dev"]);
+        session.size = (60, height);
+        session.keys("S");
+        let screen = session.screen();
+        let edge = screen.lines().find(|line| line.starts_with('╰')).unwrap_or_default();
+        let words = edge.split(['╰', '─', '╯']).filter(|part| !part.trim().is_empty());
+        assert!(words.clone().all(|part| part.contains(" more")), "{height} rows: {edge}");
+        assert!(words.count() <= 1, "{height} rows: {edge}");
+    }
+}
+
+#[test]
 fn a_page_that_became_shorter_is_not_scrolled_past_its_end() {
     let mut session = Session::with_people(&["Dev"]);
     session.keys("P<end>").elsewhere("Rosa", "remove Dev", |deal| deal.remove_person(deal.stakeholders[0].id));

@@ -155,8 +155,8 @@ fn the_coaching_follows_whoever_is_selected_and_coached() {
     let mut session = Session::with_people(&["Dev", "Ida", "Sam"]);
     session.keys("1<home>c<enter>asked us back<enter>1<down>c<enter>sent names<enter>1");
     session.sees("Coaching · Ida").keys("<up>").sees("Coaching · Dev").sees_no("not Ida");
-    session.keys("<down><down>").sees("Coaching · Ida").sees("This is about Ida, not Sam.");
-    session.keys("3").sees("The keys here are about Ida, not").keys("1<home>").sees("Coaching · Dev");
+    session.keys("<down><down>").sees("Coaching · Ida").sees("You're coaching Ida, not Sam.");
+    session.keys("3").sees("You're coaching Ida here, not").keys("1<home>").sees("Coaching · Dev");
 }
 
 #[test]

@@ -10,6 +10,7 @@ use stakemap::app::effect::Effect;
 use stakemap::app::msg::Msg;
 use stakemap::app::overlays::Overlay;
 use stakemap::app::overlays::review::Part;
+use stakemap::app::overlays::review::rows::Weight;
 use std::sync::Arc;
 
 /// The worked example's review, begun by Rosa.
@@ -45,6 +46,33 @@ fn first_review_of_a_new_deal_says_what_is_there_and_not_that_it_changed() {
 fn nothing_changed_is_said_aloud() {
     let mut session = Session::with_people(&["Dev Patel"]);
     session.wait(20.days()).keys("r<enter>").sees("Nothing has changed since");
+}
+
+#[test]
+fn each_change_stands_under_the_name_it_is_about() {
+    let session = begun();
+    let rows = session.app.review_rows();
+    let mut under = None;
+    let mut changes = 0;
+    for row in rows.iter().filter(|row| row.weight != Weight::Quiet) {
+        if row.weight == Weight::Heading {
+            under = Some(row.about);
+        } else if let Some(whose) = under {
+            assert_eq!(row.about, whose, "{row:?}");
+            changes += 1;
+        }
+    }
+    assert!(changes > 5, "{rows:?}");
+}
+
+#[test]
+fn the_last_part_of_a_review_offers_nothing_after_it() {
+    let mut session = begun();
+    session.size = (200, 50);
+    while part(&session) != Part::Outcome {
+        session.sees("→ next").keys("<tab>");
+    }
+    session.sees_no("→ next").sees_no("skip part").sees("E end").keys("<left>").sees("→ next");
 }
 
 #[test]

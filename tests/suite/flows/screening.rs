@@ -302,13 +302,13 @@ fn what_was_heard_before_is_marked_and_enter_keeps_it_as_heard() {
 
 #[test]
 fn an_answer_without_evidence_says_for_which_day_it_stands_and_how_to_say_another() {
-    const DAY: &str = "today; e adds what you saw and when";
+    const DAY: &str = "today · e adds what you saw and when";
     let mut session = screened("1");
     session.says("Dev: insight,").says(DAY).keys("eHard questions<tab><ctrl-u>15 Nov<enter>").says("15 Nov");
     session.keys("<left>2");
     assert!(!session.notice().contains(DAY), "its evidence has a day: {}", session.notice());
     session.keys("qt2").says(DAY).keys("q");
-    asked("31").says("hearsay, today; e adds what you heard and when");
+    asked("31").says("hearsay, today · e adds what you heard and when");
 }
 
 /// What cards and lists say of the answer that Dev pressed the insight.

@@ -21,7 +21,7 @@ fn days(session: &Session) -> Vec<String> {
 fn what_is_answered_about_another_day_has_that_day_wherever_it_shows() {
     let mut session = Session::with_people(&["Dev"]);
     session.keys("s2<ctrl-u>15 Nov<enter>").says("15 Nov");
-    session.keys("4").says("Sun 15 Nov; e adds what you saw and when");
+    session.keys("4").says("Sun 15 Nov · e adds what you saw and when");
     session.keys("e").sees("15 Nov").keys("waved it off<enter>").keys("31<esc>");
     assert_eq!(days(&session), ["2026-11-15", "2026-11-15", "2026-11-15"]);
     let all = history(session.deal(), Some(session.person("Dev")), day_of);

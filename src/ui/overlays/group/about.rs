@@ -30,8 +30,9 @@ pub(in crate::ui::overlays) fn lines(said: Vec<Said>, columns: u16) -> Vec<Line>
     said.into_iter().flat_map(rows).collect()
 }
 
-/// Draws as many lines as there is room for.
+/// Draws as many lines as there is room for, and counts the rest in the frame below.
 pub(in crate::ui::overlays) fn draw(canvas: &mut Canvas<'_>, lines: &[Line], area: Rect) {
+    canvas.more(area, &(0..lines.len().min(usize::from(area.height))), lines.len());
     for (y, (label, text, role)) in (area.y..area.bottom()).zip(lines) {
         canvas.put(area.x, y, LABEL - 1, label, Role::Dim);
         canvas.put(area.x + LABEL, y, area.width.saturating_sub(LABEL), text, *role);
