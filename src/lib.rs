@@ -88,7 +88,7 @@
 //! # To add an overlay
 //!
 //! 1. `app/overlays/x.rs` with its state, its [`app::layer::Layer`] and what its commands do; 2. its line in
-//!    `app/overlays/mod.rs`; 3. its scope and its rows in `app/command/table.rs`; 4. `ui/overlays/x.rs`; 5. its arm in
+//!    `app/overlays/mod.rs`; 3. its scope in `app/command/scope.rs`, its rows in `table.rs`; 4. `ui/overlays/x.rs`; 5. its arm in
 //!    `ui/overlays/mod.rs`; 6. a flow test and its screens.
 //!
 //! # To add a form

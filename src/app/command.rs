@@ -5,13 +5,15 @@
 
 mod markdown;
 mod rows;
+mod scope;
 mod spec;
 mod table;
 
 pub use markdown::table_markdown;
+pub use scope::Scope;
 pub(in crate::app) use spec::{Change, Twice};
 pub use spec::{Menu, Spec};
-pub use table::{Command, Scope};
+pub use table::Command;
 
 impl Scope {
     /// Returns whether letters are text in this scope, unless the scope itself binds them.

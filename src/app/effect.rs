@@ -138,10 +138,12 @@ pub enum Effect {
     AskPresenter(Box<CoachQuestion>),
     /// Export a text from a deal to its own file.
     WriteOut {
-        /// The deal's file, whose stem begins the exported file's name; “portfolio” for several deals.
+        /// The deal's file, whose stem begins the exported file's name; a name alone for what must not name the deal.
         deal: PathBuf,
         /// The rest of the exported file's name, without its extension.
         name: String,
+        /// The extension.
+        extension: &'static str,
         /// The content.
         text: String,
     },

@@ -12,6 +12,7 @@ use crate::domain::privacy::Datum;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::RecordId;
 use crate::domain::record::text::one_line;
+use crate::export::kit::STEM;
 use crate::export::minutes::portfolio::{Looked, portfolio_minutes};
 use crate::export::minutes::{Minutes, markdown, minutes};
 use std::path::PathBuf;
@@ -73,14 +74,14 @@ impl App {
         let Some((name, text)) = self.minutes_file() else { return };
         if self.minutes_shown() == Some(PageKind::Portfolio) {
             // These minutes belong to no single deal.
-            self.effects.push(Effect::WriteOut { deal: PathBuf::from("portfolio"), name, text });
+            self.effects.push(Effect::WriteOut { deal: PathBuf::from("portfolio"), name, extension: "md", text });
             return;
         }
         let Some(deal) = self.deal.as_ref().and_then(|open| open.at.as_ref()).map(|at| at.path.clone()) else {
             self.note("The deal isn't saved yet. Save the minutes after that");
             return;
         };
-        self.effects.push(Effect::WriteOut { deal, name, text });
+        self.effects.push(Effect::WriteOut { deal, name, extension: "md", text });
     }
 
     /// Copies the open minutes to the clipboard.
@@ -106,10 +107,14 @@ impl App {
     pub(super) fn written_out(&mut self, result: Result<PathBuf, Failure>) {
         match result {
             Ok(path) => {
-                let said = Said::from(format!("Saved the minutes as {}", one_line(&path.display().to_string())));
+                let is_kit = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(STEM));
+                let what = if is_kit { "the kit" } else { "the minutes" };
+                let said = Said::from(format!("Saved {what} as {}", one_line(&path.display().to_string())));
                 let unseen = match self.shows(Datum::Actions) {
-                    true => "Saved the minutes in the exports folder",
-                    false => "Saved minutes for this customer in the exports folder · fill in what you agreed",
+                    true => format!("Saved {what} in the exports folder"),
+                    false => {
+                        "Saved minutes for this customer in the exports folder · fill in what you agreed".to_owned()
+                    }
                 };
                 self.done(said.in_privacy(unseen));
             }

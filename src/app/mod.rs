@@ -41,6 +41,7 @@ mod joining;
 mod judged;
 pub mod key;
 pub mod keymap;
+mod kit;
 pub mod layer;
 mod list;
 mod looking_back;

@@ -182,6 +182,15 @@ pub(super) enum Command {
     Import(Import),
     /// Export a deal as a brief, spreadsheet, deal file, calendar or diagram
     Export(Export),
+    /// Print what you released for the customer to use inside, as Markdown
+    #[command(hide = true)]
+    Kit {
+        /// The deal: id, file, or part of the name
+        deal: String,
+        /// Print a web page
+        #[arg(long)]
+        html: bool,
+    },
     /// Log a conversation from an invitation, a transcript or notes
     Log(Log),
     /// List the earlier versions of a deal, or restore one
@@ -315,6 +324,7 @@ impl Command {
             Self::Since { .. } => "since",
             Self::Import(_) => "import",
             Self::Export(_) => "export",
+            Self::Kit { .. } => "kit",
             Self::Log(_) => "log",
             Self::Restore { .. } => "restore",
             Self::Classify { .. } => "classify",

@@ -11,6 +11,7 @@ mod export;
 mod full_screen;
 mod guide;
 mod import;
+mod kit;
 mod log;
 mod minutes;
 mod prep;
@@ -145,6 +146,7 @@ pub fn run(args: Args) -> Result<u8, Stop> {
         }
         (Some(Command::Import(what)), None) => import::import(&options, &what),
         (Some(Command::Export(what)), None) => export::export(&options, &what),
+        (Some(Command::Kit { deal, html }), None) => kit::kit(&options, &deal, html),
         (Some(Command::Log(what)), None) => log::log_from(&options, &what),
         (Some(Command::Restore { deal, number, json }), None) => restore::restore(&options, &deal, number, json),
         (Some(Command::Doctor { json, fix }), None) => doctor::doctor(&options, json, fix),

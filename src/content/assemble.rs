@@ -7,6 +7,7 @@ use super::files::NAMES;
 use super::group;
 use super::inside;
 use super::insight;
+use super::kit;
 use super::numbers;
 use super::origin::{Origin, known_id, put};
 use super::review;
@@ -120,6 +121,7 @@ fn file(playbook: &mut Playbook, origin: Origin, name: &str, root: &mut Entry<'_
         "group.toml" => group::read(&mut playbook.group, origin, root, sources),
         "insight.toml" => insight::read(&mut playbook.insight, origin, root, sources),
         "inside.toml" => inside::read(playbook, origin, root),
+        "kit.toml" => kit::read(&mut playbook.kit, origin, root, sources),
         "review.toml" => playbook.review.edit(|texts| review::read(texts, origin, root, sources)),
         _ => numbers::read(root, origin, &playbook.sources, &mut playbook.tables, &mut playbook.model_note),
     }

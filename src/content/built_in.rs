@@ -10,6 +10,7 @@ use crate::domain::method::deferred::Deferred;
 use crate::domain::method::group_texts::GroupTexts;
 use crate::domain::method::inside_texts::InsideTexts;
 use crate::domain::method::insight_texts::InsightTexts;
+use crate::domain::method::kit_texts::KitTexts;
 use crate::domain::method::model::{Model, Tables, Thresholds};
 use crate::domain::method::playbook::Playbook;
 use crate::domain::method::review_texts::ReviewTexts;
@@ -70,6 +71,7 @@ pub(super) fn empty() -> Playbook {
         group: GroupTexts::default(),
         insight: InsightTexts::default(),
         inside: InsideTexts::default(),
+        kit: KitTexts::default(),
         review: Deferred::Own(Arc::default()),
         model: Model::new(&tables),
         tables,

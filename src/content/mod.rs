@@ -14,6 +14,7 @@ mod group;
 pub mod guide;
 mod inside;
 mod insight;
+mod kit;
 mod numbers;
 mod origin;
 mod review;

@@ -54,7 +54,7 @@ pub(super) fn html(out: &Outgoing<'_>) -> String {
 }
 
 /// Returns a text as a page shows it, in an element or in the value of an attribute.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.trim().chars() {
         match c {

@@ -3,6 +3,7 @@
 //! Each names its format and version. Keys may be added within a version; none is renamed or removed.
 
 mod insight;
+mod kit;
 
 use super::classify;
 use super::words::About;
@@ -104,6 +105,7 @@ pub fn playbook(playbook: &Playbook) -> Value {
         "group": group(playbook),
         "insight": insight::insight(playbook),
         "inside": insight::inside(playbook),
+        "kit": kit::kit(playbook),
         "advice": playbook.advice.iter().map(|one| json!({
             "state": one.state.id(), "do": one.todo, "coach": one.coach, "source": one.source,
         })).collect::<Vec<_>>(),
@@ -425,6 +427,7 @@ mod tests {
         let insight = ["lines", "tests", "layers", "steps"].map(|list| count(&all["insight"][list]));
         assert_eq!(insight, [11, 4, 5, 6]);
         assert_eq!(count(&all["inside"]["steps"]), 10);
+        assert_eq!(["parts", "lines"].map(|list| count(&all["kit"][list])), [5, 22]);
         let review = ["states", "questions", "portfolio", "agenda"].map(|list| count(&all["review"][list]));
         assert_eq!(review, [Cue::ALL.len(), book().review.questions.len(), 5, AGENDA.len()]);
         assert_eq!(all["review"]["questions"][0]["state"], "blocker-left");

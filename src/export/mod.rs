@@ -14,6 +14,7 @@ pub mod format;
 mod html;
 mod ics;
 pub mod json;
+pub mod kit;
 mod markdown;
 mod mermaid;
 pub mod message;

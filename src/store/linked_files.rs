@@ -170,7 +170,7 @@ fn deals_are_moved_and_texts_written_behind_a_linked_folder_without_touching_wha
         let text = at.path.file_stem().unwrap().to_string_lossy() + "-minutes.md";
         fs::write(outside.path().join(&*text), "theirs").unwrap();
         let before = tree(outside.path());
-        store.write_out(&at.path, "minutes", "ours").unwrap();
+        store.write_out(&at.path, ("minutes", "md"), "ours").unwrap();
         let moved = if number == 1 { store.trash(&at.path) } else { store.archive(&at.path) }.unwrap();
         let mut after = tree(outside.path());
         after.retain(|path, _| before.contains_key(path));

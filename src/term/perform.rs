@@ -268,8 +268,8 @@ impl EffectRunner {
             Effect::Follow(named) => self.follow(named),
             // Only the coach window asks.
             Effect::AskPresenter(_) => {}
-            Effect::WriteOut { deal, name, text } => {
-                let written = self.store.write_out(&deal, &name, &text).map_err(|error| failure(&error));
+            Effect::WriteOut { deal, name, extension, text } => {
+                let written = self.store.write_out(&deal, (&name, extension), &text).map_err(|error| failure(&error));
                 self.replies.say(Msg::WrittenOut(written));
             }
             Effect::Export { typed, name, level, text, replaces } => {

@@ -250,6 +250,7 @@ fn the_app_takes_from_other_layers_only_what_was_agreed() {
                 "crate::export::card::",
                 "crate::export::aside::",
                 "crate::export::format::",
+                "crate::export::kit::",
                 "crate::export::message::",
                 "crate::export::minutes::",
                 "crate::export::outgoing::",
@@ -290,7 +291,7 @@ fn the_app_takes_from_other_layers_only_what_was_agreed() {
     }
     assert_none(
         &found,
-        "what `app` may take from other layers: content::{guide, sample}, export::{card, format, message, minutes, outgoing, prep, privacy, words}, LastPosition, ReviewPosition, PortfolioPosition, SavedAs, how a file got lost, what a journal holds",
+        "what `app` may take from other layers: content::{guide, sample}, export::{card, format, kit, message, minutes, outgoing, prep, privacy, words}, LastPosition, ReviewPosition, PortfolioPosition, SavedAs, how a file got lost, what a journal holds",
     );
 }
 

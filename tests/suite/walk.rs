@@ -484,6 +484,7 @@ impl Walk {
                 | Overlay::Inside(_)
                 | Overlay::Insight(_)
                 | Overlay::InsightSteps(_)
+                | Overlay::Kit(_)
                 | Overlay::Unsaved(_)
                 | Overlay::Recover(_) => {}
             }

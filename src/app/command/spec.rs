@@ -82,9 +82,14 @@ impl Menu {
                 Self::Assess
             }
             Scope::Due => Self::Record,
-            Scope::Map | Scope::Group | Scope::Inside | Scope::Insight | Scope::InsightSteps | Scope::Beliefs => {
-                Self::MapAndGroup
-            }
+            Scope::Map
+            | Scope::Group
+            | Scope::Inside
+            | Scope::Insight
+            | Scope::InsightSteps
+            | Scope::Beliefs
+            | Scope::Kit
+            | Scope::KitOut => Self::MapAndGroup,
             Scope::Coaching | Scope::Review | Scope::Minutes | Scope::Follow | Scope::Opinions | Scope::Blind => {
                 Self::CoachAndReview
             }

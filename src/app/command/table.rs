@@ -1,9 +1,10 @@
-//! All scopes, then all commands, one row each: the enums, their lists and [`Command::spec`] are made from these rows.
+//! All commands, one row each: the enum, its list and [`Command::spec`] are made from these rows.
 //!
 //! A row is `Variant(name, title, keys, hint, run)`, then further properties, each a method of [`Spec`]. Rows are in
 //! the order of help and hints: within a scope, the most useful first.
 
-use super::rows::{commands, scopes};
+use super::Scope;
+use super::rows::commands;
 use super::spec::{Guard, Menu, Spec, Twice};
 use crate::app::App;
 use crate::app::effect::Effect;
@@ -19,53 +20,6 @@ use crate::domain::judge::opinion::Side as Opinion;
 use crate::domain::privacy::Datum;
 use crate::domain::record::stance::Agreement;
 use Command as C;
-
-scopes! {
-    Home("Home");
-    Deal("In a deal");
-    People("Stakeholders");
-    Profile("Profile");
-    Questions("Questionnaire");
-    Screening("Screening");
-    Coaching("Coaching");
-    Due("What's due");
-    Debrief("Debrief");
-    Attendees("Prep: who will be there");
-    Prep("Prep: what to find out");
-    Card("Card");
-    History("History");
-    Import("Import");
-    ImportQuestion("Import: columns and dates");
-    Export("Export");
-    Talk("Log from a file");
-    Alerts("Alerts");
-    Map("Map");
-    Group("Whole group");
-    Inside("Their inside steps");
-    Insight("Case for change");
-    InsightSteps("Case for change, step by step");
-    Beliefs("Case for change, A and B");
-    Review("Review");
-    Minutes("Review minutes");
-    Guide("Guide");
-    GuideList("List of guide pages");
-    Follow("Coach window");
-    Form("Forms");
-    Filter("While filtering");
-    List("Help, palette, choices");
-    Pasted("Pasted text");
-    Menu("Menu");
-    Page("Pages");
-    Asked("The coach's question");
-    Unsaved("Not saved");
-    Recover("Recovered text");
-    Opinions("Two opinions");
-    Blind("While someone answers blind");
-    Showing("Choosing who can see your screen");
-    Move("Move around");
-    Global("Everywhere");
-    Always("Always");
-}
 
 // Conditions shared by many commands, in the order in which they are checked.
 const DEAL: Guard = App::needs_deal;
@@ -181,6 +135,9 @@ commands! {
             .found_by("inside steps buying process approval how they buy budget legal board security procurement")
             .needs(&[DEAL, UNBLIND]).works_on(Datum::InsideSteps).hinted_where(App::has_inside_steps)
             .in_menu(Menu::MapAndGroup);
+        OpenKit("kit.open", "Prepare the kit to hand out", ["R"], "", App::open_kit)
+            .found_by("mobilizer handout objection sheet release print working paper")
+            .needs(&[DEAL, UNBLIND]).works_on(Datum::Insights).in_menu(Menu::MapAndGroup);
         // In a review of several deals, the review is on the screen already.
         Review("review.begin", "Review the deal, step by step", ["r"], "review", App::review)
             .needs(&[DEAL, UNBLIND, App::review_blocked]).in_portfolio(|_| ()).in_menu(Menu::CoachAndReview);
@@ -567,6 +524,8 @@ commands! {
             .needs(&[SHEET]).begins_a_change().works_on(Datum::Insights);
         PickInsight("insight.pick", "Add another insight", ["n"], "new", App::pick_insight)
             .begins_a_change().works_on(Datum::Insights);
+        KitFromSheet("insight.kit", "Open the kit to hand out", ["p"], "hand out", App::open_kit)
+            .works_on(Datum::Insights);
         NextSheet("insight.next", "Go to the next insight", ["right", "l", "tab"], "next", |app| app.turn_sheet(1))
             .needs(&[SHEET, App::needs_other_sheet]);
         PreviousSheet("insight.previous", "Go to the previous insight", ["left", "h", "shift-tab"], "",
@@ -611,6 +570,28 @@ commands! {
         DropBelief("beliefs.remove", "Remove what's at the cursor", ["x", "delete"], "remove", App::drop_belief)
             .needs(&[BELIEFS, App::drop_belief_blocked]).changes().works_on(Datum::Insights).clicked_twice();
         CloseBeliefs("beliefs.close", "Close what they believe", ["esc", "q", "m"], "back", App::close_beliefs).leads_out();
+    }
+    Kit {
+        ToggleKitLine("kit.toggle", "Release or withdraw the line", ["space"], "release", App::toggle_kit_line)
+            .needs(&[App::toggle_kit_blocked]).changes().signed().works_on(Datum::Insights)
+            .hinted_as(App::space_in_kit).clicked_twice();
+        RewordKitLine("kit.reword", "Word the line for the customer", ["enter", "e"], "word it", App::reword_kit_line)
+            .needs(&[App::needs_kit_line]).begins_a_change().works_on(Datum::Insights);
+        PreviewKit("kit.preview", "Read it as the customer would", ["p"], "preview", App::preview_kit)
+            .works_on(Datum::Insights);
+        ClearKitWording("kit.clear", "Go back to the deal's own words", ["x", "delete"], "own words",
+            App::clear_kit_wording)
+            .needs(&[App::clear_kit_blocked]).changes().signed().works_on(Datum::Insights).clicked_twice()
+            .hinted_where(|app| app.clear_kit_blocked().is_none());
+        CloseKit("kit.close", "Close the kit", ["esc", "q", "R"], "back", App::close_overlay).leads_out();
+    }
+    KitOut {
+        SaveKitPage("kit.save", "Save the kit as a web page", ["w"], "save page", App::save_kit_page)
+            .needs(&[App::kit_out_blocked]).works_on(Datum::Insights).clicked_twice();
+        CopyKit("kit.copy", "Copy the kit to the clipboard", ["c"], "copy", App::copy_kit)
+            .needs(&[App::kit_out_blocked]).works_on(Datum::Insights).warns(Twice::Copy);
+        SaveKitText("kit.save-text", "Save the kit as markdown", ["m"], "", App::save_kit_text)
+            .needs(&[App::kit_out_blocked]).works_on(Datum::Insights).clicked_twice();
     }
     Review {
         ReviewEnter("review.enter", "Answer, or open what it's about", ["enter"], "answer", App::enter_in_review)

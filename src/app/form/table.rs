@@ -260,6 +260,11 @@ forms! {
         open app.open_insight_line(id, &line),
         save app.save_insight_line(form, id, &line);
 
+    /// The wording of a line in the Mobilizer's kit of this deal, by the line's key.
+    KitWording(deal: DealId, line: String) = "kit-wording", PRIVATE, Signed,
+        open app.open_kit_wording(deal, &line),
+        save app.save_kit_wording(form, &line);
+
     /// A goal of the customer's that an insight is about, or a new one.
     CustomerGoal(id: RecordId, goal: Option<RecordId>) = "insight-goal", PRIVATE, Unsigned,
         open app.open_goal(id, goal),

@@ -19,6 +19,7 @@ mod insight;
 mod insight_link;
 mod insight_part;
 mod insight_test;
+mod kit;
 mod label;
 mod line;
 mod mark;

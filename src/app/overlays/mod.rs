@@ -14,6 +14,7 @@ pub mod import;
 pub mod inside;
 pub mod insight;
 pub mod insight_steps;
+pub mod kit;
 pub mod map;
 pub mod opinions;
 pub mod page;
@@ -41,6 +42,7 @@ use import::Import;
 use inside::InsideView;
 use insight::InsightSheet;
 use insight_steps::InsightSteps;
+use kit::KitView;
 use map::Map;
 use opinions::Opinions;
 use page::Page;
@@ -134,6 +136,8 @@ overlays! {
     InsightSteps(InsightSteps),
     /// What the customer believes, beside what we want them to see.
     Beliefs(BeliefsView),
+    /// The lines of the Mobilizer's kit.
+    Kit(KitView),
     /// A conversation from a file.
     Talk(Box<TalkView>),
     /// A page to read.

@@ -53,6 +53,8 @@ pub enum PageKind {
     Hindsight,
     /// The counts of the deal, review by review.
     Trend,
+    /// The Mobilizer's kit, as the customer would read it.
+    Kit,
     /// The minutes of a review.
     Minutes(RecordId),
     /// The minutes of a review of several deals.
@@ -133,6 +135,7 @@ impl Layer for Page {
             PageKind::Guide(_) => &[Scope::Guide, Scope::Page, Scope::Move, Scope::Always],
             PageKind::Minutes(_) | PageKind::Portfolio => &[Scope::Minutes, Scope::Page, Scope::Move, Scope::Always],
             PageKind::Asked => &[Scope::Asked, Scope::Always],
+            PageKind::Kit => &[Scope::KitOut, Scope::Page, Scope::Move, Scope::Always],
             PageKind::Card => &[Scope::Card, Scope::Page, Scope::Move, Scope::Always],
             PageKind::Prep => &[Scope::Prep, Scope::Page, Scope::Move, Scope::Always],
             // It opens by itself after an edit, which one key undoes.
@@ -149,7 +152,7 @@ impl Layer for Page {
     }
 
     fn covers(&self) -> bool {
-        matches!(self.kind, PageKind::Card | PageKind::Prep)
+        matches!(self.kind, PageKind::Card | PageKind::Prep | PageKind::Kit)
     }
 
     fn is_about(&self) -> Option<Datum> {
@@ -165,6 +168,7 @@ impl Layer for Page {
             | PageKind::Messages
             | PageKind::Sources
             | PageKind::Guide(_) => Some(Datum::Judgments),
+            PageKind::Kit => Some(Datum::Insights),
             PageKind::Portfolio => Some(Datum::OtherDeals),
             PageKind::Card
             | PageKind::Spot
@@ -196,6 +200,7 @@ impl App {
             PageKind::Left => ("Unsaved text".to_owned(), self.left_page()),
             PageKind::Asked => self.coach_question_page(),
             PageKind::Hindsight => self.hindsight_page(),
+            PageKind::Kit => self.kit_page(),
             PageKind::Trend => ("Progress by review".to_owned(), self.trend_page()),
             PageKind::Minutes(review) => self.minutes_page(self.minutes(review)),
             PageKind::Portfolio => self.minutes_page(self.portfolio_minutes()),

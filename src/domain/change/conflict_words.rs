@@ -129,6 +129,7 @@ fn entry_of(list: &str) -> Option<&'static str> {
         "reviews" => "a review",
         "insights" => "the case for change",
         "inside_steps" => "their inside step",
+        "kit" => "a line of the kit",
         "concerns" => "a concern",
         "marks" => "what the group did together",
         "snoozes" => "a snoozed alert",

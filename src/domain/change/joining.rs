@@ -136,6 +136,7 @@ impl Deal {
         }
         self.say_insights_come_from(other, Some(keep));
         self.give_inside_steps_to(other, Some(keep));
+        self.move_kit_lines(&other.to_string(), &keep.to_string());
         for concern in self.concerns.iter_mut().filter(|concern| concern.of.has(other)) {
             concern.of.set(other, false);
             concern.of.set(keep, true);

@@ -21,6 +21,7 @@ use crate::domain::record::deal::lists::{Entry, each, header, lists};
 use crate::domain::record::id::{RecordId, StakeholderId};
 use crate::domain::record::inside_step::InsideStep;
 use crate::domain::record::insight::Insight;
+use crate::domain::record::kit::KitLine;
 use crate::domain::record::review::Review;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::step::Step;
@@ -144,6 +145,7 @@ impl Merge for Action {}
 impl Merge for Review {}
 impl Merge for Insight {}
 impl Merge for InsideStep {}
+impl Merge for KitLine {}
 
 /// Unites two histories. Their common beginning, nearly always all but the last steps, is taken as it is.
 fn merge_histories(base: Option<&Deal>, ours: &Deal, theirs: &Deal, found: &mut Vec<Conflict>) -> Vec<Arc<Step>> {

@@ -11,7 +11,7 @@ use crate::domain::record::text::fold;
 use std::collections::HashMap;
 
 /// Names that are also words: they count as written, but not at the start of a text, where any word has a capital.
-const WORDS: [&str; 32] = [
+pub(super) const WORDS: [&str; 32] = [
     "will", "mark", "bill", "grant", "hope", "price", "page", "rose", "grace", "art", "dean", "drew", "gene", "jack",
     "pat", "sue", "chase", "miles", "small", "young", "long", "brown", "white", "black", "green", "king", "cook",
     "hunter", "case", "legal", "major", "frank",

@@ -20,6 +20,7 @@ pub mod history;
 pub mod hit_rate;
 pub mod inside;
 pub mod kappa;
+pub mod kit;
 pub mod last_decisions;
 pub mod mention;
 pub mod next;

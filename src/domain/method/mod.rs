@@ -7,6 +7,7 @@ pub mod deferred;
 pub mod group_texts;
 pub mod inside_texts;
 pub mod insight_texts;
+pub mod kit_texts;
 pub mod model;
 pub mod playbook;
 pub mod review_part;

@@ -8,6 +8,7 @@ use super::deferred::Deferred;
 use super::group_texts::GroupTexts;
 use super::inside_texts::InsideTexts;
 use super::insight_texts::InsightTexts;
+use super::kit_texts::KitTexts;
 use super::model::{Model, Tables};
 use crate::domain::method::alert_kind::AlertText;
 use crate::domain::method::alert_thresholds::Thresholds;
@@ -57,6 +58,8 @@ pub struct Playbook {
     pub insight: InsightTexts,
     /// The texts about what the customer's company does inside to buy (M9).
     pub inside: InsideTexts,
+    /// The texts of the kit for a customer's Mobilizer (M12).
+    pub kit: KitTexts,
     /// The questions of a review, read only when one begins.
     pub review: Deferred<ReviewTexts>,
     /// The model's numbers as written.
@@ -340,11 +343,5 @@ impl AdviceState {
             Self::TaskOverdue => "task-overdue",
             Self::Left => "left",
         }
-    }
-
-    /// Returns the state with this id.
-    #[must_use]
-    pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.id() == id)
     }
 }

@@ -44,7 +44,7 @@ pub enum Datum {
     Notes,
     /// Commercial Coaching.
     Coaching,
-    /// Our insights, how they were built, and how they were tested.
+    /// Our insights, how they were built and tested, and what of a deal is released to the customer.
     Insights,
     /// What the customer's own company does to buy, when and by whom: facts about them, and nothing that we think of them.
     InsideSteps,

@@ -7,6 +7,7 @@ mod common;
 mod index;
 mod insight;
 mod kept;
+mod kit;
 mod level;
 mod lists;
 mod mask;
@@ -63,6 +64,7 @@ fn masked_after(before: Option<Before<'_>>, deal: &Deal, shown: Mask) -> Deal {
         actions,
         insights,
         inside_steps,
+        kit,
         concerns,
         marks,
         stage,
@@ -98,6 +100,7 @@ fn masked_after(before: Option<Before<'_>>, deal: &Deal, shown: Mask) -> Deal {
         actions: shared.list(Datum::Actions, actions, |deal| &deal.actions, lists::action),
         insights: shared.list(Datum::Insights, insights, |deal| &deal.insights, insight::insight),
         inside_steps: shared.list(Datum::InsideSteps, inside_steps, |deal| &deal.inside_steps, lists::inside_step),
+        kit: shared.list(Datum::Insights, kit, |deal| &deal.kit, kit::line),
         concerns: mask.list(Datum::Concerns, concerns, |one| lists::concern(mask, one)),
         marks: mask.list(Datum::Purchase, marks, |one| lists::tick(mask, Datum::Judgments, one)),
         stage: mask.kept(Datum::Purchase, stage),

@@ -5,6 +5,7 @@ mod doing;
 mod edits;
 mod inside;
 mod insights;
+mod kit;
 pub(in crate::domain) mod lists;
 mod naming;
 mod predicting;
@@ -30,6 +31,7 @@ use crate::domain::record::evidence::Evidence;
 use crate::domain::record::fields::{Shared, record};
 use crate::domain::record::inside_step::InsideStep;
 use crate::domain::record::insight::Insight;
+use crate::domain::record::kit::KitLine;
 use crate::domain::record::outcome::DealOutcome;
 use crate::domain::record::snooze::Snooze;
 use crate::domain::record::step::Step;
@@ -83,6 +85,9 @@ pub struct Deal {
     /// What the customer's company does inside to buy, in its order (M9).
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub inside_steps: Vec<Arc<InsideStep>>,
+    /// What was decided about the lines of the Mobilizer's kit.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub kit: Vec<Arc<KitLine>>,
     /// Concerns, and disconnects between people.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub concerns: Vec<Concern>,
@@ -121,12 +126,12 @@ record!(Deal {
     required: id, name, created;
     optional: value, about, owner, sample, stakeholders via Shared<_>, coaching via Shared<_>, relations,
         conversations via Shared<_>, actions via Shared<_>, reviews via Shared<_>, insights via Shared<_>,
-        inside_steps via Shared<_>, concerns, marks, stage, expected,
+        inside_steps via Shared<_>, kit via Shared<_>, concerns, marks, stage, expected,
         cost_of_inaction, outcome, snoozes, clashes, history via Shared<_>;
     rest: extra;
 } => Deal {
     id, name, created, value, about, owner, sample, stakeholders, coaching, relations, conversations, actions, reviews,
-    insights, inside_steps, concerns, marks, stage, expected, cost_of_inaction, outcome, snoozes, conflicts: clashes, history, extra,
+    insights, inside_steps, kit, concerns, marks, stage, expected, cost_of_inaction, outcome, snoozes, conflicts: clashes, history, extra,
     called: Called::default(),
 });
 
@@ -161,6 +166,7 @@ impl Deal {
             reviews: Vec::new(),
             insights: Vec::new(),
             inside_steps: Vec::new(),
+            kit: Vec::new(),
             concerns: Vec::new(),
             marks: Vec::new(),
             stage: Text::new(),

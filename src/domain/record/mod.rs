@@ -18,6 +18,7 @@ pub(crate) mod fields;
 pub mod id;
 pub mod inside_step;
 pub mod insight;
+pub mod kit;
 pub mod look_alikes;
 pub mod motives;
 pub mod naming;

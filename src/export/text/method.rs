@@ -65,6 +65,7 @@ pub fn playbook(playbook: &Playbook, ids: bool) -> String {
     group(&mut out, playbook);
     insight(&mut out, playbook);
     inside(&mut out, playbook);
+    kit(&mut out, playbook);
     heading(&mut out, "What to do, and what a coach asks");
     for one in &playbook.advice {
         let name = if ids { one.state.id().to_owned() } else { one.state.id().replace('-', " ") };
@@ -189,6 +190,23 @@ fn inside(out: &mut Out, playbook: &Playbook) {
         let name = out.name(&one.id, &one.name).to_owned();
         field(out, &name, &one.means);
         field(out, "ask", &one.ask);
+    }
+}
+
+/// Writes what the Mobilizer's kit prints, and how to word its lines.
+fn kit(out: &mut Out, playbook: &Playbook) {
+    let texts = &playbook.kit;
+    heading(out, "The Mobilizer's kit: its parts, its lines");
+    out.line(&one_line(&texts.note));
+    for one in &texts.parts {
+        let name = out.name(one.part.id(), "part").to_owned();
+        field(out, &name, &format!("{}. {}", one.title, one.lead));
+    }
+    for one in &texts.kinds {
+        let name = out.name(one.kind.id(), "line").to_owned();
+        let say = if one.say.is_empty() { String::new() } else { format!(" {}", one.say) };
+        field(out, &name, &format!("{}.{say}", one.label));
+        field(out, "word it", &one.ask);
     }
 }
 

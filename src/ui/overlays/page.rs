@@ -24,6 +24,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, page: &Page, body: Rect) {
             let height = u16::try_from(lines + 2).unwrap_or(u16::MAX).min(body.height);
             canvas.popup(WIDEST.min(body.width), height, page.title(), "")
         }
+        PageKind::Kit => along(canvas, body, &["Deal", "Mobilizer's kit", "As the customer reads it"]),
         _ => canvas.popup(WIDEST.min(body.width), body.height, page.title(), ""),
     };
     let inside = Rect { width: whole.width.min(WIDEST), ..whole };

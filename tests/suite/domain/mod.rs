@@ -24,6 +24,7 @@ mod histories;
 mod ids;
 mod inside;
 mod joinings;
+mod kits;
 mod merge_laws;
 mod merges;
 mod moments;

@@ -15,6 +15,7 @@ use stakemap::domain::record::conversation::Conversation;
 use stakemap::domain::record::inside_step::InsideStep;
 use stakemap::domain::record::insight::beliefs::{BeliefStep, Reaction};
 use stakemap::domain::record::insight::{Insight, SheetLine};
+use stakemap::domain::record::kit::{KitLine, Release};
 use stakemap::domain::record::plan::Route;
 use stakemap::domain::record::relation::Relation;
 use stakemap::domain::record::review::Review;
@@ -156,6 +157,13 @@ pub(super) fn insight() -> BoxedStrategy<Insight> {
     a_record(signed(vec![("headline", texts())]), may)
 }
 
+pub(super) fn kit_line() -> BoxedStrategy<KitLine> {
+    let release =
+        a_record::<Value>(vec![("text", texts()), ("by", texts()), ("at", times())], vec![("who", full_texts())]);
+    let line = words(&["title", "workshop-who", "inaction"]);
+    a_record(signed(vec![("line", line)]), vec![("wording", full_texts()), ("released", release)])
+}
+
 /// Everything about the group that stands in the deal itself.
 pub(super) fn deal_fields() -> BoxedStrategy<Map<String, Value>> {
     let mark = a_record::<Value>(
@@ -181,6 +189,7 @@ pub(super) fn deal_fields() -> BoxedStrategy<Map<String, Value>> {
         ("conversations", vec(conversation(), 1..3).prop_map(|all| json!(all)).boxed()),
         ("actions", vec(action(), 1..3).prop_map(|all| json!(all)).boxed()),
         ("reviews", vec(review(), 1..3).prop_map(|all| json!(all)).boxed()),
+        ("kit", vec(kit_line(), 1..3).prop_map(|all| json!(all)).boxed()),
         ("insights", vec(insight(), 1..3).prop_map(|all| json!(all)).boxed()),
         ("inside_steps", vec(inside_step(), 1..4).prop_map(|all| json!(all)).boxed()),
         ("concerns", vec(concern(), 1..3).prop_map(|all| json!(all)).boxed()),
@@ -315,6 +324,9 @@ pub(super) enum GroupEdit {
     InsideDrop(Index),
     Believe(Index, Index, Index, Belief),
     React(Index, BeliefStep, u32),
+    Word(&'static str, String, u32),
+    HandOut(&'static str, String, u32),
+    Withdraw(&'static str, u32),
     Settle(Index, Progress),
     Cost(String),
     Stage(String),
@@ -323,6 +335,7 @@ pub(super) enum GroupEdit {
 pub(super) fn a_group_edit() -> impl Strategy<Value = GroupEdit> {
     use GroupEdit as E;
     let at = any::<Index>;
+    let line = || select(&["title", "workshop-who"][..]);
     prop_oneof![
         text().prop_map(E::Owner),
         (select(&[Role::Decides, Role::Uses][..]), any::<bool>()).prop_map(|(role, is)| E::Role(role, is)),
@@ -357,6 +370,9 @@ pub(super) fn a_group_edit() -> impl Strategy<Value = GroupEdit> {
             .prop_map(|(one, driver, other, what)| E::Believe(one, driver, other, what)),
         (at(), select(&[BeliefStep::Seen, BeliefStep::Agreed][..]), 7000..7900_u32)
             .prop_map(|(one, step, number)| E::React(one, step, number)),
+        (line(), text(), 8000..8300_u32).prop_map(|(line, text, number)| E::Word(line, text, number)),
+        (line(), text(), 8300..8600_u32).prop_map(|(line, text, number)| E::HandOut(line, text, number)),
+        (line(), 8600..8900_u32).prop_map(|(line, number)| E::Withdraw(line, number)),
         (at(), select(&[Progress::Working, Progress::Settled][..])).prop_map(|(at, state)| E::Settle(at, state)),
         text().prop_map(E::Cost),
         text().prop_map(E::Stage),
@@ -370,6 +386,7 @@ pub(super) fn apply_to_group(deal: &mut Deal, whom: Index, edit: GroupEdit) {
     let person = |at: Index| (!people.is_empty()).then(|| *at.get(&people));
     let Some(who) = person(whom) else { return };
     let record_of = |number: u32| record(u128::from(number));
+    let act_of = |number: u32| Act { id: record_of(number), ..act("Ida", number % 90) };
     let stance = |what, number| Stance {
         id: record_of(number),
         what: Stood::Known(what),
@@ -486,6 +503,14 @@ pub(super) fn apply_to_group(deal: &mut Deal, whom: Index, edit: GroupEdit) {
                 .into_iter()
                 .for_each(|id| deal.edit_insight(id, |one| one.react(reaction.clone())));
         }
+        E::Word(line, text, number) => {
+            deal.edit_kit_line(line, act_of(number), |one| one.wording = text.as_str().into());
+        }
+        E::HandOut(line, text, number) => deal.edit_kit_line(line, act_of(number), |one| {
+            let (who, by, at) = ("".into(), "Kim".into(), act_of(number).at);
+            one.released = Some(Release { who, text: text.as_str().into(), by, at, extra: Map::new() });
+        }),
+        E::Withdraw(line, number) => deal.edit_kit_line(line, act_of(number), |one| one.released = None),
         E::Settle(one, state) => {
             let all: Vec<_> = deal.concerns.iter().map(|one| one.id).collect();
             let id = (!all.is_empty()).then(|| *one.get(&all));

@@ -182,7 +182,9 @@ impl<F: Files> Run<'_, F> {
             Discard => Effect::Discard(path),
             Earlier => Effect::Earlier(path),
             Act::Restore(sequence) => Effect::Restore(Restore { name: "Acme".into(), path, sequence, way: Way::Back }),
-            WriteOut => Effect::WriteOut { deal: path, name: "page".to_owned(), text: "text".to_owned() },
+            WriteOut => {
+                Effect::WriteOut { deal: path, name: "page".to_owned(), extension: "md", text: "text".to_owned() }
+            }
             Recover(value) => {
                 let edits = Edits { deal: ours(value), at: Some(at()) };
                 Effect::Recover { journal: "j".to_owned(), edits, copy: DealId(Uuid::from_u128(9)) }

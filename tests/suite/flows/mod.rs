@@ -28,6 +28,7 @@ mod inside;
 mod insight;
 mod insight_steps;
 mod keys;
+mod kit;
 mod labels;
 mod leading;
 mod left;

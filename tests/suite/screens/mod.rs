@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Each file's name, and the state of [`states::ALL`] that it shows.
-const SCREENS: [(&str, &str); 98] = [
+const SCREENS: [(&str, &str); 101] = [
     ("home-empty", "home, empty"),
     ("home", "home, with deals"),
     ("home-one", "home, one deal"),
@@ -52,6 +52,9 @@ const SCREENS: [(&str, &str); 98] = [
     ("insight-beliefs-person", "insight, A and B, a person"),
     ("insight-picking", "insight, picking"),
     ("insight-begun", "insight, just begun"),
+    ("kit", "kit, the lines"),
+    ("kit-names", "kit, a line that names someone"),
+    ("kit-preview", "kit, as the customer reads it"),
     ("plan", "plan for a Blocker"),
     ("profile-lost", "profile, lost"),
     ("form-fault", "form, fault"),
@@ -113,7 +116,7 @@ const SCREENS: [(&str, &str); 98] = [
 ];
 
 /// Those that are laid out in a way of their own, one of each: they are reviewed in every size.
-const IN_EVERY_SIZE: [&str; 23] = [
+const IN_EVERY_SIZE: [&str; 25] = [
     "home",
     "home-seven",
     "home-many",
@@ -127,6 +130,8 @@ const IN_EVERY_SIZE: [&str; 23] = [
     "insight-sheet",
     "insight-links",
     "insight-beliefs",
+    "kit",
+    "kit-preview",
     "form-card",
     "help",
     "menu",

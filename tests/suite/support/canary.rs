@@ -172,6 +172,9 @@ fn fill(deal: &mut Value) {
         newer(step);
         step.entry("usual").or_insert(json!("u"));
     }
+    let release = json!({ "who": "w", "text": "t", "by": "Kim", "at": now });
+    let line = json!({ "id": id(900_015), "line": "workshop-who", "wording": "w", "released": release, "by": "Kim", "at": now });
+    push(fields, "kit", line);
     let asked =
         json!({ "id": id(900_001), "question": "buyers-step", "words": "w", "answer": "a", "by": "Kim", "at": now });
     let checked = json!({ "id": id(900_002), "decision": id(900_003), "what": "call", "fate": "not-done",

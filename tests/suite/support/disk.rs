@@ -236,11 +236,11 @@ impl Disk {
                 self.thrown.extend(gone.into_iter().filter(|left| !self.recovered.contains(&left.journal)));
                 None
             }
-            Effect::WriteOut { deal, name, text } => Some(Msg::WrittenOut(match &self.broken {
+            Effect::WriteOut { deal, name, extension, text } => Some(Msg::WrittenOut(match &self.broken {
                 Some(why) => Err(Failure { what: why.clone(), hint: String::new() }),
                 None => {
                     let stem = deal.file_stem().unwrap_or_default().to_string_lossy();
-                    let path = Path::new("/data/exports").join(format!("{stem}-{name}.md"));
+                    let path = Path::new("/data/exports").join(format!("{stem}-{name}.{extension}"));
                     self.written.insert(path.clone(), text);
                     Ok(path)
                 }

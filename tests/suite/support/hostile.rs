@@ -54,7 +54,7 @@ pub(crate) fn spoiled(bytes: &[u8], payload: &str) -> Vec<u8> {
 }
 
 /// Texts that the program itself gives a meaning.
-pub(crate) const KEPT: [&str; 33] = [
+pub(crate) const KEPT: [&str; 34] = [
     "format",
     "id",
     "created",
@@ -88,6 +88,7 @@ pub(crate) const KEPT: [&str; 33] = [
     "done",
     "weight",
     "step",
+    "line",
 ];
 
 fn spoil(value: &mut Value, key: &str, payload: &str) {

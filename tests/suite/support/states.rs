@@ -335,7 +335,7 @@ fn one_of_many(number: u32) -> Deal {
 }
 
 /// All of them.
-pub(crate) const ALL: [State; 154] = [
+pub(crate) const ALL: [State; 157] = [
     ("home, empty", Session::cold),
     ("home, one deal", || home_of(1)),
     ("home, seven deals", || home_of(7)),
@@ -406,6 +406,11 @@ pub(crate) const ALL: [State; 154] = [
     ("insight, A and B, a person", || after(Session::in_example(), "fm<end>")),
     ("insight, picking", || after(two_deals(), "/ves<enter><enter>f")),
     ("insight, just begun", || after(Session::with_people(&["Dev Patel"]), "fScrap hides in the plan<enter>")),
+    ("kit, the lines", || after(Session::in_example(), "fp<down>")),
+    ("kit, a line that names someone", || {
+        after(Session::in_example(), "fp<end><up><enter><ctrl-u>Does Graham decide?<enter>")
+    }),
+    ("kit, as the customer reads it", || after(Session::in_example(), "fpp")),
     ("plan for a Blocker", || after(Session::in_example(), "<down><down><down><down><down><down>by<tab>")),
     ("profile, lost", lost),
     ("form", || after(Session::in_example(), "aNils")),

@@ -78,6 +78,7 @@ fn doubled(deal: &Deal, found: &mut Found) {
     insights(deal, found);
     let inside = deal.inside_steps.iter().map(|one| one.id);
     found.doubled("doubled-inside-step", "inside_steps", "an inside step", inside);
+    found.doubled("doubled-kit-line", "kit", "a line of the kit", deal.kit.iter().map(|one| one.id));
     found.doubled("doubled-concern", "concerns", "a concern", deal.concerns.iter().map(|one| one.id));
     found.doubled("doubled-mark", "marks", "a step checked off for the group", deal.marks.iter().map(|one| one.id));
     let with_entries = |person: &Stakeholder| {

@@ -66,3 +66,11 @@ impl Playbook {
         self.alerts.iter().find(|text| text.kind == kind)
     }
 }
+
+impl AdviceState {
+    /// Returns the state with this id.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.id() == id)
+    }
+}

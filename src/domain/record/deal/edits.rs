@@ -40,6 +40,7 @@ impl Deal {
         }
         self.say_insights_come_from(id, None);
         self.give_inside_steps_to(id, None);
+        self.forget_kit_lines(&id.to_string());
         for person in &mut self.stakeholders {
             if person.card().reports_to == Some(id) {
                 let card = Arc::make_mut(person).card.as_deref_mut();
@@ -219,6 +220,7 @@ impl Deal {
     /// Removes a concern.
     pub fn drop_concern(&mut self, id: RecordId) {
         self.concerns.retain(|one| one.id != id);
+        self.forget_kit_lines(&id.to_string());
     }
 
     /// Edits a stance. Does nothing if there is none with this id.

@@ -32,6 +32,7 @@ impl Deal {
     /// Removes a step.
     pub fn drop_inside_step(&mut self, id: RecordId) {
         self.inside_steps.retain(|one| one.id != id);
+        self.forget_kit_lines(&id.to_string());
     }
 
     /// Returns the step with this id.

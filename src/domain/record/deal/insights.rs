@@ -21,6 +21,7 @@ impl Deal {
     /// Removes an insight.
     pub fn drop_insight(&mut self, id: RecordId) {
         self.insights.retain(|one| one.id != id);
+        self.forget_kit_lines(&id.to_string());
     }
 
     /// Returns the insight with this id.

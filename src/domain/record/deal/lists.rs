@@ -37,6 +37,7 @@ macro_rules! lists {
             reviews: $crate::domain::record::review::Review,
             insights: $crate::domain::record::insight::Insight,
             inside_steps: $crate::domain::record::inside_step::InsideStep,
+            kit: $crate::domain::record::kit::KitLine,
         }
     };
 }

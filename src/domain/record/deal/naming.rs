@@ -49,6 +49,8 @@ impl Deal {
             reviews,
             insights,
             inside_steps,
+            // Its lines name people by id only to find them again: they go with them.
+            kit: _,
             concerns,
             marks: _,
             stage: _,
