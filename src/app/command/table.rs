@@ -524,8 +524,7 @@ commands! {
             .needs(&[SHEET]).begins_a_change().works_on(Datum::Insights);
         PickInsight("insight.pick", "Add another insight", ["n"], "new", App::pick_insight)
             .begins_a_change().works_on(Datum::Insights);
-        KitFromSheet("insight.kit", "Open the kit to hand out", ["p"], "hand out", App::open_kit)
-            .works_on(Datum::Insights);
+        KitFromSheet("insight.kit", "Open the kit to hand out", ["p"], "hand out", App::open_kit).works_on(Datum::Insights);
         NextSheet("insight.next", "Go to the next insight", ["right", "l", "tab"], "next", |app| app.turn_sheet(1))
             .needs(&[SHEET, App::needs_other_sheet]);
         PreviousSheet("insight.previous", "Go to the previous insight", ["left", "h", "shift-tab"], "",
@@ -572,26 +571,18 @@ commands! {
         CloseBeliefs("beliefs.close", "Close what they believe", ["esc", "q", "m"], "back", App::close_beliefs).leads_out();
     }
     Kit {
-        ToggleKitLine("kit.toggle", "Release or withdraw the line", ["space"], "release", App::toggle_kit_line)
-            .needs(&[App::toggle_kit_blocked]).changes().signed().works_on(Datum::Insights)
-            .hinted_as(App::space_in_kit).clicked_twice();
+        ToggleKitLine("kit.toggle", "Release or withdraw the line", ["space"], "release", App::toggle_kit_line).needs(&[App::toggle_kit_blocked]).changes().signed().works_on(Datum::Insights).hinted_as(App::space_in_kit).clicked_twice();
         RewordKitLine("kit.reword", "Word the line for the customer", ["enter", "e"], "word it", App::reword_kit_line)
             .needs(&[App::needs_kit_line]).begins_a_change().works_on(Datum::Insights);
-        PreviewKit("kit.preview", "Read it as the customer would", ["p"], "preview", App::preview_kit)
-            .works_on(Datum::Insights);
-        ClearKitWording("kit.clear", "Go back to the deal's own words", ["x", "delete"], "own words",
-            App::clear_kit_wording)
-            .needs(&[App::clear_kit_blocked]).changes().signed().works_on(Datum::Insights).clicked_twice()
-            .hinted_where(|app| app.clear_kit_blocked().is_none());
+        PreviewKit("kit.preview", "Read it as the customer would", ["p"], "preview", App::preview_kit).works_on(Datum::Insights);
+        ClearKitWording("kit.clear", "Go back to the deal's own words", ["x", "delete"], "own words", App::clear_kit_wording)
+            .needs(&[App::clear_kit_blocked]).changes().signed().works_on(Datum::Insights).clicked_twice().hinted_where(|app| app.clear_kit_blocked().is_none());
         CloseKit("kit.close", "Close the kit", ["esc", "q", "R"], "back", App::close_overlay).leads_out();
     }
     KitOut {
-        SaveKitPage("kit.save", "Save the kit as a web page", ["w"], "save page", App::save_kit_page)
-            .needs(&[App::kit_out_blocked]).works_on(Datum::Insights).clicked_twice();
-        CopyKit("kit.copy", "Copy the kit to the clipboard", ["c"], "copy", App::copy_kit)
-            .needs(&[App::kit_out_blocked]).works_on(Datum::Insights).warns(Twice::Copy);
-        SaveKitText("kit.save-text", "Save the kit as markdown", ["m"], "", App::save_kit_text)
-            .needs(&[App::kit_out_blocked]).works_on(Datum::Insights).clicked_twice();
+        SaveKitPage("kit.save", "Save the kit as a web page", ["w"], "save page", App::save_kit_page).needs(&[App::kit_out_blocked]).works_on(Datum::Insights).clicked_twice();
+        CopyKit("kit.copy", "Copy the kit to the clipboard", ["c"], "copy", App::copy_kit).needs(&[App::kit_out_blocked]).works_on(Datum::Insights).warns(Twice::Copy);
+        SaveKitText("kit.save-text", "Save the kit as markdown", ["m"], "", App::save_kit_text).needs(&[App::kit_out_blocked]).works_on(Datum::Insights).clicked_twice();
     }
     Review {
         ReviewEnter("review.enter", "Answer, or open what it's about", ["enter"], "answer", App::enter_in_review)
