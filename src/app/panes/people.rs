@@ -220,8 +220,9 @@ impl App {
         }
         let zone = self.now.time_zone().clone();
         let entries = self.deal.as_ref().map_or(0, |open| {
-            let whose = open.deal.person(id).map(|person| &**person);
-            whose.map_or(0, |_| history(&open.deal, whose, |at| zone.to_datetime(at).date()).len())
+            // As shown: in blind answering the count would tell what others answered.
+            let whose = open.shown().person(id).map(|person| &**person);
+            whose.map_or(0, |_| history(open.shown(), whose, |at| zone.to_datetime(at).date()).len())
         });
         if entries == 0 || self.was_warned(Twice::Remove) {
             return false;
