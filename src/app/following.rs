@@ -102,6 +102,12 @@ impl App {
         (self.screen == Screen::Follow && !spec.while_following).then(|| ONLY_FOLLOWS.to_owned())
     }
 
+    /// Returns whether a list of commands has this one: the titles alone tell what we do with people, and what a coach
+    /// window never does would only hide what it does.
+    pub(super) fn is_listed(&self, spec: &Spec) -> bool {
+        self.closed_in_privacy(spec).is_none() && self.kept_from(spec).is_none()
+    }
+
     /// Returns the reason why a command meant for a following window cannot run in this one.
     pub(super) fn needs_follow(&self) -> Option<String> {
         let is_other = self.screen != Screen::Follow;

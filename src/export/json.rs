@@ -425,7 +425,7 @@ mod tests {
         let group = ["joint", "learning", "before", "workshop", "stages"].map(|list| count(&all["group"][list]));
         assert_eq!(group, [3, 5, 4, 3, 5]);
         let insight = ["lines", "tests", "layers", "steps"].map(|list| count(&all["insight"][list]));
-        assert_eq!(insight, [11, 4, 5, 6]);
+        assert_eq!(insight, [14, 4, 5, 6]);
         assert_eq!(count(&all["inside"]["steps"]), 10);
         assert_eq!(["parts", "lines"].map(|list| count(&all["kit"][list])), [5, 22]);
         let review = ["states", "questions", "portfolio", "agenda"].map(|list| count(&all["review"][list]));

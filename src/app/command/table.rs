@@ -491,17 +491,17 @@ commands! {
         EditInside("inside.edit", "Edit the step", ["enter", "e"], "edit", App::enter_inside_step)
             .begins_a_change().works_on(Datum::InsideSteps).hinted_as(App::enter_in_inside);
         TurnInside("inside.done", "Mark the step done today, or open", ["space"], "done", App::turn_inside_step)
-            .needs(&[App::needs_inside_step]).changes().works_on(Datum::InsideSteps);
+            .needs(&[App::needs_inside_step]).changes().works_on(Datum::InsideSteps).clicked_twice();
         AddInside("inside.add", "Add one of their steps", ["a", "+"], "add", App::add_inside_step)
             .begins_a_change().works_on(Datum::InsideSteps);
         LaterInside("inside.later", "Move the step down", ["J"], "down", |app| app.move_inside_step(true))
-            .needs(&[App::needs_inside_step]).changes().works_on(Datum::InsideSteps);
+            .needs(&[App::needs_inside_step]).changes().works_on(Datum::InsideSteps).clicked_twice();
         EarlierInside("inside.earlier", "Move the step up", ["K"], "up", |app| app.move_inside_step(false))
-            .needs(&[App::needs_inside_step]).changes().works_on(Datum::InsideSteps);
+            .needs(&[App::needs_inside_step]).changes().works_on(Datum::InsideSteps).clicked_twice();
         DropInside("inside.remove", "Strike out the step", ["x", "delete"], "strike out", App::drop_inside_step)
             .needs(&[App::needs_inside_step]).changes().works_on(Datum::InsideSteps).clicked_twice();
         TakeUsual("inside.usual", "Add the usual steps", ["t"], "usual steps", App::take_usual_steps)
-            .needs(&[App::usual_steps_blocked]).changes().works_on(Datum::InsideSteps);
+            .needs(&[App::usual_steps_blocked]).changes().works_on(Datum::InsideSteps).clicked_twice();
         CloseInside("inside.close", "Close their inside steps", ["esc", "q", "W"], "back", App::close_overlay)
             .leads_out();
     }
@@ -556,12 +556,12 @@ commands! {
         AddBelief("beliefs.driver", "Add a driver they believe in", ["+", "a"], "driver", App::add_belief)
             .needs(&[BELIEFS]).begins_a_change().works_on(Datum::Insights);
         RateDriver("beliefs.rate", "Rate how much it weighs to them", ["space"], "rate", App::rate_driver)
-            .needs(&[App::needs_driver]).changes().works_on(Datum::Insights)
+            .needs(&[App::needs_driver]).changes().works_on(Datum::Insights).clicked_twice()
             .hinted_where(|app| app.needs_driver().is_none());
         AddNode("beliefs.node", "Add a node they don't see yet", ["n"], "node", App::add_node)
             .needs(&[BELIEFS]).begins_a_change().works_on(Datum::Insights);
         RaiseDriver("beliefs.raise", "Make it weigh more to them", ["w"], "weigh more", App::raise_driver)
-            .needs(&[App::needs_driver]).changes().works_on(Datum::Insights)
+            .needs(&[App::needs_driver]).changes().works_on(Datum::Insights).clicked_twice()
             .hinted_where(|app| app.needs_driver().is_none());
         LinkDriver("beliefs.link", "Add a causal link", ["c"], "link", App::link_driver)
             .needs(&[App::needs_other_driver]).begins_a_change().works_on(Datum::Insights)

@@ -193,10 +193,7 @@ impl App {
         self.keymap
             .commands(scopes)
             .filter(|command| self.keymap.key_for(scopes, *command).is_some())
-            // The titles alone tell what we do with people.
-            .filter(|command| self.closed_in_privacy(command.spec()).is_none())
-            // What a coach window never does would only hide what it does.
-            .filter(|command| self.kept_from(command.spec()).is_none())
+            .filter(|command| self.is_listed(command.spec()))
             .map(|command| self.command_line(scopes, command))
             .collect()
     }
@@ -206,8 +203,7 @@ impl App {
         let here = self.commands_here();
         let is_here = |command: &Command| here.iter().any(|one| one.choice == Choice::Command(*command));
         let elsewhere = Command::ALL.into_iter().filter(|command| !is_here(command) && runs_from_palette(*command));
-        let elsewhere = elsewhere.filter(|command| self.closed_in_privacy(command.spec()).is_none());
-        let elsewhere = elsewhere.filter(|command| self.kept_from(command.spec()).is_none());
+        let elsewhere = elsewhere.filter(|command| self.is_listed(command.spec()));
         let mut all: Vec<Match> = here.iter().filter(|one| one.blocked.is_none()).cloned().collect();
         all.extend(elsewhere.map(|command| self.command_line(scopes, command)));
         all.extend(here.iter().filter(|one| one.blocked.is_some()).cloned());

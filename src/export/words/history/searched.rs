@@ -60,7 +60,7 @@ pub fn searched<'a>(playbook: &'a Playbook, deal: &'a Deal, record: Record<'a>) 
             all.extend(plan.persuaders.iter().filter_map(named));
         }
         Record::Label(person, label) => {
-            all.extend([person.name.as_str(), label.label_name(), &label.reason, &label.by]);
+            all.extend([person.name.as_str(), label.label_name(), &label.reason, &label.by])
         }
         Record::Prediction(person, one) => all.extend([person.name.as_str(), &one.what, &one.by]),
         Record::Insight(_) | Record::Check(..) | Record::Inside(_) => all.extend(in_the_case(playbook, deal, record)),
