@@ -184,7 +184,7 @@ fn the_trash_is_a_place_to_go_to_and_to_bring_deals_back_from() {
 fn undo_on_home_says_what_it_can_do_and_where_the_rest_is_undone() {
     let mut session = three();
     session.keys("u").says("Nothing to undo on Home: no deal was moved to the trash or the archive");
-    session.keys("/ald<enter><enter>xq").keys("u").says("in “Alder”, u takes back your last change");
+    session.keys("/ald<enter><enter>xxq").keys("u").says("in “Alder”, u takes back your last change");
     session.keys("<enter>u").says("Undone: remove Dev");
 }
 

@@ -97,7 +97,7 @@ fn whoever_does_it_stays_the_same_person_renamed_removed_and_brought_back() {
     session
         .keys("d")
         .sees("customer: Mirela Vale")
-        .keys("<esc>x")
+        .keys("<esc>xx")
         .keys("d")
         .sees("Mirela Dantu")
         .sees_no("customer")

@@ -49,7 +49,7 @@ fn z_gives_the_pane_in_focus_the_full_width_and_takes_it_back() {
     for size in SIZES {
         let mut session = Session::in_example();
         session.size = size;
-        session.keys("3z").sees("─ 3 Coaching").sees_no("─ 1 Stakeholders ─").says("z shows the panes side by side");
+        session.keys("3z").sees("─ 3 Coaching").sees_no("─ 1 Stakeholders ─").says("z shows them side by side");
         session.keys("j").sees("z all panes");
         // The pane that is gone to has it then.
         session.keys("1").sees("─ 1 Stakeholders ─").sees_no("─ 2 ");

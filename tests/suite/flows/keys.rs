@@ -51,7 +51,7 @@ fn angle_brackets_travel_in_time_where_brackets_need_a_third_hand() {
 fn a_key_that_means_nothing_says_so_and_what_is_nearest() {
     let mut session = Session::in_example();
     session.keys("GsN").says("N does nothing here · Esc closes this, then N: Add a note");
-    session.keys("qW").says("W does nothing here · w: ");
+    session.keys("qQ").says("Q does nothing here · q: ");
     session.keys("%").says("% does nothing here · ? lists what does");
     session.keys("e<f9>1<f9>1").sees_no("does nothing");
 }

@@ -110,9 +110,9 @@ fn enter_opens_the_page_under_the_cursor_in_the_guides_list() {
     let mut session = Session::with_people(&["Ida Berg"]);
     session.keys(":guide<enter>").sees("Enter opens a page").keys("<down><down><enter>").sees("Guide 3 of");
     session.keys("<enter>").sees_no("Guide");
-    session.keys(":guide<enter>G<enter>").sees("The insight you lead with");
+    session.keys(":guide<enter>G<enter>").sees("How they buy inside");
     session.size = (60, 18);
-    session.keys("<enter>:guide<enter>G").sees("The insight you lead with").keys("g").sees("keys");
+    session.keys("<enter>:guide<enter>G").sees("How they buy inside").keys("g").sees("keys");
 }
 
 #[test]
@@ -120,7 +120,7 @@ fn the_guide_is_found_and_turned_like_a_book() {
     let mut session = Session::with_people(&["Ida Berg"]);
     session.keys(":guide<enter>").sees("Guide").sees("Seven profiles");
     session.keys("<right>").sees("Guide 1 of").sees("Keys").keys("<left>").sees("Seven profiles");
-    session.keys("<left>").sees("The insight you lead with").keys("<right>").sees("Seven profiles");
+    session.keys("<left>").sees("How they buy inside").keys("<right>").sees("Seven profiles");
     session.keys("q").sees("Ida Berg").sees_no("Guide");
 }
 

@@ -75,7 +75,7 @@ fn what_is_snoozed_is_counted_where_it_no_longer_shows_with_the_way_to_it() {
     session.keys("t<esc>!").sees(BLOCKER).keys("z<enter>q");
     session.keys("d").sees("1 alert is snoozed: Esc, then ! lists them").keys("<esc>").keys("qd");
     session.sees("1 alert is snoozed in Tarnbeck Beverages").sees("open it and press !").keys("v").sees_no("snoozed");
-    session.keys("v1<esc><enter>!").sees("1 snoozed").keys("<esc>q");
+    session.keys("v1<esc>/tarn<enter><enter>!").sees("1 snoozed").keys("<esc>q");
     // Where nothing is left to do, it is said too.
     let mut session = Session::on(kim());
     session.keys("aVestra<enter>!");
