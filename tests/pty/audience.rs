@@ -140,7 +140,9 @@ fn a_client_that_shows_nothing_is_nobody_who_watches() {
     rep.until_gone("Teacher");
     assert!(!rep.text().contains("3 people"), "{}", rep.text());
     tmux.say(&["kill-session", "-t", "review"]);
-    (rep.end(), left.end(), room.end());
+    for mut tty in [rep, left, room] {
+        tty.end();
+    }
 }
 
 #[test]

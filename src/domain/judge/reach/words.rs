@@ -49,7 +49,8 @@ pub fn about(reach: &Reach, id: StakeholderId) -> Vec<String> {
     let has_link = link.is_some();
     said.extend(link.map(|link| link_words(reach, &link)));
     // Where an introduction is all there is, saying that nobody could persuade them would take it back.
-    if !person.is_won() && !(has_link && reach.persuaders(id).is_empty()) {
+    let is_out_of_reach = has_link && reach.persuaders(id).is_empty();
+    if !person.is_won() && !is_out_of_reach {
         said.push(persuasion(reach, person));
     }
     if is_ours {

@@ -10,6 +10,8 @@ use crate::domain::record::choice::Choices;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::insight::SheetLine;
+use crate::domain::record::plan::BlockerPlan;
+use crate::domain::record::stakeholder::Stakeholder;
 
 /// Returns the texts in which a filter searches.
 #[must_use]
@@ -54,13 +56,9 @@ pub fn searched<'a>(playbook: &'a Playbook, deal: &'a Deal, record: Record<'a>) 
             all.extend([one.text.as_str(), &one.owner, &one.by, concern_over(one)]);
             all.extend(one.of.iter().filter_map(named));
         }
-        Record::Plan(person, plan) => {
-            all.extend([person.name.as_str(), &plan.concern, &plan.what, &plan.owner, &plan.neutralised]);
-            all.extend(plan.route().map(Choices::label));
-            all.extend(plan.persuaders.iter().filter_map(named));
-        }
+        Record::Plan(person, plan) => all.extend(in_a_plan(deal, person, plan)),
         Record::Label(person, label) => {
-            all.extend([person.name.as_str(), label.label_name(), &label.reason, &label.by])
+            all.extend([person.name.as_str(), label.label_name(), &label.reason, &label.by]);
         }
         Record::Prediction(person, one) => all.extend([person.name.as_str(), &one.what, &one.by]),
         Record::Insight(_) | Record::Check(..) | Record::Inside(_) => all.extend(in_the_case(playbook, deal, record)),
@@ -69,6 +67,14 @@ pub fn searched<'a>(playbook: &'a Playbook, deal: &'a Deal, record: Record<'a>) 
             all.extend(one.about.and_then(named));
         }
     }
+    all
+}
+
+/// Returns those of a plan for a Blocker.
+fn in_a_plan<'a>(deal: &'a Deal, person: &'a Stakeholder, plan: &'a BlockerPlan) -> Vec<&'a str> {
+    let mut all = vec![person.name.as_str(), &plan.concern, &plan.what, &plan.owner, &plan.neutralised];
+    all.extend(plan.route().map(Choices::label));
+    all.extend(plan.persuaders.iter().filter_map(|id| deal.person(id)).map(|one| one.name.as_str()));
     all
 }
 
