@@ -127,7 +127,7 @@ fn a_client_that_shows_nothing_is_nobody_who_watches() {
     rep.until_done("the first client", || tmux.say(&["list-clients"]).lines().count() == 1);
     // What a killed program leaves for a moment, and what one in the next pane has.
     let flags = "read-only,ignore-size,no-output";
-    let mut left = tmux.client(&["-C", "attach-session", "-t", "review", "-f", flags]).start();
+    let left = tmux.client(&["-C", "attach-session", "-t", "review", "-f", flags]).start();
     rep.until_done("the second client", || tmux.say(&["list-clients"]).lines().count() == 2);
     rep.send(format!("exec {program} tarnbeck\r"));
     rep.until("Teacher");
@@ -135,7 +135,7 @@ fn a_client_that_shows_nothing_is_nobody_who_watches() {
     tmux.say(&["split-window", "-t", "review", program]);
     rep.until_done("the one in the next pane", || tmux.say(&["list-clients"]).lines().count() == 4);
     // Whoever really comes is the second.
-    let mut room = tmux.client(&["attach-session", "-r", "-t", "review"]).start();
+    let room = tmux.client(&["attach-session", "-r", "-t", "review"]).start();
     rep.until("2 people watching");
     rep.until_gone("Teacher");
     assert!(!rep.text().contains("3 people"), "{}", rep.text());
