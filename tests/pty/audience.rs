@@ -88,7 +88,7 @@ fn whole_review_before_a_read_only_audience() {
     rep.key("c");
     rep.until("would get the copy");
     rep.key("w");
-    rep.until("Saved the minutes");
+    rep.until("Saved minutes for this customer");
     assert!(!room.text().contains("Blocker"), "{}", room.text());
     rep.key("\x11");
     assert_eq!((rep.end(), room.end()), (0, 0));

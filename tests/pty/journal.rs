@@ -124,7 +124,7 @@ fn discarded_is_gone_later_is_not_and_who_quits_leaves_nothing() {
     tty.until("Vestra");
     user.until_kept("Vestra");
     tty.send("\x11");
-    tty.until("discards it");
+    tty.until("discard it");
     tty.send("\x11");
     assert_eq!(tty.end(), 0);
     assert_eq!(user.journals(), []);

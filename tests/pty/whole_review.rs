@@ -128,6 +128,8 @@ fn second_half(tty: &mut Terminal) {
     tty.fill_in("+30d");
     tty.until("Saved the forecast: commit");
     tty.key("E");
+    tty.until("E again ends the review anyway · 3 people not looked at");
+    tty.key("E");
     tty.until("saved it in the deal");
     tty.until("Outcome");
     tty.key("\x1b");
