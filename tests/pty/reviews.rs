@@ -60,6 +60,8 @@ fn killed_review_of_several_deals_comes_back_to_its_deal_and_ends_with_the_minut
     tty.until("2 of 2");
     tty.until_done("a place that is kept", || is_kept(&user));
     tty.signal(Signal::KILL);
+    // As long as it lives the review runs in another window, and isn't offered here.
+    tty.until_state("Z");
 
     let mut tty = Setup::new(&user).size(60, 18).start();
     tty.until("A review of 2 deals is still open");
