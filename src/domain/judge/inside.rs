@@ -114,24 +114,23 @@ fn coached<'a>(playbook: &Playbook, deal: &Deal) -> Option<(usize, Shown<'a>)> {
 /// Returns the open next step of ours that is furthest, by its words.
 fn acted<'a>(playbook: &Playbook, deal: &'a Deal) -> Option<Ours<'a>> {
     let at = |action: &Action| {
-        let fits =
-            |step: &&Arc<InsideStep>| playbook.inside.step(&step.usual).is_some_and(|one| says(one, &action.what));
-        deal.inside_steps.iter().rposition(|step| fits(&step))
+        let what = words(&action.what);
+        deal.inside_steps.iter().rposition(|step| playbook.inside.step(&step.usual).is_some_and(|one| says(one, &what)))
     };
     let open = deal.actions.iter().filter(|action| action.is_open());
     let all = open.filter_map(|action| Some(Ours { at: at(action)?, by: Shown::Action(action) }));
     all.reduce(|furthest, one| if one.at > furthest.at { one } else { furthest })
 }
 
-/// Returns whether what we plan to do names one of the words of a usual step, whole and in whatever case.
-fn says(usual: &UsualStep, what: &str) -> bool {
-    let plain = |text: &str| {
-        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        words.map(str::to_lowercase).collect::<Vec<_>>()
-    };
-    let what = plain(what);
-    let mut words = usual.ours.split(',').map(plain).filter(|words| !words.is_empty());
-    words.any(|words| what.windows(words.len()).any(|here| here == words))
+/// Returns the words of a text in lower case.
+fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+}
+
+/// Returns whether what we plan to do, in words, names one of the words of a usual step, whole and in whatever case.
+fn says(usual: &UsualStep, what: &[String]) -> bool {
+    let mut all = usual.ours.split(',').map(words).filter(|words| !words.is_empty());
+    all.any(|words| what.windows(words.len()).any(|here| here == words))
 }
 
 /// Returns where the customer is, such as `They're at 4 of 10 (“Check the fit”)`.

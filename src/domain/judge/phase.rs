@@ -133,14 +133,13 @@ fn willing(deal: &Deal, person: &Stakeholder) -> Option<Because> {
             Some(Position::Buy(Degree::For | Degree::Acts) | Position::Advocate(Degree::For | Degree::Acts))
         )
     });
-    let answers = person.answers(&deal.owner);
-    let delivered = answers.tell(Tell::Task) == Some(TellAnswer::Delivered);
-    let pressed = answers.tell(Tell::Insight) == Some(TellAnswer::Pressed);
-    believes
-        .or(yes.map(Because::Yes))
-        .or(favors.map(Because::InFavor))
-        .or(delivered.then_some(Because::Delivered))
-        .or(pressed.then_some(Because::Pressed))
+    let answered = || {
+        let answers = person.answers(&deal.owner);
+        let delivered = answers.tell(Tell::Task) == Some(TellAnswer::Delivered);
+        let pressed = answers.tell(Tell::Insight) == Some(TellAnswer::Pressed);
+        delivered.then_some(Because::Delivered).or(pressed.then_some(Because::Pressed))
+    };
+    believes.or(yes.map(Because::Yes)).or(favors.map(Because::InFavor)).or_else(answered)
 }
 
 /// Returns whether they waved the insight away, or it left them cold.

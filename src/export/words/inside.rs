@@ -1,6 +1,6 @@
 //! What the customer's company does inside to buy, in words.
 
-use crate::domain::judge::inside::{Theirs, ours_words, position, theirs_words};
+use crate::domain::judge::inside::{Position, Theirs, ours_words, position, theirs_words};
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::dates;
 use crate::domain::record::deal::Deal;
@@ -9,8 +9,7 @@ use jiff::civil::Date;
 
 /// Returns where the customer is and where we act, as one sentence.
 #[must_use]
-pub fn position_words(playbook: &Playbook, deal: &Deal) -> String {
-    let position = position(playbook, deal);
+pub fn position_words(playbook: &Playbook, deal: &Deal, position: Position<'_>) -> String {
     let joint = if position.is_ahead() { "; " } else { ", and " };
     format!("{}{joint}{}.", theirs_words(deal, position.theirs), ours_words(playbook, deal, position))
 }

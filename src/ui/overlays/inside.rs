@@ -49,7 +49,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, view: InsideView, 
     let judges = app.shows(Datum::Purchase);
     let at = position(&app.playbook, deal);
     let words =
-        if judges { position_words(&app.playbook, deal) } else { format!("{}.", theirs_words(deal, at.theirs)) };
+        if judges { position_words(&app.playbook, deal, at) } else { format!("{}.", theirs_words(deal, at.theirs)) };
     let role = if judges && at.is_ahead() { Role::Warn } else { Role::Text };
     let above = Rect { width: inside.width.min(WIDEST), height: 3.min(inside.height), ..inside };
     let used = canvas.put_wrapped(above, &words, role) + 1;

@@ -54,15 +54,18 @@ pub(super) fn agreed(raised: &mut Raised<'_>) {
 /// agreement say the same more precisely.
 fn apart(raised: &mut Raised<'_>) {
     let facts = raised.facts;
-    let all = phases(facts.deal);
-    let is_told = raised.all.iter().any(|one| one.kind == AlertKind::Yeses);
-    if is_told || all.willing < PILE || all.willing * 2 < all.all() {
+    if raised.all.iter().any(|one| one.kind == AlertKind::Yeses) {
         return;
     }
     let last = facts.deal.marks.iter().filter(|tick| tick.has_evidence() && is_joint_act(tick.verifier.stored()));
     let last = last.map(|tick| tick.on).max();
     let passed = days(last.unwrap_or_else(|| begun(facts.deal)), facts.today);
     if u32::try_from(passed).unwrap_or(0) < facts.limits.apart_days {
+        return;
+    }
+    // Last, as it looks at everybody.
+    let all = phases(facts.deal);
+    if all.willing < PILE || all.willing * 2 < all.all() {
         return;
     }
     let since = last.map_or_else(
