@@ -4,7 +4,7 @@ use super::App;
 use super::effect::Effect;
 use super::notice::Said;
 use super::panes::coaching::Said as Detail;
-use crate::domain::judge::kit::{KitRow, KitState, kit_rows, kit_state};
+use crate::domain::judge::kit::{KitRow, KitState, kit_rows};
 use crate::domain::record::choice::Choices;
 use crate::domain::record::dates;
 use crate::domain::record::kit::Release;
@@ -16,14 +16,18 @@ use std::path::PathBuf;
 impl App {
     /// Returns the line under the cursor as it is in the deal, whatever the screen hides.
     fn plain_kit_row(&self) -> Option<KitRow> {
-        let seen = self.kit_row()?;
-        kit_rows(&self.deal.as_ref()?.deal).into_iter().find(|row| row.key == seen.key)
+        let (view, open) = (self.kit_view()?, self.deal.as_ref()?);
+        let seen = view.row()?;
+        if view.is_of(&open.deal) {
+            return Some(seen.clone());
+        }
+        kit_rows(&open.deal).into_iter().find(|row| row.key == seen.key)
     }
 
     /// Releases the line under the cursor, or withdraws it.
     pub(super) fn toggle_kit_line(&mut self) {
-        let (Some(row), Some(open)) = (self.plain_kit_row(), self.deal.as_ref()) else { return };
-        let is_out = matches!(kit_state(&open.deal, &row), KitState::Released(_));
+        let Some(row) = self.plain_kit_row() else { return };
+        let is_out = matches!(row.state, KitState::Released(_));
         let (id, by, at) = (self.new_record(), self.me(), self.now.timestamp());
         let act = Self::act(id, &by, &self.now.clone());
         let release = (!is_out).then(|| Release {
@@ -48,7 +52,7 @@ impl App {
     /// Requires a line that can be released or withdrawn.
     pub(super) fn toggle_kit_blocked(&self) -> Option<String> {
         let Some(row) = self.plain_kit_row() else { return Some("No line of the kit here".to_owned()) };
-        match kit_state(&self.deal.as_ref()?.deal, &row) {
+        match row.state {
             KitState::Withheld | KitState::Changed(_) | KitState::Released(_) => None,
             KitState::Empty => Some("Nothing to release yet. Enter fills it in".to_owned()),
             KitState::Names(_) => Some("This names someone, and nobody's named here. Enter rewords it".to_owned()),
@@ -58,7 +62,7 @@ impl App {
 
     /// Returns what Space does on the line under the cursor.
     pub(super) fn space_in_kit(&self) -> &'static str {
-        match self.kit_row().as_ref().map(|row| self.kit_state(row)) {
+        match self.kit_row().map(|row| &row.state) {
             Some(KitState::Released(_)) => "withdraw",
             Some(KitState::Changed(_)) => "release again",
             _ => "release",
@@ -133,7 +137,7 @@ impl App {
             let on = one.at.to_zoned_datetime(self.now.time_zone().clone()).date();
             format!("{} by {}", dates::show(on, self.today()), one.by)
         };
-        let state = match self.kit_state(&row) {
+        let state = match &row.state {
             KitState::Empty => said("State", "Nothing to release yet: prints as a blank.".to_owned(), false),
             KitState::Withheld => said("State", "Not released: prints as a blank.".to_owned(), false),
             KitState::Changed(one) => {

@@ -16,7 +16,7 @@ pub enum Level {
     Error,
 }
 
-/// What is said in privacy mode where a deal can't be changed: the reason may name whoever has it open.
+/// The text in privacy mode for a deal that can't be changed: the full reason may name whoever has it open.
 pub(super) const NOT_CHANGED: &str = "Not changed: this deal is read-only here";
 
 /// A message: its full text, and the text for privacy mode.

@@ -71,6 +71,7 @@ impl App {
         self.refresh_map();
         self.refresh_opinions();
         self.find_history();
+        self.find_kit();
         // These need only the list of deals, which nothing above changes.
         self.find_elsewhere();
         // From the masked deal, the alerts and the other deals.

@@ -6,7 +6,7 @@
 pub mod html;
 
 use super::markdown::plain;
-use crate::domain::judge::kit::{KitRow, KitState, kit_rows, kit_state};
+use crate::domain::judge::kit::{KitRow, KitState, kit_rows};
 use crate::domain::method::kit_texts::KitTexts;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::kit::{KitKind, KitPart};
@@ -56,7 +56,7 @@ pub enum Block {
 #[must_use]
 pub fn kit(texts: &KitTexts, deal: &Deal) -> Kit {
     let mut rows = kit_rows(deal);
-    rows.retain(|row| matches!(kit_state(deal, row), KitState::Released(_)));
+    rows.retain(|row| matches!(row.state, KitState::Released(_)));
     let out = Rows { texts, rows };
     let title = out.text(KitKind::Title, "").unwrap_or_else(|| texts.title.clone());
     let pages = [

@@ -95,7 +95,7 @@ impl App {
         self.question_for(self.followed_row().as_ref(), self.followed().map(|one| one.id))
     }
 
-    /// Returns what the other screen shows of an item that is hidden there; nothing where the item shows.
+    /// Returns what the other screen shows instead of a hidden item; `None` if it shows the item.
     fn hidden_on_screen(&self) -> Option<&'static str> {
         let walk = self.walk().filter(|_| self.followed_level() == PrivacyLevel::Customer)?;
         let word = self.shared_review()?.item.as_ref().map(|item| item.word.as_str());

@@ -305,7 +305,7 @@ forms! {
         open app.open_also_drives(id, driver),
         save app.save_also_drives(form, id, driver);
 
-    /// What a person said of what they believe, and of what we want them to see.
+    /// A person's reaction to A, which they believe, or to B, which we want them to see.
     Reaction(id: RecordId, who: StakeholderId) = "insight-reaction", PRIVATE, Signed,
         open app.open_reaction(id, who),
         save app.save_reaction(form, id, who);

@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::app::form::{FieldKey, Form, FormKind};
 use crate::app::insights::GONE;
-use crate::domain::judge::kit::{KitRow, KitState, kit_rows, kit_state};
+use crate::domain::judge::kit::{KitRow, KitState, kit_rows};
 use crate::domain::privacy::Datum;
 use crate::domain::record::choice::Choices;
 use crate::domain::record::id::DealId;
@@ -41,9 +41,7 @@ impl App {
         self.close_and_edit_saying(format!("the kit: wording of {}", label.to_lowercase()), said, |deal| {
             deal.edit_kit_line(key, act, |line| line.wording.set(&wording));
         })?;
-        if let (Some(row), Some(open)) = (self.kit_row_of(key), self.deal.as_ref())
-            && matches!(kit_state(&open.deal, &row), KitState::Names(_))
-        {
+        if self.kit_row_of(key).is_some_and(|row| matches!(row.state, KitState::Names(_))) {
             self.note("Saved. It names someone, so it can't be released like this");
         }
         Ok(())

@@ -99,10 +99,7 @@ impl App {
     /// Returns A and B nearest to the top, with their insight.
     #[must_use]
     pub fn beliefs(&self) -> Option<(&BeliefsView, &Insight)> {
-        let view = self.overlays.iter().rev().find_map(|overlay| match overlay {
-            Overlay::Beliefs(view) => Some(view),
-            _ => None,
-        })?;
+        let view = nearest!(self, Beliefs)?;
         let insight = self.deal.as_ref()?.shown().insight(view.id)?;
         Some((view, insight))
     }

@@ -68,8 +68,8 @@ impl App {
     /// Chooses the next readers, or those before, who see no more than the screen shows.
     pub(in crate::app) fn turn_readers(&mut self, is_forward: bool) {
         if !self.may_turn_readers() {
-            // Whoever looks is who it is for.
-            let said = format!("Exported for who sees this screen · {}", self.way_out_of_privacy());
+            // Naming an audience would tell that there are others.
+            let said = format!("Exports show no more than this screen does · {}", self.way_out_of_privacy());
             return self.note(Said::from(said).openly());
         }
         let least = self.privacy.level();

@@ -200,10 +200,7 @@ impl App {
     /// Returns the view of the group nearest to the top, if it is open.
     #[must_use]
     pub fn group_view(&self) -> Option<&GroupView> {
-        self.overlays.iter().rev().find_map(|overlay| match overlay {
-            Overlay::Group(view) => Some(view),
-            _ => None,
-        })
+        nearest!(self, Group)
     }
 
     /// Returns what the cursor of the view is on.

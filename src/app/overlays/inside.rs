@@ -71,10 +71,7 @@ impl App {
     /// Returns the list nearest to the top.
     #[must_use]
     pub fn inside_view(&self) -> Option<&InsideView> {
-        self.overlays.iter().rev().find_map(|overlay| match overlay {
-            Overlay::Inside(view) => Some(view),
-            _ => None,
-        })
+        nearest!(self, Inside)
     }
 
     /// Returns the step under the cursor.

@@ -30,7 +30,7 @@ pub enum SheetRow<'a> {
     Goal(Option<&'a CustomerGoal>),
     /// A differentiator; `None` if there are none.
     Strength(Option<&'a Differentiator>),
-    /// What they believe drives the goal, and the moves from there.
+    /// The drivers of the goal as the customer sees them, and our moves from there.
     Beliefs,
     /// A test.
     Test(InsightTest),
@@ -102,10 +102,7 @@ impl App {
     /// Returns the sheet nearest to the top, and its insight.
     #[must_use]
     pub fn insight_sheet(&self) -> Option<(&InsightSheet, &Insight)> {
-        let view = self.overlays.iter().rev().find_map(|overlay| match overlay {
-            Overlay::Insight(view) => Some(view),
-            _ => None,
-        })?;
+        let view = nearest!(self, Insight)?;
         let deal = self.deal.as_ref()?.shown();
         let insight = deal.insight(view.id).or_else(|| deal.lead_insight())?;
         Some((view, insight))

@@ -87,10 +87,7 @@ impl App {
     /// Returns the steps nearest to the top, and their insight.
     #[must_use]
     pub fn insight_steps(&self) -> Option<(&InsightSteps, &Insight)> {
-        let view = self.overlays.iter().rev().find_map(|overlay| match overlay {
-            Overlay::InsightSteps(view) => Some(view),
-            _ => None,
-        })?;
+        let view = nearest!(self, InsightSteps)?;
         let insight = self.deal.as_ref()?.shown().insight(view.id)?;
         Some((view, insight))
     }

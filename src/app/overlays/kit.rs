@@ -1,6 +1,6 @@
 //! The lines of the Mobilizer's kit, each released or withheld with one key.
 //!
-//! The rows are read from the deal each time, so that nothing here can be out of date.
+//! The rows are read again only when the deal changed: in a large one each names a person, and none may name another.
 
 use super::Overlay;
 use super::page::{PageKind, Paragraph};
@@ -8,15 +8,46 @@ use crate::app::App;
 use crate::app::command::Scope;
 use crate::app::layer::Layer;
 use crate::app::list::moved;
-use crate::domain::judge::kit::{KitRow, KitState, kit_rows, kit_state};
+use crate::domain::judge::kit::{KitRow, kit_rows};
 use crate::domain::privacy::Datum;
+use crate::domain::record::deal::Deal;
 use crate::export::kit::{Block, Kit, kit};
+use std::sync::Arc;
 
 /// The open list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct KitView {
     /// The cursor's index among the rows.
     pub cursor: usize,
+    rows: Arc<[KitRow]>,
+    /// The deal that the rows are of.
+    of: Option<Arc<Deal>>,
+}
+
+impl KitView {
+    /// Returns the lines of the deal as it is shown.
+    #[must_use]
+    pub fn rows(&self) -> &[KitRow] {
+        &self.rows
+    }
+
+    /// Returns the line under the cursor.
+    #[must_use]
+    pub fn row(&self) -> Option<&KitRow> {
+        self.rows.get(self.cursor)
+    }
+
+    /// Returns whether the rows are of this very deal.
+    pub(in crate::app) fn is_of(&self, deal: &Arc<Deal>) -> bool {
+        self.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, deal))
+    }
+
+    fn find(&mut self, deal: &Arc<Deal>) {
+        if !self.is_of(deal) {
+            (self.rows, self.of) = (kit_rows(deal).into(), Some(Arc::clone(deal)));
+        }
+        self.cursor = self.cursor.min(self.rows.len().saturating_sub(1));
+    }
 }
 
 /// Room to write in, in the preview.
@@ -28,10 +59,13 @@ impl Layer for KitView {
     }
 
     fn move_by(app: &mut App, by: isize) {
-        let count = app.kit_rows().len();
         if let Some(Overlay::Kit(view)) = app.overlays.last_mut() {
-            view.cursor = moved(view.cursor.min(count.saturating_sub(1)), by, count);
+            view.cursor = moved(view.cursor, by, view.rows.len());
         }
+    }
+
+    fn forget(&mut self) {
+        self.of = None;
     }
 
     fn closes_with_deal(&self) -> bool {
@@ -53,28 +87,29 @@ impl App {
         self.overlays.push(Overlay::Kit(KitView::default()));
     }
 
-    /// Returns the lines of the kit.
-    #[must_use]
-    pub fn kit_rows(&self) -> Vec<KitRow> {
-        self.deal.as_ref().map_or_else(Vec::new, |open| kit_rows(open.shown()))
-    }
-
-    /// Returns where a line stands.
-    #[must_use]
-    pub fn kit_state(&self, row: &KitRow) -> KitState<'_> {
-        self.deal.as_ref().map_or(KitState::Empty, |open| kit_state(open.shown(), row))
+    /// Returns the kit nearest to the top.
+    pub(in crate::app) fn kit_view(&self) -> Option<&KitView> {
+        nearest!(self, Kit)
     }
 
     /// Returns the line under the cursor.
     #[must_use]
-    pub fn kit_row(&self) -> Option<KitRow> {
-        let view = self.overlays.iter().rev().find_map(|overlay| match overlay {
-            Overlay::Kit(view) => Some(view),
-            _ => None,
-        })?;
-        let mut all = self.kit_rows();
-        let last = all.len().checked_sub(1)?;
-        Some(all.swap_remove(view.cursor.min(last)))
+    pub fn kit_row(&self) -> Option<&KitRow> {
+        self.kit_view()?.row()
+    }
+
+    /// Reads the lines of open kits again where the deal changed.
+    pub(in crate::app) fn find_kit(&mut self) {
+        if !self.overlays.iter().any(|one| matches!(one, Overlay::Kit(_))) {
+            return;
+        }
+        // The masked deal where something is hidden.
+        let Some(deal) = self.deal_to_show() else { return };
+        for overlay in &mut self.overlays {
+            if let Overlay::Kit(view) = overlay {
+                view.find(&deal);
+            }
+        }
     }
 
     /// Opens the kit as the customer would read it.

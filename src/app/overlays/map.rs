@@ -121,10 +121,7 @@ impl App {
     /// Returns the open map with its views, wherever it is among the overlays.
     #[must_use]
     pub fn map(&self) -> Option<(&Map, &Drawn)> {
-        let map = self.overlays.iter().rev().find_map(|overlay| match overlay {
-            Overlay::Map(map) => Some(map),
-            _ => None,
-        })?;
+        let map = nearest!(self, Map)?;
         Some((map, map.drawn.as_deref()?))
     }
 

@@ -1,6 +1,16 @@
 //! The overlays above the panes: plain data in a stack, the last on top. Each implements [`Layer`] for the rest of the
 //! program in its own file; its drawing counterpart has the same name under `ui/overlays`.
 
+/// Returns the overlay of a kind that is nearest to the top.
+macro_rules! nearest {
+    ($app:expr, $kind:ident) => {
+        $app.overlays.iter().rev().find_map(|overlay| match overlay {
+            Overlay::$kind(view) => Some(view),
+            _ => None,
+        })
+    };
+}
+
 pub mod alerts;
 pub mod all_due;
 pub mod beliefs;
@@ -128,13 +138,13 @@ overlays! {
     Export(ExportList),
     /// An import under way.
     Import(Box<Import>),
-    /// What the customer's company does inside to buy.
+    /// The customer's internal buying steps.
     Inside(InsideView),
     /// The sheet of an insight.
     Insight(InsightSheet),
     /// The steps of an insight that is being built.
     InsightSteps(InsightSteps),
-    /// What the customer believes, beside what we want them to see.
+    /// A, which the customer believes, beside B, which we want them to see.
     Beliefs(BeliefsView),
     /// The lines of the Mobilizer's kit.
     Kit(KitView),

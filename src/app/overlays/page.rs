@@ -164,7 +164,7 @@ impl Layer for Page {
             | PageKind::Group
             | PageKind::Prep
             | PageKind::Portrait
-            // What was said before it was hidden, and what the method is made of, tell that people are judged.
+            // Earlier messages and the method's own texts tell that people are judged.
             | PageKind::Messages
             | PageKind::Sources
             | PageKind::Guide(_) => Some(Datum::Judgments),

@@ -79,7 +79,7 @@ impl App {
     }
 
     fn prep_list(&self) -> Option<&Prep> {
-        self.overlays.iter().rev().find_map(|overlay| if let Overlay::Prep(prep) = overlay { Some(prep) } else { None })
+        nearest!(self, Prep)
     }
 
     /// Ticks the person under the cursor, or takes the tick away.

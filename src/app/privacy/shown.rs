@@ -69,6 +69,7 @@ impl App {
         copy.find_alerts();
         copy.refresh_map();
         copy.find_history();
+        copy.find_kit();
         copy.find_review_rows();
         copy.find_facts();
         copy

@@ -31,23 +31,25 @@ pub struct KitRow {
     pub source: String,
     /// The text for the kit: its own wording, or else the deal's text.
     pub text: String,
+    /// Where it stands.
+    pub state: KitState,
 }
 
 /// Where a line stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum KitState<'a> {
+pub enum KitState {
     /// There is nothing to release.
     Empty,
     /// Nobody released it.
     Withheld,
     /// It was released in other words than it has now.
-    Changed(&'a Release),
+    Changed(Box<Release>),
     /// It names this person, whom it must not name.
     Names(String),
     /// Two edits of the decision about it conflict.
     Disputed,
     /// It is handed out.
-    Released(&'a Release),
+    Released(Box<Release>),
 }
 
 /// Returns the lines that may be in the kit, in its order. One without any text is left out where the deal has a place
@@ -75,12 +77,14 @@ pub fn kit_rows(deal: &Deal) -> Vec<KitRow> {
     let step = |one: &InsideStep| row(deal, KitKind::Step, &one.id.to_string(), "", &step_text(deal, one));
     all.extend(deal.inside_steps.iter().map(|one| step(one)));
     all.retain(|row| !row.text.is_empty() || is_only_here(row.kind));
+    let names: Vec<Called> = deal.stakeholders.iter().map(|person| Called::of(person)).collect();
+    for row in &mut all {
+        row.state = state(deal, &names, row);
+    }
     all
 }
 
-/// Returns where a line stands.
-#[must_use]
-pub fn kit_state<'a>(deal: &'a Deal, row: &KitRow) -> KitState<'a> {
+fn state(deal: &Deal, names: &[Called], row: &KitRow) -> KitState {
     if row.text.is_empty() {
         return KitState::Empty;
     }
@@ -88,15 +92,15 @@ pub fn kit_state<'a>(deal: &'a Deal, row: &KitRow) -> KitState<'a> {
     if line.is_some_and(|line| is_disputed(deal, line)) {
         return KitState::Disputed;
     }
-    if let Some(name) = row.kind.names_nobody().then(|| named(deal, &row.text)).flatten() {
+    if let Some(name) = row.kind.names_nobody().then(|| named(names, &row.text)).flatten() {
         return KitState::Names(name);
     }
     match line.and_then(|line| line.released.as_ref()) {
         None => KitState::Withheld,
         Some(release) if release.text == row.text.as_str() && release.who == row.who.as_str() => {
-            KitState::Released(release)
+            KitState::Released(Box::new(release.clone()))
         }
-        Some(release) => KitState::Changed(release),
+        Some(release) => KitState::Changed(Box::new(release.clone())),
     }
 }
 
@@ -105,7 +109,7 @@ fn row(deal: &Deal, kind: KitKind, about: &str, who: &str, source: &str) -> KitR
     let source = one_line(source).trim().to_owned();
     let wording = deal.kit_line(&key).map_or_else(String::new, |line| one_line(&line.wording).trim().to_owned());
     let text = if wording.is_empty() { source.clone() } else { wording };
-    KitRow { key, kind, about: about.to_owned(), who: who.to_owned(), source, text }
+    KitRow { key, kind, about: about.to_owned(), who: who.to_owned(), source, text, state: KitState::Empty }
 }
 
 fn concern_rows(deal: &Deal, concern: &Concern) -> [KitRow; 2] {
@@ -177,34 +181,49 @@ fn is_disputed(deal: &Deal, line: &Arc<KitLine>) -> bool {
 /// The fewest letters of a word that may be a name.
 const SHORTEST: usize = 2;
 
-/// Returns the first name of somebody in the deal that a text mentions, in whatever case. A name that is also a common word
-/// counts only with a capital.
-fn named(deal: &Deal, text: &str) -> Option<String> {
-    let words = |text: &str| -> Vec<String> {
-        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
-    };
-    let said = words(text);
-    let folded: Vec<String> = said.iter().map(|word| fold(word)).collect();
-    let mentions = |word: &String| {
-        let name = fold(word);
-        let is_lower = |at: usize| said[at].chars().all(char::is_lowercase);
-        let counts = |at: usize| folded[at] == name && !(WORDS.contains(&name.as_str()) && is_lower(at));
-        (0..said.len()).any(counts)
-    };
-    let is_name = |word: &String| {
-        word.chars().count() >= SHORTEST && !names_nobody(word) && !word.chars().next().is_some_and(char::is_lowercase)
-    };
-    let whole = fold(text);
-    deal.stakeholders.iter().find_map(|person| {
+/// A word of a name: as it is written, and folded.
+type Word = (String, String);
+
+/// What somebody is called: read once for all lines.
+struct Called {
+    /// The parts without upper or lower case: not every script has spaces between words.
+    unparted: Vec<Word>,
+    /// The words that can be told from others.
+    words: Vec<Word>,
+}
+
+impl Called {
+    fn of(person: &Stakeholder) -> Self {
         let name = one_line(&person.name);
         let called = name.split([',', '(']).next().unwrap_or_default().trim();
-        // Not every script has spaces between words.
-        let is_unparted = |word: &&str| {
-            word.chars().count() >= SHORTEST && !word.contains(|c: char| c.is_lowercase() || c.is_uppercase())
-        };
-        if let Some(part) = called.split_whitespace().filter(is_unparted).find(|part| whole.contains(&fold(part))) {
-            return Some(part.to_owned());
+        let is_long = |word: &str| word.chars().count() >= SHORTEST;
+        let is_unparted = |word: &&str| is_long(word) && !word.contains(|c: char| c.is_lowercase() || c.is_uppercase());
+        let is_name =
+            |word: &&str| is_long(word) && !names_nobody(word) && !word.chars().next().is_some_and(char::is_lowercase);
+        let both = |word: &str| (word.to_owned(), fold(word));
+        Self {
+            unparted: called.split_whitespace().filter(is_unparted).map(both).collect(),
+            words: words(called).filter(is_name).map(both).collect(),
         }
-        words(called).into_iter().filter(is_name).find(mentions)
-    })
+    }
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// Returns the first name of somebody in the deal that a text mentions, in whatever case. A name that is also a common word
+/// counts only with a capital.
+fn named(names: &[Called], text: &str) -> Option<String> {
+    let said: Vec<Word> = words(text).map(|word| (word.to_owned(), fold(word))).collect();
+    let whole = fold(text);
+    let mentions = |(_, name): &&Word| {
+        let is_common = WORDS.contains(&name.as_str());
+        said.iter().any(|(word, folded)| folded == name && !(is_common && word.chars().all(char::is_lowercase)))
+    };
+    let found = names.iter().find_map(|one| {
+        let unparted = one.unparted.iter().find(|(_, part)| whole.contains(part.as_str()));
+        unparted.or_else(|| one.words.iter().find(mentions))
+    });
+    found.map(|(word, _)| word.clone())
 }

@@ -23,11 +23,10 @@ const WIDEST: u16 = 112;
 /// The fewest rows of the list, however long the details below it.
 const LEAST: u16 = 6;
 
-pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, view: KitView, memory: &mut Memory, body: Rect) {
+pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, view: &KitView, memory: &mut Memory, body: Rect) {
     canvas.clear(body);
-    let all = app.kit_rows();
-    let states: Vec<KitState<'_>> = all.iter().map(|row| app.kit_state(row)).collect();
-    let out = states.iter().filter(|state| matches!(state, KitState::Released(_))).count();
+    let all = view.rows();
+    let out = all.iter().filter(|row| matches!(row.state, KitState::Released(_))).count();
     let right = format!("{out} of {} lines released", all.len());
     let inside = canvas.frame_along(body, &["Deal", "Mobilizer's kit"], &right);
     let cursor = view.cursor.min(all.len().saturating_sub(1));
@@ -35,7 +34,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, view: KitView, mem
     let said = u16::try_from(lines.len()).unwrap_or(u16::MAX);
     let keep = said.min(inside.height * 2 / 5).min(inside.height.saturating_sub(LEAST + 1));
     let list = Rect { height: inside.height.saturating_sub(keep + u16::from(keep > 0)), ..inside };
-    let drawn = drawn(&all);
+    let drawn = drawn(all);
     let at = drawn.iter().position(|line| matches!(line, Drawn::Row(row) if *row == cursor)).unwrap_or(0);
     let shown = window(&mut memory.kit, at, usize::from(list.height), drawn.len());
     canvas.scrollbar(list, &shown, drawn.len());
@@ -50,7 +49,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, view: KitView, mem
                 canvas.put(line.x + 1, y, line.width - 1, who, Role::Text);
             }
             Drawn::Row(row) => {
-                put_row(canvas, app, &all[*row], &states[*row], line);
+                put_row(canvas, app, &all[*row], line);
                 canvas.hit(Rect { y, height: 1, ..list }, Hit::row(Area::Top, *row, cursor));
                 if *row == cursor {
                     canvas.select_across(y, 1);
@@ -93,11 +92,11 @@ fn drawn(all: &[KitRow]) -> Vec<Drawn> {
     lines
 }
 
-fn put_row(canvas: &mut Canvas<'_>, app: &App, row: &KitRow, state: &KitState<'_>, line: Rect) {
-    let (sign, role) = sign_of(state, canvas.theme.signs);
+fn put_row(canvas: &mut Canvas<'_>, app: &App, row: &KitRow, line: Rect) {
+    let (sign, role) = sign_of(&row.state, canvas.theme.signs);
     canvas.put(line.x + 1, line.y, 1, sign, role);
     canvas.put(line.x + 3, line.y, LABEL - 1, row.kind.label(), Role::Dim);
-    let (right, right_role) = match state {
+    let (right, right_role) = match &row.state {
         KitState::Released(one) => {
             let on = one.at.to_zoned_datetime(app.now.time_zone().clone()).date();
             (dates::short(on, app.today()), Role::Dim)
@@ -113,7 +112,7 @@ fn put_row(canvas: &mut Canvas<'_>, app: &App, row: &KitRow, state: &KitState<'_
         columns => canvas.put_right(line.right(), line.y, columns, &right, right_role).saturating_sub(2),
     };
     let from = line.x + 3 + LABEL;
-    let (text, role) = match state {
+    let (text, role) = match &row.state {
         KitState::Empty => ("not filled in", Role::Dim),
         KitState::Released(_) => (row.text.as_str(), Role::Text),
         _ => (row.text.as_str(), Role::Dim),
@@ -121,7 +120,7 @@ fn put_row(canvas: &mut Canvas<'_>, app: &App, row: &KitRow, state: &KitState<'_
     canvas.put(from, line.y, end.saturating_sub(from), text, role);
 }
 
-const fn sign_of(state: &KitState<'_>, signs: Signs) -> (&'static str, Role) {
+const fn sign_of(state: &KitState, signs: Signs) -> (&'static str, Role) {
     match state {
         KitState::Released(_) => (signs.check, Role::Good),
         KitState::Changed(_) | KitState::Names(_) => ("!", Role::Warn),

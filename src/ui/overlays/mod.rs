@@ -79,7 +79,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, overlay: &Overlay, memory
         Overlay::Insight(_) => insight::draw(canvas, app, memory, body),
         Overlay::InsightSteps(_) => insight_steps::draw(canvas, app, memory, body),
         Overlay::Beliefs(_) => beliefs::draw(canvas, app, memory, body),
-        Overlay::Kit(view) => kit::draw(canvas, app, *view, memory, body),
+        Overlay::Kit(view) => kit::draw(canvas, app, view, memory, body),
         Overlay::Talk(view) => talk::draw(canvas, app, view, memory, body),
         Overlay::Opinions(_) => opinions::draw(canvas, app, memory, body),
         Overlay::Page(page) => page::draw(canvas, page, body),

@@ -10,7 +10,7 @@ use serde_json::Map;
 use stakemap::domain::change::diff::changes;
 use stakemap::domain::change::merge::merge;
 use stakemap::domain::change::take_back::undone;
-use stakemap::domain::judge::kit::{KitRow, KitState, kit_rows, kit_state};
+use stakemap::domain::judge::kit::{KitRow, KitState, kit_rows};
 use stakemap::domain::record::concern::{Concern, Progress};
 use stakemap::domain::record::insight::{Insight, SheetLine};
 use stakemap::domain::record::kit::{KitKind, KitLine, Release};
@@ -108,13 +108,13 @@ impl Trial {
         match deed {
             Deed::Release(at) => {
                 let row = of(at);
-                if matches!(kit_state(&before, &row), KitState::Withheld | KitState::Changed(_)) {
+                if matches!(row.state, KitState::Withheld | KitState::Changed(_)) {
                     self.release(&row, true);
                 }
             }
             Deed::Force(at) => {
                 let row = of(at);
-                let may = !matches!(kit_state(&before, &row), KitState::Names(_) | KitState::Disputed);
+                let may = !matches!(row.state, KitState::Names(_) | KitState::Disputed);
                 self.release(&row, may);
             }
             Deed::Withdraw(at) => self.decide(&of(at), |line| line.released = None),
@@ -267,7 +267,7 @@ fn other_words_are_withheld_until_they_are_released_and_the_old_ones_are_gone() 
     deal.edit_insight(record(9), |one| one.headline = "Scrap hides in the shifts".into());
     let text = markdown(&made(&deal));
     assert!(!text.contains("Scrap hides"), "{text}");
-    assert!(matches!(kit_state(&deal, &row(&deal, KitKind::Headline)), KitState::Changed(one) if one.by == "Kim"));
+    assert!(matches!(row(&deal, KitKind::Headline).state, KitState::Changed(one) if one.by == "Kim"));
     release(&mut deal, KitKind::Headline);
     assert!(markdown(&made(&deal)).contains("Scrap hides in the shifts"));
 }
@@ -297,7 +297,7 @@ fn nobody_is_named_where_a_concern_stands() {
         let row = row(&trial.deal, KitKind::Concern);
         // As somebody could by hand.
         trial.release(&row, false);
-        (markdown(&made(&trial.deal)).contains(text), matches!(kit_state(&trial.deal, &row), KitState::Names(_)))
+        (markdown(&made(&trial.deal)).contains(text), matches!(row.state, KitState::Names(_)))
     };
     for text in [
         "Patel fears the cost",
@@ -348,7 +348,7 @@ fn a_decision_in_conflict_hands_nothing_out() {
     {
         let merged = merge(Some(&base), &ours, &theirs).deal;
         assert!(!merged.conflicts.is_empty());
-        assert_eq!(kit_state(&merged, &row(&merged, KitKind::Headline)), KitState::Disputed);
+        assert_eq!(row(&merged, KitKind::Headline).state, KitState::Disputed);
         let text = markdown(&made(&merged));
         assert!(!text.contains("Mine") && !text.contains("Scrap hides"), "{text}");
     }
@@ -361,7 +361,7 @@ fn of_two_decisions_about_one_line_the_later_one_holds() {
     let mut other = deal.kit[0].as_ref().clone();
     (other.id, other.released, other.at) = (record(99), None, at(80));
     deal.kit.insert(0, Arc::new(other));
-    assert_eq!(kit_state(&deal, &row(&deal, KitKind::Headline)), KitState::Withheld);
+    assert_eq!(row(&deal, KitKind::Headline).state, KitState::Withheld);
     deal.drop_insight(record(9));
     assert!(deal.kit.is_empty(), "nothing is kept about what is gone");
 }

@@ -65,7 +65,7 @@ fn the_readers_turn_and_never_see_more_than_the_screen() {
         .sees("for the customer")
         .sees_no("changes who")
         .keys("<right>")
-        .says("Exported for who sees this screen")
+        .says("Exports show no more than this screen does")
         .sees("for the customer");
     session.keys("<enter><ctrl-u>/tmp/b.md<enter>");
     let text = file(&session, "/tmp/b.md");

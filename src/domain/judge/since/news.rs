@@ -34,7 +34,7 @@ choices! {
         Tasks = "tasks", "Their tasks";
         /// Concerns and disconnects.
         Concerns = "concerns", "Concerns";
-        /// What the customer's company does inside to buy.
+        /// The customer's internal buying steps.
         Inside = "inside-steps", "Their inside steps";
         /// Plans for Blockers.
         Plans = "plans", "Blocker plans";
